@@ -1,0 +1,20 @@
+"""The field, pure: no Qt, no database, no files, no pandas. In its words:
+
+network, practice   a primary care network (PCN) and its GP practices, known by ODS codes (U07842; A81005)
+registered, weighted, adjusted list
+                    three different populations; the scheme's money uses the contractor weighted list at
+                    1 January
+entitlement         the most a network can claim in a financial year; not claimed by 31 March = lost
+post                a job of a role, with WTE, dates, pay and base; it may be vacant
+WTE                 whole-time equivalent; 1.0 = 37.5 hours a week (GP: 9 sessions)
+maximum             £ a year reimbursable for 1.0 WTE of a role and place, salary and on-costs together
+claim, shortfall    what a post draws in a month, up to maximum/12 × WTE; the rest the network pays itself
+claimable, claimed, over
+                    what posts could claim; what the entitlement lets them; the rest, which the network pays
+unassigned          entitlement that no post will claim
+caseload            people a year (throughput) and open at once (Little's law): always say which
+supervision         day to day; clinical or professional; educational
+finding             a point to check: what, by how much, the rule and its source, what would mend it
+scenario            a named whole team within one plan
+rate set            dated rates and rules, each with unit, source and status
+"""

@@ -1,0 +1,229 @@
+"""What a forecast holds: every figure that a screen, paper, workbook or command line shows."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from models.months import FinancialYear, Month
+from models.plan import Post, PostStatus
+from models.reference import Figure, Status
+
+
+@dataclass(frozen=True, slots=True)
+class PostMonth:
+    """A post in a month, in £ to the penny. `cost` and all after it are the network's share."""
+
+    month: Month
+    days: int  # calendar days in post
+    wte: Decimal  # averaged over the calendar days of the month; vacant days count as 0
+    salary: Decimal  # whole pay, before shares
+    ni: Decimal
+    pension: Decimal
+    cost: Decimal  # share × (salary + NI + pension)
+    partner: Decimal  # the partner's share
+    maximum: Decimal  # most that can be claimed for it
+    claimable: Decimal  # the lower of cost and maximum; 0 where not funded by ARRS
+    maximum_status: Status | None  # None where no maximum is in force
+    salary_assumed: bool
+
+    @property
+    def shortfall(self) -> Decimal:
+        return self.cost - self.claimable
+
+
+@dataclass(frozen=True, slots=True)
+class PostYear:
+    year: FinancialYear
+    cost: Decimal
+    maximum: Decimal
+    claimable: Decimal
+    claimed: Decimal
+    shortfall: Decimal  # cost less claimable
+    over: Decimal  # claimable less claimed: the pot did not reach
+    wte: Decimal  # averaged over the year
+
+
+@dataclass(frozen=True, slots=True)
+class PostForecast:
+    post: Post
+    label: str  # "Pharmacist 2"
+    lines: tuple[PostMonth, ...]  # one for each month of the plan
+    claimed: tuple[Decimal, ...]  # beside lines: what the pots let through
+    years: tuple[PostYear, ...]
+
+    @property
+    def full_year_cost(self) -> Decimal:
+        """Cost in the plan's last year, the nearest to a full year's."""
+        return self.years[-1].cost
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFigures:
+    """The ARRS-funded posts in a month; posts funded otherwise stand apart in `other_cost`."""
+
+    month: Month
+    cost: Decimal
+    maximum: Decimal
+    claimable: Decimal
+    claimed: Decimal
+    over: Decimal
+    shortfall: Decimal
+    confirmed: Decimal  # claimed, by the status of the posts
+    planned: Decimal
+    idea: Decimal
+    arrears: Decimal  # inside claimable: a backdated rise for closed months, claimed in this month
+    other_cost: Decimal
+    wte: Decimal
+    closed: bool  # an actual claim stands here instead of the forecast
+    entitlement: Decimal | None  # a twelfth of the year's
+    paid_out: Decimal  # cash: the network's cost this month, all posts
+    paid_in: Decimal  # cash: claims of earlier months that arrive this month
+    cash: Decimal  # running: paid in less paid out since the plan began
+
+
+@dataclass(frozen=True, slots=True)
+class ActualMonth:
+    """A closed month beside its forecast: variance = drawn less forecast."""
+
+    month: Month
+    forecast: Decimal  # what the plan would have claimed
+    claimed: Decimal
+    approved: Decimal | None
+    paid: Decimal | None
+    variance: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Pot:
+    """A ring-fenced sum, spent before the main entitlement."""
+
+    stream: str
+    name: str
+    entitlement: Figure
+    claimed: Decimal
+    unassigned: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Income:
+    """Other network money for a year. `amount.value` None: not known."""
+
+    stream: str
+    name: str
+    amount: Figure
+    basis: str  # "£2.266 × 42,151 registered patients"
+
+
+@dataclass(frozen=True, slots=True)
+class YearFigures:
+    """A financial year of the ARRS-funded posts; unassigned is lost on 31 March."""
+
+    year: FinancialYear
+    entitlement: Figure  # £, main and ring-fenced together; value None: not known
+    basis: str  # how the entitlement came about, in words
+    cost: Decimal
+    maximum: Decimal
+    claimable: Decimal
+    claimed: Decimal
+    over: Decimal
+    unassigned: Decimal | None  # None where the entitlement is not known
+    shortfall: Decimal
+    confirmed: Decimal  # claimed, by the status of the posts
+    planned: Decimal
+    idea: Decimal
+    arrears: Decimal
+    other_cost: Decimal
+    ring_fenced: tuple[Pot, ...]
+    actuals: tuple[ActualMonth, ...]
+    drawn_to_date: Decimal  # closed months
+    variance: Decimal  # closed months: drawn less forecast
+    full_year_effect: Decimal  # what this year's starts will cost more next year
+    income: tuple[Income, ...]
+    employment_allowance: Decimal  # off the network's NI bill, where switched on
+
+
+class Basis(StrEnum):
+    """Which posts a caseload is spread over; the screen always says."""
+
+    EVERYONE = "everyone in post"
+    THIS_YEAR = "this year, counting months in post"
+
+
+@dataclass(frozen=True, slots=True)
+class Caseload:
+    """A role's caseload in a year on one basis. People a year is throughput; open at once is Little's law."""
+
+    role: str
+    year: FinancialYear
+    basis: Basis
+    wte: Decimal
+    referrals: Decimal | None  # people a year; None: not known
+    people_each: Decimal | None  # people a year for each 1.0 WTE
+    ceiling: Decimal  # people a year for 1.0 WTE
+    capacity: Decimal  # people a year for all: ceiling × WTE
+    open_at_once: Decimal | None  # for each 1.0 WTE
+    open_ceiling: Decimal
+
+    @property
+    def over(self) -> Decimal | None:
+        return None if self.people_each is None else self.people_each - self.ceiling
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisionNeed:
+    """One post's supervision of one kind, averaged in minutes a week."""
+
+    post: str  # key
+    kind: str
+    learner_minutes: Decimal
+    supervisor_minutes: Decimal
+    counted: bool  # False for line management and study, shown apart
+    supervisor: str  # who can give it, in words
+    rule: str  # "1 session a month of 60 minutes"
+    status: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Supervision:
+    """Supervision needed with everyone who counts in post, from the published rules."""
+
+    needs: tuple[SupervisionNeed, ...]
+    hours_a_week: Decimal  # supervisors' time, counted kinds only
+    by_kind: tuple[tuple[str, Decimal], ...]  # hours a week
+    without_rule: tuple[str, ...]  # keys of posts for which no rule was found
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A point to check: what, by how much, which rule and source, and what would mend it."""
+
+    key: str  # the kind of point: "entitlement_not_known"
+    text: str  # what and by how much, a sentence
+    rule: str
+    source: str
+    fix: str
+    post: str = ""  # key of the post it concerns
+    month: Month | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """A scenario of a plan worked out on a rate set."""
+
+    scenario: str  # key
+    posts: tuple[PostForecast, ...]
+    months: tuple[MonthFigures, ...]
+    years: tuple[YearFigures, ...]
+    caseloads: tuple[Caseload, ...]
+    supervision: Supervision
+    findings: tuple[Finding, ...]
+
+    def year(self, year: FinancialYear) -> YearFigures:
+        return next(figures for figures in self.years if figures.year == year)
+
+    def post(self, key: str) -> PostForecast:
+        return next(found for found in self.posts if found.post.key == key)
+
+
+STATUS_ORDER = (PostStatus.CONFIRMED, PostStatus.PLANNED, PostStatus.IDEA)

@@ -1,0 +1,257 @@
+"""The plan: a network, its practices, and scenarios of posts. Records only; every edit makes a new plan."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from uuid import uuid4
+
+from models.months import FinancialYear, Month
+from models.reference import Figure, Keyed, Place
+
+ONE = Decimal(1)
+
+
+class PostStatus(StrEnum):
+    CONFIRMED = "confirmed"  # in post, or offer accepted
+    PLANNED = "planned"
+    IDEA = "idea"  # counts only when included
+
+
+class Holder(StrEnum):
+    IN_POST = "in_post"
+    VACANT = "vacant"  # costs and claims nothing, sees no one
+    ON_LEAVE = "on_leave"  # at `leave_pay` of full pay; claimed at what is paid
+
+
+class Funding(StrEnum):
+    ARRS = "arrs"
+    CORE = "core"  # never claimed
+    OTHER = "other"
+    NOT_SET = "not_set"  # left out of claims until chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    code: str  # ODS code
+    name: str
+    registered: Figure | None = None  # patients
+    weighted: Figure | None = None  # contractor weighted patients (Carr-Hill)
+    adjusted: Figure | None = None  # PCN adjusted population
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A primary care network. Populations typed by the user are in Plan.own, and win."""
+
+    code: str = ""
+    name: str = ""
+    place: Place = Place.NATIONAL
+    icb: str = ""
+    practices: tuple[Practice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A practice where a post works, and the share of its time there."""
+
+    practice: str  # ODS code
+    share: Decimal = ONE
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What holds for a post from a day on, until the next terms."""
+
+    since: date | None = None  # None: from the post's start
+    wte: Decimal = ONE
+    salary: Decimal | None = None  # £ a year for 1.0 WTE; None: from the pay point, else assumed
+    pay_point: str = ""  # "5/top": band and point of the pay scales
+    employer_ni: Decimal | None = None  # £ a year for this post; None: worked out
+    employer_pension: Decimal | None = None  # £ a year for this post; None: worked out
+    place: Place | None = None  # None: the network's
+    holder: Holder = Holder.IN_POST
+    leave_pay: Decimal = ONE  # share of pay while on leave
+    bases: tuple[Base, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A job of a role. Labelled by role and number; `name` is optional and off by default."""
+
+    key: str  # the same in every scenario
+    role: str
+    number: int = 1
+    status: PostStatus = PostStatus.PLANNED
+    included: bool = False  # an idea that counts all the same
+    start: date | None = None  # None: in post throughout
+    end: date | None = None  # the last day in post; None: stays
+    terms: tuple[Terms, ...] = (Terms(),)  # in order of `since`
+    funding: Funding = Funding.ARRS
+    share: Decimal = ONE  # the network's share of the cost; the rest is the partner's
+    partner: str = ""  # who pays the rest
+    rate_key: str = ""  # the maximum that applies, where the role has several
+    stage: str = ""  # "": the role's usual stage
+    employer: str = ""
+    person: str = ""  # posts with the same mark are held by one person and share one NI threshold
+    name: str = ""
+    note: str = ""
+    imported: str = ""  # the file that this post came from
+
+    @property
+    def counts(self) -> bool:
+        return self.status is not PostStatus.IDEA or self.included
+
+    def terms_on(self, day: date) -> Terms:
+        """The terms in force on a day; the first before they begin."""
+        current = self.terms[0]
+        for terms in self.terms[1:]:
+            if terms.since is not None and terms.since <= day:
+                current = terms
+        return current
+
+    def days_in_post(self, month: Month) -> int:
+        """Calendar days of the month between start and end, both included."""
+        first = max(self.start or month.first, month.first)
+        last = min(self.end or month.last, month.last)
+        return max(0, (last - first).days + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    key: str
+    name: str
+    posts: tuple[Post, ...] = ()
+    note: str = ""
+
+    def post(self, key: str) -> Post:
+        return next(post for post in self.posts if post.key == key)
+
+
+@dataclass(frozen=True, slots=True)
+class Actual:
+    """What was claimed for a month, then approved and paid: facts that close the month."""
+
+    month: Month
+    claimed: Decimal  # £
+    approved: Decimal | None = None
+    paid: Decimal | None = None
+    post: str = ""  # a post's key; "": the whole network
+    claimed_on: date | None = None  # None: at the month's end
+
+    @property
+    def drawn(self) -> Decimal:
+        """The surest of the three: paid, else approved, else claimed."""
+        if self.paid is not None:
+            return self.paid
+        return self.approved if self.approved is not None else self.claimed
+
+
+@dataclass(frozen=True, slots=True)
+class Referrals:
+    """People a year referred to a role."""
+
+    role: str
+    people_a_year: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Assumptions:
+    """What nobody publishes; shown, editable, and listed in the paper."""
+
+    pay_award: Decimal = Decimal("2.5")  # % each April after the last year with figures
+    maximum_uplift: Decimal = Decimal("2.5")  # % likewise
+    entitlement_growth: Decimal = Decimal("2.5")  # % likewise
+    claim_delay: int = 2  # whole months from a month's end to the money
+    people_a_year: Decimal = Decimal(250)  # ceiling for 1.0 WTE link worker
+    weeks_open: Decimal = Decimal(13)  # how long a link worker supports a person
+    one_threshold_a_person: bool = True  # posts of one person share one NI threshold
+    employment_allowance: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A line of the decision log."""
+
+    on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One plan, as kept in one file. `own` holds every figure typed by the user, as `Reference` keys:
+
+    maximum…, entitlement, <stream> (£ a head), entitlement_total, <stream> (£ a year, from the ICB's
+    letter), population, <weighted|registered|adjusted|beds>, income, <stream> (£ a year).
+    """
+
+    key: str
+    title: str
+    network: Network
+    first_year: FinancialYear
+    years: int = 3
+    scenarios: tuple[Scenario, ...] = (Scenario("a", "A"),)
+    active: str = "a"  # the scenario on screen
+    own: tuple[Keyed, ...] = ()
+    actuals: tuple[Actual, ...] = ()
+    referrals: tuple[Referrals, ...] = ()
+    assumptions: Assumptions = field(default_factory=Assumptions)
+    decisions: tuple[Decision, ...] = ()
+    sample: bool = False
+
+    @property
+    def scenario(self) -> Scenario:
+        return self.scenario_of(self.active)
+
+    def scenario_of(self, key: str) -> Scenario:
+        return next(scenario for scenario in self.scenarios if scenario.key == key)
+
+    @property
+    def financial_years(self) -> tuple[FinancialYear, ...]:
+        return tuple(FinancialYear(self.first_year.start + n) for n in range(self.years))
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        return tuple(month for year in self.financial_years for month in year.months)
+
+    def with_scenario(self, changed: Scenario) -> "Plan":
+        """This plan with a scenario of the same key replaced, or added at the end."""
+        kept = tuple(changed if old.key == changed.key else old for old in self.scenarios)
+        return replace(self, scenarios=kept if changed in kept else (*kept, changed))
+
+    def with_posts(self, posts: tuple[Post, ...]) -> "Plan":
+        """This plan with the active scenario's posts replaced."""
+        return self.with_scenario(replace(self.scenario, posts=posts))
+
+    def with_post(self, changed: Post) -> "Plan":
+        """This plan with a post of the active scenario replaced, or added at the end."""
+        posts = tuple(changed if old.key == changed.key else old for old in self.scenario.posts)
+        known = any(old.key == changed.key for old in self.scenario.posts)
+        return self.with_posts(posts if known else (*posts, changed))
+
+    def without_posts(self, keys: frozenset[str]) -> "Plan":
+        return self.with_posts(tuple(post for post in self.scenario.posts if post.key not in keys))
+
+    def with_own(self, keyed: Keyed) -> "Plan":
+        """This plan with the user's own figure; it replaces their earlier one for the same months."""
+        same = (keyed.key, keyed.figure.effective_from, keyed.figure.effective_to)
+        kept = tuple(
+            old for old in self.own if (old.key, old.figure.effective_from, old.figure.effective_to) != same
+        )
+        return replace(self, own=(*kept, keyed))
+
+
+def new_key() -> str:
+    """A key for a new post, scenario or plan."""
+    return uuid4().hex[:12]
+
+
+def next_number(posts: tuple[Post, ...], role: str) -> int:
+    """The first free number for a role: the third pharmacist is Pharmacist 3."""
+    taken = {post.number for post in posts if post.role == role}
+    return next(number for number in range(1, len(taken) + 2) if number not in taken)
+
+
+def new_plan(network: Network, first_year: FinancialYear, title: str = "") -> Plan:
+    name = title or f"{network.name or 'New network'} {first_year.words}"
+    return Plan(new_key(), name, network, first_year)

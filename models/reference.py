@@ -1,0 +1,225 @@
+"""Rates and rules in force, each a figure with its unit, dates, status and source."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+from models.months import FinancialYear, Month
+
+
+class Status(StrEnum):
+    """How far a figure can be trusted; only PUBLISHED was printed by the body that sets it."""
+
+    PUBLISHED = "published"
+    SECONDARY = "secondary"
+    DERIVED = "derived"
+    ESTIMATE = "estimate"
+    ASSUMPTION = "assumption"
+    UNKNOWN = "unknown"
+    ENTERED = "entered"
+
+
+class Place(StrEnum):
+    """Where a post is based, for London supplements."""
+
+    NATIONAL = "national"
+    OUTER = "outer"
+    INNER = "inner"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number and all that is known of it. `value` None means "not known", never 0."""
+
+    value: Decimal | None
+    unit: str
+    status: Status
+    source: str
+    effective_from: Month | None = None
+    effective_to: Month | None = None  # None: until replaced
+    published_on: str = ""  # ISO, perhaps only year and month
+
+    def covers(self, month: Month) -> bool:
+        after_start = self.effective_from is None or self.effective_from <= month
+        return after_start and (self.effective_to is None or month <= self.effective_to)
+
+    @property
+    def rank(self) -> tuple[bool, str]:
+        """Later publications win over earlier ones, the user's own figure over all."""
+        return (self.status is Status.ENTERED, self.published_on)
+
+
+def in_force(figures: Iterable[Figure], month: Month) -> Figure | None:
+    """The figure for a month: the latest publication that covers it wins, whatever its status.
+
+    A publication whose amount was not found does not hide an earlier amount (see `raised_since`).
+    """
+    covering = [figure for figure in figures if figure.covers(month)]
+    known = [figure for figure in covering if figure.value is not None]
+    return max(known or covering, key=lambda figure: figure.rank, default=None)
+
+
+def raised_since(figures: Iterable[Figure], month: Month) -> Figure | None:
+    """A later publication that covers the month but whose amount is not known, if there is one."""
+    covering = [figure for figure in figures if figure.covers(month)]
+    latest = max(covering, key=lambda figure: figure.rank, default=None)
+    return latest if latest and latest.value is None and len(covering) > 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A kind of post. `rate_keys` name its maxima: several where the band or register decides."""
+
+    key: str
+    name: str  # "Clinical pharmacist", sentence case, as users read it
+    short: str  # "Pharmacist", for labels such as "Pharmacist 2"
+    rate_keys: tuple[str, ...]
+    stage: str  # the stage a new post is in: "signed_off", "trainee", …
+    purpose: str  # a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """What a rate key stands for: its name and Agenda for Change band ("7-8a", "GP")."""
+
+    key: str
+    name: str
+    band: str
+
+
+@dataclass(frozen=True, slots=True)
+class NationalRole:
+    """A row of the official PCN workforce file's role names, joined to ours. "" or "*" match any."""
+
+    role: str
+    staff_group: str
+    staff_role: str
+    detailed_role: str
+    stage: str
+    funding: str  # "arrs", "core" or "not_set"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRule:
+    """A dated rule for a role key, or for `all`: cap, share, eligibility, registration, training…"""
+
+    role: str
+    rule: str
+    since: date
+    until: date | None
+    limit_wte: Decimal | None
+    limit_wte_large: Decimal | None  # for a list at or above large_list
+    large_list: int | None
+    status: Status
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisionRule:
+    """How often a role at a stage is supervised; minutes for learner and supervisor differ."""
+
+    role: str  # a role key, or "all" / "all_clinical"
+    stage: str
+    kind: str  # day_to_day, clinical_professional, educational, line_management, study
+    sessions: Decimal | None
+    every: Decimal | None
+    unit: str  # "month", "week", "day worked", "months", "months (days)", "on demand"
+    learner_minutes: Decimal | None
+    supervisor_minutes: Decimal | None
+    scales_with: str  # "per person", "days worked", "by WTE", …
+    part_of: str  # not empty: inside another row, not on top
+    supervisor: str
+    span: str
+    status: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PayPoint:
+    """A point of a pay scale from a month on: £ a year for 1.0 WTE."""
+
+    band: str
+    point: str  # entry, intermediate, top; minimum and maximum for salaried GPs
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A figure under its key: ("maximum", "clinical_pharmacist", "outer") and so on."""
+
+    key: tuple[str, ...]
+    figure: Figure
+
+
+@dataclass(frozen=True, eq=False)
+class Reference:
+    """Every rate, rule and role of a rate set, by key. Compared by identity: it never changes.
+
+    Keys of figures:
+      maximum, <rate key>, <national|outer|inner|london>   £ a year for 1.0 WTE, pay and on-costs
+      entitlement, <stream>                                 £ a head or a bed (unit says which population)
+      notional, <band>                                      £ a year, the salary S behind a maximum
+      on_cost, <employer_ni_rate|employer_ni_threshold|employer_pension_rate|employment_allowance>
+      london, <outer|inner>, <rate|minimum|maximum>         high cost area supplement
+      pay, <band>, <point>                                  £ a year for 1.0 WTE
+      caseload, <role key>, <metric>                        people a year, weeks open, …
+    """
+
+    name: str
+    figures: tuple[Keyed, ...]
+    roles: tuple[Role, ...]
+    rates: tuple[Rate, ...]
+    national_roles: tuple[NationalRole, ...]
+    role_rules: tuple[RoleRule, ...]
+    supervision_rules: tuple[SupervisionRule, ...]
+
+    @cached_property
+    def by_key(self) -> dict[tuple[str, ...], tuple[Figure, ...]]:
+        found: dict[tuple[str, ...], list[Figure]] = {}
+        for keyed in self.figures:
+            found.setdefault(keyed.key, []).append(keyed.figure)
+        return {key: tuple(figures) for key, figures in found.items()}
+
+    @cached_property
+    def role_by_key(self) -> dict[str, Role]:
+        return {role.key: role for role in self.roles}
+
+    @cached_property
+    def rate_by_key(self) -> dict[str, Rate]:
+        return {rate.key: rate for rate in self.rates}
+
+    @cached_property
+    def last_month(self) -> Month:
+        """The last month for which maxima were published or estimated; after it, assumptions rule."""
+        return max(
+            keyed.figure.effective_to
+            for keyed in self.figures
+            if keyed.key[0] == "maximum" and keyed.figure.effective_to
+        )
+
+    @property
+    def last_year(self) -> FinancialYear:
+        return self.last_month.financial_year
+
+    @cached_property
+    def _found(self) -> dict[tuple[tuple[str, ...], Month], Figure | None]:
+        return {}
+
+    def figure(self, month: Month, *key: str) -> Figure | None:
+        """The figure in force for a month, or None where no rate set names the key then."""
+        if (key, month) not in self._found:
+            self._found[key, month] = in_force(self.by_key.get(key, ()), month)
+        return self._found[key, month]
+
+    def with_own(self, own: tuple[Keyed, ...]) -> "Reference":
+        """This rate set with the user's own figures on top; they win over all."""
+        return replace(self, figures=self.figures + own) if own else self
+
+    def as_known_on(self, day: date) -> "Reference":
+        """This rate set as it had been published by a day: what a claim made then could rest on."""
+        known = tuple(keyed for keyed in self.figures if keyed.figure.published_on <= day.isoformat())
+        return replace(self, figures=known)
