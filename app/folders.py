@@ -1,0 +1,20 @@
+"""Where the program keeps its own files for this user: recovery copies, backups, log, settings."""
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+
+def local_folder(*parts: str) -> Path:
+    """A folder in the user's local (never roaming) application data, made if missing."""
+    home = os.environ.get("PCN_WORKFORCE_HOME")
+    base = Path(home) if home else _system_folder()
+    folder = base.joinpath(*parts)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _system_folder() -> Path:
+    generic = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+    return Path(generic) / "PCN Workforce Planner"

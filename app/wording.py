@@ -1,0 +1,84 @@
+"""Numbers, dates and fixed words as users read them: British English, sentence case."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from models.money import to_pence, to_pounds
+from models.months import NAMES, FinancialYear
+from models.plan import Funding, Holder, PostStatus
+from models.reference import Place, Status
+
+NOT_KNOWN = "not known"
+STATUS_WORDS = {
+    PostStatus.CONFIRMED: "Confirmed",
+    PostStatus.PLANNED: "Planned",
+    PostStatus.IDEA: "Idea",
+}
+HOLDER_WORDS = {Holder.IN_POST: "In post", Holder.VACANT: "Vacant", Holder.ON_LEAVE: "On leave"}
+FUNDING_WORDS = {
+    Funding.ARRS: "Additional roles (ARRS)",
+    Funding.CORE: "Core funding",
+    Funding.OTHER: "Other funding",
+    Funding.NOT_SET: "Funding not set",
+}
+PLACE_WORDS = {Place.NATIONAL: "National", Place.OUTER: "Outer London", Place.INNER: "Inner London"}
+FIGURE_STATUS_WORDS = {
+    Status.PUBLISHED: "Published",
+    Status.SECONDARY: "Reported by one source",
+    Status.DERIVED: "Derived",
+    Status.ESTIMATE: "Estimate",
+    Status.ASSUMPTION: "Assumption",
+    Status.UNKNOWN: "Not known",
+    Status.ENTERED: "Entered by you",
+}
+
+
+def pounds(amount: Decimal | None) -> str:
+    """Whole pounds: "£1,284,000", "−£75"; "not known" for None."""
+    if amount is None:
+        return NOT_KNOWN
+    whole = to_pounds(amount)
+    return f"−£{-whole:,}" if whole < 0 else f"£{abs(whole):,}"
+
+
+def pence(amount: Decimal | None) -> str:
+    """"£75" or "£75.50", never "£75.00"."""
+    if amount is None:
+        return NOT_KNOWN
+    exact = to_pence(amount)
+    text = f"{abs(exact):,.2f}".removesuffix(".00")
+    return f"−£{text}" if exact < 0 else f"£{text}"
+
+
+def number(value: Decimal | int | None, places: int = 2) -> str:
+    """"1,284", "0.8", "37.5": no needless zeros; "not known" for None."""
+    if value is None:
+        return NOT_KNOWN
+    text = f"{value:,.{places}f}" if isinstance(value, Decimal) else f"{value:,}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def wte(value: Decimal | None) -> str:
+    """Two places: "24.90"; "not known" for None."""
+    return NOT_KNOWN if value is None else f"{value:,.2f}"
+
+
+def day(value: date) -> str:
+    """"6 August 2018"."""
+    return f"{value.day} {NAMES[value.month - 1]} {value.year}"
+
+
+def year_span(year: FinancialYear) -> str:
+    """"1 April 2026 to 31 March 2027"."""
+    return f"{day(year.first)} to {day(year.last)}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """"one, two and three"."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1] if words else ""]))
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """"1 point to check", "3 points to check"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
