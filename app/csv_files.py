@@ -1,0 +1,67 @@
+"""Tables as CSV files that Excel and every other tool read the same way: exact figures, ISO dates."""
+
+import csv
+import io
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from app import exporting
+from app.tables import Cell, Kind, Table
+from models.money import to_pence
+from models.months import Month
+
+BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads £ as Â£
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_MONEY = {Kind.MONEY, Kind.PENCE}
+
+
+def to_csv(table: Table) -> str:
+    """A table as CSV text: pence in full, months 2026-04, days 2026-04-01, empty for not known."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(guarded(heading) for heading in unique([column.heading for column in table.columns]))
+    for row in table.rows:
+        writer.writerow(written(cell, column.kind) for cell, column in zip(row, table.columns, strict=True))
+    return BYTE_ORDER_MARK + out.getvalue()
+
+
+def write(table: Table, path: Path) -> Path:
+    return exporting.write_text(path, to_csv(table))
+
+
+def write_tables(tables: Iterable[Table], folder: Path) -> tuple[Path, ...]:
+    """Every table in a file of its own, named by the table's key."""
+    exporting.make_folder(folder)
+    return tuple(write(table, folder / f"{table.key}.csv") for table in tables)
+
+
+def written(cell: Cell, kind: Kind = Kind.TEXT) -> str:
+    """A cell as it stands in the file."""
+    if cell is None:
+        return ""
+    if isinstance(cell, Decimal):
+        return str(to_pence(cell)) if kind in _MONEY else f"{cell:f}"
+    if isinstance(cell, Month):
+        return str(cell)
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return str(cell) if isinstance(cell, int) else guarded(cell)
+
+
+def guarded(text: str) -> str:
+    """Text that a spreadsheet cannot take for a formula: a leading apostrophe keeps it text."""
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def unique(headings: list[str]) -> list[str]:
+    """Headings with a number added to those that were there before: "WTE", "WTE 2"."""
+    found: list[str] = []
+    for heading in headings:
+        count = 2
+        name = heading
+        while name.casefold() in {old.casefold() for old in found}:
+            name, count = f"{heading} {count}", count + 1
+        found.append(name)
+    return found

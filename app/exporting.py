@@ -1,0 +1,117 @@
+"""Writing a finished file: whole or not at all, and a plain sentence where it cannot be written."""
+
+import contextlib
+import errno
+import os
+import time
+from pathlib import Path
+from uuid import uuid4
+
+from app.problems import FileProblem
+
+_ILLEGAL = set('<>:"/\\|?*') | {chr(code) for code in range(32)}
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+_PROGRAMS = {".xlsx": "Excel", ".csv": "Excel", ".pdf": "your PDF reader"}
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+TRIES = 8
+WAIT = 0.05  # seconds, doubled at each try up to half a second: about two seconds in all
+
+
+def write_bytes(path: Path, data: bytes) -> Path:
+    """Write a whole file beside the target, then put it in its place. FileProblem says what to mend."""
+    check_name(path.name)
+    if path.is_dir():
+        raise FileProblem(f"{path.name} is a folder: choose another name for the file.")
+    beside = path.with_name(f".{path.name[:100]}.{uuid4().hex[:8]}.part")
+    try:
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _put_in_place(beside, path)
+    except OSError as error:
+        raise FileProblem(sentence(error, path)) from error
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+    return path
+
+
+def write_text(path: Path, text: str, encoding: str = "utf-8") -> Path:
+    return write_bytes(path, text.encode(encoding))
+
+
+def check_name(name: str) -> None:
+    """Refuse a name that Windows cannot hold, wherever the program runs: files travel."""
+    bad = sorted(_ILLEGAL & set(name))
+    if bad:
+        shown = " ".join(char if char.isprintable() else "a control character" for char in bad)
+        raise FileProblem(f"Choose a file name without {shown}: Windows cannot save it.")
+    if not name.strip(" .") or name != name.rstrip(" ."):
+        raise FileProblem("Choose a file name that does not end with a space or a full stop.")
+    stem = name.partition(".")[0]
+    if stem.lower() in _RESERVED:
+        raise FileProblem(f"Choose another file name: Windows keeps {stem} for itself.")
+
+
+def file_name(title: str, ending: str) -> str:
+    """A file name made of a title, such as "Riverside 2026 to 2027.pdf", safe on every system."""
+    kept = "".join(" " if char in _ILLEGAL else char for char in title)
+    words = " ".join(kept.split()).strip(" .")[:80].strip(" .") or "Plan"
+    stem = f"{words} plan" if words.partition(".")[0].lower() in _RESERVED else words
+    return f"{stem}{ending}"
+
+
+def make_folder(folder: Path) -> Path:
+    """The folder, made if it is missing."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise FileProblem(f"{folder.name} is a file: choose a folder for the tables.") from error
+    except OSError as error:
+        raise FileProblem(sentence(error, folder / "file")) from error
+    return folder
+
+
+def sentence(error: OSError, path: Path) -> str:
+    """What stands in the way of writing a file, and how to mend it."""
+    if error.errno in _FULL:
+        return f"The disk is full: make room or choose another place, then save {path.name} again."
+    if not path.parent.is_dir():
+        return f"The folder for {path.name} is not there: choose another, for example Documents."
+    if isinstance(error, PermissionError) and path.exists() and _folder_is_writable(path.parent):
+        return f"Close {path.name} in {_program(path)}, then try again, or save with a new name."
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return "You do not have permission to save in this folder: choose another, for example Documents."
+    if error.errno == errno.ENAMETOOLONG:
+        return "The file name is too long: choose a shorter one."
+    return f"{path.name} could not be saved here: choose another place, for example Documents."
+
+
+def _program(path: Path) -> str:
+    return _PROGRAMS.get(path.suffix.lower(), "the program that has it open")
+
+
+def _put_in_place(beside: Path, path: Path) -> None:
+    """Replace the target; on Windows a virus scanner or preview may hold it for a moment."""
+    wait = WAIT
+    for left in reversed(range(TRIES)):
+        try:
+            beside.replace(path)
+        except PermissionError:
+            if not left:
+                raise
+            time.sleep(wait)
+            wait = min(wait * 2, 0.5)
+        else:
+            return
+
+
+def _folder_is_writable(folder: Path) -> bool:
+    probe = folder / f".{uuid4().hex[:8]}.part"
+    try:
+        probe.touch(exist_ok=False)
+        probe.unlink()
+    except OSError:
+        return False
+    return True
