@@ -1,0 +1,120 @@
+"""A table on screen and on the clipboard.
+
+Two posts over April and May 2026, in £:
+
+    Post                 April 2026   WTE
+    Pharmacist 1           5,900.50   1.00
+    =Link worker 1         3,300.00   0.50
+    Total                  9,200.50   1.50
+"""
+
+import csv
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from app.tables import Column, Kind, Table
+from views.table import TableModel, TableView, clipboard_data
+
+POSTS = Table(
+    "posts",
+    "Posts and money",
+    (Column("Post"), Column("April 2026", Kind.MONEY), Column("WTE", Kind.WTE)),
+    (
+        ("Pharmacist 1", Decimal("5900.50"), Decimal(1)),
+        ("=Link worker 1", Decimal("3300.00"), Decimal("0.5")),
+        ("Total", Decimal("9200.50"), Decimal("1.5")),
+    ),
+    totals=True,
+)
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> TableView:
+    made = TableView()
+    qtbot.addWidget(made)
+    made.show_table(POSTS)
+    return made
+
+
+def test_the_model_keeps_every_rule_of_qt(qtmodeltester: ModelTester) -> None:
+    model = TableModel(POSTS)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+
+
+def test_numbers_stand_on_the_right_with_their_header() -> None:
+    model = TableModel(POSTS)
+    for column, side in ((0, Qt.AlignmentFlag.AlignLeft), (1, Qt.AlignmentFlag.AlignRight)):
+        cell = model.data(model.index(0, column), Qt.ItemDataRole.TextAlignmentRole)
+        header = model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        assert isinstance(cell, Qt.AlignmentFlag)
+        assert cell & side
+        assert header == cell
+
+
+def test_only_the_row_of_totals_is_semibold() -> None:
+    model = TableModel(POSTS)
+    fonts = [model.data(model.index(row, 0), Qt.ItemDataRole.FontRole) for row in range(3)]
+    assert fonts[:2] == [None, None]
+    assert fonts[2] is not None
+
+
+def test_a_cell_says_its_heading_to_a_screen_reader() -> None:
+    model = TableModel(POSTS)
+    assert model.data(model.index(0, 1), Qt.ItemDataRole.AccessibleTextRole) == "April 2026: £5,901"
+
+
+def test_rows_are_32_pixels_high(view: TableView) -> None:
+    assert [view.rowHeight(row) for row in range(3)] == [32, 32, 32]
+
+
+def test_every_word_of_a_table_fits_its_column(view: TableView) -> None:
+    metrics = view.fontMetrics()
+    for column, heading in enumerate(("=Link worker 1", "April 2026", "WTE")):
+        assert view.columnWidth(column) > metrics.horizontalAdvance(heading)
+
+
+def test_columns_do_not_jump_when_figures_become_shorter(view: TableView) -> None:
+    before = [view.columnWidth(column) for column in range(3)]
+    view.show_table(Table("posts", "Posts", POSTS.columns, (("A", Decimal(1), Decimal(1)),)))
+    assert [view.columnWidth(column) for column in range(3)] == before
+
+
+def test_copied_figures_are_exact_for_a_spreadsheet_and_readable_for_a_document() -> None:
+    data = clipboard_data(POSTS)
+    assert data.text().splitlines()[0] == "Post\tApril 2026\tWTE"
+    assert data.text().splitlines()[1] == "Pharmacist 1\t5900.50\t1"
+    assert "<th>April 2026</th>" in data.html()
+    assert ">£5,901</td>" in data.html()
+    assert 'x:num="5900.50"' in data.html()
+
+
+def test_copied_text_cannot_become_a_formula() -> None:
+    data = clipboard_data(POSTS)
+    assert data.text().splitlines()[2].startswith("'=Link")
+    assert "<td>'=Link worker 1</td>" in data.html() or "<td>&#x27;=Link worker 1</td>" in data.html()
+
+
+def test_some_rows_can_be_copied_alone() -> None:
+    assert clipboard_data(POSTS, [1]).text().splitlines()[1:] == ["'=Link worker 1\t3300.00\t0.5"]
+
+
+def test_ctrl_c_copies_the_selected_row_or_else_all(view: TableView) -> None:
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 4
+    view.selectRow(0)
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().splitlines()[1:] == ["Pharmacist 1\t5900.50\t1"]
+
+
+def test_a_table_is_saved_as_csv(view: TableView, tmp_path: Path) -> None:
+    pytest.importorskip("app.csv_files")
+    view.write_csv(tmp_path / "posts.csv")
+    rows = list(csv.reader((tmp_path / "posts.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert ["Pharmacist 1", "5900.50"] in [row[:2] for row in rows]

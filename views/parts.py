@@ -1,0 +1,101 @@
+"""Small parts that every screen is built of: cards, titles, buttons and form rows."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+
+def label(text: str, kind: str = "", *, wrap: bool = False) -> QLabel:
+    """Plain text in one of the style sheet's kinds: title, card_title, key, secondary, label, error."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("kind", kind)
+    made.setWordWrap(wrap)
+    return made
+
+
+def page_title(text: str) -> QLabel:
+    return label(text, "title", wrap=True)
+
+
+def key_figure(text: str) -> QLabel:
+    return label(text, "key")
+
+
+def secondary(text: str) -> QLabel:
+    return label(text, "secondary", wrap=True)
+
+
+def button(text: str, kind: str = "") -> QPushButton:
+    made = QPushButton(text)
+    made.setProperty("kind", kind)
+    made.setAutoDefault(False)
+    return made
+
+
+def primary_button(text: str) -> QPushButton:
+    """The one button of a screen that stands out."""
+    return button(text, "primary")
+
+
+def link_button(text: str) -> QPushButton:
+    made = button(text, "link")
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+class Card(QFrame):
+    """A white card: a title, a place for small buttons at its top right (`corner`), and `body`."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(16, 16, 16, 16)
+        self.body.setSpacing(8)
+        self.title = label(title, "card_title", wrap=True)
+        self.corner = QHBoxLayout()
+        self.corner.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addLayout(self.corner)
+        self.body.addLayout(head)
+        self.title.setVisible(bool(title))
+
+    def set_title(self, text: str) -> None:
+        self.title.setText(text)
+        self.title.setVisible(bool(text))
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        self.body.addWidget(widget, stretch)
+
+
+class Field(QWidget):
+    """A form row: label above, the input, a hint under it, and a place for an error in words."""
+
+    def __init__(self, text: str, widget: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.widget = widget
+        self.label = label(text, "label")
+        self.label.setBuddy(widget)
+        self.error = label("", "error", wrap=True)
+        self.hint = secondary(hint)
+        widget.setAccessibleName(text)
+        widget.setAccessibleDescription(hint)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(4)
+        for part in (self.label, widget, self.hint, self.error):
+            rows.addWidget(part)
+        self.hint.setVisible(bool(hint))
+        self.error.setVisible(False)
+
+    def set_error(self, sentence: str) -> None:
+        """Show what mends the entry, or clear it with ""; the entry itself is kept."""
+        self.error.setText(f"Error: {sentence}" if sentence else "")
+        self.error.setVisible(bool(sentence))
+        self.widget.setProperty("wrong", bool(sentence))
+        self.widget.style().polish(self.widget)
+
+
+def field(text: str, widget: QWidget, hint: str = "") -> Field:
+    return Field(text, widget, hint)

@@ -1,0 +1,236 @@
+"""Any table of the plan's figures on screen, and on the clipboard as text and as a table."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QMenu, QTableView, QWidget
+
+from app.problems import Problem
+from app.tables import Cell, Kind, Table, shown
+
+ROW_HEIGHT = 32
+PADDING = 28
+WIDEST, WIDEST_FIRST, NARROWEST = 320, 420, 64
+TALLEST_AT_LEAST = 12
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+NUMBERS = frozenset({Kind.MONEY, Kind.PENCE, Kind.WTE, Kind.NUMBER})
+EMPTY = Table("empty", "", (), ())
+Index = QModelIndex | QPersistentModelIndex
+
+
+class TableModel(QAbstractTableModel):
+    """Read only: numbers on the right with their header, a last row of totals in semibold."""
+
+    def __init__(self, table: Table = EMPTY) -> None:
+        super().__init__()
+        self.table = table
+
+    def show_table(self, table: Table) -> None:
+        self.beginResetModel()
+        self.table = table
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(self.table.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(self.table.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        column = self.table.columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.words(index.row(), index.column())
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return RIGHT if column.kind in NUMBERS else LEFT
+            case Qt.ItemDataRole.FontRole if self.is_total(index.row()):
+                return _semibold()
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{column.heading}: {self.words(index.row(), index.column()) or 'empty'}"
+        return None
+
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal or section >= len(self.table.columns):
+            return None
+        column = self.table.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.heading
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if column.kind in NUMBERS else LEFT
+        return None
+
+    def words(self, row: int, column: int) -> str:
+        return shown(self.table.rows[row][column], self.table.columns[column].kind)
+
+    def is_total(self, row: int) -> bool:
+        return self.table.totals and row == len(self.table.rows) - 1
+
+
+def _semibold() -> QFont:
+    made = QFont()
+    made.setWeight(QFont.Weight.DemiBold)
+    return made
+
+
+class TableView(QTableView):
+    """A table as a reader expects it: 32 px rows, hairlines, and copying that Excel and Word both take."""
+
+    told = Signal(str)  # a sentence about what could not be done
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.content = TableModel()
+        self.setModel(self.content)
+        self._widths: list[int] = []
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumHeight(ROW_HEIGHT)
+
+    def show_table(self, table: Table) -> None:
+        """Show a table; column widths only ever grow while its headings stay the same."""
+        same = self.content.table.columns == table.columns
+        self.content.show_table(table)
+        fitting = [self._fitting(column) for column in range(len(table.columns))]
+        self._widths = [max(pair) for pair in zip(self._widths, fitting, strict=True)] if same else fitting
+        for column, width in enumerate(self._widths):
+            self.setColumnWidth(column, width)
+        self.setAccessibleName(table.title)
+        self.setMaximumHeight(self._height(len(table.rows)))
+        self.setMinimumHeight(self._height(min(len(table.rows), TALLEST_AT_LEAST)))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(sum(self._widths) or 320, self._height(len(self.content.table.rows)))
+
+    def _height(self, rows: int) -> int:
+        sideways = self.horizontalScrollBar().sizeHint().height()
+        return self.horizontalHeader().sizeHint().height() + rows * ROW_HEIGHT + sideways
+
+    def _fitting(self, column: int) -> int:
+        metrics = QFontMetrics(self._widest_font())
+        texts = [self.content.table.columns[column].heading]
+        texts += [self.content.words(row, column) for row in range(len(self.content.table.rows))]
+        wanted = max(metrics.horizontalAdvance(text) for text in texts) + PADDING
+        return max(NARROWEST, min(wanted, WIDEST if column else WIDEST_FIRST))
+
+    def _widest_font(self) -> QFont:
+        widest = QFont(self.font())
+        widest.setWeight(QFont.Weight.DemiBold)
+        return widest
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        menu = QMenu(self)
+        menu.addAction("Copy table").triggered.connect(self.copy_all)
+        menu.addAction("Save as CSV…").triggered.connect(self.save_as_csv)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard, or the whole table where none is selected."""
+        chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
+        self._to_clipboard(chosen or None)
+
+    def copy_all(self) -> None:
+        self._to_clipboard(None)
+
+    def _to_clipboard(self, rows: list[int] | None) -> None:
+        QGuiApplication.clipboard().setMimeData(clipboard_data(self.content.table, rows))
+
+    def save_as_csv(self) -> None:
+        name = f"{self.content.table.key.replace('_', '-')}.csv"
+        path, _ = QFileDialog.getSaveFileName(self, "Save table as CSV", name, "CSV file (*.csv)")
+        if path:
+            self.write_csv(Path(path))
+
+    def write_csv(self, path: Path) -> None:
+        from app import csv_files
+
+        try:
+            csv_files.write(self.content.table, path)
+        except Problem as problem:
+            self.told.emit(str(problem))
+
+
+def clipboard_data(table: Table, rows: Iterable[int] | None = None) -> QMimeData:
+    """A table, or some of its rows, as tab-separated exact values and as an HTML table as shown."""
+    chosen = range(len(table.rows)) if rows is None else rows
+    lines = [table.rows[row] for row in chosen]
+    data = QMimeData()
+    data.setText(_tab_separated(table, lines))
+    data.setHtml(_html(table, lines))
+    return data
+
+
+def _tab_separated(table: Table, lines: list[tuple[Cell, ...]]) -> str:
+    rows = [
+        [column.heading for column in table.columns],
+        *([_exact(cell) for cell in line] for line in lines),
+    ]
+    return "\n".join("\t".join(row) for row in rows)
+
+
+def _exact(cell: Cell) -> str:
+    """A cell for a spreadsheet: numbers bare and to the penny, text that cannot become a formula."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return _harmless(" ".join(cell.split()))
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@"} else text
+
+
+def _html(table: Table, lines: list[tuple[Cell, ...]]) -> str:
+    head = "".join(f"<th>{escape(column.heading)}</th>" for column in table.columns)
+    body = "".join(f"<tr>{_html_row(table, line)}</tr>" for line in lines)
+    return (
+        '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8"></head><body>'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></body></html>"
+    )
+
+
+def _html_row(table: Table, line: tuple[Cell, ...]) -> str:
+    cells = zip(line, table.columns, strict=True)
+    return "".join(_html_cell(cell, column.kind) for cell, column in cells)
+
+
+def _html_cell(cell: Cell, kind: Kind) -> str:
+    """As shown, with the exact number beside it where a spreadsheet looks for one."""
+    text = escape(_harmless(shown(cell, kind)) if isinstance(cell, str) else shown(cell, kind))
+    number = f' align="right" x:num="{cell}" sdval="{cell}"' if isinstance(cell, Decimal | int) else ""
+    return f"<td{number}>{text}</td>"

@@ -1,0 +1,117 @@
+"""Colours, type and icons: the roles in theme.toml become a palette, a style sheet and tinted icons."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+RESOURCES = Path(str(files("resources")))
+FAMILIES = ["Arial", "Liberation Sans"]
+SIZES = {"body": 14, "small": 13, "card_title": 16, "title": 22, "key": 32, "control": 34, "link": 24}
+THEMES = ("light", "dark", "contrast")
+
+
+@cache
+def _file() -> dict[str, Any]:
+    return tomllib.loads((RESOURCES / "theme.toml").read_text(encoding="utf-8"))
+
+
+def roles(theme: str) -> dict[str, str]:
+    """Every colour role of a theme, as "#rrggbb"."""
+    return {role: value for role, value in _file()[theme].items() if value.startswith("#")}
+
+
+def pairs(kind: str) -> list[tuple[str, str]]:
+    """Roles that stand on one another: "text" (4.5:1) or "shape" (3:1)."""
+    return [(front, behind) for front, behind in _file()["pairs"][kind]]
+
+
+ROLES: dict[str, str] = roles("light")  # of the theme in use
+_in_use = {"theme": "light"}
+
+
+def theme() -> str:
+    return _in_use["theme"]
+
+
+def colour(role: str) -> QColor:
+    """A role's colour in the theme in use. KeyError where theme.toml has no such role."""
+    return QColor(ROLES[role])
+
+
+def system_theme(app: QApplication) -> str:
+    """The theme that the system asks for."""
+    hints = app.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "contrast"
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def apply(app: QApplication, name: str = "light", zoom: float = 1.0) -> None:
+    """Dress the whole program: Fusion, our palette, fonts and style sheet."""
+    _in_use["theme"] = name
+    ROLES.update(roles(name))
+    _load_fonts()
+    app.setStyle(QStyleFactory.create("Fusion"))
+    app.setPalette(_palette())
+    app.setFont(font("body", zoom))
+    app.setStyleSheet(_style_sheet(name, zoom))
+
+
+def font(size: str = "body", zoom: float = 1.0, *, semibold: bool = False) -> QFont:
+    made = QFont(FAMILIES)
+    made.setPixelSize(round(SIZES[size] * zoom))
+    if semibold:
+        made.setWeight(QFont.Weight.DemiBold)
+    return made
+
+
+@cache
+def _load_fonts() -> None:
+    for path in sorted((RESOURCES / "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+def _palette() -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for part, name in {
+        role.Window: "canvas", role.WindowText: "text", role.Base: "surface", role.AlternateBase: "surface",
+        role.Text: "text", role.Button: "surface", role.ButtonText: "text", role.BrightText: "error",
+        role.Highlight: "action", role.HighlightedText: "action_text", role.Link: "action",
+        role.LinkVisited: "action", role.ToolTipBase: "surface", role.ToolTipText: "text",
+        role.PlaceholderText: "secondary", role.Light: "surface", role.Midlight: "canvas", role.Mid: "line",
+        role.Dark: "edge", role.Shadow: "edge", role.Accent: "action",
+    }.items():  # fmt: skip
+        palette.setColor(part, colour(name))
+    return palette
+
+
+def _style_sheet(name: str, zoom: float) -> str:
+    text = (RESOURCES / "style.qss").read_text(encoding="utf-8")
+    sizes = {size: str(round(px * zoom)) for size, px in SIZES.items()}
+    return Template(text).substitute(_file()[name], **sizes, icons=(RESOURCES / "icons").as_posix())
+
+
+def icon(name: str, role: str = "text", size: int = 20) -> QIcon:
+    """A line icon from resources/icons, drawn in a role's colour, sharp at twice its size."""
+    return QIcon(pixmap(name, role, size))
+
+
+def pixmap(name: str, role: str = "text", size: int = 20) -> QPixmap:
+    svg = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    drawing = QSvgRenderer(QByteArray(svg.replace("currentColor", ROLES[role]).encode()))
+    made = QPixmap(QSize(size, size) * 2)
+    made.setDevicePixelRatio(2)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    drawing.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return made
