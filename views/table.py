@@ -1,7 +1,6 @@
 """Any table of the plan's figures on screen, and on the clipboard as text and as a table."""
 
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 from html import escape
 from pathlib import Path
@@ -18,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QMenu, QTableView, QWidget
 
+from app.csv_files import guarded, write, written
 from app.problems import Problem
 from app.tables import Cell, Kind, Table, shown
 
@@ -176,10 +176,8 @@ class TableView(QTableView):
             self.write_csv(Path(path))
 
     def write_csv(self, path: Path) -> None:
-        from app import csv_files
-
         try:
-            csv_files.write(self.content.table, path)
+            write(self.content.table, path)
         except Problem as problem:
             self.told.emit(str(problem))
 
@@ -195,24 +193,12 @@ def clipboard_data(table: Table, rows: Iterable[int] | None = None) -> QMimeData
 
 
 def _tab_separated(table: Table, lines: list[tuple[Cell, ...]]) -> str:
-    rows = [
-        [column.heading for column in table.columns],
-        *([_exact(cell) for cell in line] for line in lines),
-    ]
-    return "\n".join("\t".join(row) for row in rows)
+    rows = [[column.heading for column in table.columns], *(_exact_row(table, line) for line in lines)]
+    return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
 
 
-def _exact(cell: Cell) -> str:
-    """A cell for a spreadsheet: numbers bare and to the penny, text that cannot become a formula."""
-    if cell is None:
-        return ""
-    if isinstance(cell, str):
-        return _harmless(" ".join(cell.split()))
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@"} else text
+def _exact_row(table: Table, line: tuple[Cell, ...]) -> list[str]:
+    return [written(cell, column.kind) for cell, column in zip(line, table.columns, strict=True)]
 
 
 def _html(table: Table, lines: list[tuple[Cell, ...]]) -> str:
@@ -231,6 +217,6 @@ def _html_row(table: Table, line: tuple[Cell, ...]) -> str:
 
 def _html_cell(cell: Cell, kind: Kind) -> str:
     """As shown, with the exact number beside it where a spreadsheet looks for one."""
-    text = escape(_harmless(shown(cell, kind)) if isinstance(cell, str) else shown(cell, kind))
+    text = escape(guarded(cell) if isinstance(cell, str) else shown(cell, kind))
     number = f' align="right" x:num="{cell}" sdval="{cell}"' if isinstance(cell, Decimal | int) else ""
     return f"<td{number}>{text}</td>"

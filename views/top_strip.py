@@ -1,0 +1,131 @@
+"""The strip on top of every screen: plan, scenario, year, the funding bar and its sentence."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+
+from app.open_plan import OpenPlan
+from app.wording import counted
+from models.months import FinancialYear, Month
+from models.plan import Plan
+from views import theme
+from views.funding_bar import FundingBar, funding_words
+from views.parts import button, label
+
+ANNOUNCE_AFTER = 500  # ms without a change
+
+
+def year_now(plan: Plan, today: date) -> FinancialYear:
+    """The plan's year that holds today, else its first."""
+    now = Month.of(today).financial_year
+    return now if now in plan.financial_years else plan.first_year
+
+
+class TopStrip(QFrame):
+    """Follows the open plan at every change; it never wraps and never jumps."""
+
+    points_wanted = Signal()
+    money_wanted = Signal()
+
+    def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "strip")
+        self.open_plan = open_plan
+        self.year = year_now(open_plan.plan, date.today())  # noqa: DTZ011 - the user's own calendar
+        self.title = label("", "card_title")
+        self.scenario = _chooser("Scenario")
+        self.years = _chooser("Financial year")
+        self.bar = FundingBar()
+        self.sentence = label("", wrap=True)
+        self.points = button("")
+        self._set_out()
+        self.announcing = QTimer(self, singleShot=True, interval=ANNOUNCE_AFTER)
+        self.announcing.timeout.connect(self.announce)
+        self.scenario.activated.connect(self._switch_scenario)
+        self.years.activated.connect(self._switch_year)
+        self.points.clicked.connect(self.points_wanted)
+        self.bar.pressed.connect(self.money_wanted)
+        open_plan.changed.connect(self.show_change)
+        self.show_plan()
+
+    def _set_out(self) -> None:
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.points.setIcon(theme.icon("check"))
+        choosers = QHBoxLayout()
+        choosers.setSpacing(8)
+        choosers.addWidget(self.scenario, 3)
+        choosers.addWidget(self.years, 2)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(16, 8, 16, 8)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(self.title, 0, 0)
+        grid.addLayout(choosers, 1, 0)
+        grid.addWidget(self.bar, 0, 1)
+        grid.addWidget(self.sentence, 1, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.points, 0, 2, 2, 1)
+        grid.setColumnMinimumWidth(0, 268)
+        grid.setColumnStretch(1, 1)
+
+    def show_change(self) -> None:
+        self.show_plan()
+        self.announcing.start()
+
+    def show_plan(self) -> None:
+        plan = self.open_plan.plan
+        if self.year not in plan.financial_years:
+            self.year = year_now(plan, self.year.first)
+        self.title.setText(plan.title)
+        self.title.setToolTip(plan.title)
+        _fill(self.scenario, [(found.key, f"Scenario {found.name}") for found in plan.scenarios], plan.active)
+        _fill(self.years, [(year, str(year)) for year in plan.financial_years], self.year)
+        self.years.setVisible(len(plan.financial_years) > 1)
+        self._show_figures()
+
+    def _show_figures(self) -> None:
+        forecast = self.open_plan.forecast
+        year = forecast.year(self.year)
+        self.bar.show_year(year)
+        self.sentence.setText(funding_words(year))
+        self.points.setText(counted(len(forecast.findings), "point to check", "points to check"))
+
+    def announce(self) -> None:
+        """Have a screen reader say what the money now does, once the changes have come to rest."""
+        event = QAccessibleAnnouncementEvent(self.bar, self.sentence.text())
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
+        QAccessible.updateAccessibility(event)
+
+    def _switch_scenario(self) -> None:
+        plan = self.open_plan.plan
+        key = self.scenario.currentData()
+        if key != plan.active:
+            name = plan.scenario_of(key).name
+            self.open_plan.edit(replace(plan, active=key), f"Show scenario {name}")
+
+    def _switch_year(self) -> None:
+        self.year = self.years.currentData()
+        self._show_figures()
+
+
+def _chooser(name: str) -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return made
+
+
+def _fill(chooser: QComboBox, choices: list[tuple[object, str]], current: object) -> None:
+    """Show the choices without telling that one was chosen, and without a flicker where none changed."""
+    chooser.blockSignals(True)  # noqa: FBT003
+    if [chooser.itemText(at) for at in range(chooser.count())] != [text for _, text in choices]:
+        chooser.clear()
+        chooser.addItems([text for _, text in choices])
+    for at, (key, _) in enumerate(choices):
+        chooser.setItemData(at, key)
+    chooser.setCurrentIndex([key for key, _ in choices].index(current))
+    chooser.blockSignals(False)  # noqa: FBT003
