@@ -1,1 +1,45 @@
-def main() -> None: ...
+"""`pcn-workforce`: the window, or a command where one is named. The one place that sees all rooms."""
+
+import sys
+from pathlib import Path
+
+from app.command_line import COMMANDS
+from app.problems import BadInput, Problem
+
+
+def main() -> int:
+    """Console entry: 0 done, 2 refused with one sentence."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    arguments = sys.argv[1:]
+    if arguments and (arguments[0] in COMMANDS or arguments[0] in {"--version", "--help", "-h"}):
+        from app.command_line import run
+
+        return run(arguments)
+    try:
+        return _window(arguments)
+    except Problem as problem:
+        print(problem, file=sys.stderr)  # noqa: T201
+        return 2
+
+
+def _window(arguments: list[str]) -> int:
+    from views.window_app import run
+
+    flags = {word for word in arguments if word.startswith("--")}
+    files = [word for word in arguments if not word.startswith("--")]
+    if unknown := flags - {"--sample", "--quit"}:
+        raise BadInput(f"There is no option {min(unknown)}. Try: pcn-workforce --help")
+    if len(files) > 1:
+        raise BadInput(f"Open one plan at a time: {files[0]} or {files[1]}.")
+    return run(Path(files[0]) if files else None, "--sample" in flags, "--quit" in flags)
+
+
+def open_window() -> int:
+    """Entry for the launcher without a console."""
+    return main()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -76,7 +76,7 @@ class MonthFigures:
     wte: Decimal
     closed: bool  # an actual claim stands here instead of the forecast
     entitlement: Decimal | None  # a twelfth of the year's
-    paid_out: Decimal  # cash: the network's cost this month, all posts
+    paid_out: Decimal  # cash: cost of the ARRS-funded posts
     paid_in: Decimal  # cash: claims of earlier months that arrive this month
     cash: Decimal  # running: paid in less paid out since the plan began
 

@@ -198,10 +198,12 @@ class Reference:
         return max(
             keyed.figure.effective_to
             for keyed in self.figures
-            if keyed.key[0] == "maximum" and keyed.figure.effective_to
+            if keyed.key[0] == "maximum"
+            and keyed.figure.effective_to
+            and keyed.figure.status is not Status.ENTERED
         )
 
-    @property
+    @cached_property
     def last_year(self) -> FinancialYear:
         return self.last_month.financial_year
 
@@ -221,5 +223,15 @@ class Reference:
 
     def as_known_on(self, day: date) -> "Reference":
         """This rate set as it had been published by a day: what a claim made then could rest on."""
-        known = tuple(keyed for keyed in self.figures if keyed.figure.published_on <= day.isoformat())
-        return replace(self, figures=known)
+        if day not in self._known_on:
+            known = tuple(
+                keyed
+                for keyed in self.figures
+                if keyed.figure.status is Status.ENTERED or keyed.figure.published_on <= day.isoformat()
+            )
+            self._known_on[day] = replace(self, figures=known)
+        return self._known_on[day]
+
+    @cached_property
+    def _known_on(self) -> "dict[date, Reference]":
+        return {}

@@ -1,0 +1,183 @@
+"""The command line: the same engine without a window. 0 done, 2 refused with one sentence."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import NoReturn
+
+from app import __version__, plan_file, reference_library, typed
+from app.problems import BadInput, FileProblem, Problem
+from models.forecast import forecast
+from models.figures import Forecast
+from models.months import FinancialYear, Month
+from models.plan import Network, Plan, Scenario, new_plan
+from models.reference import Figure, Keyed, Reference, Status
+
+COMMANDS = ("sample", "new", "figures", "check", "export")
+
+
+class Parser(argparse.ArgumentParser):
+    """Refuses with one sentence instead of a page of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        raise BadInput(f"{message[:1].upper()}{message[1:]}. Try: pcn-workforce {self.prog.split()[-1]} --help")
+
+
+def parser() -> Parser:
+    """Every command and its options."""
+    top = Parser(prog="pcn-workforce", description="Plan a primary care network's additional roles team, offline.")
+    top.add_argument("--version", action="version", version=f"pcn-workforce {__version__}")
+    commands = top.add_subparsers(dest="command", parser_class=Parser, metavar="COMMAND")
+    sample = commands.add_parser("sample", help="write the sample plan to a file")
+    sample.add_argument("out", type=Path, metavar="OUT")
+    _new_options(commands.add_parser("new", help="write a new plan, empty or from official files"))
+    figures = commands.add_parser("figures", help="print every figure of a plan")
+    figures.add_argument("plan", type=Path, metavar="PLAN")
+    figures.add_argument("--scenario", metavar="NAME")
+    figures.add_argument("--json", action="store_true", help="as JSON (the only form so far, and the default)")
+    check = commands.add_parser("check", help="list the points to check in a plan")
+    check.add_argument("plan", type=Path, metavar="PLAN")
+    check.add_argument("--scenario", metavar="NAME")
+    export = commands.add_parser("export", help="write a plan's papers and tables")
+    export.add_argument("plan", type=Path, metavar="PLAN")
+    export.add_argument("--scenario", metavar="NAME")
+    export.add_argument("--pdf", type=Path, metavar="FILE", help="board paper")
+    export.add_argument("--xlsx", type=Path, metavar="FILE", help="Excel workbook with live formulas")
+    export.add_argument("--csv", type=Path, metavar="FOLDER", help="every table")
+    return top
+
+
+def _new_options(new: argparse.ArgumentParser) -> None:
+    new.add_argument("out", type=Path, metavar="OUT")
+    new.add_argument("--pcn", metavar="CODE", help="code or name of the network in the files")
+    new.add_argument("--from", dest="folder", type=Path, metavar="FOLDER", help="folder of official files")
+    new.add_argument("--weighted-list", metavar="N", help="contractor weighted patients at 1 January")
+    new.add_argument("--entitlement", metavar="POUNDS", help="from the ICB's letter")
+    new.add_argument("--year", metavar="YEAR", help="first financial year, such as 2025/26")
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command; what it refuses goes to the error stream as one sentence."""
+    try:
+        options = parser().parse_args(arguments)
+        command: Callable[[argparse.Namespace], None] = globals()[f"_{options.command}"]
+        command(options)
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _sample(options: argparse.Namespace) -> None:
+    from app.sample_plan import sample_plan
+
+    _write_new(options.out, sample_plan())
+
+
+def _new(options: argparse.Namespace) -> None:
+    year = _financial_year(options.year)
+    plan = _from_files(options, year) if options.folder or options.pcn else new_plan(Network(), year)
+    if options.weighted_list is not None:
+        size = Decimal(typed.count(options.weighted_list))
+        plan = _typed(plan, ("population", "weighted"), size, "patients", "typed at the command line")
+    if options.entitlement is not None:
+        pounds = typed.money(options.entitlement)
+        plan = _typed(plan, ("entitlement_total", "arrs"), pounds, "£ a year", "the ICB's letter")
+    _write_new(options.out, plan)
+
+
+def _financial_year(text: str | None) -> FinancialYear:
+    if text is None:
+        return Month.of(date.today()).financial_year  # noqa: DTZ011
+    try:
+        return FinancialYear.parse(text)
+    except ValueError:
+        raise BadInput(f"Enter the financial year as 2025/26, not {text}.") from None
+
+
+def _typed(plan: Plan, key: tuple[str, ...], value: Decimal, unit: str, source: str) -> Plan:
+    months = plan.first_year.months
+    figure = Figure(value, unit, Status.ENTERED, source, months[0], months[-1])
+    return plan.with_own(Keyed(key, figure))
+
+
+def _from_files(options: argparse.Namespace, year: FinancialYear) -> Plan:
+    from app import national_files, network_import
+
+    if not (options.folder and options.pcn):
+        raise BadInput("Give both the network (--pcn U07842) and the folder of official files (--from FOLDER).")
+    survey = national_files.survey(options.folder)
+    found = national_files.find_network(survey, options.pcn)
+    returned = national_files.read_network(survey, found.code)
+    plan = network_import.plan_from(returned, reference_library.load(), year)
+    for note in returned.notes:
+        print(note)
+    return plan
+
+
+def _write_new(out: Path, plan: Plan) -> None:
+    if out.exists():
+        raise FileProblem(f"{out.name} is there already. Choose another name, or move that file away first.")
+    plan_file.write(out, plan, reference_library.load())
+    posts = plan.scenario.posts
+    wte = sum((post.terms[0].wte for post in posts), Decimal(0))
+    print(f"Wrote {out}: {plan.title}, {len(posts)} posts, {wte:.2f} WTE.")
+
+
+def _read(options: argparse.Namespace) -> tuple[Plan, Scenario, Reference, Forecast]:
+    plan = plan_file.read(options.plan)
+    reference = reference_library.load().with_own(plan.own)
+    scenario = _scenario(plan, options.scenario)
+    return replace(plan, active=scenario.key), scenario, reference, forecast(plan, scenario, reference)
+
+
+def _scenario(plan: Plan, name: str | None) -> Scenario:
+    if name is None:
+        return plan.scenario
+    named = [one for one in plan.scenarios if one.name.casefold() == name.casefold()]
+    if not named:
+        names = ", ".join(one.name for one in plan.scenarios)
+        raise BadInput(f"There is no scenario called {name}. This plan has: {names}.")
+    return named[0]
+
+
+def _figures(options: argparse.Namespace) -> None:
+    from app.figures_json import figures
+
+    plan, _, _, worked = _read(options)
+    print(json.dumps(figures(plan, worked), indent=1))
+
+
+def _check(options: argparse.Namespace) -> None:
+    _, _, _, worked = _read(options)
+    count = len(worked.findings)
+    print(f"{count} {'point' if count == 1 else 'points'} to check.")
+    for finding in worked.findings:
+        print(f"- {finding.text} {finding.fix}")
+
+
+def _export(options: argparse.Namespace) -> None:
+    if not (options.pdf or options.xlsx or options.csv):
+        raise BadInput("Say what to write: --pdf FILE, --xlsx FILE or --csv FOLDER.")
+    plan, _, reference, worked = _read(options)
+    today = date.today()  # noqa: DTZ011
+    if options.csv:
+        from app import csv_files
+
+        csv_files.write_all(plan, worked, reference, options.csv)
+        print(f"Wrote tables to {options.csv}")
+    if options.xlsx:
+        from app import exporting, workbook
+
+        exporting.write_bytes(options.xlsx, workbook.xlsx(plan, worked, reference, today))
+        print(f"Wrote {options.xlsx}")
+    if options.pdf:
+        from app import exporting, paper
+
+        exporting.write_bytes(options.pdf, paper.pdf(plan, worked, reference, today))
+        print(f"Wrote {options.pdf}")

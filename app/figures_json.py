@@ -1,0 +1,167 @@
+"""A forecast as plain data for other programs: money and WTE as strings, unknown as null."""
+
+from decimal import Decimal
+from typing import Any
+
+from app import __version__
+from models.figures import Caseload, Finding, Forecast, MonthFigures, PostForecast, Supervision, YearFigures
+from models.money import to_pence
+from models.plan import Plan
+
+SCHEMA_VERSION = 1
+Json = dict[str, Any]
+
+
+def figures(plan: Plan, forecast: Forecast) -> Json:
+    """Everything `figures --json` prints."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "program_version": __version__,
+        "plan": plan.title,
+        "network": {"code": plan.network.code, "name": plan.network.name},
+        "scenario": plan.scenario_of(forecast.scenario).name,
+        "financial_years": [_year(year) for year in forecast.years],
+        "months": [_month(month) for month in forecast.months],
+        "posts": [_post(plan, found) for found in forecast.posts],
+        "caseload": [_caseload(caseload) for caseload in forecast.caseloads],
+        "supervision": _supervision(forecast.supervision, forecast),
+        "findings": [_finding(finding, forecast) for finding in forecast.findings],
+    }
+
+
+def _money(amount: Decimal | None) -> str | None:
+    return None if amount is None else f"{to_pence(amount):f}"
+
+
+def _number(value: Decimal | None, places: str = "0.01") -> str | None:
+    return None if value is None else f"{value.quantize(Decimal(places)):f}"
+
+
+def plain(value: Decimal) -> str:
+    """A typed number as it was typed, without an exponent: "0.8", "1"."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _year(year: YearFigures) -> Json:
+    return {
+        "year": str(year.year),
+        "status": str(year.entitlement.status),
+        "entitlement": _money(year.entitlement.value),
+        "basis": year.basis,
+        "cost": _money(year.cost),
+        "claimable": _money(year.claimable),
+        "claimed": _money(year.claimed),
+        "over": _money(year.over),
+        "unassigned": _money(year.unassigned),
+        "shortfall": _money(year.shortfall),
+        "arrears": _money(year.arrears),
+        "other_cost": _money(year.other_cost),
+        "drawn_to_date": _money(year.drawn_to_date),
+        "variance": _money(year.variance),
+        "full_year_effect": _money(year.full_year_effect),
+        "ring_fenced": [
+            {
+                "stream": pot.stream,
+                "entitlement": _money(pot.entitlement.value),
+                "claimed": _money(pot.claimed),
+                "unassigned": _money(pot.unassigned),
+            }
+            for pot in year.ring_fenced
+        ],
+        "other_income": [
+            {"stream": one.stream, "amount": _money(one.amount.value), "status": str(one.amount.status)}
+            for one in year.income
+        ],
+    }
+
+
+def _month(month: MonthFigures) -> Json:
+    return {
+        "month": str(month.month),
+        "cost": _money(month.cost),
+        "maximum": _money(month.maximum),
+        "claimable": _money(month.claimable),
+        "claimed": _money(month.claimed),
+        "over": _money(month.over),
+        "shortfall": _money(month.shortfall),
+        "arrears": _money(month.arrears),
+        "other_cost": _money(month.other_cost),
+        "wte": _number(month.wte, "0.0001"),
+        "closed": month.closed,
+        "paid_in": _money(month.paid_in),
+        "cash": _money(month.cash),
+    }
+
+
+def _post(plan: Plan, found: PostForecast) -> Json:
+    post = found.post
+    first = max(post.start or plan.first_year.first, plan.first_year.first)
+    return {
+        "post": found.label,
+        "key": post.key,
+        "role": post.role,
+        "wte": plain(post.terms_on(first).wte),
+        "status": str(post.status),
+        "start": post.start and post.start.isoformat(),
+        "end": post.end and post.end.isoformat(),
+        "funding": str(post.funding),
+        "years": [
+            {
+                "year": str(year.year),
+                "cost": _money(year.cost),
+                "maximum": _money(year.maximum),
+                "claimed": _money(year.claimed),
+                "shortfall": _money(year.shortfall),
+            }
+            for year in found.years
+        ],
+    }
+
+
+def _caseload(caseload: Caseload) -> Json:
+    return {
+        "role": caseload.role,
+        "year": str(caseload.year),
+        "basis": str(caseload.basis),
+        "wte": _number(caseload.wte),
+        "referrals_a_year": _number(caseload.referrals),
+        "people_a_year_each": _number(caseload.people_each),
+        "ceiling_people_a_year": _number(caseload.ceiling),
+        "open_at_once_each": _number(caseload.open_at_once),
+        "open_at_once_ceiling": _number(caseload.open_ceiling),
+    }
+
+
+def _supervision(supervision: Supervision, forecast: Forecast) -> Json:
+    labels = {found.post.key: found.label for found in forecast.posts}
+    return {
+        "hours_a_week": _number(supervision.hours_a_week),
+        "by_kind": {kind: _number(hours) for kind, hours in supervision.by_kind},
+        "needs": [
+            {
+                "post": labels[need.post],
+                "kind": need.kind,
+                "learner_minutes_a_week": _number(need.learner_minutes),
+                "supervisor_minutes_a_week": _number(need.supervisor_minutes),
+                "counted": need.counted,
+                "status": need.status,
+                "source": need.source,
+            }
+            for need in supervision.needs
+        ],
+        "without_rule": [labels[key] for key in supervision.without_rule],
+    }
+
+
+def _finding(finding: Finding, forecast: Forecast) -> Json:
+    labels = {found.post.key: found.label for found in forecast.posts}
+    return {
+        "point": finding.key,
+        "text": finding.text,
+        "rule": finding.rule or None,
+        "source": finding.source or None,
+        "fix": finding.fix,
+        "post": labels.get(finding.post),
+        "month": finding.month and str(finding.month),
+    }

@@ -1,0 +1,136 @@
+"""What a post costs and can claim in a month (the sums of money, rules 5, 6 and 8)."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+from functools import lru_cache
+
+from models.figures import PostMonth
+from models.money import ZERO, to_pence
+from models.months import Month
+from models.plan import Funding, Holder, Post, Terms
+from models.rates import Amount, Rates
+from models.reference import Place, Status
+
+TWELVE = Decimal(12)
+NOTHING = Decimal(0)
+ALL = Decimal(1)
+
+
+def rate_key_of(post: Post, rates: Rates) -> str:
+    """The key of the maximum that applies; "" where the role has several and none is chosen."""
+    if post.rate_key:
+        return post.rate_key
+    role = rates.reference.role_by_key.get(post.role)
+    return role.rate_keys[0] if role and len(role.rate_keys) == 1 else ""
+
+
+def terms_in(post: Post, month: Month) -> Iterator[tuple[Terms, int]]:
+    """The terms in force in a month, each with its calendar days in post."""
+    first = max(post.start or month.first, month.first)
+    last = min(post.end or month.last, month.last)
+    while first <= last:
+        terms = post.terms_on(first)
+        changes = (later.since for later in post.terms if later.since and later.since > first)
+        until = min(last, min(changes, default=last + timedelta(1)) - timedelta(1))
+        yield terms, (until - first).days + 1
+        first = until + timedelta(1)
+
+
+def salary_of(post: Post, terms: Terms, place: Place, month: Month, rates: Rates) -> Amount | None:
+    """£ a year for 1.0 WTE: typed, else the pay point's, else assumed from the maximum."""
+    if terms.salary is not None:
+        since = terms.since or post.start
+        grown = terms.salary * rates.awards(since and Month.of(since), month)
+        return Amount(grown, Status.ENTERED)
+    if terms.pay_point:
+        return rates.pay_point(terms.pay_point, month)
+    return rates.notional(rate_key_of(post, rates), terms.place or place, month)
+
+
+@lru_cache(maxsize=1024)
+def post_months(
+    post: Post,
+    place: Place,
+    rates: Rates,
+    months: tuple[Month, ...],
+    thresholds: tuple[Decimal, ...] | None = None,
+) -> tuple[PostMonth, ...]:
+    """A line for each month; `thresholds` give the post's part of its holder's one NI threshold."""
+    shares = thresholds or (ALL,) * len(months)
+    return tuple(
+        _post_month(post, place, rates, month, share) for month, share in zip(months, shares, strict=True)
+    )
+
+
+def pay_in(post: Post, place: Place, rates: Rates, month: Month) -> Decimal:
+    """Pay of a month in £, unrounded: what NI is worked out on."""
+    pieces = terms_in(post, month)
+    return sum((_pay(post, terms, place, rates, month, days) for terms, days in pieces), NOTHING)
+
+
+def _pay(post: Post, terms: Terms, place: Place, rates: Rates, month: Month, days: int) -> Decimal:
+    if terms.holder is Holder.VACANT:
+        return NOTHING
+    salary = salary_of(post, terms, place, month, rates)
+    if salary is None:
+        return NOTHING
+    full = salary.value * terms.wte * days / month.days / TWELVE
+    return full * terms.leave_pay if terms.holder is Holder.ON_LEAVE else full
+
+
+def _post_month(post: Post, place: Place, rates: Rates, month: Month, threshold_share: Decimal) -> PostMonth:
+    ni_rate, threshold, pension_rate = rates.on_costs(month)
+    key = rate_key_of(post, rates) if post.funding is Funding.ARRS else ""
+    pay = ni = pension = liable = maximum = wte = NOTHING
+    total_days = 0
+    status: Status | None = None
+    assumed = False
+    for terms, days in terms_in(post, month):
+        total_days += days
+        if terms.holder is Holder.VACANT:
+            continue
+        part = Decimal(days) / month.days
+        piece = _pay(post, terms, place, rates, month, days)
+        pay += piece
+        wte += terms.wte * part
+        assumed = assumed or (terms.salary is None and not terms.pay_point)
+        if terms.employer_ni is None:
+            liable += piece
+        else:
+            ni += terms.employer_ni / TWELVE * part
+        typed = terms.employer_pension
+        pension += pension_rate * piece if typed is None else typed / TWELVE * part
+        most = rates.maximum(key, terms.place or place, month) if key else None
+        if most is not None:
+            maximum += most.value / TWELVE * terms.wte * part
+            status = most.status
+    ni += ni_rate * max(NOTHING, liable - threshold / TWELVE * threshold_share)
+    whole = pay + ni + pension
+    cost = to_pence(post.share * whole)
+    most_claimed = to_pence(post.share * maximum)
+    claimable = min(cost, most_claimed) if post.funding is Funding.ARRS else ZERO
+    return PostMonth(
+        month, total_days, wte, to_pence(pay), to_pence(ni), to_pence(pension), cost,
+        to_pence(whole) - cost, most_claimed, claimable, status, assumed,
+    )  # fmt: skip
+
+
+def threshold_shares(
+    posts: tuple[Post, ...], place: Place, rates: Rates, months: tuple[Month, ...]
+) -> dict[str, tuple[Decimal, ...]]:
+    """For posts held by one person: each post's part of the one threshold, in proportion to pay."""
+    people: dict[str, list[Post]] = {}
+    for post in posts:
+        if post.person and post.counts:
+            people.setdefault(post.person, []).append(post)
+    shares: dict[str, tuple[Decimal, ...]] = {}
+    for held in people.values():
+        if len(held) > 1:
+            pays = [tuple(pay_in(post, place, rates, month) for month in months) for post in held]
+            totals = [sum(column, NOTHING) for column in zip(*pays, strict=True)]
+            for post, pay in zip(held, pays, strict=True):
+                shares[post.key] = tuple(
+                    one / total if total else ALL for one, total in zip(pay, totals, strict=True)
+                )
+    return shares

@@ -1,0 +1,198 @@
+"""Points to check: what is doubtful or against a rule in a plan, by how much, and what would mend it."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from models.claims import rate_key_of
+from models.entitlement import population
+from models.figures import Basis, Caseload, Finding, PostForecast, YearFigures
+from models.money import to_pounds
+from models.months import Month
+from models.plan import Funding, Plan
+from models.rates import Rates
+from models.reference import RoleRule, Status, raised_since
+
+UNCERTAIN = {Status.ESTIMATE, Status.ASSUMPTION}
+CONTRACT = "Network Contract DES"
+
+
+def findings(
+    plan: Plan,
+    rates: Rates,
+    posts: tuple[PostForecast, ...],
+    years: tuple[YearFigures, ...],
+    caseloads: tuple[Caseload, ...],
+) -> tuple[Finding, ...]:
+    """Every point to check in a scenario, the network's money first, then post by post."""
+    return (
+        *(point for year in years for point in _money_points(plan, rates, year)),
+        *_cap_points(plan, rates, posts),
+        *(point for found in posts for point in _post_points(plan, rates, found)),
+        *_caseload_points(caseloads),
+    )
+
+
+def _money_points(plan: Plan, rates: Rates, year: YearFigures) -> Iterator[Finding]:
+    if year.entitlement.value is None:
+        yield Finding(
+            "entitlement_not_known",
+            f"The entitlement for {year.year} is not known: {year.basis}.",
+            "Entitlement is £ a weighted patient × the weighted list at 1 January",
+            year.entitlement.source,
+            "Enter the published amount a patient, or the entitlement in pounds from the ICB's letter.",
+        )
+        return
+    if year.over:
+        yield Finding(
+            "over_entitlement",
+            f"Posts could claim {_pounds(year.over)} more than the entitlement for {year.year}. "
+            "The network pays it.",
+            "Claims are paid up to the entitlement",
+            CONTRACT,
+            "Start a post later, reduce its WTE, or fund it another way.",
+        )
+    if year.unassigned:
+        yield Finding(
+            "unassigned",
+            f"{_pounds(year.unassigned)} of {_pounds(year.entitlement.value)} for {year.year} has no post. "
+            f"It is lost on 31 March {year.year.start + 1}.",
+            "Entitlement not claimed by 31 March cannot be carried over",
+            CONTRACT,
+            "Add a post or start one earlier.",
+        )
+    yield from _list_points(plan, rates, year)
+
+
+def _list_points(plan: Plan, rates: Rates, year: YearFigures) -> Iterator[Finding]:
+    typed = any(keyed.key == ("entitlement_total", "arrs") for keyed in plan.own)
+    if typed or year.year > rates.reference.last_year:
+        return
+    weighted = population(plan, "weighted", year.year)
+    if weighted.status is Status.ESTIMATE:
+        yield Finding(
+            "weighted_list_average",
+            f"The weighted list for {year.year} is a yearly average, not the 1 January figure: check it.",
+            "The scheme's money uses the contractor weighted list at 1 January",
+            weighted.source,
+            "Enter the list from the ICB's letter.",
+        )
+    figures = rates.reference.by_key.get(("entitlement", "arrs"), ())
+    raised = raised_since(figures, year.year.months[-1])
+    if raised is not None:
+        yield Finding(
+            "entitlement_raised",
+            f"The amount a weighted patient for {year.year} was raised later, and the raised amount was not found.",
+            "An entitlement may be raised in the year",
+            raised.source,
+            "Enter the raised amount, or the entitlement in pounds from the ICB's letter.",
+        )
+
+
+def _post_points(plan: Plan, rates: Rates, found: PostForecast) -> Iterator[Finding]:
+    post = found.post
+    if post.end and post.start and post.end < post.start:
+        yield _point(found, "end_before_start", f"{found.label} ends before it starts.", "Change the dates.")
+    if post.funding is Funding.NOT_SET:
+        yield _point(
+            found, "funding_not_set", f"{found.label} has no funding source, so it is left out of claims.",
+            "Choose who pays for it.",
+        )  # fmt: skip
+    active = [line for line in found.lines if line.days]
+    if any(line.salary_assumed and line.salary for line in active):
+        yield _point(
+            found, "salary_assumed",
+            f"The salary of {found.label} is an assumption: the salary behind the role's maximum.",
+            "Enter the actual salary or pay point.",
+        )  # fmt: skip
+    if post.funding is Funding.ARRS:
+        yield from _claim_points(found, rates)
+    for terms in post.terms:
+        if sum((base.share for base in terms.bases), Decimal(0)) > 1:
+            yield _point(
+                found, "shares_over_all", f"The practice shares of {found.label} add up to more than 100%.",
+                "Reduce a share.",
+            )  # fmt: skip
+            break
+
+
+def _claim_points(found: PostForecast, rates: Rates) -> Iterator[Finding]:
+    active = [line for line in found.lines if line.wte]
+    if not rate_key_of(found.post, rates):
+        yield _point(
+            found, "maximum_not_chosen",
+            f"{found.label} can claim nothing until you choose which maximum applies.",
+            "Choose the band or rate of the role.",
+        )  # fmt: skip
+    elif without := [line for line in active if line.maximum_status is None]:
+        yield _point(
+            found, "no_maximum",
+            f"No maximum is in force for {found.label} in {without[0].month.name}, so nothing is claimed.",
+            "Enter the maximum, or change the dates or the funding.",
+        )  # fmt: skip
+    for year in found.years:
+        if year.shortfall > year.cost / 100 and not all(line.salary_assumed for line in active):
+            yield _point(
+                found, "over_maximum",
+                f"{found.label} costs {_pounds(year.shortfall)} more than can be claimed in {year.year}. "
+                "The network pays the difference.",
+                "Agree who pays, or change the pay or WTE.",
+            )  # fmt: skip
+            return
+
+
+def _cap_points(plan: Plan, rates: Rates, posts: tuple[PostForecast, ...]) -> Iterator[Finding]:
+    caps = [rule for rule in rates.reference.role_rules if rule.rule == "cap"]
+    for rule in caps:
+        for year in plan.financial_years:
+            if rule.since <= year.last and (rule.until is None or rule.until >= year.first):
+                yield from _cap(plan, rates, rule, year.last, posts)
+
+
+def _cap(
+    plan: Plan, rates: Rates, rule: RoleRule, day: date, posts: tuple[PostForecast, ...]
+) -> Iterator[Finding]:
+    day = min(day, rule.until or day)
+    mine = [f.post for f in posts if rule.role in {f.post.role, rate_key_of(f.post, rates)}]
+    wte = sum(
+        (p.terms_on(day).wte for p in mine if (p.start or day) <= day <= (p.end or day)), Decimal(0)
+    )
+    limit = _limit(plan, rule, day)
+    if limit is not None and wte > limit:
+        yield Finding(
+            "cap",
+            f"{wte.normalize():f} WTE on {day.day} {day:%B %Y} is more than the limit of {limit.normalize():f} "
+            f"for this role: {rule.text}.",
+            rule.text,
+            rule.source,
+            "Reduce the WTE, or fund a post another way.",
+            post=mine[0].key,
+        )
+
+
+def _limit(plan: Plan, rule: RoleRule, day: date) -> Decimal | None:
+    if rule.large_list is None or rule.limit_wte_large is None:
+        return rule.limit_wte
+    registered = population(plan, "registered", Month.of(day).financial_year).value
+    return rule.limit_wte_large if registered and registered >= rule.large_list else rule.limit_wte
+
+
+def _caseload_points(caseloads: tuple[Caseload, ...]) -> Iterator[Finding]:
+    for caseload in caseloads:
+        if caseload.basis is Basis.EVERYONE and caseload.over is not None and caseload.over > 0:
+            yield Finding(
+                "caseload_over",
+                f"Link workers would each support {to_pounds(caseload.people_each or Decimal(0)):,} people a year "
+                f"in {caseload.year}. The ceiling is {to_pounds(caseload.ceiling):,}.",
+                "A typical caseload is up to 250 people a year for 1.0 WTE, depending on complexity",
+                "Network Contract DES guidance; HEE Roles Explorer",
+                "Add link worker time, or agree fewer referrals.",
+            )
+
+
+def _point(found: PostForecast, key: str, text: str, fix: str) -> Finding:
+    return Finding(key, text, "", "", fix, post=found.post.key)
+
+
+def _pounds(amount: Decimal) -> str:
+    return f"£{to_pounds(amount):,}"

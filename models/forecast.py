@@ -1,0 +1,285 @@
+"""A scenario worked out: claims, pots, cash, caseload, supervision and points to check."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+from operator import attrgetter
+
+from models import arrears as arrears_rule
+from models.caseload import caseloads
+from models.claims import post_months, threshold_shares
+from models.entitlement import RING_FENCED, other_income
+from models.figures import (
+    ActualMonth,
+    Forecast,
+    MonthFigures,
+    Pot,
+    PostForecast,
+    PostMonth,
+    PostYear,
+    YearFigures,
+)
+from models.findings import findings
+from models.money import ZERO, to_pence
+from models.months import FinancialYear, Month, month_range
+from models.plan import Assumptions, Funding, Plan, Post, PostStatus, Scenario
+from models.pots import Let, YearPots, drawn, facts_of, year_pots
+from models.rates import Rates
+from models.reference import Reference, Status
+from models.supervision import supervision
+
+Lines = tuple[PostMonth, ...]
+COST = attrgetter("cost")
+CLAIMABLE = attrgetter("claimable")
+
+
+@lru_cache(maxsize=16)
+def rates_for(reference: Reference, assumptions: Assumptions) -> Rates:
+    return Rates(reference, assumptions)
+
+
+@lru_cache(maxsize=32)
+def span(first: FinancialYear, years: int, before: int) -> tuple[Month, ...]:
+    """The plan's months with the claim delay before them, and a year after for full-year effects."""
+    start = Month(first.start, 4)
+    return tuple(month_range(start.plus(-before), start.plus(12 * years + 11)))
+
+
+def label(post: Post, reference: Reference) -> str:
+    """"Pharmacist 2": role and number, never a name."""
+    role = reference.role_by_key.get(post.role)
+    return f"{role.short if role else 'Other role'} {post.number}"
+
+
+def forecast(plan: Plan, scenario: Scenario, reference: Reference) -> Forecast:
+    """Work out a scenario of a plan on a rate set (the shipped one with the plan's own figures on top)."""
+    rates = rates_for(reference, plan.assumptions)
+    counted = tuple(post for post in scenario.posts if post.counts)
+    lines = _lines(plan, counted, rates)
+    funded = tuple(post for post in counted if post.funding is Funding.ARRS)
+    pots = {year: _pots(plan, rates, year, funded, lines) for year in plan.financial_years}
+    posts = tuple(_post_forecast(plan, post, reference, lines[post.key], funded, pots) for post in counted)
+    months = _months(plan, posts, lines, pots)
+    years = tuple(_year(plan, rates, year, posts, months, lines, pots[year]) for year in plan.financial_years)
+    loads = caseloads(plan, posts)
+    return Forecast(
+        scenario.key, posts, months, years, loads, supervision(counted, reference),
+        findings(plan, rates, posts, years, loads),
+    )  # fmt: skip
+
+
+def _lines(plan: Plan, posts: tuple[Post, ...], rates: Rates) -> dict[str, Lines]:
+    months = span(plan.first_year, plan.years, plan.assumptions.claim_delay)
+    place = plan.network.place
+    one = plan.assumptions.one_threshold_a_person
+    shares = threshold_shares(posts, place, rates, months) if one else {}
+    return {post.key: post_months(post, place, rates, months, shares.get(post.key)) for post in posts}
+
+
+def _before(plan: Plan) -> int:
+    return plan.assumptions.claim_delay
+
+
+def _year_slice(plan: Plan, year: FinancialYear) -> slice:
+    start = _before(plan) + 12 * (year.start - plan.first_year.start)
+    return slice(start, start + 12)
+
+
+def _pots(
+    plan: Plan, rates: Rates, year: FinancialYear, funded: tuple[Post, ...], lines: dict[str, Lines]
+) -> YearPots:
+    part = _year_slice(plan, year)
+    columns = [tuple(map(CLAIMABLE, lines[post.key][part])) for post in funded]
+    rows = zip(*columns, strict=True) if columns else ((),) * 12
+    claims = dict(zip(year.months, rows, strict=True))
+    due = arrears_rule.arrears(plan, rates, year, funded) if plan.actuals else {}
+    return year_pots(plan, rates.reference, year, funded, claims, due)
+
+
+def _post_forecast(
+    plan: Plan,
+    post: Post,
+    reference: Reference,
+    lines: Lines,
+    funded: tuple[Post, ...],
+    pots: dict[FinancialYear, YearPots],
+) -> PostForecast:
+    own = lines[_before(plan) : _before(plan) + 12 * plan.years]
+    if post in funded:
+        place = funded.index(post)
+        lets = [let for year in plan.financial_years for let in pots[year].months.values()]
+        claimable = tuple(let.claimable[place] for let in lets)
+        claimed = tuple(let.claimed[place] for let in lets)
+    else:
+        claimable = claimed = (ZERO,) * len(own)
+    years = tuple(
+        _post_year(year, own[n : n + 12], claimable[n : n + 12], claimed[n : n + 12])
+        for n, year in zip(range(0, 12 * plan.years, 12), plan.financial_years, strict=True)
+    )
+    return PostForecast(post, label(post, reference), own, claimed, years)
+
+
+def _post_year(
+    year: FinancialYear, lines: Lines, claimable: tuple[Decimal, ...], claimed: tuple[Decimal, ...]
+) -> PostYear:
+    cost = sum(map(COST, lines), ZERO)
+    could = sum(claimable, ZERO)
+    did = sum(claimed, ZERO)
+    return PostYear(
+        year, cost, sum((line.maximum for line in lines), ZERO), could, did, cost - could, could - did,
+        sum((line.wte for line in lines), Decimal(0)) / 12,
+    )  # fmt: skip
+
+
+def _months(
+    plan: Plan,
+    posts: tuple[PostForecast, ...],
+    lines: dict[str, Lines],
+    pots: dict[FinancialYear, YearPots],
+) -> tuple[MonthFigures, ...]:
+    funded = [found for found in posts if found.post.funding is Funding.ARRS]
+    other = [found for found in posts if found.post.funding is not Funding.ARRS]
+    arriving = [
+        sum((lines[found.post.key][n].claimable for found in funded), ZERO) for n in range(_before(plan))
+    ]
+    months: list[MonthFigures] = []
+    cash = ZERO
+    for n, month in enumerate(plan.months):
+        pot = pots[month.financial_year]
+        let = pot.months[month]
+        figures = _month(month, n, let, pot, funded, other)
+        arriving.append(figures.claimed)
+        cash += arriving[n] - figures.cost
+        months.append(replace(figures, paid_out=figures.cost, paid_in=arriving[n], cash=cash))
+    return tuple(months)
+
+
+def _month(
+    month: Month, n: int, let: Let, pot: YearPots, funded: list[PostForecast], other: list[PostForecast]
+) -> MonthFigures:
+    here = [found.lines[n] for found in funded]
+    cost = sum(map(COST, here), ZERO)
+    claimable = sum(let.claimable, ZERO)
+    claimed = sum(let.claimed, ZERO)
+    by_status = dict.fromkeys(PostStatus, ZERO)
+    for found, amount in zip(funded, let.claimed, strict=True):
+        by_status[found.post.status] += amount
+    whole = pot.main.figure.value
+    return MonthFigures(
+        month=month,
+        cost=cost,
+        maximum=sum((line.maximum for line in here), ZERO),
+        claimable=claimable + let.arrears,
+        claimed=claimed + let.arrears_claimed,
+        over=claimable - claimed + let.arrears - let.arrears_claimed,
+        shortfall=cost - claimable,
+        confirmed=by_status[PostStatus.CONFIRMED] + let.arrears_claimed,
+        planned=by_status[PostStatus.PLANNED],
+        idea=by_status[PostStatus.IDEA],
+        arrears=let.arrears,
+        other_cost=sum((found.lines[n].cost for found in other), ZERO),
+        wte=sum((line.wte for line in here), Decimal(0)),
+        closed=let.closed,
+        entitlement=None if whole is None else to_pence(whole / 12),
+        paid_out=ZERO,
+        paid_in=ZERO,
+        cash=ZERO,
+    )
+
+
+def _total(months: Iterable[MonthFigures], name: str) -> Decimal:
+    return sum(map(attrgetter(name), months), ZERO)
+
+
+def _year(
+    plan: Plan,
+    rates: Rates,
+    year: FinancialYear,
+    posts: tuple[PostForecast, ...],
+    months: tuple[MonthFigures, ...],
+    lines: dict[str, Lines],
+    pots: YearPots,
+) -> YearFigures:
+    own = [figures for figures in months if figures.month in year]
+    rings = tuple(
+        Pot(
+            stream, RING_FENCED[stream][0], figure, pots.ring_claimed.get(stream, ZERO),
+            (figure.value or ZERO) - pots.ring_claimed.get(stream, ZERO),
+        )
+        for stream, figure in pots.rings
+    )  # fmt: skip
+    main = pots.main.figure
+    ringed = sum((pot.entitlement.value or ZERO for pot in rings), ZERO)
+    whole = main if main.value is None else replace(main, value=main.value + ringed)
+    claimed = _total(own, "claimed")
+    actuals = _actuals(plan, year, posts, lines)
+    ni = sum((line.ni for found in posts for line in found.lines if line.month in year), ZERO)
+    return YearFigures(
+        year=year,
+        entitlement=whole,
+        basis=pots.main.basis,
+        cost=_total(own, "cost"),
+        maximum=_total(own, "maximum"),
+        claimable=_total(own, "claimable"),
+        claimed=claimed,
+        over=_total(own, "over"),
+        unassigned=None if whole.value is None else max(ZERO, whole.value - claimed),
+        shortfall=_total(own, "shortfall"),
+        confirmed=_total(own, "confirmed"),
+        planned=_total(own, "planned"),
+        idea=_total(own, "idea"),
+        arrears=_total(own, "arrears"),
+        other_cost=_total(own, "other_cost"),
+        ring_fenced=rings,
+        actuals=actuals,
+        drawn_to_date=_total((m for m in own if m.closed), "claimed"),
+        variance=sum((actual.variance for actual in actuals), ZERO),
+        full_year_effect=_full_year_effect(plan, year, posts, lines),
+        income=other_income(plan, rates.reference, year),
+        employment_allowance=min(ni, _allowance(rates, year)) if plan.assumptions.employment_allowance else ZERO,
+    )
+
+
+def _allowance(rates: Rates, year: FinancialYear) -> Decimal:
+    figure = rates.reference.figure(year.months[0], "on_cost", "employment_allowance")
+    return figure.value if figure and figure.value is not None else ZERO
+
+
+def _actuals(
+    plan: Plan, year: FinancialYear, posts: tuple[PostForecast, ...], lines: dict[str, Lines]
+) -> tuple[ActualMonth, ...]:
+    found: list[ActualMonth] = []
+    first = _before(plan)
+    for month, facts in sorted(facts_of(plan.actuals, year).items()):
+        n = first + month.since(plan.months[0])
+        expected = sum((lines[one.post.key][n].claimable for one in posts), ZERO)
+        whole = [fact for fact in facts if not fact.post] or list(facts)
+        found.append(
+            ActualMonth(
+                month, expected, sum((fact.claimed for fact in whole), ZERO),
+                _known([fact.approved for fact in whole]), _known([fact.paid for fact in whole]),
+                drawn(facts) - expected,
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _known(amounts: list[Decimal | None]) -> Decimal | None:
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, ZERO) if len(known) == len(amounts) else None
+
+
+def _full_year_effect(
+    plan: Plan, year: FinancialYear, posts: tuple[PostForecast, ...], lines: dict[str, Lines]
+) -> Decimal:
+    """What the year's starts will cost the network more in the year after, at that year's rates."""
+    started = [one.post.key for one in posts if one.post.start and year.first < one.post.start <= year.last]
+    this, after = _year_slice(plan, year), _year_slice(plan, year.next)
+    return sum(
+        (sum(map(COST, lines[key][after]), ZERO) - sum(map(COST, lines[key][this]), ZERO) for key in started),
+        ZERO,
+    )
+
+
+__all__ = ["Forecast", "Status", "forecast", "label", "rates_for"]

@@ -1,0 +1,153 @@
+"""What the pots let through: claims taken in month order, ring-fenced pots first, facts before forecast."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from models.entitlement import MAIN, RING_FENCED, Entitlement, entitlement
+from models.money import ZERO, share_out
+from models.months import FinancialYear, Month
+from models.plan import Actual, Plan, Post
+from models.reference import Figure, Reference
+
+Claims = Mapping[Month, tuple[Decimal, ...]]  # for each month, a claim for each post, in order
+
+
+@dataclass(frozen=True, slots=True)
+class Let:
+    """A month after the pots: what each post drew, and what came on top as arrears."""
+
+    claimable: tuple[Decimal, ...]
+    claimed: tuple[Decimal, ...]
+    arrears: Decimal
+    arrears_claimed: Decimal
+    closed: bool
+
+
+@dataclass(slots=True)
+class Balance:
+    """Money left in a year's pots while the months are taken in order. None: not known, no cap."""
+
+    main: Decimal | None
+    rings: dict[str, Decimal] = field(default_factory=dict)
+    ring_claimed: dict[str, Decimal] = field(default_factory=dict)
+
+    def draw_main(self, wanted: Decimal) -> Decimal:
+        if self.main is None:
+            return wanted
+        drawn = min(wanted, max(ZERO, self.main))
+        self.main -= drawn
+        return drawn
+
+    def draw_ring(self, stream: str, wanted: Decimal) -> Decimal:
+        drawn = min(wanted, self.rings.get(stream, ZERO))
+        self.rings[stream] = self.rings.get(stream, ZERO) - drawn
+        self.ring_claimed[stream] = self.ring_claimed.get(stream, ZERO) + drawn
+        return drawn
+
+    def draw_fact(self, drawn: Decimal) -> None:
+        if self.main is not None:
+            self.main -= drawn
+
+
+@dataclass(frozen=True, slots=True)
+class YearPots:
+    main: Entitlement
+    rings: tuple[tuple[str, Figure], ...]
+    months: dict[Month, Let]
+    ring_claimed: dict[str, Decimal]
+
+
+def year_pots(
+    plan: Plan,
+    reference: Reference,
+    year: FinancialYear,
+    posts: tuple[Post, ...],
+    claims: Claims,
+    arrears: Mapping[Month, Decimal],
+) -> YearPots:
+    """Take a year's claims in month order. `claims` hold what each ARRS-funded post could claim."""
+    main = entitlement(plan, reference, year)
+    rings = tuple(
+        (stream, found.figure)
+        for stream in RING_FENCED
+        if (found := entitlement(plan, reference, year, stream)).figure.value is not None
+    )
+    balance = Balance(main.figure.value, {stream: figure.value or ZERO for stream, figure in rings})
+    facts = facts_of(plan.actuals, year)
+    months: dict[Month, Let] = {}
+    for month in year.months:
+        due = arrears.get(month, ZERO)
+        if month in facts:
+            months[month] = _closed(facts[month], posts, claims[month], balance)
+        else:
+            months[month] = _open(month, reference, posts, claims[month], due, balance)
+    return YearPots(main, rings, months, balance.ring_claimed)
+
+
+def facts_of(actuals: tuple[Actual, ...], year: FinancialYear) -> dict[Month, tuple[Actual, ...]]:
+    """The year's closed months with what was entered for each."""
+    found: dict[Month, tuple[Actual, ...]] = {}
+    for actual in actuals:
+        if actual.month in year:
+            found[actual.month] = (*found.get(actual.month, ()), actual)
+    return found
+
+
+def drawn(facts: tuple[Actual, ...]) -> Decimal:
+    """What was drawn in a closed month: the network's total where entered, else the sum of its posts."""
+    whole = [fact.drawn for fact in facts if not fact.post]
+    return whole[-1] if whole else sum((fact.drawn for fact in facts), ZERO)
+
+
+def _closed(
+    facts: tuple[Actual, ...], posts: tuple[Post, ...], forecast: tuple[Decimal, ...], balance: Balance
+) -> Let:
+    total = drawn(facts)
+    by_post = {fact.post: fact.drawn for fact in facts if fact.post}
+    named = tuple(by_post.get(post.key, ZERO) for post in posts)
+    rest = total - sum(named, ZERO)
+    weights = tuple(ZERO if post.key in by_post else due for post, due in zip(posts, forecast, strict=True))
+    shared = share_out(rest, weights)
+    claimed = tuple(a + b for a, b in zip(named, shared, strict=True))
+    in_rings = ZERO
+    for stream, wanted in _ring_claims(balance, posts, claimed).items():
+        in_rings += balance.draw_ring(stream, wanted)
+    balance.draw_fact(total - in_rings)
+    return Let(claimed, claimed, ZERO, ZERO, closed=True)
+
+
+def _open(
+    month: Month,
+    reference: Reference,
+    posts: tuple[Post, ...],
+    claims: tuple[Decimal, ...],
+    arrears: Decimal,
+    balance: Balance,
+) -> Let:
+    taken = [ZERO] * len(posts)
+    for stream, wanted in _ring_claims(balance, posts, claims).items():
+        if reference.figure(month, "entitlement", stream) is None:
+            continue
+        role = RING_FENCED[stream][1]
+        mine = tuple(c if post.role == role else ZERO for post, c in zip(posts, claims, strict=True))
+        taken = [a + b for a, b in zip(taken, share_out(balance.draw_ring(stream, wanted), mine), strict=True)]
+    left = tuple(claim - had for claim, had in zip(claims, taken, strict=True)) if any(taken) else claims
+    wanted = sum(left, ZERO)
+    arrears_claimed = balance.draw_main(arrears) if arrears else ZERO
+    got = balance.draw_main(wanted)
+    main = left if got == wanted else share_out(got, left)
+    claimed = tuple(a + b for a, b in zip(taken, main, strict=True)) if any(taken) else main
+    return Let(claims, claimed, arrears, arrears_claimed, closed=False)
+
+
+def _ring_claims(
+    balance: Balance, posts: tuple[Post, ...], claims: tuple[Decimal, ...]
+) -> dict[str, Decimal]:
+    return {
+        stream: sum((c for post, c in zip(posts, claims, strict=True) if post.role == RING_FENCED[stream][1]), ZERO)
+        for stream in balance.rings
+    }
+
+
+__all__ = ["MAIN", "Claims", "Let", "YearPots", "drawn", "facts_of", "year_pots"]

@@ -1,0 +1,111 @@
+"""Rates in force by month, with the assumption set where no figures reach yet."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from models.maximum import notional_salary
+from models.money import to_pounds
+from models.months import Month
+from models.plan import Assumptions
+from models.reference import Figure, Place, Reference, Status
+
+NOTHING = Decimal(0)
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A value with the status of the figure behind it."""
+
+    value: Decimal
+    status: Status
+
+
+@dataclass(frozen=True, eq=False)
+class Rates:
+    """A rate set and the user's assumptions for the years after it. Compared by identity."""
+
+    reference: Reference
+    assumptions: Assumptions
+
+    @cached_property
+    def _maxima(self) -> dict[tuple[str, Place, Month], Amount | None]:
+        return {}
+
+    @cached_property
+    def _notional(self) -> dict[tuple[str, Place, Month], Amount | None]:
+        return {}
+
+    @cached_property
+    def _on_costs(self) -> dict[Month, tuple[Decimal, Decimal, Decimal]]:
+        return {}
+
+    def maximum(self, rate_key: str, place: Place, month: Month) -> Amount | None:
+        """£ a year for 1.0 WTE, or None where nothing is in force or known."""
+        key = (rate_key, place, month)
+        if key not in self._maxima:
+            uplift = self.assumptions.maximum_uplift
+            found = self._grown(month, uplift, "maximum", rate_key, self._place(rate_key, place))
+            self._maxima[key] = found and Amount(to_pounds(found.value), found.status)
+        return self._maxima[key]
+
+    def on_costs(self, month: Month) -> tuple[Decimal, Decimal, Decimal]:
+        """Employer NI rate, NI threshold (£ a year) and employer pension rate, as fractions."""
+        if month not in self._on_costs:
+            self._on_costs[month] = (
+                self._on_cost(month, "employer_ni_rate") / HUNDRED,
+                self._on_cost(month, "employer_ni_threshold"),
+                self._on_cost(month, "employer_pension_rate") / HUNDRED,
+            )
+        return self._on_costs[month]
+
+    def pay_point(self, point: str, month: Month) -> Amount | None:
+        """£ a year for 1.0 WTE at "5/top"; later years rise by the assumed pay award."""
+        band, _, name = point.partition("/")
+        return self._grown(month, self.assumptions.pay_award, "pay", band, name)
+
+    def notional(self, rate_key: str, place: Place, month: Month) -> Amount | None:
+        """The salary behind a role's maximum, £ a year: an assumption where no pay was entered."""
+        key = (rate_key, place, month)
+        if key not in self._notional:
+            self._notional[key] = self._notional_salary(rate_key, place, month)
+        return self._notional[key]
+
+    def awards(self, since: Month | None, month: Month) -> Decimal:
+        """What a typed salary is multiplied by: assumed awards after the last year with figures."""
+        typed = since.financial_year.start if since else 0
+        count = month.financial_year.start - max(self.reference.last_year.start, typed)
+        return (1 + self.assumptions.pay_award / HUNDRED) ** count if count > 0 else Decimal(1)
+
+    def _notional_salary(self, rate_key: str, place: Place, month: Month) -> Amount | None:
+        rate = self.reference.rate_by_key.get(rate_key)
+        if rate is None:
+            return None
+        known = min(month, self.reference.last_month)
+        found = notional_salary(self.reference, rate.band, place, known)
+        if found is None or found.value is None:
+            return None
+        return Amount(found.value * self.awards(known, month), Status.ASSUMPTION)
+
+    def _place(self, rate_key: str, place: Place) -> str:
+        rate = self.reference.rate_by_key.get(rate_key)
+        london = rate is not None and rate.band == "GP" and place is not Place.NATIONAL
+        return "london" if london else str(place)
+
+    def _on_cost(self, month: Month, item: str) -> Decimal:
+        figure = self.reference.figure(month, "on_cost", item)
+        return figure.value if figure and figure.value is not None else NOTHING
+
+    def _grown(self, month: Month, percent: Decimal, *key: str) -> Amount | None:
+        """The figure in force; after the rate set's last year, the last one known, grown each April."""
+        growth = 1 + percent / HUNDRED
+        years = 0
+        while True:
+            figure: Figure | None = self.reference.figure(month.plus(-12 * years), *key)
+            if figure and figure.value is not None:
+                status = Status.ASSUMPTION if years else figure.status
+                return Amount(figure.value * growth**years, status)
+            if month.plus(-12 * years) <= self.reference.last_month:
+                return None
+            years += 1
