@@ -1,0 +1,177 @@
+"""The figures of a contract year as a user types them from the published specification or a letter."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from app import rate_words, typed
+from app.problems import BadInput
+from models.entitlement import MAIN, OTHER_INCOME
+from models.months import FinancialYear
+from models.plan import Plan
+from models.reference import Figure, Keyed, Place, Reference, Status, in_force
+
+GP = "GP"
+A_YEAR = "£ a year"
+A_HEAD = "£ a weighted patient"
+A_POST = "£ a year for 1.0 WTE"
+PATIENTS = "patients"
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MaximumGroup:
+    """Roles that share a band and so a maximum: one figure typed fills them all."""
+
+    band: str
+    name: str
+    roles: tuple[str, ...]
+    rate_keys: tuple[str, ...]
+
+    def keys(self, place: Place) -> tuple[Key, ...]:
+        return tuple(("maximum", rate_key, place_word(self.band, place)) for rate_key in self.rate_keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What the form holds. A key with None was left empty: any earlier figure of the user's goes."""
+
+    year: FinancialYear
+    source: str
+    today: date
+    figures: Mapping[Key, tuple[Decimal | None, str]] = field(default_factory=dict)  # value and unit
+
+
+def place_word(band: str, place: Place) -> str:
+    """GPs have one London maximum; the other bands have two."""
+    return "london" if band == GP and place is not Place.NATIONAL else place.value
+
+
+def usual_source(year: FinancialYear) -> str:
+    return f"Network Contract DES {year}"
+
+
+def maximum_groups(reference: Reference, year: FinancialYear) -> tuple[MaximumGroup, ...]:
+    """The bands whose maxima can be typed for a year, lowest first, GPs last."""
+    keys: dict[str, list[str]] = {}
+    for rate in reference.rates:
+        if any(_last_known(reference, ("maximum", rate.key, place), year) for place in ("national", "outer")):
+            keys.setdefault(rate.band, []).append(rate.key)
+    return tuple(_group(reference, band, keys[band]) for band in sorted(keys, key=_band_order))
+
+
+def _group(reference: Reference, band: str, keys: list[str]) -> MaximumGroup:
+    names = tuple(reference.rate_by_key[key].name for key in keys)
+    name = "General practitioner" if band == GP else rate_words.band_name(band)
+    return MaximumGroup(band, name, names, tuple(keys))
+
+
+def _band_order(band: str) -> tuple[bool, str]:
+    """3, 4 … 7, 7-8a, 8a, 8c, then GP."""
+    return (band == GP, band)
+
+
+def shipped(reference: Reference, key: Key, year: FinancialYear) -> Figure | None:
+    """What the rate set itself says at the end of a year: the hint beside an empty box."""
+    figures = (f for f in reference.by_key.get(key, ()) if f.status is not Status.ENTERED)
+    return in_force(figures, year.months[-1])
+
+
+def own(plan: Plan, key: Key, year: FinancialYear) -> Figure | None:
+    """The user's own figure for exactly this year."""
+    span = (year.months[0], year.months[-1])
+    found = (k.figure for k in plan.own if k.key == key)
+    return next((f for f in found if (f.effective_from, f.effective_to) == span), None)
+
+
+def _last_known(reference: Reference, key: Key, year: FinancialYear) -> Figure | None:
+    return shipped(reference, key, min(year, reference.last_year))
+
+
+def income_streams(reference: Reference, year: FinancialYear) -> tuple[str, ...]:
+    """Other network money that a year has, or that no rate set has ended."""
+    return tuple(stream for stream in OTHER_INCOME if _pays(reference, stream, year))
+
+
+def _pays(reference: Reference, stream: str, year: FinancialYear) -> bool:
+    figure = _last_known(reference, ("entitlement", stream), year)
+    return figure is not None and figure.value != 0
+
+
+def with_entered(plan: Plan, entered: Entered) -> Plan:
+    """The plan with every figure typed, and without those whose box was emptied."""
+    span = (entered.year.months[0], entered.year.months[-1])
+    kept = tuple(k for k in plan.own if k.key not in entered.figures or _span(k) != span)
+    return replace(plan, own=(*kept, *_keyed(entered)))
+
+
+def _span(keyed: Keyed) -> tuple[object, object]:
+    return keyed.figure.effective_from, keyed.figure.effective_to
+
+
+def _keyed(entered: Entered) -> Iterable[Keyed]:
+    for key, (value, unit) in entered.figures.items():
+        if value is not None:
+            yield Keyed(key, own_figure(value, unit, entered))
+
+
+def own_figure(value: Decimal, unit: str, entered: Entered) -> Figure:
+    return Figure(
+        value=value,
+        unit=unit,
+        status=Status.ENTERED,
+        source=entered.source or "source not given",
+        effective_from=entered.year.months[0],
+        effective_to=entered.year.months[-1],
+        published_on=entered.today.isoformat(),
+    )
+
+
+def per_head(text: str) -> Decimal:
+    value = _money(text, "Enter £ a patient, for example 26.631.")
+    if not 0 < value < 1_000:
+        raise BadInput(
+            "Enter £ for one patient or bed, for example 26.631. A whole sum goes in the £ a year box."
+        )
+    return value
+
+
+def total(text: str) -> Decimal:
+    value = _money(text, "Enter the whole sum for the year in £, for example 1,284,000.")
+    if value < 1_000:
+        raise BadInput(
+            "Enter the whole sum for the year in £, for example 1,284,000. £ a patient has its own box."
+        )
+    return value
+
+
+def maximum(text: str) -> Decimal:
+    value = _money(text, "Enter £ a year for 1.0 WTE, for example 71,725.")
+    if not 10_000 <= value <= 500_000:
+        raise BadInput("Enter £ a year for 1.0 WTE between £10,000 and £500,000, for example 71,725.")
+    return value
+
+
+def patients(text: str) -> Decimal:
+    if typed.looks_like_nhs_number(text):
+        raise BadInput(typed.PATIENT_SENTENCE)
+    try:
+        value = typed.count(text)
+    except BadInput:
+        value = 0
+    if value < 1:
+        raise BadInput("Enter the number of patients as a whole number above 0, for example 42,151.")
+    return Decimal(value)
+
+
+def _money(text: str, sentence: str) -> Decimal:
+    try:
+        return typed.money(text)
+    except BadInput as error:
+        raise BadInput(sentence) from error
+
+
+def entitlement_keys(stream: str = MAIN) -> tuple[Key, Key]:
+    return ("entitlement", stream), ("entitlement_total" if stream == MAIN else "income", stream)

@@ -1,0 +1,132 @@
+"""A rate or rule as one line of a table, and what each kind is called."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app import rate_words, wording
+from app.tables import Cell, Column, Kind
+from models.months import Month
+from models.reference import Figure, Reference, Status, in_force
+
+UNTIL_REPLACED = "until replaced"
+ALWAYS = "at all times"
+
+
+class RateKind(StrEnum):
+    """What a rate or rule is about; the chooser on the rates page."""
+
+    MAXIMA = "Maxima"
+    ENTITLEMENTS = "Entitlements and income"
+    POPULATIONS = "Populations"
+    ON_COSTS = "On-costs"
+    PAY = "Pay scales"
+    NOTIONAL = "Salaries behind the maxima"
+    LONDON = "London supplements"
+    CASELOAD = "Caseload"
+    ROLE_RULES = "Role rules"
+    SUPERVISION = "Supervision rules"
+    ASSUMPTIONS = "Your assumptions"
+    OTHER = "Other"
+
+
+FAMILIES = {
+    "maximum": RateKind.MAXIMA,
+    "entitlement": RateKind.ENTITLEMENTS,
+    "entitlement_total": RateKind.ENTITLEMENTS,
+    "income": RateKind.ENTITLEMENTS,
+    "population": RateKind.POPULATIONS,
+    "on_cost": RateKind.ON_COSTS,
+    "pay": RateKind.PAY,
+    "notional": RateKind.NOTIONAL,
+    "london": RateKind.LONDON,
+    "caseload": RateKind.CASELOAD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RateLine:
+    """A rate or rule in force. `key` is empty for a rule; `figure` None likewise."""
+
+    kind: RateKind
+    key: tuple[str, ...]
+    name: str
+    amount: str
+    unit: str  # the unit, or the rule in words
+    status: str
+    source: str
+    since: Cell
+    until: Cell
+    published: Cell
+    figure: Figure | None = None
+    replaces: str = ""  # what the user's own figure stands in for
+
+    @property
+    def own(self) -> bool:
+        return self.figure is not None and self.figure.status is Status.ENTERED
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        status = f"{self.status} ({self.replaces})" if self.replaces else self.status
+        return (
+            self.name,
+            self.amount,
+            self.unit,
+            status,
+            self.since,
+            self.until,
+            self.published,
+            self.source,
+        )
+
+
+COLUMNS = (
+    Column("Rate or rule"),
+    Column("Amount", Kind.NUMBER),
+    Column("Unit, or the rule in words"),
+    Column("Status"),
+    Column("From"),
+    Column("To"),
+    Column("Published"),
+    Column("Source"),
+)
+
+
+def figure_line(reference: Reference, key: tuple[str, ...], figure: Figure, month: Month) -> RateLine:
+    return RateLine(
+        kind=FAMILIES.get(key[0], RateKind.OTHER),
+        key=key,
+        name=rate_words.figure_name(reference, key),
+        amount=rate_words.amount(figure.value, figure.unit),
+        unit=figure.unit,
+        status=wording.FIGURE_STATUS_WORDS[figure.status],
+        source=figure.source,
+        since=figure.effective_from or ALWAYS,
+        until=figure.effective_to or UNTIL_REPLACED,
+        published=published_cell(figure.published_on),
+        figure=figure,
+        replaces=_replaces(reference, key, figure, month),
+    )
+
+
+def replaced(reference: Reference, key: tuple[str, ...], month: Month) -> Figure | None:
+    """The figure that would be in force without the user's own."""
+    return in_force((f for f in reference.by_key.get(key, ()) if f.status is not Status.ENTERED), month)
+
+
+def published_cell(text: str) -> Cell:
+    """An ISO date as a date, a year and month as a month, anything else as it stands."""
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else Month.parse(text)
+    except ValueError:
+        return text
+
+
+def _replaces(reference: Reference, key: tuple[str, ...], figure: Figure, month: Month) -> str:
+    if figure.status is not Status.ENTERED:
+        return ""
+    old = replaced(reference, key, month)
+    if old is None:
+        return "there was none before"
+    status = wording.FIGURE_STATUS_WORDS[old.status].lower()
+    return f"replaces {rate_words.amount(old.value, old.unit)}" + ("" if old.value is None else f", {status}")

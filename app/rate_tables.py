@@ -1,0 +1,89 @@
+"""Every rate and rule in force in a month."""
+
+from collections.abc import Iterable
+
+from app import rate_words
+from app.rate_lines import COLUMNS, RateKind, RateLine, figure_line
+from app.rate_rules import assumption_lines, rule_line, supervision_line
+from app.tables import Table
+from models.money import to_pence
+from models.months import Month
+from models.plan import Assumptions
+from models.rates import Rates
+from models.reference import Figure, Place, Reference
+
+GROWN = ("maximum", "pay")
+
+
+def rate_lines(reference: Reference, month: Month, assumptions: Assumptions) -> tuple[RateLine, ...]:
+    """Every rate and rule in force in a month, in the order of `RateKind`."""
+    figures = [
+        figure_line(reference, key, figure, month)
+        for key in reference.by_key
+        if (figure := reference.figure(month, *key)) is not None
+    ]
+    day = month.first
+    rules = [
+        rule_line(reference, rule)
+        for rule in reference.role_rules
+        if rule.since <= month.last and (rule.until is None or day <= rule.until)
+    ]
+    supervision = [supervision_line(reference, rule) for rule in reference.supervision_rules]
+    order = {kind: place for place, kind in enumerate(RateKind)}
+    grown = _grown_lines(Rates(reference, assumptions), month)
+    lines = [*figures, *grown, *rules, *supervision, *assumption_lines(assumptions, reference)]
+    return tuple(sorted(lines, key=lambda line: order[line.kind]))
+
+
+def matching(lines: Iterable[RateLine], text: str = "", kind: RateKind | None = None) -> tuple[RateLine, ...]:
+    """The lines of a kind that hold every word typed, in any order and case."""
+    words = text.casefold().split()
+    return tuple(
+        line
+        for line in lines
+        if (kind is None or line.kind is kind) and all(word in _text_of(line) for word in words)
+    )
+
+
+def rates_table(lines: Iterable[RateLine], month: Month) -> Table:
+    rows = tuple(line.cells for line in lines)
+    return Table("rates", f"Rates and rules in force in {month.name}", COLUMNS, rows)
+
+
+def _grown_lines(rates: Rates, month: Month) -> list[RateLine]:
+    """Maxima and pay after the last year with figures: the last ones known, grown by the assumptions."""
+    reference = rates.reference
+    if month <= reference.last_month:
+        return []
+    keys = (key for key in reference.by_key if key[0] in GROWN and reference.figure(month, *key) is None)
+    found = ((key, _grown(rates, key, month)) for key in keys)
+    return [figure_line(reference, key, figure, month) for key, figure in found if figure is not None]
+
+
+def _grown(rates: Rates, key: tuple[str, ...], month: Month) -> Figure | None:
+    if key[0] == "pay":
+        percent, amount = rates.assumptions.pay_award, rates.pay_point(f"{key[1]}/{key[2]}", month)
+    else:
+        place = Place.OUTER if key[2] == "london" else Place(key[2])
+        percent, amount = rates.assumptions.maximum_uplift, rates.maximum(key[1], place, month)
+    if amount is None:
+        return None
+    year = month.financial_year
+    source = (
+        f"{rate_words.exact(percent)}% each April after {rates.reference.last_year}: this plan's assumption"
+    )
+    unit = rates.reference.by_key[key][-1].unit
+    return Figure(to_pence(amount.value), unit, amount.status, source, year.months[0], year.months[-1])
+
+
+def _text_of(line: RateLine) -> str:
+    cells = (
+        line.kind,
+        line.name,
+        line.amount,
+        line.amount.replace(",", ""),
+        line.unit,
+        line.status,
+        line.source,
+    )
+    return " ".join(cells).casefold()
