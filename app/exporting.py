@@ -17,7 +17,7 @@ TRIES = 8
 WAIT = 0.05  # seconds, doubled at each try up to half a second: about two seconds in all
 
 
-def write_bytes(path: Path, data: bytes) -> Path:
+def write_bytes(path: Path, data: bytes, *, tries: int = TRIES) -> Path:
     """Write a whole file beside the target, then put it in its place. FileProblem says what to mend."""
     check_name(path.name)
     if path.is_dir():
@@ -28,7 +28,7 @@ def write_bytes(path: Path, data: bytes) -> Path:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        _put_in_place(beside, path)
+        _put_in_place(beside, path, tries)
     except OSError as error:
         raise FileProblem(sentence(error, path)) from error
     finally:
@@ -92,10 +92,10 @@ def _program(path: Path) -> str:
     return _PROGRAMS.get(path.suffix.lower(), "the program that has it open")
 
 
-def _put_in_place(beside: Path, path: Path) -> None:
+def _put_in_place(beside: Path, path: Path, tries: int) -> None:
     """Replace the target; on Windows a virus scanner or preview may hold it for a moment."""
     wait = WAIT
-    for left in reversed(range(TRIES)):
+    for left in reversed(range(tries)):
         try:
             beside.replace(path)
         except PermissionError:

@@ -1,0 +1,113 @@
+"""Dated copies of a plan, kept before its file is first overwritten, thinned by age."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from app import exporting, plan_file
+from app.folders import local_folder
+from app.problems import FileProblem
+from models.plan import Plan
+
+STAMP = "%Y-%m-%d %H.%M.%S"
+DAILY, WEEKLY, MONTHLY = timedelta(days=7), timedelta(days=61), timedelta(days=365)
+
+
+def keep(path: Path) -> Path | None:
+    """Keep a dated copy of a good plan; a damaged one is never kept over good ones. None: not kept."""
+    try:
+        data = path.read_bytes()
+        plan_file.read_bytes(data, path)
+    except (OSError, FileProblem):
+        return None
+    if _same(data, last_good_backup(path)):
+        return None
+    now = datetime.now().astimezone()
+    kept = exporting.write_bytes(_folder(path) / f"{now.strftime(STAMP)}.pcnplan", data)
+    _thin(path, now)
+    return kept
+
+
+def backups_of(path: Path) -> tuple[Path, ...]:
+    """Every dated copy of the plan in a file, latest first."""
+    return tuple(sorted(_by_stamp(path).values(), reverse=True))
+
+
+def last_good_backup(path: Path) -> Path | None:
+    """The latest dated copy that can be opened."""
+    return next((copy for copy in backups_of(path) if _is_good(copy)), None)
+
+
+def restore(path: Path) -> Plan:
+    """Put the last good backup in the place of a damaged plan, which is moved aside, never deleted."""
+    good = last_good_backup(path)
+    if good is None:
+        raise FileProblem(f"There is no backup of {path.name}: ask a colleague for a copy.")
+    data = good.read_bytes()
+    plan = plan_file.read_bytes(data, path)
+    if path.exists():
+        plan_file.move_aside(path)
+    exporting.write_bytes(path, data)
+    return plan
+
+
+def thinned(stamps: Sequence[datetime], now: datetime) -> tuple[datetime, ...]:
+    """The stamps to keep: all of today and yesterday, the last of each day for a week, of each week for
+    two months, of each month for a year; the latest always."""
+    kept: dict[object, datetime] = {}
+    for stamp in sorted(stamps):
+        bucket = _bucket(stamp, now)
+        if bucket is not None:
+            kept[bucket] = stamp
+    if stamps:
+        kept["latest"] = max(stamps)
+    return tuple(sorted(set(kept.values())))
+
+
+def _bucket(stamp: datetime, now: datetime) -> object:
+    """What a stamp shares with those it replaces; None: too old to keep."""
+    age = now.date() - stamp.date()
+    if age <= timedelta(days=1):
+        return stamp
+    if age <= DAILY:
+        return stamp.date()
+    if age <= WEEKLY:
+        return stamp.isocalendar()[:2]
+    return ("month", stamp.year, stamp.month) if age <= MONTHLY else None
+
+
+def _thin(path: Path, now: datetime) -> None:
+    by_stamp = _by_stamp(path)
+    good = last_good_backup(path)
+    for stamp in by_stamp.keys() - set(thinned(tuple(by_stamp), now.replace(tzinfo=None))):
+        if by_stamp[stamp] != good:
+            by_stamp[stamp].unlink(missing_ok=True)
+
+
+def _by_stamp(path: Path) -> dict[datetime, Path]:
+    found: dict[datetime, Path] = {}
+    for copy in _folder(path).glob("*.pcnplan"):
+        try:
+            found[datetime.strptime(copy.stem, STAMP)] = copy  # noqa: DTZ007 - the user's own clock
+        except ValueError:
+            continue
+    return found
+
+
+def _folder(path: Path) -> Path:
+    """One folder for each plan file: its name, and a mark for its place."""
+    mark = hashlib.sha256(str(path.resolve()).encode("utf-8", "replace")).hexdigest()[:8]
+    return local_folder("backups", f"{path.stem[:60].rstrip(' .')} {mark}")
+
+
+def _is_good(copy: Path) -> bool:
+    try:
+        plan_file.read(copy)
+    except FileProblem:
+        return False
+    return True
+
+
+def _same(data: bytes, copy: Path | None) -> bool:
+    return copy is not None and copy.read_bytes() == data

@@ -1,0 +1,153 @@
+"""A plan's file: one SQLite database, read whole into memory and replaced whole."""
+
+import hashlib
+import sqlite3
+from contextlib import closing, suppress
+from datetime import datetime
+from decimal import DecimalException
+from functools import cache
+from pathlib import Path
+from stat import S_IWUSR
+
+from app import exporting, plan_schema, plan_tables
+from app.folders import local_folder
+from app.problems import FileProblem, NewerPlan, NotAPlan
+from models.plan import Plan
+from models.reference import Reference
+
+SUFFIX = ".pcnplan"
+_MAGIC = b"SQLite format 3\0"
+_WRITE_AHEAD = b"\2\2"  # bytes 18 and 19 of a file that another program set to write ahead
+
+
+def read(path: Path) -> Plan:
+    """The plan in a file. NotAPlan, NewerPlan or FileProblem say in a sentence why not."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise cannot_read(path, error) from error
+    return read_bytes(data, path)
+
+
+def read_bytes(data: bytes, path: Path) -> Plan:
+    """The plan in the bytes of a file; `path` names it in sentences. The file itself is not touched."""
+    if not data.startswith(_MAGIC):
+        raise NotAPlan(_not_a_plan(path) if data else f"{path.name} is empty: choose a backup of it.")
+    if data[18:20] == _WRITE_AHEAD:
+        data = data[:18] + b"\1\1" + data[20:]
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.row_factory = sqlite3.Row
+        try:
+            db.deserialize(data)
+            _check(db, data, path)
+            return plan_tables.read_plan(db)
+        except (sqlite3.Error, ValueError, LookupError, TypeError, OverflowError, DecimalException) as error:
+            raise NotAPlan(_damaged(path)) from error
+
+
+def to_bytes(plan: Plan, reference: Reference | None = None) -> bytes:
+    """The whole file. With a rate set, its figures for the plan's years stand in the table `rates`."""
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.deserialize(plan_schema.blank())
+        with db:
+            plan_tables.write_plan(db, plan, reference, program_version())
+        return db.serialize()
+
+
+def write(path: Path, plan: Plan, reference: Reference | None = None, *, tries: int = exporting.TRIES) -> str:
+    """Replace the file whole and return its sha256. FileProblem says in a sentence why not."""
+    data = to_bytes(plan, reference)
+    target = _target(path)
+    exporting.write_bytes(target, data, tries=tries)
+    return hashlib.sha256(data).hexdigest()
+
+
+def prepare() -> None:
+    """Load what the first save needs; worth calling in the background."""
+    plan_schema.blank()
+
+
+def move_aside(path: Path) -> Path:
+    """Rename a damaged file beside itself, never over another."""
+    stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")
+    aside = path.with_name(f"{path.stem} damaged {stamp}{path.suffix}")
+    number = 2
+    while aside.exists():
+        aside = path.with_name(f"{path.stem} damaged {stamp} ({number}){path.suffix}")
+        number += 1
+    try:
+        return path.rename(aside)
+    except OSError as error:
+        raise FileProblem(exporting.sentence(error, path)) from error
+
+
+def cannot_read(path: Path, error: OSError) -> FileProblem:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return FileProblem(f"There is no file {path.name} there any more: look where it was moved to.")
+    if isinstance(error, IsADirectoryError) or path.is_dir():
+        return NotAPlan(f"{path.name} is a folder: choose a plan in it, a file that ends with {SUFFIX}.")
+    return FileProblem(f"{path.name} cannot be read: close it in other programs, or copy it to Documents.")
+
+
+@cache
+def program_version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("pcn-workforce-planner")
+    except PackageNotFoundError:
+        return ""
+
+
+def _check(db: sqlite3.Connection, data: bytes, path: Path) -> None:
+    """That the database is whole, ours, and of the present schema; an older one is brought to it."""
+    if _first(db, "PRAGMA application_id") != plan_schema.APPLICATION_ID:
+        raise NotAPlan(_not_a_plan(path))
+    if _first(db, "PRAGMA quick_check") != "ok":
+        raise NotAPlan(_damaged(path))
+    found = int(_first(db, "PRAGMA user_version"))
+    if found > plan_schema.version():
+        raise NewerPlan(_newer(db, path))
+    if found < plan_schema.version():
+        _copy_aside(data, path)
+        plan_schema.migrate(db)
+    if db.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise NotAPlan(_damaged(path))
+
+
+def _first(db: sqlite3.Connection, question: str) -> int | str:
+    answer: int | str = db.execute(question).fetchone()[0]
+    return answer
+
+
+def _copy_aside(data: bytes, path: Path) -> None:
+    """Keep an older file as it was, once, before it is brought up to date."""
+    mark = hashlib.sha256(data).hexdigest()[:8]
+    aside = local_folder("backups", "Before updates") / f"{path.stem[:60].rstrip(' .')} {mark}{SUFFIX}"
+    if not aside.exists():
+        exporting.write_bytes(aside, data)
+
+
+def _target(path: Path) -> Path:
+    """Where a link leads. A file marked read-only is left alone."""
+    target = path.resolve() if path.is_symlink() else path
+    with suppress(OSError):
+        if not target.stat().st_mode & S_IWUSR:
+            raise FileProblem(f"{path.name} is read-only: choose Save as and another name.")
+    return target
+
+
+def _not_a_plan(path: Path) -> str:
+    return f"{path.name} is not a plan: choose a file that ends with {SUFFIX}."
+
+
+def _damaged(path: Path) -> str:
+    return f"{path.name} is damaged and cannot be opened: restore its last backup."
+
+
+def _newer(db: sqlite3.Connection, path: Path) -> str:
+    maker = "a newer version of the program"
+    with suppress(sqlite3.Error, TypeError):
+        program = _first(db, "SELECT program FROM plan")
+        maker = f"version {program} of the program"
+    return f"{path.name} was made by {maker}: update this one, which is version {program_version()}."

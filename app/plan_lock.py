@@ -1,0 +1,76 @@
+"""A small hidden file beside a plan that tells other computers it is open."""
+
+import os
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QSysInfo
+
+from app.wording import day
+
+FRESH = timedelta(days=1)  # a lock of another computer that is older was left by a crash
+HIDDEN_ON_WINDOWS = 2
+
+
+def beside(path: Path) -> Path:
+    """The lock's path. Sync programs leave names that begin with "~$" alone; a dot hides them elsewhere."""
+    return path.with_name(f"{'' if sys.platform == 'win32' else '.'}~${path.name}.lock")
+
+
+def hold(lock_path: Path) -> QLockFile | None:
+    """Take a lock until it is unlocked or this process ends; None where someone else holds it."""
+    lock = QLockFile(str(lock_path))
+    lock.setStaleLockTime(0)  # only a dead process is stale
+    if not lock.tryLock(0):
+        return None
+    _hide(lock_path)
+    return lock
+
+
+def is_held(lock_path: Path) -> bool:
+    """Whether a live process, this one too, holds the lock."""
+    if not lock_path.exists():
+        return False
+    lock = hold(lock_path)
+    if lock is not None:
+        lock.unlock()
+    return lock is None
+
+
+def open_elsewhere(path: Path) -> str | None:
+    """A sentence if the plan is open in another window or on another computer. It may be opened as a copy."""
+    lock_path = beside(path)
+    if not is_held(lock_path):
+        return None
+    known, pid, machine, _ = QLockFile(str(lock_path)).getLockInfo()  # type: ignore[misc]
+    here = machine == QSysInfo.machineHostName()
+    if (here and pid == os.getpid()) or not (known or lock_path.exists()):
+        return None
+    since = _modified(lock_path)
+    if not here and datetime.now(UTC) - since > FRESH:
+        return None
+    where = "in another window" if here or not machine else f"on the computer {machine}"
+    return f"This plan is open {where} since {when(since)}: close it there, or open it here as a copy."
+
+
+def when(moment: datetime | None) -> str:
+    """ "2:14pm" today, else "6 August 2018"."""
+    local = (moment or datetime.now(UTC)).astimezone()
+    if local.date() != datetime.now().astimezone().date():
+        return day(local.date())
+    return f"{local.hour % 12 or 12}:{local.minute:02}{'am' if local.hour < 12 else 'pm'}"
+
+
+def _modified(path: Path) -> datetime:
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except OSError:
+        return datetime.now(UTC)
+
+
+def _hide(path: Path) -> None:
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.kernel32.SetFileAttributesW(str(path), HIDDEN_ON_WINDOWS)

@@ -1,0 +1,83 @@
+"""The tables of a plan file, by the migrations that make them. A step that has been shipped never changes."""
+
+import sqlite3
+from contextlib import closing
+from functools import cache
+
+APPLICATION_ID = 0x50434E50  # "PCNP"
+
+_FIGURE = """
+    value TEXT, unit TEXT NOT NULL, status TEXT NOT NULL, source TEXT NOT NULL,
+    effective_from TEXT, effective_to TEXT, published_on TEXT NOT NULL"""
+
+_FIRST = f"""
+CREATE TABLE plan (id INTEGER PRIMARY KEY CHECK (id = 1), key TEXT NOT NULL, title TEXT NOT NULL,
+    first_year TEXT NOT NULL, years INTEGER NOT NULL, active TEXT NOT NULL, sample INTEGER NOT NULL,
+    reference TEXT NOT NULL, program TEXT NOT NULL) STRICT;
+CREATE TABLE network (id INTEGER PRIMARY KEY CHECK (id = 1), code TEXT NOT NULL, name TEXT NOT NULL,
+    place TEXT NOT NULL, icb TEXT NOT NULL) STRICT;
+CREATE TABLE practices (id INTEGER PRIMARY KEY, code TEXT NOT NULL, name TEXT NOT NULL) STRICT;
+CREATE TABLE practice_figures (practice INTEGER NOT NULL REFERENCES practices (id),
+    kind TEXT NOT NULL, {_FIGURE}, PRIMARY KEY (practice, kind)) STRICT;
+CREATE TABLE own_figures (id INTEGER PRIMARY KEY, key TEXT NOT NULL, {_FIGURE}) STRICT;
+CREATE TABLE rates (id INTEGER PRIMARY KEY, key TEXT NOT NULL, {_FIGURE}) STRICT;
+CREATE TABLE scenarios (id INTEGER PRIMARY KEY, key TEXT NOT NULL, name TEXT NOT NULL,
+    note TEXT NOT NULL) STRICT;
+CREATE TABLE posts (id INTEGER PRIMARY KEY, scenario INTEGER NOT NULL REFERENCES scenarios (id),
+    key TEXT NOT NULL, role TEXT NOT NULL, number INTEGER NOT NULL, status TEXT NOT NULL,
+    included INTEGER NOT NULL, start TEXT, "end" TEXT, funding TEXT NOT NULL, share TEXT NOT NULL,
+    partner TEXT NOT NULL, rate_key TEXT NOT NULL, stage TEXT NOT NULL, employer TEXT NOT NULL,
+    person TEXT NOT NULL, name TEXT NOT NULL, note TEXT NOT NULL, imported TEXT NOT NULL) STRICT;
+CREATE TABLE terms (id INTEGER PRIMARY KEY, post INTEGER NOT NULL REFERENCES posts (id), since TEXT,
+    wte TEXT NOT NULL, salary TEXT, pay_point TEXT NOT NULL, employer_ni TEXT, employer_pension TEXT,
+    place TEXT, holder TEXT NOT NULL, leave_pay TEXT NOT NULL) STRICT;
+CREATE TABLE bases (id INTEGER PRIMARY KEY, terms INTEGER NOT NULL REFERENCES terms (id),
+    practice TEXT NOT NULL, share TEXT NOT NULL) STRICT;
+CREATE TABLE actuals (id INTEGER PRIMARY KEY, month TEXT NOT NULL, claimed TEXT NOT NULL, approved TEXT,
+    paid TEXT, post TEXT NOT NULL, claimed_on TEXT) STRICT;
+CREATE TABLE referrals (id INTEGER PRIMARY KEY, role TEXT NOT NULL, people_a_year TEXT NOT NULL) STRICT;
+CREATE TABLE assumptions (id INTEGER PRIMARY KEY CHECK (id = 1), pay_award TEXT NOT NULL,
+    maximum_uplift TEXT NOT NULL, entitlement_growth TEXT NOT NULL, claim_delay INTEGER NOT NULL,
+    people_a_year TEXT NOT NULL, weeks_open TEXT NOT NULL, one_threshold_a_person INTEGER NOT NULL,
+    employment_allowance INTEGER NOT NULL) STRICT;
+CREATE TABLE decisions (id INTEGER PRIMARY KEY, "on" TEXT NOT NULL, text TEXT NOT NULL) STRICT;
+CREATE INDEX posts_of_scenario ON posts (scenario);
+CREATE INDEX terms_of_post ON terms (post);
+CREATE INDEX bases_of_terms ON bases (terms)
+"""
+
+STEPS: list[tuple[str, str]] = [("tables of the first plan files", _FIRST)]
+
+
+def version() -> int:
+    """The schema's version, kept as the file's user_version."""
+    return len(STEPS)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a plan file, empty or older, to this schema; each step whole or not at all."""
+    from sqlite_utils import Database, Migrations
+
+    migrations = Migrations("plan")
+    for name, sql in STEPS:
+        migrations(name=name)(_running(sql))
+    migrations.apply(Database(connection, execute_plugins=False))
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {version()}")
+    connection.commit()
+
+
+def _running(sql: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - the library's own callback type
+    def run(db) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        for statement in sql.split(";\n"):
+            db.execute(statement)
+
+    return run
+
+
+@cache
+def blank() -> bytes:
+    """An empty plan file, made once; the first call loads the migrations' library."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        migrate(connection)
+        return connection.serialize()

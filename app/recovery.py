@@ -1,0 +1,114 @@
+"""Recovery copies: what was edited but not saved, kept on this computer until it is saved or discarded."""
+
+import contextlib
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from app import exporting, plan_file, plan_lock
+from app.folders import local_folder
+from app.problems import FileProblem
+from models.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Unsaved changes of a plan that is not open any more."""
+
+    path: Path
+    original: Path | None  # None: it was never saved
+    when: datetime
+    title: str
+    seen: str = ""  # the original's sha256 when it was opened
+
+    @property
+    def words(self) -> str:
+        return f"We kept unsaved changes from {plan_lock.when(self.when)}"
+
+
+class RecoveryCopy:
+    """The recovery copy of one open plan; other windows leave it alone while it is held."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self._sidecar = ""
+        self._lock = plan_lock.hold(_lock_of(path)) if path else None
+
+    def keep(self, plan: Plan, original: Path | None, seen: str) -> None:
+        """Replace the copy whole. Raises FileProblem."""
+        if self._path is None:
+            self._path = local_folder("recovery") / f"{uuid4().hex}.pcnplan"
+            self._lock = plan_lock.hold(_lock_of(self._path))
+        sidecar = json.dumps({"original": original and str(original), "sha256": seen, "title": plan.title})
+        if sidecar != self._sidecar:
+            exporting.write_text(_sidecar_of(self._path), sidecar)
+            self._sidecar = sidecar
+        plan_file.write(self._path, plan)
+
+    def forget(self) -> None:
+        """What it held is in the document, or not wanted."""
+        self._sidecar = ""
+        if self._path is not None:
+            _remove(self._path)
+
+    def release(self) -> None:
+        """The plan is closed; a copy that is left will be offered."""
+        if self._lock:
+            self._lock.unlock()
+            self._lock = None
+
+
+def kept_copies() -> tuple[Kept, ...]:
+    """Unsaved changes of plans that are not open now, latest first."""
+    found = local_folder("recovery").glob("*.pcnplan")
+    kept = [_described(path) for path in found if not plan_lock.is_held(_lock_of(path))]
+    return tuple(sorted(kept, key=lambda copy: copy.when, reverse=True))
+
+
+def offer(path: Path) -> Kept | None:
+    """The latest unsaved changes of the plan in a file, where they differ from it."""
+    wanted = path.resolve()
+    of_path = (kept for kept in kept_copies() if kept.original and kept.original.resolve() == wanted)
+    return next((kept for kept in of_path if _differs(kept, path)), None)
+
+
+def restore(kept: Kept) -> Plan:
+    return plan_file.read(kept.path)
+
+
+def discard(kept: Kept) -> None:
+    _remove(kept.path)
+
+
+def _differs(kept: Kept, path: Path) -> bool:
+    try:
+        return plan_file.read(kept.path) != plan_file.read(path)
+    except FileProblem:
+        return True
+
+
+def _described(path: Path) -> Kept:
+    """What the sidecar tells; without one the copy still stands."""
+    when = datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone()
+    try:
+        told = json.loads(_sidecar_of(path).read_text("utf-8"))
+        original = told["original"]
+        return Kept(path, Path(original) if original else None, when, told["title"], told["sha256"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return Kept(path, None, when, "Plan")
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
+        _sidecar_of(path).unlink(missing_ok=True)
+
+
+def _sidecar_of(path: Path) -> Path:
+    return path.with_suffix(".json")
+
+
+def _lock_of(path: Path) -> Path:
+    return path.with_suffix(".lock")
