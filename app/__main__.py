@@ -3,8 +3,9 @@
 import sys
 from pathlib import Path
 
-from app.command_line import COMMANDS
 from app.problems import BadInput, Problem
+
+COMMANDS = {"sample", "new", "figures", "check", "export", "--version", "--help", "-h"}
 
 
 def main() -> int:
@@ -13,7 +14,7 @@ def main() -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     arguments = sys.argv[1:]
-    if arguments and (arguments[0] in COMMANDS or arguments[0] in {"--version", "--help", "-h"}):
+    if arguments and arguments[0] in COMMANDS:
         from app.command_line import run
 
         return run(arguments)

@@ -3,7 +3,6 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,34 +11,38 @@ from typing import NoReturn
 
 from app import __version__, plan_file, reference_library, typed
 from app.problems import BadInput, FileProblem, Problem
-from models.forecast import forecast
 from models.figures import Forecast
+from models.forecast import forecast
 from models.months import FinancialYear, Month
 from models.plan import Network, Plan, Scenario, new_plan
 from models.reference import Figure, Keyed, Reference, Status
-
-COMMANDS = ("sample", "new", "figures", "check", "export")
 
 
 class Parser(argparse.ArgumentParser):
     """Refuses with one sentence instead of a page of usage."""
 
     def error(self, message: str) -> NoReturn:
-        raise BadInput(f"{message[:1].upper()}{message[1:]}. Try: pcn-workforce {self.prog.split()[-1]} --help")
+        raise BadInput(
+            f"{message[:1].upper()}{message[1:]}. Try: pcn-workforce {self.prog.split()[-1]} --help"
+        )
 
 
 def parser() -> Parser:
     """Every command and its options."""
-    top = Parser(prog="pcn-workforce", description="Plan a primary care network's additional roles team, offline.")
+    top = Parser(
+        prog="pcn-workforce", description="Plan a primary care network's additional roles team, offline."
+    )
     top.add_argument("--version", action="version", version=f"pcn-workforce {__version__}")
-    commands = top.add_subparsers(dest="command", parser_class=Parser, metavar="COMMAND")
+    commands = top.add_subparsers(dest="command", parser_class=Parser, metavar="COMMAND", required=True)
     sample = commands.add_parser("sample", help="write the sample plan to a file")
     sample.add_argument("out", type=Path, metavar="OUT")
     _new_options(commands.add_parser("new", help="write a new plan, empty or from official files"))
     figures = commands.add_parser("figures", help="print every figure of a plan")
     figures.add_argument("plan", type=Path, metavar="PLAN")
     figures.add_argument("--scenario", metavar="NAME")
-    figures.add_argument("--json", action="store_true", help="as JSON (the only form so far, and the default)")
+    figures.add_argument(
+        "--json", action="store_true", help="as JSON (the only form so far, and the default)"
+    )
     check = commands.add_parser("check", help="list the points to check in a plan")
     check.add_argument("plan", type=Path, metavar="PLAN")
     check.add_argument("--scenario", metavar="NAME")
@@ -65,8 +68,7 @@ def run(arguments: list[str]) -> int:
     """Run a command; what it refuses goes to the error stream as one sentence."""
     try:
         options = parser().parse_args(arguments)
-        command: Callable[[argparse.Namespace], None] = globals()[f"_{options.command}"]
-        command(options)
+        DOES[options.command](options)
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 2
@@ -110,7 +112,9 @@ def _from_files(options: argparse.Namespace, year: FinancialYear) -> Plan:
     from app import national_files, network_import
 
     if not (options.folder and options.pcn):
-        raise BadInput("Give both the network (--pcn U07842) and the folder of official files (--from FOLDER).")
+        raise BadInput(
+            "Give both the network (--pcn U07842) and the folder of official files (--from FOLDER)."
+        )
     survey = national_files.survey(options.folder)
     found = national_files.find_network(survey, options.pcn)
     returned = national_files.read_network(survey, found.code)
@@ -181,3 +185,6 @@ def _export(options: argparse.Namespace) -> None:
 
         exporting.write_bytes(options.pdf, paper.pdf(plan, worked, reference, today))
         print(f"Wrote {options.pdf}")
+
+
+DOES = {"sample": _sample, "new": _new, "figures": _figures, "check": _check, "export": _export}

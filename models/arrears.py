@@ -11,9 +11,7 @@ from models.pots import facts_of
 from models.rates import Rates
 
 
-def arrears(
-    plan: Plan, rates: Rates, year: FinancialYear, posts: tuple[Post, ...]
-) -> dict[Month, Decimal]:
+def arrears(plan: Plan, rates: Rates, year: FinancialYear, posts: tuple[Post, ...]) -> dict[Month, Decimal]:
     """£ still to claim for closed months, by the month it is claimed in.
 
     That month is the one in which the rise was published or, where it is later, the first still open.

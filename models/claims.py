@@ -41,7 +41,7 @@ def salary_of(post: Post, terms: Terms, place: Place, month: Month, rates: Rates
     """£ a year for 1.0 WTE: typed, else the pay point's, else assumed from the maximum."""
     if terms.salary is not None:
         since = terms.since or post.start
-        grown = terms.salary * rates.awards(since and Month.of(since), month)
+        grown = terms.salary * rates.awards(Month.of(since) if since else None, month)
         return Amount(grown, Status.ENTERED)
     if terms.pay_point:
         return rates.pay_point(terms.pay_point, month)

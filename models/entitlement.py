@@ -79,13 +79,17 @@ def entitlement(plan: Plan, reference: Reference, year: FinancialYear, stream: s
         return _from_list(plan, amount, year, "weighted")
     if year > reference.last_year and stream == MAIN:
         return _grown(plan, reference, year)
-    return Entitlement(_unknown("£ a year", amount.source if amount else ""), "the amount a patient is not known")
+    return Entitlement(
+        _unknown("£ a year", amount.source if amount else ""), "the amount a patient is not known"
+    )
 
 
 def _from_list(plan: Plan, amount: Figure, year: FinancialYear, kind: str) -> Entitlement:
     people = population(plan, kind, year)
     if people.value is None or amount.value is None:
-        return Entitlement(_unknown("£ a year", amount.source), f"the number of {POPULATION_WORDS[kind]} is not known")
+        return Entitlement(
+            _unknown("£ a year", amount.source), f"the number of {POPULATION_WORDS[kind]} is not known"
+        )
     figure = Figure(
         to_pence(amount.value * people.value), "£ a year", weaker(amount.status, people.status), amount.source
     )

@@ -15,6 +15,7 @@ from models.reference import RoleRule, Status, raised_since
 
 UNCERTAIN = {Status.ESTIMATE, Status.ASSUMPTION}
 CONTRACT = "Network Contract DES"
+ROUNDING = Decimal(12)  # £ a year: a maximum in whole pounds is rounded each month
 
 
 def findings(
@@ -28,7 +29,7 @@ def findings(
     return (
         *(point for year in years for point in _money_points(plan, rates, year)),
         *_cap_points(plan, rates, posts),
-        *(point for found in posts for point in _post_points(plan, rates, found)),
+        *(point for found in posts for point in _post_points(rates, found)),
         *_caseload_points(caseloads),
     )
 
@@ -82,14 +83,14 @@ def _list_points(plan: Plan, rates: Rates, year: YearFigures) -> Iterator[Findin
     if raised is not None:
         yield Finding(
             "entitlement_raised",
-            f"The amount a weighted patient for {year.year} was raised later, and the raised amount was not found.",
+            f"The amount a weighted patient for {year.year} was raised later. The new amount was not found.",
             "An entitlement may be raised in the year",
             raised.source,
             "Enter the raised amount, or the entitlement in pounds from the ICB's letter.",
         )
 
 
-def _post_points(plan: Plan, rates: Rates, found: PostForecast) -> Iterator[Finding]:
+def _post_points(rates: Rates, found: PostForecast) -> Iterator[Finding]:
     post = found.post
     if post.end and post.start and post.end < post.start:
         yield _point(found, "end_before_start", f"{found.label} ends before it starts.", "Change the dates.")
@@ -131,7 +132,7 @@ def _claim_points(found: PostForecast, rates: Rates) -> Iterator[Finding]:
             "Enter the maximum, or change the dates or the funding.",
         )  # fmt: skip
     for year in found.years:
-        if year.shortfall > year.cost / 100 and not all(line.salary_assumed for line in active):
+        if year.shortfall > ROUNDING and not all(line.salary_assumed for line in active):
             yield _point(
                 found, "over_maximum",
                 f"{found.label} costs {_pounds(year.shortfall)} more than can be claimed in {year.year}. "
@@ -154,15 +155,13 @@ def _cap(
 ) -> Iterator[Finding]:
     day = min(day, rule.until or day)
     mine = [f.post for f in posts if rule.role in {f.post.role, rate_key_of(f.post, rates)}]
-    wte = sum(
-        (p.terms_on(day).wte for p in mine if (p.start or day) <= day <= (p.end or day)), Decimal(0)
-    )
+    wte = sum((p.terms_on(day).wte for p in mine if (p.start or day) <= day <= (p.end or day)), Decimal(0))
     limit = _limit(plan, rule, day)
     if limit is not None and wte > limit:
         yield Finding(
             "cap",
-            f"{wte.normalize():f} WTE on {day.day} {day:%B %Y} is more than the limit of {limit.normalize():f} "
-            f"for this role: {rule.text}.",
+            f"{wte.normalize():f} WTE on {day.day} {day:%B %Y} is over the limit of {limit.normalize():f}: "
+            f"{rule.text}.",
             rule.text,
             rule.source,
             "Reduce the WTE, or fund a post another way.",
@@ -182,8 +181,8 @@ def _caseload_points(caseloads: tuple[Caseload, ...]) -> Iterator[Finding]:
         if caseload.basis is Basis.EVERYONE and caseload.over is not None and caseload.over > 0:
             yield Finding(
                 "caseload_over",
-                f"Link workers would each support {to_pounds(caseload.people_each or Decimal(0)):,} people a year "
-                f"in {caseload.year}. The ceiling is {to_pounds(caseload.ceiling):,}.",
+                f"Link workers would each support {to_pounds(caseload.people_each or Decimal(0)):,} people "
+                f"a year in {caseload.year}. The ceiling is {to_pounds(caseload.ceiling):,}.",
                 "A typical caseload is up to 250 people a year for 1.0 WTE, depending on complexity",
                 "Network Contract DES guidance; HEE Roles Explorer",
                 "Add link worker time, or agree fewer referrals.",

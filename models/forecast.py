@@ -14,10 +14,10 @@ from models.figures import (
     ActualMonth,
     Forecast,
     MonthFigures,
-    Pot,
     PostForecast,
     PostMonth,
     PostYear,
+    Pot,
     YearFigures,
 )
 from models.findings import findings
@@ -26,7 +26,7 @@ from models.months import FinancialYear, Month, month_range
 from models.plan import Assumptions, Funding, Plan, Post, PostStatus, Scenario
 from models.pots import Let, YearPots, drawn, facts_of, year_pots
 from models.rates import Rates
-from models.reference import Reference, Status
+from models.reference import Reference
 from models.supervision import supervision
 
 Lines = tuple[PostMonth, ...]
@@ -47,7 +47,7 @@ def span(first: FinancialYear, years: int, before: int) -> tuple[Month, ...]:
 
 
 def label(post: Post, reference: Reference) -> str:
-    """"Pharmacist 2": role and number, never a name."""
+    """ "Pharmacist 2": role and number, never a name."""
     role = reference.role_by_key.get(post.role)
     return f"{role.short if role else 'Other role'} {post.number}"
 
@@ -201,7 +201,8 @@ def _year(
     lines: dict[str, Lines],
     pots: YearPots,
 ) -> YearFigures:
-    own = [figures for figures in months if figures.month in year]
+    start = 12 * (year.start - plan.first_year.start)
+    own = months[start : start + 12]
     rings = tuple(
         Pot(
             stream, RING_FENCED[stream][0], figure, pots.ring_claimed.get(stream, ZERO),
@@ -214,7 +215,6 @@ def _year(
     whole = main if main.value is None else replace(main, value=main.value + ringed)
     claimed = _total(own, "claimed")
     actuals = _actuals(plan, year, posts, lines)
-    ni = sum((line.ni for found in posts for line in found.lines if line.month in year), ZERO)
     return YearFigures(
         year=year,
         entitlement=whole,
@@ -237,13 +237,19 @@ def _year(
         variance=sum((actual.variance for actual in actuals), ZERO),
         full_year_effect=_full_year_effect(plan, year, posts, lines),
         income=other_income(plan, rates.reference, year),
-        employment_allowance=min(ni, _allowance(rates, year)) if plan.assumptions.employment_allowance else ZERO,
+        employment_allowance=_allowance(plan, rates, year, posts, start),
     )
 
 
-def _allowance(rates: Rates, year: FinancialYear) -> Decimal:
+def _allowance(
+    plan: Plan, rates: Rates, year: FinancialYear, posts: tuple[PostForecast, ...], start: int
+) -> Decimal:
+    """Employment Allowance, up to the year's NI bill; 0 unless switched on."""
     figure = rates.reference.figure(year.months[0], "on_cost", "employment_allowance")
-    return figure.value if figure and figure.value is not None else ZERO
+    if not plan.assumptions.employment_allowance or figure is None or figure.value is None:
+        return ZERO
+    ni = sum((line.ni for found in posts for line in found.lines[start : start + 12]), ZERO)
+    return min(ni, figure.value)
 
 
 def _actuals(
@@ -280,6 +286,3 @@ def _full_year_effect(
         (sum(map(COST, lines[key][after]), ZERO) - sum(map(COST, lines[key][this]), ZERO) for key in started),
         ZERO,
     )
-
-
-__all__ = ["Forecast", "Status", "forecast", "label", "rates_for"]

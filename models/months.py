@@ -93,7 +93,7 @@ class FinancialYear:
 
     @property
     def words(self) -> str:
-        """"2026 to 2027", as a title says it."""
+        """ "2026 to 2027", as a title says it."""
         return f"{self.start} to {self.start + 1}"
 
     @property

@@ -4,21 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from models.entitlement import MAIN, RING_FENCED, Entitlement, entitlement
+from models.entitlement import RING_FENCED, Entitlement, entitlement
 from models.money import ZERO, share_out
 from models.months import FinancialYear, Month
 from models.plan import Actual, Plan, Post
 from models.reference import Figure, Reference
 
-Claims = Mapping[Month, tuple[Decimal, ...]]  # for each month, a claim for each post, in order
+Money = tuple[Decimal, ...]  # £, for each post in order
+Claims = Mapping[Month, Money]
 
 
 @dataclass(frozen=True, slots=True)
 class Let:
     """A month after the pots: what each post drew, and what came on top as arrears."""
 
-    claimable: tuple[Decimal, ...]
-    claimed: tuple[Decimal, ...]
+    claimable: Money
+    claimed: Money
     arrears: Decimal
     arrears_claimed: Decimal
     closed: bool
@@ -100,19 +101,17 @@ def drawn(facts: tuple[Actual, ...]) -> Decimal:
     return whole[-1] if whole else sum((fact.drawn for fact in facts), ZERO)
 
 
-def _closed(
-    facts: tuple[Actual, ...], posts: tuple[Post, ...], forecast: tuple[Decimal, ...], balance: Balance
-) -> Let:
+def _closed(facts: tuple[Actual, ...], posts: tuple[Post, ...], forecast: Money, balance: Balance) -> Let:
     total = drawn(facts)
     by_post = {fact.post: fact.drawn for fact in facts if fact.post}
     named = tuple(by_post.get(post.key, ZERO) for post in posts)
     rest = total - sum(named, ZERO)
     weights = tuple(ZERO if post.key in by_post else due for post, due in zip(posts, forecast, strict=True))
     shared = share_out(rest, weights)
-    claimed = tuple(a + b for a, b in zip(named, shared, strict=True))
+    claimed = _added(named, shared)
     in_rings = ZERO
-    for stream, wanted in _ring_claims(balance, posts, claimed).items():
-        in_rings += balance.draw_ring(stream, wanted)
+    for stream, mine in _ring_claims(balance, posts, claimed).items():
+        in_rings += balance.draw_ring(stream, sum(mine, ZERO))
     balance.draw_fact(total - in_rings)
     return Let(claimed, claimed, ZERO, ZERO, closed=True)
 
@@ -121,33 +120,33 @@ def _open(
     month: Month,
     reference: Reference,
     posts: tuple[Post, ...],
-    claims: tuple[Decimal, ...],
+    claims: Money,
     arrears: Decimal,
     balance: Balance,
 ) -> Let:
-    taken = [ZERO] * len(posts)
-    for stream, wanted in _ring_claims(balance, posts, claims).items():
-        if reference.figure(month, "entitlement", stream) is None:
-            continue
-        role = RING_FENCED[stream][1]
-        mine = tuple(c if post.role == role else ZERO for post, c in zip(posts, claims, strict=True))
-        taken = [a + b for a, b in zip(taken, share_out(balance.draw_ring(stream, wanted), mine), strict=True)]
-    left = tuple(claim - had for claim, had in zip(claims, taken, strict=True)) if any(taken) else claims
-    wanted = sum(left, ZERO)
+    ringed = (ZERO,) * len(posts)
+    for stream, mine in _ring_claims(balance, posts, claims).items():
+        if reference.figure(month, "entitlement", stream) is not None:
+            got = balance.draw_ring(stream, sum(mine, ZERO))
+            ringed = _added(ringed, share_out(got, mine))
+    left = tuple(claim - had for claim, had in zip(claims, ringed, strict=True))
     arrears_claimed = balance.draw_main(arrears) if arrears else ZERO
+    wanted = sum(left, ZERO)
     got = balance.draw_main(wanted)
     main = left if got == wanted else share_out(got, left)
-    claimed = tuple(a + b for a, b in zip(taken, main, strict=True)) if any(taken) else main
-    return Let(claims, claimed, arrears, arrears_claimed, closed=False)
+    return Let(claims, _added(ringed, main), arrears, arrears_claimed, closed=False)
 
 
-def _ring_claims(
-    balance: Balance, posts: tuple[Post, ...], claims: tuple[Decimal, ...]
-) -> dict[str, Decimal]:
+def _added(one: Money, other: Money) -> Money:
+    return tuple(a + b for a, b in zip(one, other, strict=True))
+
+
+def _ring_claims(balance: Balance, posts: tuple[Post, ...], claims: Money) -> dict[str, Money]:
+    """For each ring-fenced pot, the claims of its own role; nothing for the other posts."""
     return {
-        stream: sum((c for post, c in zip(posts, claims, strict=True) if post.role == RING_FENCED[stream][1]), ZERO)
+        stream: tuple(
+            claim if post.role == RING_FENCED[stream][1] else ZERO
+            for post, claim in zip(posts, claims, strict=True)
+        )
         for stream in balance.rings
     }
-
-
-__all__ = ["MAIN", "Claims", "Let", "YearPots", "drawn", "facts_of", "year_pots"]

@@ -67,9 +67,7 @@ def _less(outer: SupervisionNeed, inner: SupervisionNeed) -> SupervisionNeed:
 def _applies(rule: SupervisionRule, role: str, stage: str) -> bool:
     if rule.role == "all_clinical":
         return role not in NOT_CLINICAL
-    if rule.role != "all" and rule.role != role:
-        return False
-    return rule.stage in {"any", stage}
+    return rule.role in {"all", role} and rule.stage in {"any", stage}
 
 
 def _need(post: Post, rule: SupervisionRule) -> SupervisionNeed:
