@@ -1,0 +1,146 @@
+"""Rows out of text files, workbooks and zips; only rows that name a wanted code are taken apart."""
+
+import csv
+import io
+import zipfile
+import zlib
+from collections.abc import Collection, Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+from app.national_kinds import Heading
+
+LARGEST = 400_000_000  # bytes, unpacked
+ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+CUT = "stops part of the way through a row: download it again"
+
+
+class ReadingError(Exception):
+    """Why a file cannot be read, to follow its name: "is empty: download it again"."""
+
+
+def contents(path: Path, member: str) -> bytes:
+    """All bytes of a file, or of a zip's member."""
+    try:
+        if not member:
+            return path.read_bytes()
+        with zipfile.ZipFile(path) as packed:
+            guard(packed.getinfo(member))
+            return packed.read(member)
+    except (*ZIP_FAULTS, KeyError) as fault:
+        raise ReadingError(f"is damaged inside {path.name}: download the zip again") from fault
+    except OSError as fault:
+        raise ReadingError("cannot be read: close it elsewhere, or ask for leave to open it") from fault
+
+
+def guard(info: zipfile.ZipInfo) -> None:
+    """Refuse a member that is too big unpacked, or locked."""
+    if info.file_size > LARGEST:
+        raise ReadingError("would be larger than 400 MB unpacked: leave it out")
+    if info.flag_bits & 1:
+        raise ReadingError("is locked with a password: unpack it first")
+
+
+def text_of(data: bytes) -> str:
+    """UTF-8 with or without its mark, else Windows-1252."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def text_rows(data: bytes, heading: Heading, codes: Collection[str] = ()) -> Iterator[list[str]]:
+    """Rows of a CSV file whose line names any of the codes; all rows without codes."""
+    data = with_line_feeds(data)
+    start = _after_lines(data, heading.lines)
+    if not data[start:].strip():
+        raise ReadingError("holds a heading and no rows: download it again")
+    lines = _lines_with(data, start, codes) if codes else io.StringIO(text_of(data[start:]), newline="")
+    try:
+        _refuse_cut(data, heading)
+        for row in csv.reader(lines, strict=True):
+            if row:
+                yield _whole(row, heading)
+    except csv.Error as fault:
+        raise ReadingError("has a row whose quotation marks do not match: download it again") from fault
+
+
+def with_line_feeds(data: bytes) -> bytes:
+    """Line ends of old Macintosh files made into ones that count."""
+    return data if b"\n" in data else data.replace(b"\r", b"\n")
+
+
+def _refuse_cut(data: bytes, heading: Heading) -> None:
+    last = data[data.rstrip().rfind(b"\n") + 1 :].strip(b"\r\n")
+    if last.count(b'"') % 2 or len(next(csv.reader([text_of(last)]))) < heading.width:
+        raise ReadingError(CUT)
+
+
+def _after_lines(data: bytes, lines: int) -> int:
+    start = 0
+    for _ in range(lines):
+        start = data.find(b"\n", start) + 1 or len(data)
+    return start
+
+
+def _lines_with(data: bytes, start: int, codes: Collection[str]) -> list[str]:
+    """Every line that holds one of the codes, in the file's order, with the lines it runs on over."""
+    found: dict[int, int] = {}
+    for code in codes:
+        wanted = code.encode()
+        at = data.find(wanted, start)
+        while at >= 0:
+            first = max(start, data.rfind(b"\n", start, at) + 1)
+            found[first] = end = _end_of_record(data, first, at)
+            at = data.find(wanted, end)
+    return [text_of(data[first:end]) for first, end in sorted(found.items())]
+
+
+def _end_of_record(data: bytes, first: int, at: int) -> int:
+    end = data.find(b"\n", at) + 1 or len(data)
+    while data.count(b'"', first, end) % 2 and end < len(data):
+        end = data.find(b"\n", end) + 1 or len(data)
+    return end
+
+
+def _whole(row: list[str], heading: Heading) -> list[str]:
+    if len(row) < heading.width:
+        raise ReadingError(f"has a row that is too short, at {row[0]}: download it again")
+    if any(field.strip() for field in row[heading.width :]):
+        raise ReadingError(f"has a row with more cells than headings, at {row[0]}: download it again")
+    return row
+
+
+def sheet_rows(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
+    """Every sheet of a workbook: its name, and its rows as text."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if sum(info.file_size for info in packed.infolist()) > LARGEST:
+                raise ReadingError("would be larger than 400 MB unpacked: leave it out")
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for name in book.sheet_names:
+            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            yield name, [[_written(cell) for cell in row] for row in rows]
+    except (*ZIP_FAULTS, CalamineError, PasswordError) as fault:
+        raise ReadingError("is a damaged or locked workbook: download it again") from fault
+
+
+def _written(cell: object) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def workbook_rows(
+    data: bytes, sheet: str, heading: Heading, codes: Collection[str] = ()
+) -> Iterator[list[str]]:
+    """Rows of a sheet with a cell that is any of the codes; all rows without codes."""
+    wanted = frozenset(codes)
+    rows = next((rows for name, rows in sheet_rows(data) if name == sheet), [])
+    for row in rows[heading.lines :]:
+        if any(row) and (not wanted or not wanted.isdisjoint(row)):
+            yield row

@@ -1,0 +1,190 @@
+"""One network's figures out of each kind of official file: what was read, and what to check."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from decimal import Decimal, InvalidOperation
+from typing import TypeVar
+
+from app import wording
+from app.national_kinds import FileKind, census_of, read_day
+from app.national_survey import Row, Source, Survey, rows
+from app.network_return import AgeBand, Deprivation, Register, StaffRow
+from app.problems import BadInput
+from models.plan import Practice
+from models.reference import Figure, Status
+
+IMD_INDICATORS = {"94240", "93553"}  # Fingertips: IMD 2025, IMD 2019
+GIVEN_UP = {"", "-", "–", "NA", "N/A"}
+Key = TypeVar("Key")
+
+
+def number(text: str, source: Source, where: str) -> Decimal:
+    """A figure of a file, exactly as written."""
+    try:
+        value = Decimal(text.replace(",", ""))
+    except InvalidOperation:
+        value = Decimal("NaN")
+    if not value.is_finite() or value < 0:
+        raise BadInput(
+            f"{source.name} has “{text}” for {where}, which is not a number of 0 or more: "
+            "mend it there or download the file again."
+        )
+    return value
+
+
+def single(found: Iterable[Row], key: Callable[[Row], Key], source: Source) -> dict[Key, Row]:
+    """Rows by key; a key with two different rows is refused, since either may be wrong."""
+    by_key: dict[Key, Row] = {}
+    for row in found:
+        if by_key.setdefault(key(row), row) != row:
+            what = wording.listed([str(part) for part in row.values()][:2])
+            raise BadInput(
+                f"{source.name} has two different rows for the same thing ({what}): download it again."
+            )
+    return by_key
+
+
+def latest(found: Iterable[Row], source: Source) -> list[Row]:
+    """Only the rows of the last extract date."""
+    dated = [(read_day(row["date"]), row) for row in found]
+    days = [day for day, _ in dated if day]
+    if len(days) < len(dated):
+        odd = next(row["date"] for day, row in dated if not day)
+        raise BadInput(
+            f"{source.name} has “{odd}” where a date such as 2026-07-01 belongs: download it again."
+        )
+    return [row for day, row in dated if day == max(days)]
+
+
+def patients(
+    survey: Survey, code: str, codes: Sequence[str]
+) -> tuple[dict[str, Figure], tuple[AgeBand, ...]]:
+    """Registered patients of each practice, from the file of the latest date, and the network's ages."""
+    ages = next(iter(survey.of(FileKind.AGES)), None)
+    counts = next(iter(survey.of(FileKind.PATIENTS, FileKind.AGES)), None)
+    by_age = (
+        latest((r for r in rows(ages, [code, *codes]) if r["org"] in {code, *codes}), ages) if ages else []
+    )
+    if counts is None:
+        return {}, ()
+    if counts.kind is FileKind.AGES:
+        listed = [row | {"practice": row["org"], "age": row["band"]} for row in by_age]
+    else:
+        listed = latest((row for row in rows(counts, codes) if row["practice"] in codes), counts)
+    wanted = [row for row in listed if (row["type"], row["sex"], row["age"]) == ("GP", "ALL", "ALL")]
+    registered = {
+        practice: Figure(
+            number(row["patients"], counts, practice), "patients", Status.PUBLISHED, said(counts)
+        )
+        for practice, row in single(wanted, lambda row: row["practice"], counts).items()
+    }
+    return registered, age_bands(by_age, ages) if ages else ()
+
+
+def said(source: Source) -> str:
+    """The publication and its date: "Patients registered at a GP practice, 1 July 2026"."""
+    name = FileKind.PATIENTS if source.kind is FileKind.AGES else source.kind
+    return f"{name}, {source.period or 'date not in the file'}"
+
+
+def age_bands(found: Sequence[Row], source: Source) -> tuple[AgeBand, ...]:
+    """The network's own rows, or where there are none its practices' rows added up."""
+    own = [row for row in found if row["type"] == "PCN"] or [row for row in found if row["type"] == "GP"]
+    wanted = [row for row in own if row["band"] != "ALL" and row["sex"] != "ALL"]
+    totals: Counter[tuple[str, str]] = Counter()
+    for (org, band, sex), row in single(wanted, lambda r: (r["org"], r["band"], r["sex"]), source).items():
+        totals[band, sex] += int(number(row["patients"], source, f"{org}, ages {band}"))
+    bands = sorted({band for band, _ in totals}, key=lambda band: int(band.rstrip("+").split("_")[0]))
+    return tuple(
+        AgeBand(
+            band,
+            totals[band, "FEMALE"],
+            totals[band, "MALE"],
+            sum(people for (at, _), people in totals.items() if at == band),
+        )
+        for band in bands
+    )
+
+
+def registers(source: Source, codes: Collection[str]) -> tuple[Register, ...]:
+    """QOF registers summed over the practices that have one."""
+    own = [row for row in rows(source, codes) if row["practice"] in codes]
+    by_group: dict[str, list[Row]] = {}
+    for (_, group), row in sorted(single(own, lambda row: (row["practice"], row["group"]), source).items()):
+        by_group.setdefault(group, []).append(row)
+    return tuple(_register(group, of_group, source) for group, of_group in sorted(by_group.items()))
+
+
+def _register(group: str, found: Sequence[Row], source: Source) -> Register:
+    def total(column: str) -> Decimal:
+        return sum((number(row[column], source, f"{row['practice']}, {group}") for row in found), Decimal(0))
+
+    practices = tuple(row["practice"] for row in found)
+    return Register(group, total("register"), total("list_size"), found[0]["list_type"], practices)
+
+
+def payments(source: Source, codes: Collection[str]) -> dict[str, tuple[Figure, Figure]]:
+    """Registered and weighted patients of each practice; estimates of the list at 1 January."""
+    own = [row for row in rows(source, codes) if row["practice"] in codes]
+    found = single(own, lambda row: row["practice"], source)
+    return {
+        code: (_paid(row, "registered", source), _paid(row, "weighted", source))
+        for code, row in found.items()
+    }
+
+
+def _paid(row: Row, column: str, source: Source) -> Figure:
+    text = row[column]
+    value = None if text in GIVEN_UP else number(text, source, row["practice"])
+    return Figure(value, f"{column} patients", Status.ESTIMATE, paid_source(source))
+
+
+def paid_source(source: Source) -> str:
+    what = "yearly average" if source.heading.average else "last known figure of the year"
+    return (
+        f"NHS payments to general practice {source.period or '(year not in the file)'}, {what}, "
+        "not the 1 January figure: check"
+    )
+
+
+def deprivation(source: Source, codes: Collection[str]) -> tuple[Deprivation, ...]:
+    """The practices' IMD scores of the latest year; practices without one are left out."""
+    own = [row for row in rows(source, codes) if row["practice"] in codes and _is_imd(row)]
+    year = max((row["year"] for row in own), default="")
+    scores = single((row for row in own if row["year"] == year), lambda row: row["practice"], source)
+    return tuple(
+        Deprivation(code, number(scores[code]["score"], source, code))
+        for code in codes
+        if code in scores and scores[code]["score"] not in GIVEN_UP
+    )
+
+
+def _is_imd(row: Row) -> bool:
+    return row.get("indicator", "94240") in IMD_INDICATORS
+
+
+def mean_imd(scores: Sequence[Deprivation], practices: Sequence[Practice], source: Source | None) -> Figure:
+    """The practices' scores weighted by registered patients; no network score is published."""
+    people = {p.code: p.registered.value for p in practices if p.registered and p.registered.value}
+    weights = {score.practice: people.get(score.practice, Decimal(0)) for score in scores}
+    total = sum(weights.values(), Decimal(0))
+    value = sum((s.score * weights[s.practice] for s in scores), Decimal(0)) / total if total else None
+    words = f"{source.label}; practices weighted by registered patients" if source else "no file"
+    return Figure(value, "IMD score", Status.DERIVED if total else Status.UNKNOWN, words)
+
+
+def staff(source: Source, code: str) -> tuple[StaffRow, ...] | None:
+    """The network's rows of the latest census; None where it made no return."""
+    own = [row for row in rows(source, [code]) if row["network"] == code]
+    months = {census_of(row) for row in own}
+    if None in months:
+        raise BadInput(
+            f"{source.name} has a row of {code} without a census year and month: download it again."
+        )
+    last = max((month for month in months if month), default=None)
+    return tuple(_staff_row(row, source) for row in own if census_of(row) == last) or None
+
+
+def _staff_row(row: Row, source: Source) -> StaffRow:
+    fte = number(row["fte"], source, f"the FTE of {row['detail'] or row['role']} in {row['network']}")
+    return StaffRow(row["group"], row["role"], row["detail"], fte, row["source"], row["id"] or None)
