@@ -1,0 +1,265 @@
+"""Posts pasted from a spreadsheet or read from a file, with a preview of what would change."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from app import post_cells, post_columns, role_names, sheets, typed
+from app.post_columns import Part
+from models.plan import Funding, Plan, Post, new_key, next_number
+from models.reference import Reference
+
+ROWS_ABOVE_HEADINGS = 15
+OTHER = "other_role"
+
+
+class Change(StrEnum):
+    """What a row would do to the plan."""
+
+    NEW = "new"
+    CHANGES = "changes"
+    SAME = "same"
+    LEAVE = "leave"  # left out, with its reason
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a row would change in a post that is there."""
+
+    part: str  # "WTE"
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class PasteRow:
+    """A row as it was, and the post that it makes; None where it cannot be read."""
+
+    line: int  # as the spreadsheet counts, from 1
+    text: str
+    post: Post | None
+    problems: tuple[str, ...] = ()
+    change: Change = Change.LEAVE
+    against: str | None = None  # the key of the post it changes or equals
+    differences: tuple[Difference, ...] = ()
+    role_text: str = ""  # a role that was not recognised
+
+
+@dataclass(frozen=True, slots=True)
+class PastePreview:
+    rows: tuple[PasteRow, ...]
+    columns: tuple[tuple[str, str], ...]  # heading, and what it was read as: "" for not used
+    above: tuple[str, ...] = ()  # rows above the headings, kept as text
+    notes: tuple[str, ...] = ()
+
+    def of(self, change: Change) -> tuple[PasteRow, ...]:
+        return tuple(row for row in self.rows if row.change is change)
+
+    @property
+    def unknown_roles(self) -> tuple[str, ...]:
+        """Roles that were not recognised, each once."""
+        return tuple(dict.fromkeys(row.role_text for row in self.rows if row.role_text))
+
+    @property
+    def left_out(self) -> str:
+        """The rows that cannot be read, as they were, to be mended and pasted again."""
+        return "\n".join(row.text for row in self.rows if row.post is None)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is known while rows are read one after another."""
+
+    plan: Plan
+    reference: Reference
+    chosen: Mapping[str, str]  # role text -> role key, as the user chose
+    names: bool
+    source: str
+    free: list[Post]  # posts of the plan that no row has claimed yet
+    made: list[Post] = field(default_factory=list)
+
+
+def preview_text(
+    text: str,
+    plan: Plan,
+    reference: Reference,
+    *,
+    chosen: Mapping[str, str] | None = None,
+    names: bool = False,
+) -> PastePreview:
+    """What pasting this text would do."""
+    return preview(sheets.cells_of_text(text), plan, reference, chosen=chosen, names=names)
+
+
+def preview_file(
+    path: Path,
+    plan: Plan,
+    reference: Reference,
+    *,
+    chosen: Mapping[str, str] | None = None,
+    names: bool = False,
+) -> PastePreview:
+    """What reading this CSV file or workbook would do. FileProblem where it cannot be read."""
+    rows = sheets.cells_of_file(path, post_columns.is_heading)
+    return preview(rows, plan, reference, chosen=chosen, names=names, source=path.name)
+
+
+def preview(
+    rows: Sequence[Sequence[str]],
+    plan: Plan,
+    reference: Reference,
+    *,
+    chosen: Mapping[str, str] | None = None,
+    names: bool = False,
+    source: str = "",
+) -> PastePreview:
+    """What these rows of cells would do to the active scenario; names are read only if asked for."""
+    head = next((n for n, row in enumerate(rows[:ROWS_ABOVE_HEADINGS]) if post_columns.is_heading(row)), None)
+    body = [
+        (n, row) for n, row in enumerate(rows, start=1) if n > (0 if head is None else head + 1) and any(row)
+    ]
+    if head is None:
+        parts = post_columns.guessed([row for _, row in body], plan, reference)
+    else:
+        parts = post_columns.parts_of(rows[head])
+    reading = _Reading(plan, reference, chosen or {}, names, source, list(plan.scenario.posts))
+    headings = rows[head] if head is not None else ()
+    return PastePreview(
+        tuple(_row(line, row, headings, parts, reading) for line, row in body),
+        _columns(headings, parts, max((len(row) for _, row in body), default=0)),
+        tuple(_joined(row) for row in rows[: head or 0] if any(row)),
+        tuple(_notes(parts, names=names)),
+    )
+
+
+def apply(plan: Plan, shown: PastePreview, choices: Mapping[int, Change] | None = None) -> Plan:
+    """The plan with the rows of a preview; `choices` (by line) say otherwise for some of them."""
+    for row in shown.rows:
+        change = (choices or {}).get(row.line, row.change)
+        if row.post is None or change in {Change.LEAVE, Change.SAME}:
+            continue
+        if change is Change.CHANGES and row.against:
+            plan = plan.with_post(replace(row.post, key=row.against))
+        elif change is Change.NEW:
+            plan = plan.with_post(_as_new(row.post, plan))
+    return plan
+
+
+def _as_new(post: Post, plan: Plan) -> Post:
+    taken = any(post.role == other.role and post.number == other.number for other in plan.scenario.posts)
+    number = next_number(plan.scenario.posts, post.role) if taken else post.number
+    return replace(post, key=new_key(), number=number)
+
+
+def _row(
+    line: int, cells: Sequence[str], headings: Sequence[str], parts: Mapping[int, Part], reading: _Reading
+) -> PasteRow:
+    text = _joined(cells)
+    if any(map(typed.looks_like_nhs_number, cells)):
+        return PasteRow(line, "(not kept)", None, (typed.PATIENT_SENTENCE,))
+    given = {part: cells[place] for place, part in parts.items() if place < len(cells) and cells[place]}
+    if not reading.names:
+        given.pop(Part.NAME, None)
+    if any(cell.lower().startswith(("total", "grand total")) for cell in cells if cell):
+        return PasteRow(line, text, None, ("A row of totals is not a post, so it is left out.",))
+    said = given.get(Part.ROLE) or given.get(Part.POST, "")
+    role, number = _role(said, reading)
+    if not role:
+        return PasteRow(line, text, None, (_no_role(said, reading),), role_text=said)
+    label_role, label_number = _role(given.get(Part.POST, ""), reading)
+    number = label_number if label_role == role and label_number else number
+    return _read(line, text, role, _number(given, number), given, headings, parts, reading)
+
+
+def _read(
+    line: int,
+    text: str,
+    role: str,
+    number: int | None,
+    given: Mapping[Part, str],
+    headings: Sequence[str],
+    parts: Mapping[int, Part],
+    reading: _Reading,
+) -> PasteRow:
+    pro_rata = any("pro rata" in post_columns.simple(headings[n]) for n in parts if n < len(headings))
+    context = post_cells.Context(reading.plan, reading.reference, pro_rata=pro_rata)
+    old = _known(role, number, given, reading, context)
+    base = old or _fresh(role, number, reading)
+    post, problems = post_cells.filled(base, given, context)
+    if post is None:
+        return PasteRow(line, text, None, problems)
+    if old is None:
+        reading.made.append(post)
+        return PasteRow(line, text, post, problems, Change.NEW)
+    reading.free.remove(old)
+    differences = _differences(old, post, context)
+    change = Change.CHANGES if differences else Change.SAME
+    return PasteRow(line, text, post, problems, change, old.key, differences)
+
+
+def _known(
+    role: str, number: int | None, given: Mapping[Part, str], reading: _Reading, context: post_cells.Context
+) -> Post | None:
+    """The post of the plan that a row is about: by number, by name, else one that equals it in full."""
+    same_role = [post for post in reading.free if post.role == role]
+    name = given.get(Part.NAME, "").strip().lower()
+    for post in same_role:
+        if number is not None and post.number == number:
+            return post
+        if number is None and name and post.name.lower() == name:
+            return post
+    if number is not None or name:
+        return None
+    return next((post for post in same_role if post_cells.filled(post, given, context)[0] == post), None)
+
+
+def _fresh(role: str, number: int | None, reading: _Reading) -> Post:
+    posts = (*reading.plan.scenario.posts, *reading.made)
+    taken = {post.number for post in posts if post.role == role}
+    free = number if number and number not in taken else next_number(posts, role)
+    funding = Funding.NOT_SET if role == OTHER else Funding.ARRS
+    return Post(new_key(), role, free, funding=funding, imported=reading.source)
+
+
+def _role(text: str, reading: _Reading) -> tuple[str, int | None]:
+    if text in reading.chosen:
+        return reading.chosen[text], None
+    return role_names.role_named(text, reading.reference)
+
+
+def _number(given: Mapping[Part, str], number: int | None) -> int | None:
+    text = given.get(Part.NUMBER, "")
+    return int(text) if text.isdecimal() and 0 < int(text) < 1000 else number
+
+
+def _no_role(said: str, reading: _Reading) -> str:
+    if not said:
+        return "No role in this row. Add a role such as Clinical pharmacist, then paste it again."
+    close = role_names.near(said, reading.reference)
+    hint = f"Choose a role for it, perhaps {close}." if close else "Choose a role for it."
+    return f"“{said}” is not a role known here. {hint}"
+
+
+def _differences(old: Post, new: Post, context: post_cells.Context) -> tuple[Difference, ...]:
+    before, after = post_cells.told(old, context), post_cells.told(new, context)
+    return tuple(
+        Difference(part, before[part], after[part]) for part in before if before[part] != after[part]
+    )
+
+
+def _columns(headings: Sequence[str], parts: Mapping[int, Part], width: int) -> tuple[tuple[str, str], ...]:
+    count = max(width, len(headings))
+    named = ((headings[n] if n < len(headings) else "") or f"Column {n + 1}" for n in range(count))
+    return tuple((name, parts[n].value if n in parts else "") for n, name in enumerate(named))
+
+
+def _notes(parts: Mapping[int, Part], *, names: bool) -> Iterable[str]:
+    if Part.NAME in parts.values() and not names:
+        yield "Names are left out, because names are not shown. Show names first to read them in."
+    if Part.ROLE not in parts.values():
+        yield "No column of roles was found. Give one column the heading Role, then paste again."
+
+
+def _joined(cells: Sequence[str]) -> str:
+    return "\t".join(cells).rstrip("\t")
