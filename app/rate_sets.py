@@ -84,7 +84,7 @@ def _plain(value: Decimal | None) -> Decimal | int | str:
 
 
 def _refuse_unfit(keyed: Keyed, where: str, shipped: Mapping[tuple[str, ...], tuple[Figure, ...]]) -> None:
-    """Refuse a name unknown here, a salary or maximum not by the year, and a figure that could never count."""
+    """Refuse a name unknown here, a salary or maximum not by the year, or a figure that could never win."""
     name, figure = "/".join(keyed.key), keyed.figure
     known = shipped.get(keyed.key)
     if known is None:

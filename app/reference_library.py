@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any, TypeVar
 
 from app.rate_files import Block, blocks, document, figures_in, refuse_repeats
@@ -23,9 +24,10 @@ def load() -> Reference:
 def reference_from(texts: dict[str, str]) -> Reference:
     """A Reference from the text of rate set files, by file name."""
     documents = {where: document(texts[where], where) for where in sorted(texts)}
+    by_file = {where: figures_in(found, where) for where, found in documents.items()}
     reference = Reference(
         name=NAME,
-        figures=tuple(keyed for where, found in documents.items() for keyed in figures_in(found, where)),
+        figures=tuple(chain.from_iterable(by_file.values())),
         roles=_records(documents, "roles", _role),
         rates=_records(documents, "rates", _rate),
         national_roles=_records(documents, "national_roles", _national_role),
@@ -34,7 +36,9 @@ def reference_from(texts: dict[str, str]) -> Reference:
     )
     for where, left in documents.items():
         Block(left, where).finish()
-    refuse_repeats(reference.figures, NAME)
+    for where, figures in by_file.items():
+        refuse_repeats(figures, where)
+    refuse_repeats(reference.figures, ", ".join(documents))
     return reference
 
 
