@@ -1,0 +1,172 @@
+"""Drawings by month: entitlement against claim, and the cash line."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from app.chart_look import Frame, Label, Margins, Palette, beside, blocks, px, round_up, underline, words
+from app.chart_sentences import Subject, lowest_cash
+from app.wording import pounds, year_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from decimal import Decimal
+
+    from matplotlib.artist import Artist
+    from matplotlib.axes import Axes
+
+    from models.figures import MonthFigures
+
+HALF = 0.48  # half a column's width, leaving a 2 px gap
+Box = tuple[float, float, float, float]  # left, right, bottom, top
+
+
+def source(subject: Subject) -> str:
+    return f"Source: posts and rates of this plan, {year_span(subject.year)}"
+
+
+def _short(subject: Subject) -> tuple[str, ...]:
+    return tuple(month.short for month in subject.year.months)
+
+
+def money_frame(subject: Subject) -> Frame:
+    tops = [max(month.claimed + month.over, month.entitlement or month.claimed) for month in subject.months]
+    end = round_up(float(max(tops)) * 1.03)
+    return Frame(_short(subject), end, "£ thousand a month", source(subject), Margins(right=176, bottom=70))
+
+
+def money_marks(axes: Axes, subject: Subject, palette: Palette) -> list[Artist]:
+    months = subject.months
+    bottoms = [0.0] * len(months)
+    made: list[Artist] = []
+    ends: list[Label] = []
+    for name, amounts, style in _series(months, palette):
+        tops = [bottom + max(float(amount), 0.0) for bottom, amount in zip(bottoms, amounts, strict=True)]
+        boxes = [(x - HALF, x + HALF, bottoms[x], top) for x, top in enumerate(tops)]
+        made += blocks(axes, boxes, **style)  # type: ignore[arg-type]
+        made += _named(axes, name, boxes, palette, ends)
+        bottoms = tops
+    made += _twelfths(axes, months, palette, ends)
+    made += beside(axes, len(months) - 0.5, ends)
+    return made + _closed(axes, months, palette)
+
+
+def _series(
+    months: Sequence[MonthFigures], palette: Palette
+) -> Iterator[tuple[str, list[Decimal], dict[str, object]]]:
+    """Names, amounts by month and style, from the bottom up."""
+    solid = {"face": palette.strong, "edge": palette.ground}
+    hatched = {"face": palette.ground, "edge": palette.strong, "hatch": "////"}
+    dashed = {"face": palette.ground, "edge": palette.strong, "linestyle": (0, (4, 3))}
+    over = {"face": palette.tint, "edge": palette.second, "hatch": "\\\\\\\\"}
+    hollow = {"face": "none", "edge": palette.hollow, "linestyle": (0, (1, 2))}
+    yield "Confirmed", [month.confirmed for month in months], solid
+    yield "Planned", [month.planned for month in months], hatched
+    yield "Ideas, included", [month.idea for month in months], dashed
+    yield "Over your entitlement", [month.over for month in months], over
+    yield (
+        "No post",
+        [(month.entitlement or month.claimed) - month.claimed - month.over for month in months],
+        hollow,
+    )
+
+
+def _named(axes: Axes, name: str, boxes: Sequence[Box], palette: Palette, ends: list[Label]) -> list[Artist]:
+    """A series is named beside its last column, or in its tallest where it stops before the end."""
+    present = [box for box in boxes if box[3] > box[2]]
+    if not present:
+        return []
+    colour = {"No post": palette.hollow, "Over your entitlement": palette.text}.get(name, palette.strong)
+    if present[-1] is boxes[-1]:
+        _, _, bottom, top = present[-1]
+        ends.append(Label(name, (bottom + top) / 2, colour, bold=True))
+        return []
+    left, right, bottom, top = max(present, key=lambda box: box[3] - box[2])
+    middle = ((left + right) / 2, (bottom + top) / 2)
+    return [words(axes, name, middle, (0, 0), colour, bold=True, across="center", ground=palette.ground)]
+
+
+def _twelfths(
+    axes: Axes, months: Sequence[MonthFigures], palette: Palette, ends: list[Label]
+) -> list[Artist]:
+    """One twelfth of the entitlement, stepped, with its value at its end."""
+    known = [(x, float(month.entitlement)) for x, month in enumerate(months) if month.entitlement is not None]
+    if not known:
+        return []
+    across = [edge for x, _ in known for edge in (x - 0.5, x + 0.5)]
+    up = [height for _, height in known for _ in range(2)]
+    (line,) = axes.plot(across, up, color=palette.text, linewidth=px(2), zorder=5, solid_capstyle="butt")
+    text = f"{pounds(months[known[-1][0]].entitlement)} a month,\na twelfth of entitlement"
+    ends.append(Label(text, known[-1][1], palette.text))
+    return [line]
+
+
+def _closed(axes: Axes, months: Sequence[MonthFigures], palette: Palette) -> list[Artist]:
+    """Closed months are facts: a line under their names says so."""
+    made: list[Artist] = []
+    for first, last in _runs(x for x, month in enumerate(months) if month.closed):
+        made.append(underline(axes, first - HALF, last + HALF, 26, palette.text))
+        made.append(words(axes, "claimed", ((first + last) / 2, 0), (0, -36), palette.text, across="center"))
+    return made
+
+
+def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Unbroken runs of numbers in order: 0, 1, 2, 5 is (0, 2), (5, 5)."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
+
+
+def _cash_lines(subject: Subject) -> tuple[list[float], list[float]]:
+    """Paid out since 1 April, and what has come in against it: the gap is the cash the network lacks."""
+    out = [float(total) for total in accumulate(month.paid_out for month in subject.months)]
+    came_in = [spent + float(month.cash) for spent, month in zip(out, subject.months, strict=True)]
+    return out, came_in
+
+
+def cash_frame(subject: Subject) -> Frame:
+    out, came_in = _cash_lines(subject)
+    low = min(0.0, *came_in)
+    start = -round_up(-low) if low < 0 else 0.0
+    unit = "£ thousand, running total since 1 April"
+    return Frame(
+        _short(subject),
+        round_up(max(*out, *came_in) * 1.08),
+        unit,
+        source(subject),
+        Margins(right=128),
+        start,
+    )
+
+
+def cash_marks(axes: Axes, subject: Subject, palette: Palette) -> list[Artist]:
+    out, came_in = _cash_lines(subject)
+    across = range(len(out))
+    gap = axes.fill_between(across, out, came_in, color=palette.tint, linewidth=0, zorder=1)
+    (paid,) = axes.plot(across, out, color=palette.strong, linewidth=px(2.5), zorder=4)
+    dashes = {"linestyle": (0, (4, 2)), "linewidth": px(2.5), "zorder": 4}
+    (received,) = axes.plot(across, came_in, color=palette.second, **dashes)  # type: ignore[arg-type]
+    ends = [
+        Label("Paid to staff", out[-1], palette.strong, bold=True),
+        Label("Received\nfrom claims", came_in[-1], palette.text, bold=True),
+    ]
+    return [gap, paid, received, *beside(axes, len(out) - 1, ends), *_lowest(axes, subject, palette)]
+
+
+def _lowest(axes: Axes, subject: Subject, palette: Palette) -> list[Artist]:
+    """The widest gap, measured and named."""
+    lowest = lowest_cash(subject)
+    if lowest.cash >= 0:
+        return []
+    x = subject.months.index(lowest)
+    out, came_in = (line[x] for line in _cash_lines(subject))
+    (rod,) = axes.plot([x, x], [came_in, out], color=palette.text, linewidth=px(2), marker="_", zorder=5)
+    text = f"{pounds(-lowest.cash)} short\nin {lowest.month.name}"
+    left = x > len(subject.months) / 2
+    side = {"across": "right" if left else "left", "up": "bottom"}
+    return [rod, words(axes, text, (x, out), (-10 if left else 0, 8), palette.text, bold=True, **side)]

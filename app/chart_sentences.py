@@ -1,0 +1,126 @@
+"""What a chart is of, and its message as one sentence: title on screen, alternative text in papers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from app.wording import counted, pounds
+from models.figures import Forecast, MonthFigures, PostForecast, PostYear, YearFigures
+from models.months import NAMES, FinancialYear, Month
+from models.plan import Funding
+from models.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A forecast, the financial year in view, and the rate set that names the roles."""
+
+    forecast: Forecast
+    year: FinancialYear
+    reference: Reference
+
+    @property
+    def figures(self) -> YearFigures:
+        return self.forecast.year(self.year)
+
+    @property
+    def months(self) -> tuple[MonthFigures, ...]:
+        return tuple(month for month in self.forecast.months if month.month in self.year)
+
+    @property
+    def funded(self) -> tuple[tuple[PostForecast, PostYear], ...]:
+        """ARRS-funded posts with a cost in the year, beside their figures of it."""
+        found = ((post, of_year(post, self.year)) for post in self.forecast.posts)
+        return tuple(pair for pair in found if pair[0].post.funding is Funding.ARRS and pair[1].cost > 0)
+
+    @property
+    def standing(self) -> tuple[PostForecast, ...]:
+        """Posts of any funding that stand on some day of the year: those that start in it come first."""
+        first, last = self.year.first, self.year.last
+        standing = [
+            found
+            for found in self.forecast.posts
+            if (found.post.start or first) <= last and (found.post.end or last) >= first
+        ]
+        return tuple(sorted(standing, key=lambda found: (found.post.start or first) <= first))
+
+
+def of_year(post: PostForecast, year: FinancialYear) -> PostYear:
+    return next(figures for figures in post.years if figures.year == year)
+
+
+def money_by_month(subject: Subject) -> str:
+    figures = subject.figures
+    if figures.unassigned is None:
+        return f"Your posts would claim {pounds(figures.claimable)}. Your entitlement is not known: enter it"
+    if figures.over > 0:
+        return f"Your posts would claim {pounds(figures.over)} more than your entitlement"
+    if figures.unassigned <= 0:
+        return f"All of your {pounds(figures.entitlement.value)} has a post"
+    twelfths = ((month.entitlement or Decimal(0)) - month.claimed for month in subject.months)
+    when = _mostly([max(Decimal(0), gap) for gap in twelfths], subject.year.months)
+    return f"{pounds(figures.unassigned)} has no post" + (f"; most of it {when}" if when else "")
+
+
+def _mostly(amounts: Sequence[Decimal], months: Sequence[Month]) -> str:
+    """The shortest run of months that holds six tenths of the amounts; empty where it is spread out."""
+    wanted = sum(amounts, Decimal(0)) * 6 / 10
+    for length in range(1, 7):
+        for first in range(len(amounts) - length + 1):
+            if sum(amounts[first : first + length], Decimal(0)) >= wanted > 0:
+                return _span(months[first], months[first + length - 1])
+    return ""
+
+
+def _span(first: Month, last: Month) -> str:
+    return f"in {_name(first)}" if first == last else f"{_name(first)} to {_name(last)}"
+
+
+def _name(month: Month) -> str:
+    return NAMES[month.number - 1]
+
+
+def cash_by_month(subject: Subject) -> str:
+    lowest = lowest_cash(subject)
+    if lowest.cash >= 0:
+        return "Claims arrive in time to cover what you pay"
+    return f"You will be {pounds(-lowest.cash)} short in {lowest.month.name}"
+
+
+def lowest_cash(subject: Subject) -> MonthFigures:
+    return min(subject.months, key=lambda month: month.cash)
+
+
+def cost_by_role(subject: Subject) -> str:
+    short: dict[str, Decimal] = {}
+    for post, year in subject.funded:
+        short[post.post.role] = short.get(post.post.role, Decimal(0)) + year.shortfall
+    return _cost(list(short.values()), "role")
+
+
+def cost_by_post(subject: Subject) -> str:
+    return _cost([year.shortfall for _, year in subject.funded], "post")
+
+
+def _cost(shortfalls: Sequence[Decimal], what: str) -> str:
+    short = [shortfall for shortfall in shortfalls if shortfall > 0]
+    if not shortfalls:
+        return "No post is funded by the scheme in this year"
+    if not short:
+        return f"No {what} costs more than you can claim"
+    verb = "costs" if len(short) == 1 else "cost"
+    return f"{counted(len(short), what)} {verb} {pounds(sum(short, Decimal(0)))} more than you can claim"
+
+
+def start_line(subject: Subject) -> str:
+    first = subject.year.first
+    later = [found for found in subject.standing if (found.post.start or first) > first]
+    later.sort(key=lambda found: found.post.start or first)
+    if not subject.standing:
+        return "No post stands in this year"
+    if not later:
+        return f"Every post stands from 1 April {subject.year.start}"
+    month = Month.of(later[-1].post.start or first)
+    if len(later) == 1:
+        return f"1 post starts after 1 April: {later[0].label} in {month.name}"
+    return f"{len(later)} posts start after 1 April; the last is {later[-1].label} in {month.name}"

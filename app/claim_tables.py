@@ -1,0 +1,84 @@
+"""Tables of claims: closed months against the forecast, and the claim list for the portal."""
+
+from decimal import Decimal
+
+from app.money_tables import MONTH, WTE, Row, money, months_of, role_name
+from app.tables import Column, Kind, Table
+from app.wording import counted, year_span
+from models.figures import ActualMonth, Forecast, MonthFigures, PostForecast, PostMonth, YearFigures
+from models.money import ZERO
+from models.months import FinancialYear, Month
+from models.plan import Funding
+from models.reference import Reference
+
+
+def actuals(forecast: Forecast, year: FinancialYear) -> Table:
+    """Every month of a year: closed ones are facts beside their forecast, then the year to date."""
+    whole = forecast.year(year)
+    facts = {one.month: one for one in whole.actuals}
+    rows = [_actual_row(figures, facts.get(figures.month)) for figures in months_of(forecast, year)]
+    rows.append(_to_date(whole))
+    columns = (
+        MONTH,
+        *map(money, ("Forecast", "Claimed", "Approved", "Paid", "Variance")),
+        Column("Stands on"),
+    )
+    note = "Variance is paid less forecast; approved, or else claimed, stands for paid until it is entered."
+    title = f"Claims against forecast, {year_span(year)}"
+    return Table("actuals", title, columns, tuple(rows), totals=True, note=note)
+
+
+def _actual_row(figures: MonthFigures, fact: ActualMonth | None) -> Row:
+    if fact is None:
+        return (figures.month, figures.claimed, None, None, None, None, "Forecast")
+    return (fact.month, fact.forecast, fact.claimed, fact.approved, fact.paid, fact.variance, "Your claim")
+
+
+def _to_date(whole: YearFigures) -> Row:
+    facts = whole.actuals
+    sums = [
+        _sum_of_known([getattr(fact, name) for fact in facts]) for name in ("claimed", "approved", "paid")
+    ]
+    expected = sum((fact.forecast for fact in facts), ZERO)
+    return ("Year to date", expected, *sums, whole.variance, counted(len(facts), "closed month"))
+
+
+def _sum_of_known(amounts: list[Decimal | None]) -> Decimal | None:
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, ZERO) if known else None
+
+
+def claim_list(forecast: Forecast, month: Month, reference: Reference) -> Table:
+    """What to type into the claims portal for a month: a row for each ARRS-funded post at work."""
+    found = ((post, line_of(post, month)) for post in forecast.posts if post.post.funding is Funding.ARRS)
+    chosen = [(post, line) for post, line in found if line.wte]
+    rows: list[Row] = [_claim_row(post, line, reference) for post, line in chosen]
+    lines = [line for _, line in chosen]
+    pay = [_total(lines, name) for name in ("salary", "ni", "pension", "maximum", "claimable")]
+    rows.append((counted(len(lines), "post"), "", "", _total(lines, "wte"), None, *pay))
+    headings = ("Salary", "Employer NI", "Employer pension", "Maximum", "Claim")
+    pence = [Column(f"{heading} (£)", Kind.PENCE) for heading in headings]
+    columns = (
+        Column("Post"),
+        Column("Role"),
+        Column("Network pays"),
+        WTE,
+        Column("Days", Kind.NUMBER),
+        *pence,
+    )
+    note = "Salary and on-costs are of the whole post. Maximum and claim are of the network's share."
+    return Table("claim_list", f"Claim list for {month.name}", columns, tuple(rows), totals=True, note=note)
+
+
+def line_of(post: PostForecast, month: Month) -> PostMonth:
+    return next(line for line in post.lines if line.month == month)
+
+
+def _claim_row(post: PostForecast, line: PostMonth, reference: Reference) -> Row:
+    share = f"{(post.post.share * 100).normalize():f}%"
+    amounts = (line.salary, line.ni, line.pension, line.maximum, line.claimable)
+    return (post.label, role_name(post.post.role, reference), share, line.wte, line.days, *amounts)
+
+
+def _total(lines: list[PostMonth], name: str) -> Decimal:
+    return sum((getattr(line, name) for line in lines), ZERO)
