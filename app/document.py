@@ -3,6 +3,7 @@
 import hashlib
 import logging
 from datetime import UTC, datetime
+from glob import escape
 from pathlib import Path
 
 from app import backups, plan_file, plan_lock
@@ -28,6 +29,8 @@ class Document:
         self._held = held
         self._saved_at = _modified(path) if path else None
         self._backed_up = False
+        if path:
+            plan_file.sweep(path.parent, f".{escape(path.name[:100])}.*.part")
         self._lock = plan_lock.hold(plan_lock.beside(path)) if path else None
 
     def holds(self, plan: Plan) -> bool:

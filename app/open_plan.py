@@ -39,6 +39,7 @@ class OpenPlan(QObject):
         self._save_problem = self._recovery_problem = ""
         self._document = _document(plan, path, kept)
         self._recovery = RecoveryCopy(kept.path if kept else None)
+        self._recovered: Plan | None = None  # what the recovery copy holds
         self._closed = False
         self.stack = QUndoStack(self)
         self.stack.indexChanged.connect(self.changed)
@@ -173,7 +174,8 @@ class OpenPlan(QObject):
             self._recovery.forget()
             self.kept.emit()
         elif self.path is None:
-            self._keep_recovery_copy()
+            if self._recovered is not self._plan:
+                self._keep_recovery_copy()
         else:
             try:
                 self._save(tries=1)
@@ -190,6 +192,7 @@ class OpenPlan(QObject):
             self._recovery_problem = str(problem)
         else:
             self._recovery_problem = ""
+            self._recovered = self._plan
         self.kept.emit()
 
 

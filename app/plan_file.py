@@ -2,10 +2,12 @@
 
 import hashlib
 import sqlite3
+import time
 from contextlib import closing, suppress
 from datetime import datetime
 from decimal import DecimalException
 from functools import cache
+from os.path import isdir
 from pathlib import Path
 from stat import S_IWUSR
 
@@ -16,6 +18,7 @@ from models.plan import Plan
 from models.reference import Reference
 
 SUFFIX = ".pcnplan"
+A_MINUTE = 60
 _MAGIC = b"SQLite format 3\0"
 _WRITE_AHEAD = b"\2\2"  # bytes 18 and 19 of a file that another program set to write ahead
 
@@ -33,6 +36,8 @@ def read_bytes(data: bytes, path: Path) -> Plan:
     """The plan in the bytes of a file; `path` names it in sentences. The file itself is not touched."""
     if not data.startswith(_MAGIC):
         raise NotAPlan(_not_a_plan(path) if data else f"{path.name} is empty: choose a backup of it.")
+    if _length(data) > len(data):
+        raise NotAPlan(_damaged(path))
     if data[18:20] == _WRITE_AHEAD:
         data = data[:18] + b"\1\1" + data[20:]
     with closing(sqlite3.connect(":memory:")) as db:
@@ -81,10 +86,18 @@ def move_aside(path: Path) -> Path:
         raise FileProblem(exporting.sentence(error, path)) from error
 
 
+def sweep(folder: Path, pattern: str) -> None:
+    """Remove unfinished writes of a program that was stopped."""
+    with suppress(OSError):
+        for part in folder.glob(pattern):
+            if time.time() - part.stat().st_mtime > A_MINUTE:
+                part.unlink()
+
+
 def cannot_read(path: Path, error: OSError) -> FileProblem:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return FileProblem(f"There is no file {path.name} there any more: look where it was moved to.")
-    if isinstance(error, IsADirectoryError) or path.is_dir():
+    if isinstance(error, IsADirectoryError) or isdir(path):
         return NotAPlan(f"{path.name} is a folder: choose a plan in it, a file that ends with {SUFFIX}.")
     return FileProblem(f"{path.name} cannot be read: close it in other programs, or copy it to Documents.")
 
@@ -115,6 +128,11 @@ def _check(db: sqlite3.Connection, data: bytes, path: Path) -> None:
         raise NotAPlan(_damaged(path))
 
 
+def _length(data: bytes) -> int:
+    """How long the file says it is: size of a page times their number."""
+    return int.from_bytes(data[16:18], "big") * int.from_bytes(data[28:32], "big")
+
+
 def _first(db: sqlite3.Connection, question: str) -> int | str:
     answer: int | str = db.execute(question).fetchone()[0]
     return answer
@@ -130,10 +148,15 @@ def _copy_aside(data: bytes, path: Path) -> None:
 
 def _target(path: Path) -> Path:
     """Where a link leads. A file marked read-only is left alone."""
-    target = path.resolve() if path.is_symlink() else path
-    with suppress(OSError):
-        if not target.stat().st_mode & S_IWUSR:
-            raise FileProblem(f"{path.name} is read-only: choose Save as and another name.")
+    try:
+        target = path.resolve() if path.is_symlink() else path
+        writable = target.stat().st_mode & S_IWUSR
+    except FileNotFoundError:
+        return path
+    except OSError as error:
+        raise FileProblem(exporting.sentence(error, path)) from error
+    if not writable:
+        raise FileProblem(f"{path.name} is read-only: choose Save as and another name.")
     return target
 
 

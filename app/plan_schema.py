@@ -79,5 +79,6 @@ def _running(sql: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - the li
 def blank() -> bytes:
     """An empty plan file, made once; the first call loads the migrations' library."""
     with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("PRAGMA page_size = 1024")
         migrate(connection)
         return connection.serialize()

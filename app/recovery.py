@@ -62,7 +62,9 @@ class RecoveryCopy:
 
 def kept_copies() -> tuple[Kept, ...]:
     """Unsaved changes of plans that are not open now, latest first."""
-    found = local_folder("recovery").glob("*.pcnplan")
+    folder = local_folder("recovery")
+    plan_file.sweep(folder, ".*.part")
+    found = folder.glob("*.pcnplan")
     kept = [_described(path) for path in found if not plan_lock.is_held(_lock_of(path))]
     return tuple(sorted(kept, key=lambda copy: copy.when, reverse=True))
 

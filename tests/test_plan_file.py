@@ -1,0 +1,412 @@
+"""A plan's file holds every field exactly, is replaced whole, and is refused with a sentence if it is bad."""
+
+import errno
+import os
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import fields, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+from typing import get_type_hints
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app import plan_file, plan_schema
+from app.folders import local_folder
+from app.problems import FileProblem, NewerPlan, NotAPlan
+from models.months import FinancialYear, Month
+from models.plan import (
+    Actual,
+    Assumptions,
+    Base,
+    Decision,
+    Funding,
+    Holder,
+    Network,
+    Plan,
+    Post,
+    PostStatus,
+    Practice,
+    Referrals,
+    Scenario,
+    Terms,
+    new_plan,
+)
+from models.reference import Figure, Keyed, Place, Reference, Status
+
+WORDS = st.text(max_size=12)
+DECIMALS = st.decimals(allow_nan=False, allow_infinity=False)
+WHOLE = st.integers(-(2**31), 2**31)
+MONTHS = st.builds(Month, st.integers(1900, 2100), st.integers(1, 12))
+YEARS = st.builds(FinancialYear, st.integers(1990, 2090))
+st.register_type_strategy(str, WORDS)
+st.register_type_strategy(Decimal, DECIMALS)
+st.register_type_strategy(int, WHOLE)
+st.register_type_strategy(Month, MONTHS)
+st.register_type_strategy(FinancialYear, YEARS)
+
+
+def few(of: st.SearchStrategy[object], least: int = 0) -> st.SearchStrategy[tuple[object, ...]]:
+    return st.lists(of, min_size=least, max_size=3).map(tuple)
+
+
+def built(record: type, **given_fields: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    """Every field drawn from its type, so that none is left at its default."""
+    hints = get_type_hints(record)
+    drawn = {each.name: st.from_type(hints[each.name]) for each in fields(record)}
+    return st.builds(record, **(drawn | given_fields))
+
+
+FIGURES = built(Figure)
+KEYED = st.builds(Keyed, few(WORDS, 1), FIGURES)
+TERMS = built(Terms, bases=few(built(Base)))
+POSTS = built(Post, terms=few(TERMS, 1))
+SCENARIOS = few(built(Scenario, posts=few(POSTS)), 1)
+PRACTICES = built(Practice, **{kind: st.none() | FIGURES for kind in ("registered", "weighted", "adjusted")})
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    scenarios = draw(SCENARIOS)
+    plan = draw(
+        built(
+            Plan,
+            network=built(Network, practices=few(PRACTICES)),
+            scenarios=st.just(scenarios),
+            active=st.sampled_from([scenario.key for scenario in scenarios]),  # type: ignore[attr-defined]
+            own=few(KEYED),
+            actuals=few(built(Actual)),
+            referrals=few(built(Referrals)),
+            assumptions=built(Assumptions),
+            decisions=few(built(Decision)),
+            years=st.integers(1, 9),
+        )
+    )
+    assert isinstance(plan, Plan)
+    return plan
+
+
+def figure(value: str, since: Month | None = None, until: Month | None = None) -> Figure:
+    return Figure(Decimal(value), "£ a year", Status.PUBLISHED, "a letter", since, until, "2026-03")
+
+
+RATES = Reference(
+    "Rates to March 2027",
+    (
+        Keyed(("maximum", "paramedic", "national"), figure("60000", Month(2026, 4), Month(2027, 3))),
+        Keyed(("maximum", "paramedic", "national"), figure("40000", Month(2019, 4), Month(2020, 3))),
+        Keyed(("entitlement", "main"), figure("26.631", Month(2025, 4))),
+    ),
+    (), (), (), (), (),
+)  # fmt: skip
+
+
+@pytest.fixture
+def plan() -> Plan:
+    """Riverside, 2026 to 2027: a paramedic at 0.80 WTE, vacant from 1 July, and an idea."""
+    practice = Practice("A81005", "Springwell", registered=figure("8241"))
+    terms = (
+        Terms(wte=Decimal("0.80"), salary=Decimal("41000.50"), bases=(Base("A81005", Decimal("0.5")),)),
+        Terms(since=date(2026, 7, 1), holder=Holder.VACANT),
+    )
+    posts = (
+        Post("p1", "paramedic", status=PostStatus.CONFIRMED, terms=terms),
+        Post("p2", "dietitian", status=PostStatus.IDEA, funding=Funding.CORE, note="Ask – £75?"),
+    )
+    network = Network("U07842", "Riverside", Place.OUTER, "An ICB", (practice,))
+    own = Keyed(("entitlement_total", "main"), figure("1284000"))
+    empty = new_plan(network, FinancialYear(2026))
+    return replace(empty.with_posts(posts), own=(own,), decisions=(Decision(date(2026, 4, 6), "Agreed"),))
+
+
+@given(plans())
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_plan_is_read_back_exactly_as_it_was_kept(plan: Plan) -> None:
+    read = plan_file.read_bytes(plan_file.to_bytes(plan), Path("a.pcnplan"))
+    assert read == plan
+    assert repr(read) == repr(plan), "0.8 and 0.80 are kept as they were typed"
+
+
+def test_a_saved_plan_is_read_back_from_its_file(plan: Plan, tmp_path: Path) -> None:
+    plan_file.write(tmp_path / "a.pcnplan", plan, RATES)
+    assert plan_file.read(tmp_path / "a.pcnplan") == plan
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pcnplan"], "nothing is left beside it"
+
+
+def test_half_of_a_pasted_emoji_does_not_stop_a_save(plan: Plan, tmp_path: Path) -> None:
+    plan_file.write(tmp_path / "a.pcnplan", replace(plan, title="Team \ud83d"))
+    assert plan_file.read(tmp_path / "a.pcnplan").title == "Team ?"
+
+
+def test_any_sqlite_tool_can_read_a_plan_and_the_rates_it_used(plan: Plan, tmp_path: Path) -> None:
+    plan_file.write(tmp_path / "a.pcnplan", plan, RATES)
+    with closing(sqlite3.connect(tmp_path / "a.pcnplan")) as db:
+        assert db.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        posts = db.execute(
+            "SELECT role, wte, salary, since FROM posts JOIN terms ON terms.post = posts.id ORDER BY terms.id"
+        ).fetchall()
+        rates = db.execute("SELECT key, value FROM rates").fetchall()
+        names = db.execute("SELECT reference, program FROM plan").fetchone()
+        strict = db.execute("SELECT min(strict) FROM pragma_table_list WHERE name NOT LIKE '%sqlite%'")
+        assert strict.fetchone() == (1,)
+    assert posts == [
+        ("paramedic", "0.80", "41000.50", None),
+        ("paramedic", "1", None, "2026-07-01"),
+        ("dietitian", "1", None, None),
+    ]
+    assert rates == [
+        ('["maximum", "paramedic", "national"]', "60000"),
+        ('["entitlement", "main"]', "26.631"),
+    ], "the figure of 2019 has nothing to do with the years of the plan"
+    assert names == ("Rates to March 2027", plan_file.program_version())
+
+
+# -- files that are not whole plans of ours
+
+
+def refused(path: Path, kind: type[FileProblem] = NotAPlan) -> str:
+    """The sentence, after making sure that the file was left as it is."""
+    before = path.read_bytes()
+    with pytest.raises(kind) as told:
+        plan_file.read(path)
+    assert path.read_bytes() == before
+    assert str(told.value).count("\n") == 0
+    assert str(told.value).endswith(".")
+    return str(told.value)
+
+
+@pytest.mark.parametrize("data", [b"Dear all, here is the plan.", b"PK\3\4 a workbook", b"\xff" * 5000])
+def test_a_file_of_another_kind_is_not_a_plan(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "letter.pcnplan").write_bytes(data)
+    assert refused(tmp_path / "letter.pcnplan") == (
+        "letter.pcnplan is not a plan: choose a file that ends with .pcnplan."
+    )
+
+
+def test_an_empty_file_is_not_a_plan(tmp_path: Path) -> None:
+    (tmp_path / "a.pcnplan").touch()
+    assert "is empty" in refused(tmp_path / "a.pcnplan")
+
+
+def test_a_database_of_another_program_is_not_a_plan(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "other.pcnplan")) as db:
+        db.execute("CREATE TABLE plan (id)")
+        db.commit()
+    assert "is not a plan" in refused(tmp_path / "other.pcnplan")
+
+
+def test_a_folder_and_a_missing_file_are_told_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match=r"^There is no file gone\.pcnplan there any more"):
+        plan_file.read(tmp_path / "gone.pcnplan")
+    with pytest.raises(FileProblem, match="is a folder"):
+        plan_file.read(tmp_path)
+
+
+@pytest.mark.parametrize("share", [0.002, 0.02, 0.3, 0.6, 0.99])
+def test_a_cut_off_plan_is_damaged(share: float, plan: Plan, tmp_path: Path) -> None:
+    data = plan_file.to_bytes(plan, RATES)
+    (tmp_path / "a.pcnplan").write_bytes(data[: int(len(data) * share)])
+    assert "is damaged" in refused(tmp_path / "a.pcnplan")
+
+
+def test_flipped_bytes_give_a_plan_or_a_sentence_and_never_a_crash(plan: Plan, tmp_path: Path) -> None:
+    data = plan_file.to_bytes(plan, RATES)
+    chance = Random(6)
+    told = 0
+    for _ in range(250):
+        bad = bytearray(data)
+        for _ in range(chance.choice((1, 8, 200))):
+            bad[chance.randrange(16, len(bad))] ^= 1 << chance.randrange(8)
+        try:
+            plan_file.read_bytes(bytes(bad), tmp_path / "a.pcnplan")
+        except FileProblem as problem:
+            told += 1
+            assert str(problem).startswith("a.pcnplan ")
+    assert told > 100
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DELETE FROM plan",
+        "DELETE FROM scenarios WHERE id = 1",
+        "UPDATE plan SET active = 'nowhere'",
+        "UPDATE terms SET wte = 'lots'",
+        "UPDATE terms SET wte = 'NaN'",
+        "UPDATE posts SET status = 'retired'",
+        "UPDATE posts SET start = '31/02/2026'",
+        "DELETE FROM terms",
+        "UPDATE posts SET scenario = 7",
+        "UPDATE own_figures SET key = 'not json'",
+        "DROP TABLE bases",
+    ],
+)
+def test_a_plan_with_orphans_or_bad_values_is_damaged(change: str, plan: Plan, tmp_path: Path) -> None:
+    plan_file.write(tmp_path / "a.pcnplan", plan)
+    with closing(sqlite3.connect(tmp_path / "a.pcnplan")) as db:
+        db.execute(change)
+        db.commit()
+    assert refused(tmp_path / "a.pcnplan") == (
+        "a.pcnplan is damaged and cannot be opened: restore its last backup."
+    )
+
+
+def test_a_plan_from_a_newer_program_names_its_version(plan: Plan, tmp_path: Path) -> None:
+    plan_file.write(tmp_path / "a.pcnplan", plan)
+    with closing(sqlite3.connect(tmp_path / "a.pcnplan")) as db:
+        db.execute("UPDATE plan SET program = '9.1'")
+        db.execute("PRAGMA user_version = 999")
+        db.commit()
+    assert "was made by version 9.1 of the program" in refused(tmp_path / "a.pcnplan", NewerPlan)
+
+
+def test_an_older_plan_is_copied_aside_and_brought_up_to_date(
+    plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = tmp_path / "a.pcnplan"
+    plan_file.write(older, plan)
+    before = older.read_bytes()
+    later = [*plan_schema.STEPS, ("a later step", "ALTER TABLE posts ADD COLUMN mood TEXT")]
+    monkeypatch.setattr(plan_schema, "STEPS", later)
+    for _ in range(2):
+        assert plan_file.read(older) == plan
+    assert older.read_bytes() == before, "opening changes nothing"
+    aside = list(local_folder("backups", "Before updates").iterdir())
+    assert [path.read_bytes() for path in aside] == [before], "kept once, however often it is opened"
+
+
+def test_a_plan_that_another_tool_set_to_write_ahead_is_still_read(plan: Plan, tmp_path: Path) -> None:
+    plan_file.write(tmp_path / "a.pcnplan", plan)
+    with closing(sqlite3.connect(tmp_path / "a.pcnplan")) as db:
+        db.execute("PRAGMA journal_mode = WAL")
+    assert plan_file.read(tmp_path / "a.pcnplan") == plan
+
+
+# -- places that cannot be written
+
+
+@contextmanager
+def as_a_user_without_rights() -> Iterator[None]:
+    """Root may write anywhere, so step down while writing."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("needs the permissions of a POSIX system")
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+
+
+def test_a_folder_that_may_not_be_written_is_told_and_left_alone(plan: Plan) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o555)
+        with (
+            as_a_user_without_rights(),
+            pytest.raises(FileProblem, match="permission to save in this folder"),
+        ):
+            plan_file.write(Path(folder) / "a.pcnplan", plan)
+        assert list(Path(folder).iterdir()) == []
+        Path(folder).chmod(0o755)
+
+
+def test_a_file_marked_read_only_is_never_replaced(plan: Plan, tmp_path: Path) -> None:
+    path = tmp_path / "a.pcnplan"
+    path.write_bytes(b"kept")
+    path.chmod(stat.S_IRUSR)
+    with pytest.raises(FileProblem, match="is read-only"):
+        plan_file.write(path, plan)
+    assert path.read_bytes() == b"kept"
+
+
+@pytest.mark.parametrize("place", ["gone/a.pcnplan", "a_file/a.pcnplan", "a" * 250 + ".pcnplan", "sub"])
+def test_a_place_that_cannot_hold_a_plan_is_told_in_a_sentence(
+    place: str, plan: Plan, tmp_path: Path
+) -> None:
+    (tmp_path / "a_file").touch()
+    (tmp_path / "sub").mkdir()
+    with pytest.raises(FileProblem) as told:
+        plan_file.write(tmp_path / place, plan)
+    assert str(told.value).endswith(".")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a_file", "sub"]
+
+
+FULL_DISK = """
+import resource, sys
+from pathlib import Path
+from app import plan_file
+from app.problems import FileProblem
+path = Path(sys.argv[1])
+plan = plan_file.read(path)
+plan_file.prepare()
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+try:
+    plan_file.write(path, plan)
+except FileProblem as problem:
+    print(problem, type(problem.__cause__).__name__, problem.__cause__.errno)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on what a process may write")
+def test_a_disk_that_fills_while_saving_leaves_the_old_plan(plan: Plan, tmp_path: Path) -> None:
+    path = tmp_path / "a.pcnplan"
+    plan_file.write(path, plan)
+    before = path.read_bytes()
+    ran = subprocess.run([sys.executable, "-c", FULL_DISK, path], capture_output=True, text=True, check=True)
+    assert f"OSError {errno.EFBIG}" in ran.stdout
+    assert path.read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == ["a.pcnplan"]
+
+
+SAVING = """
+import itertools, sys
+from dataclasses import replace
+from pathlib import Path
+from app import plan_file
+path = Path(sys.argv[1])
+plan = plan_file.read(path)
+plan_file.prepare()
+print("saving", flush=True)
+for number in itertools.count():
+    plan_file.write(path, replace(plan, title=str(number)))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX systems do")
+def test_a_program_killed_at_any_moment_of_saving_leaves_a_whole_plan(plan: Plan, tmp_path: Path) -> None:
+    path = tmp_path / "a.pcnplan"
+    plan_file.write(path, plan)
+    chance = Random(15)
+    titles = set()
+    for _ in range(12):
+        with subprocess.Popen([sys.executable, "-c", SAVING, path], stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(chance.uniform(0, 0.06))
+            process.send_signal(signal.SIGKILL)
+        titles.add(plan_file.read(path).title)
+    assert len(titles) > 3, "it was killed while it saved"
+
+
+def test_what_a_killed_program_left_half_written_is_swept_away(tmp_path: Path) -> None:
+    old, young = tmp_path / ".a.pcnplan.0.part", tmp_path / ".a.pcnplan.1.part"
+    for part in (old, young):
+        part.touch()
+    os.utime(old, (0, 0))
+    plan_file.sweep(tmp_path, ".a.pcnplan.*.part")
+    assert list(tmp_path.iterdir()) == [young], "another window may be writing the young one"
