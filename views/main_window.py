@@ -1,0 +1,223 @@
+"""The window: strip on top, rail at the left, one screen of the open plan, and the status line."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.open_plan import OpenPlan
+from views import menus, settings, theme
+from views.findings_panel import FindingsPanel
+from views.message_bar import MessageBar
+from views.page import Page
+from views.plan_files import PlanFiles
+from views.rail import Rail
+from views.start_page import StartPage
+from views.status_line import StatusLine
+from views.top_strip import TopStrip
+
+PROGRAM = "PCN Workforce Planner"
+SUFFIX = ".pcnplan"
+
+
+def _team(open_plan: OpenPlan) -> Page:
+    from views.team_page import TeamPage
+
+    return TeamPage(open_plan)
+
+
+def _money(open_plan: OpenPlan) -> Page:
+    from views.money_page import MoneyPage
+
+    return MoneyPage(open_plan)
+
+
+def _capacity(open_plan: OpenPlan) -> Page:
+    from views.capacity_page import CapacityPage
+
+    return CapacityPage(open_plan)
+
+
+def _rates(open_plan: OpenPlan) -> Page:
+    from views.rates_page import RatesPage
+
+    return RatesPage(open_plan)
+
+
+def _paper(open_plan: OpenPlan) -> Page:
+    from views.paper_page import PaperPage
+
+    return PaperPage(open_plan)
+
+
+SCREENS: dict[str, tuple[str, Callable[[OpenPlan], Page] | None]] = {
+    "start": ("Start", None),
+    "team": ("Team", _team),
+    "money": ("Money", _money),
+    "capacity": ("Capacity", _capacity),
+    "rates": ("Rates", _rates),
+    "paper": ("Paper", _paper),
+}
+
+
+class MainWindow(QMainWindow):
+    painted = Signal()  # once, when the window is first on screen
+
+    def __init__(self, open_plan: OpenPlan | None = None) -> None:
+        super().__init__()
+        self.open_plan: OpenPlan | None = None
+        self.files = PlanFiles(self)
+        self.message = MessageBar()
+        self.setWindowIcon(theme.icon("mark", size=64))
+        self.setAcceptDrops(True)
+        self.resize(1366, 768)
+        if kept := settings.geometry():
+            self.restoreGeometry(kept)
+        self._painted = False
+        self.show_plan(open_plan)
+
+    # -- the plan on screen
+
+    def show_plan(self, open_plan: OpenPlan | None, screen: str = "") -> None:
+        """Build the window around a plan; without one, only the start is shown."""
+        self._leave_plan()
+        self.open_plan = open_plan
+        self.pages: dict[str, QScrollArea] = {}
+        self.strip = TopStrip(open_plan) if open_plan else None
+        self.findings = FindingsPanel(open_plan, self) if open_plan else None
+        self.rail = Rail([(key, words) for key, (words, _) in SCREENS.items() if open_plan or key == "start"])
+        self.stack = QStackedWidget()
+        self._set_out()
+        menus.build(self)
+        self.rail.chosen.connect(self.show_screen)
+        if open_plan:
+            self._follow(open_plan)
+        self._show_title()
+        self.show_screen(screen or ("team" if open_plan else "start"))
+
+    def _leave_plan(self) -> None:
+        for dock in self.findChildren(FindingsPanel):
+            self.removeDockWidget(dock)
+            dock.deleteLater()
+        if self.open_plan:
+            self.open_plan.changed.disconnect(self._show_title)
+            self.open_plan.kept.disconnect(self._show_title)
+
+    def _set_out(self) -> None:
+        self.message = MessageBar()
+        canvas = QVBoxLayout()
+        canvas.setContentsMargins(0, 0, 0, 0)
+        canvas.setSpacing(0)
+        canvas.addWidget(self.message)
+        canvas.addWidget(self.stack, 1)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.rail)
+        body.addLayout(canvas, 1)
+        whole = QWidget()
+        whole.setProperty("kind", "canvas")
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        if self.strip:
+            rows.addWidget(self.strip)
+        rows.addLayout(body, 1)
+        self.setCentralWidget(whole)
+
+    def _follow(self, open_plan: OpenPlan) -> None:
+        assert self.strip and self.findings  # noqa: S101, PT018 - both are made beside the plan
+        self.setStatusBar(StatusLine(open_plan))
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.findings)
+        self.findings.hide()
+        self.findings.wanted.connect(self.show_screen)
+        self.strip.points_wanted.connect(self.toggle_findings)
+        self.strip.money_wanted.connect(lambda: self.show_screen("money"))
+        open_plan.changed.connect(self._show_title)
+        open_plan.kept.connect(self._show_title)
+
+    def toggle_findings(self) -> None:
+        if self.findings:
+            self.findings.setVisible(not self.findings.isVisible())
+
+    def _show_title(self) -> None:
+        self.setWindowTitle(f"{self.open_plan.plan.title}[*]" if self.open_plan else PROGRAM)
+        self.setWindowModified(bool(self.open_plan and self.open_plan.unsaved))
+
+    # -- screens
+
+    @property
+    def screen_key(self) -> str:
+        return next((key for key, area in self.pages.items() if area is self.stack.currentWidget()), "")
+
+    def show_screen(self, key: str) -> None:
+        """Show a screen, made at its first showing."""
+        if key not in self.rail.tabs:
+            return
+        if key not in self.pages:
+            self.pages[key] = _scrolling(self._made(key))
+            self.stack.addWidget(self.pages[key])
+        self.stack.setCurrentWidget(self.pages[key])
+        self.rail.show_current(key)
+
+    def _made(self, key: str) -> QWidget:
+        factory = SCREENS[key][1]
+        if factory is None or self.open_plan is None:
+            return StartPage(self.files)
+        page = factory(self.open_plan)
+        page.told.connect(self.tell)
+        page.wanted.connect(self.show_screen)
+        return page
+
+    def tell(self, sentence: str, mend: str = "", mending: Callable[[], object] | None = None) -> None:
+        """Show one sentence at the top of the page, with a button where something mends it."""
+        self.message.tell(sentence, mend, mending)
+
+    # -- the window itself
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        settings.keep_geometry(self.saveGeometry())
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        if _dropped_plan(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        if path := _dropped_plan(event):
+            event.acceptProposedAction()
+            self.files.open_path(path)
+
+
+def _dropped_plan(event: QDropEvent) -> Path | None:
+    paths = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+    return next((path for path in paths if path.suffix.lower() == SUFFIX), None)
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    """A page that fills the canvas, and scrolls rather than be cut off."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    page.setProperty("kind", "canvas")
+    area.setWidget(page)
+    return area

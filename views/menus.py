@@ -1,0 +1,133 @@
+"""The menu bar: every command in words, with its shortcut; never a single letter."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QUndoView
+
+from app.open_plan import OpenPlan
+from views import about, plan_menu, settings, theme
+
+if TYPE_CHECKING:
+    from views.main_window import MainWindow
+
+THEMES = {"": "As the system", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
+
+
+def build(window: "MainWindow") -> None:
+    """Fill the menu bar for the plan on screen."""
+    bar = window.menuBar()
+    bar.clear()
+    _file(window, bar.addMenu("&File"))
+    if window.open_plan:
+        _edit(window, window.open_plan, bar.addMenu("&Edit"))
+    _view(window, bar.addMenu("&View"))
+    if window.open_plan:
+        plan_menu.fill(window, window.open_plan, bar.addMenu("&Plan"))
+    _help(window, bar.addMenu("&Help"))
+
+
+def _add(menu: QMenu, words: str, run: Callable[[], object], *shortcuts: str) -> QAction:
+    action = menu.addAction(words)
+    action.setShortcuts([QKeySequence(shortcut) for shortcut in shortcuts])
+    action.triggered.connect(lambda: run())  # noqa: PLW0108 - Qt would pass on whether it is checked
+    return action
+
+
+def _file(window: "MainWindow", menu: QMenu) -> None:
+    files = window.files
+    _add(menu, "&New plan…", files.start_new, "Ctrl+N")
+    _add(menu, "&Open…", files.choose, "Ctrl+O")
+    _add(menu, "Open the sa&mple plan", files.open_sample)
+    recent = menu.addMenu("&Recent")
+    recent.aboutToShow.connect(lambda: _fill_recent(window, recent))
+    menu.addSeparator()
+    if window.open_plan:
+        _add(menu, "&Save", files.save, "Ctrl+S")
+        _add(menu, "Save &as…", files.save_as, "Ctrl+Shift+S")
+        _add(menu, "&Export", lambda: window.show_screen("paper"), "Ctrl+E")
+        menu.addSeparator()
+    _add(menu, "&Quit", window.close, "Ctrl+Q")
+
+
+def _fill_recent(window: "MainWindow", menu: QMenu) -> None:
+    menu.clear()
+    for path in settings.recent():
+        menu.addAction(path.stem).triggered.connect(
+            lambda _=False, chosen=path: window.files.open_path(chosen)
+        )
+    if menu.isEmpty():
+        menu.addAction("No plan has been opened yet").setEnabled(False)
+
+
+def _edit(window: "MainWindow", open_plan: OpenPlan, menu: QMenu) -> None:
+    undo = open_plan.stack.createUndoAction(menu, "Undo")
+    undo.setShortcuts([QKeySequence("Ctrl+Z")])
+    redo = open_plan.stack.createRedoAction(menu, "Redo")
+    redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+    menu.addActions([undo, redo])
+    menu.addSeparator()
+    _add(menu, "&History", lambda: _show_history(window, open_plan))
+
+
+def _show_history(window: "MainWindow", open_plan: OpenPlan) -> None:
+    """Every change by name; choosing one goes back to it."""
+    dock = window.findChild(QDockWidget, "history")
+    if dock is None:
+        dock = QDockWidget("History", window)
+        dock.setObjectName("history")
+        view = QUndoView(open_plan.stack)
+        view.setEmptyLabel("The plan as opened")
+        dock.setWidget(view)
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+    else:
+        dock.setVisible(not dock.isVisible())
+
+
+def _view(window: "MainWindow", menu: QMenu) -> None:
+    for number, (key, tab) in enumerate(window.rail.tabs.items(), start=1):
+        _add(menu, tab.text(), partial(window.show_screen, key), f"Ctrl+{number}")
+    if window.open_plan:
+        _add(menu, "Points to &check", window.toggle_findings, "Ctrl+Shift+P")
+    menu.addSeparator()
+    _add(menu, "Zoom &in", lambda: _zoom(window, settings.zoom() + 0.1), "Ctrl++", "Ctrl+=")
+    _add(menu, "Zoom &out", lambda: _zoom(window, settings.zoom() - 0.1), "Ctrl+-")
+    _add(menu, "&Usual size", lambda: _zoom(window, 1.0), "Ctrl+0")
+    _add(menu, "&Full screen", lambda: _full_screen(window), "F11")
+    menu.addSeparator()
+    colours = menu.addMenu("&Colours")
+    for name, words in THEMES.items():
+        action = _add(colours, words, partial(_colours, window, name))
+        action.setCheckable(True)
+        action.setChecked(settings.colours() == name)
+
+
+def _full_screen(window: "MainWindow") -> None:
+    window.showNormal() if window.isFullScreen() else window.showFullScreen()
+
+
+def _zoom(window: "MainWindow", wanted: float) -> None:
+    settings.keep_zoom(wanted)
+    dress(window)
+
+
+def _colours(window: "MainWindow", name: str) -> None:
+    settings.keep_colours(name)
+    dress(window)
+
+
+def dress(window: "MainWindow | None" = None) -> None:
+    """Apply the colours and zoom that the user chose; a window is built anew in them."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        theme.apply(app, settings.colours() or theme.system_theme(app), settings.zoom())
+    if window:
+        window.show_plan(window.open_plan, window.screen_key)
+
+
+def _help(window: "MainWindow", menu: QMenu) -> None:
+    _add(menu, "&Keyboard shortcuts", lambda: about.show_shortcuts(window), "F1")
+    _add(menu, "&About PCN Workforce Planner", lambda: about.show_about(window))

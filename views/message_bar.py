@@ -1,0 +1,40 @@
+"""One sentence at the top of a page about what stands in the way, with the button that mends it."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from views.parts import button, label, link_button
+
+
+class MessageBar(QFrame):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "notice")
+        self.sentence = label("", wrap=True)
+        self.mend = button("")
+        self.dismiss = link_button("Dismiss")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.mend)
+        row.addWidget(self.dismiss)
+        self._mending: Callable[[], object] | None = None
+        self.mend.clicked.connect(self._run)
+        self.dismiss.clicked.connect(self.hide)
+        self.hide()
+
+    def tell(self, sentence: str, mend: str = "", mending: Callable[[], object] | None = None) -> None:
+        """Show a sentence until dismissed; `mend` names the button that runs `mending`."""
+        self.sentence.setText(sentence)
+        self.mend.setText(mend)
+        self.mend.setVisible(mending is not None)
+        self._mending = mending
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def _run(self) -> None:
+        self.hide()
+        if self._mending:
+            self._mending()

@@ -1,0 +1,166 @@
+"""What the File menu and the start page do: start, open, save and export a plan, and leave it safely."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from app import exporting, plan_file, recovery, reference_library
+from app.open_plan import OpenPlan
+from app.problems import FileProblem, Problem
+from app.recovery import Kept
+from models.plan import Plan
+from views import settings
+
+if TYPE_CHECKING:
+    from views.main_window import MainWindow
+
+PLANS = "Plans (*.pcnplan)"
+
+
+class PlanFiles(QObject):
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self.window = window
+
+    def attempt(self, action: Callable[[], None]) -> bool:
+        """Run an action; a problem becomes one sentence at the top of the page."""
+        try:
+            action()
+        except Problem as problem:
+            self.window.tell(str(problem))
+            return False
+        return True
+
+    # -- start and open
+
+    def start_new(self) -> None:
+        from views.new_plan import NewPlanDialog
+
+        dialog = NewPlanDialog(self.window)
+        if dialog.exec() and dialog.plan:
+            self.show_new(dialog.plan)
+        dialog.deleteLater()
+
+    def show_new(self, plan: Plan) -> None:
+        """Show a plan that has no file yet."""
+        if self.may_leave():
+            self.window.show_plan(OpenPlan(plan, reference_library.load()), "team")
+
+    def open_sample(self) -> None:
+        from app.sample_plan import sample_plan
+
+        if self.may_leave():
+            self.window.show_plan(OpenPlan(sample_plan(), reference_library.load()), "money")
+
+    def choose(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self.window, "Open a plan", _home(), PLANS)
+        if name:
+            self.open_path(Path(name))
+
+    def open_path(self, path: Path) -> None:
+        """Open a plan's file in place of the plan on screen."""
+        if self.window.open_plan and self.window.open_plan.path == path:
+            return
+        self.attempt(lambda: self._open(path))
+
+    def _open(self, path: Path) -> None:
+        opened = OpenPlan(plan_file.read(path), reference_library.load(), path)
+        if not self.may_leave():
+            opened.close()
+            return
+        settings.remember(path)
+        self.window.show_plan(opened)
+        if kept := recovery.offer(path):
+            self.window.tell(f"{kept.words}.", "Restore", lambda: self.restore(kept))
+
+    def restore(self, kept: Kept) -> None:
+        """Open the unsaved changes that were kept when the program last ended."""
+        if self.may_leave():
+            self.attempt(lambda: self._restore(kept))
+
+    def _restore(self, kept: Kept) -> None:
+        plan = recovery.restore(kept)
+        self.window.show_plan(OpenPlan(plan, reference_library.load(), kept=kept))
+
+    # -- save
+
+    def save(self) -> bool:
+        open_plan = self.window.open_plan
+        if open_plan is None:
+            return True
+        if open_plan.path is None:
+            return self.save_as()
+        try:
+            open_plan.save()
+        except FileProblem as problem:
+            self.window.tell(str(problem), "Save with a new name", self.save_as)
+            return False
+        return True
+
+    def save_as(self) -> bool:
+        open_plan = self.window.open_plan
+        if open_plan is None:
+            return True
+        wanted = open_plan.path or Path(_home()) / exporting.file_name(open_plan.plan.title, ".pcnplan")
+        name, _ = QFileDialog.getSaveFileName(self.window, "Save the plan as", str(wanted), PLANS)
+        if not name:
+            return False
+        path = Path(name).with_suffix(".pcnplan")
+        if saved := self.attempt(lambda: open_plan.save_as(path)):
+            settings.remember(path)
+        return saved
+
+    # -- leave
+
+    def may_leave(self) -> bool:
+        """Save what can be saved and close the plan; ask only where it cannot be saved."""
+        open_plan = self.window.open_plan
+        if open_plan is None:
+            return True
+        if not open_plan.unsaved or (open_plan.plan.sample and not open_plan.last_change):
+            open_plan.close()
+            return True
+        if open_plan.path is not None and self._saved(open_plan):
+            open_plan.close()
+            return True
+        return self._ask(open_plan)
+
+    def _saved(self, open_plan: OpenPlan) -> bool:
+        try:
+            open_plan.save()
+        except FileProblem:
+            return False
+        return True
+
+    def _ask(self, open_plan: OpenPlan) -> bool:
+        answer = self.question(open_plan)
+        if answer == QMessageBox.StandardButton.Save and not self.save_as():
+            return False
+        if answer == QMessageBox.StandardButton.Cancel:
+            return False
+        open_plan.close(keep=answer == QMessageBox.StandardButton.Save)
+        return True
+
+    def question(self, open_plan: OpenPlan) -> QMessageBox.StandardButton:
+        """Save, do not save, or stay; the words say why it is asked."""
+        button = QMessageBox.StandardButton
+        box = QMessageBox(self.window)
+        box.setWindowTitle("Save this plan?")
+        box.setText(f"Save {open_plan.plan.title}?")
+        box.setInformativeText(
+            "It has not been saved in a file yet." if open_plan.path is None else open_plan.kept_words
+        )
+        box.setStandardButtons(button.Save | button.Discard | button.Cancel)
+        box.button(button.Discard).setText("Do not save")
+        box.button(button.Save).setText("Save…")
+        box.setDefaultButton(button.Save)
+        answer = button(box.exec())
+        box.deleteLater()
+        return answer
+
+
+def _home() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -1,0 +1,125 @@
+"""The first screen: start, open or learn, and get back what was not saved."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app import recovery
+from app.recovery import Kept
+from app.wording import day
+from views import settings
+from views.parts import Card, button, label, link_button, page_title, secondary
+
+if TYPE_CHECKING:
+    from views.plan_files import PlanFiles
+
+WELCOME = "Turn your entitlement into a team: posts, money by month, caseload and supervision."
+NEEDED = (
+    ("Your weighted list at 1 January", "Or your entitlement in pounds, from the ICB's letter."),
+    ("Who is in post now", "Paste from Excel, or read it from the official PCN workforce file."),
+    ("Whom you think of employing", "Role, hours and start month are enough; the rest can wait."),
+)
+ASSURANCE = "About 10 minutes. You can skip any step. No patient or staff names are needed."
+
+
+class StartPage(QWidget):
+    def __init__(self, files: "PlanFiles", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.files = files
+        known = settings.recent()
+        self.new = button("Start a new plan", "primary" if known else "")
+        self.open = button("Open a plan…")
+        self.sample = button("Open the sample plan", "" if known else "primary")
+        self.new.clicked.connect(files.start_new)
+        self.open.clicked.connect(files.choose)
+        self.sample.clicked.connect(files.open_sample)
+        self._set_out(known)
+
+    def _set_out(self, known: list[Path]) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(32, 32, 32, 32)
+        rows.setSpacing(24)
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(page_title("Plan your additional roles team"))
+        head.addWidget(secondary(WELCOME))
+        rows.addLayout(head)
+        rows.addLayout(self._doors())
+        self.kept = [self._kept(kept) for kept in recovery.kept_copies()]
+        for row in self.kept:
+            rows.addWidget(row)
+        cards = QHBoxLayout()
+        cards.setSpacing(24)
+        cards.addWidget(self._recent(known), 1, Qt.AlignmentFlag.AlignTop)
+        cards.addWidget(_needed(), 1, Qt.AlignmentFlag.AlignTop)
+        rows.addLayout(cards)
+        rows.addStretch(1)
+
+    def _doors(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for door in (self.new, self.open, self.sample):
+            row.addWidget(door)
+        row.addStretch(1)
+        return row
+
+    def _kept(self, kept: Kept) -> QFrame:
+        """An offer to get back the unsaved changes of a plan."""
+        frame = QFrame()
+        frame.setProperty("kind", "notice")
+        restore, discard = button("Restore"), link_button("Discard")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.addWidget(label(f"{kept.words}: {kept.title}", wrap=True), 1)
+        row.addWidget(restore)
+        row.addWidget(discard)
+        restore.clicked.connect(lambda: self.files.restore(kept))
+        discard.clicked.connect(lambda: self._discard(kept, frame))
+        return frame
+
+    def _discard(self, kept: Kept, frame: QFrame) -> None:
+        recovery.discard(kept)
+        frame.hide()
+
+    def _recent(self, known: list[Path]) -> Card:
+        card = Card("Recent plans")
+        for path in known:
+            row = QHBoxLayout()
+            chosen = link_button(path.stem)
+            chosen.setToolTip(str(path))
+            chosen.clicked.connect(lambda _=False, path=path: self.files.open_path(path))
+            row.addWidget(chosen)
+            row.addStretch(1)
+            row.addWidget(label(_when(path), "secondary"))
+            card.body.addLayout(row)
+        if not known:
+            card.add(
+                secondary("Plans that you open or save will be listed here. The sample shows a full year.")
+            )
+        return card
+
+
+def _needed() -> Card:
+    card = Card("What you will need")
+    for number, (what, how) in enumerate(NEEDED, start=1):
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        mark = QLabel(str(number))
+        mark.setProperty("kind", "card_title")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(what, "label", wrap=True))
+        words.addWidget(secondary(how))
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        card.body.addLayout(row)
+    card.add(secondary(ASSURANCE))
+    return card
+
+
+def _when(path: Path) -> str:
+    """The day on which a plan was last saved."""
+    return day(datetime.fromtimestamp(path.stat().st_mtime).astimezone().date())

@@ -1,0 +1,85 @@
+"""Running the program with its window: one application, one window, one plan."""
+
+import logging
+import sys
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication
+
+from app import plan_file, reference_library, warm_up
+from app.folders import local_folder
+from app.open_plan import OpenPlan
+from app.problems import Problem
+from views import menus, settings
+from views.main_window import PROGRAM, MainWindow
+
+LOG = logging.getLogger(__name__)
+SORRY = "Something went wrong in the program. Your plan is kept; go on, or save it under a new name."
+
+
+def run(path: Path | None = None, *, sample: bool = False, quit_after_paint: bool = False) -> int:
+    """Show the window until it is closed; the exit code. `quit_after_paint` is for timing a start."""
+    warm_up.prepare()
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)  # noqa: S101
+    app.setApplicationName(PROGRAM)
+    app.setDesktopFileName("pcn-workforce")
+    _log_to_file()
+    menus.dress()
+    window = first_window(path, sample=sample)
+    watch(window)
+    window.painted.connect(app.quit if quit_after_paint else warm_up.start)
+    window.show()
+    return app.exec()
+
+
+def first_window(path: Path | None, *, sample: bool) -> MainWindow:
+    """The window with the plan asked for; a plan that cannot be opened leaves the start, and says why."""
+    try:
+        open_plan = _plan(path, sample=sample)
+    except Problem as problem:
+        window = MainWindow(None)
+        window.tell(str(problem))
+        return window
+    window = MainWindow(open_plan)
+    if open_plan is not None:
+        window.show_screen("money" if sample else "team")
+    return window
+
+
+def _plan(path: Path | None, *, sample: bool) -> OpenPlan | None:
+    if path is not None:
+        opened = OpenPlan(plan_file.read(path), reference_library.load(), path)
+        settings.remember(path)
+        return opened
+    if sample:
+        from app.sample_plan import sample_plan
+
+        return OpenPlan(sample_plan(), reference_library.load())
+    return None
+
+
+def watch(window: MainWindow) -> Callable[[], None]:
+    """Log what nobody expected and say so in one sentence; the call returned undoes it."""
+    before = sys.excepthook
+
+    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, Problem):
+            window.tell(str(error))
+            return
+        LOG.error("Not expected", exc_info=(kind, error, trace))
+        window.tell(SORRY)
+
+    sys.excepthook = caught
+    return lambda: setattr(sys, "excepthook", before)
+
+
+def _log_to_file() -> None:
+    handler = RotatingFileHandler(
+        local_folder("log") / "log.txt", maxBytes=500_000, backupCount=2, encoding="utf-8"
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(handler)
