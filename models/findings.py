@@ -7,15 +7,22 @@ from decimal import Decimal
 from models.claims import rate_key_of
 from models.entitlement import population
 from models.figures import Basis, Caseload, Finding, PostForecast, YearFigures
-from models.money import to_pounds
+from models.money import ZERO, to_pounds
 from models.months import Month
 from models.plan import Funding, Plan
 from models.rates import Rates
 from models.reference import RoleRule, Status, raised_since
 
-UNCERTAIN = {Status.ESTIMATE, Status.ASSUMPTION}
 CONTRACT = "Network Contract DES"
 ROUNDING = Decimal(12)  # £ a year: a maximum in whole pounds is rounded each month
+
+RULES = {
+    "over_maximum": ("A claim is the lower of the actual cost and the maximum, by WTE and days", CONTRACT),
+    "no_maximum": ("Only a role with a maximum in force can be claimed", CONTRACT),
+    "maximum_not_chosen": ("Only a role with a maximum in force can be claimed", CONTRACT),
+    "funding_not_set": ("Only posts funded by the scheme are claimed", CONTRACT),
+    "salary_assumed": ("A claim rests on the actual salary", CONTRACT),
+}
 
 
 def findings(
@@ -28,6 +35,7 @@ def findings(
     """Every point to check in a scenario, the network's money first, then post by post."""
     return (
         *(point for year in years for point in _money_points(plan, rates, year)),
+        *_estimate_points(plan, rates, posts),
         *_cap_points(plan, rates, posts),
         *(point for found in posts for point in _post_points(rates, found)),
         *_caseload_points(caseloads),
@@ -90,6 +98,19 @@ def _list_points(plan: Plan, rates: Rates, year: YearFigures) -> Iterator[Findin
         )
 
 
+def _estimate_points(plan: Plan, rates: Rates, posts: tuple[PostForecast, ...]) -> Iterator[Finding]:
+    for n, year in enumerate(plan.financial_years):
+        lines = [line for found in posts for line in found.lines[12 * n : 12 * n + 12]]
+        if year <= rates.reference.last_year and any(x.maximum_status is Status.ESTIMATE for x in lines):
+            yield Finding(
+                "maxima_estimated",
+                f"Maximum reimbursable amounts for {year} are estimates: the published ones were not found.",
+                "A claim is paid up to the published maximum",
+                "estimated from the year before and the pay award",
+                "Enter the published figures on the Rates screen.",
+            )
+
+
 def _post_points(rates: Rates, found: PostForecast) -> Iterator[Finding]:
     post = found.post
     if post.end and post.start and post.end < post.start:
@@ -131,14 +152,17 @@ def _claim_points(found: PostForecast, rates: Rates) -> Iterator[Finding]:
             f"No maximum is in force for {found.label} in {without[0].month.name}, so nothing is claimed.",
             "Enter the maximum, or change the dates or the funding.",
         )  # fmt: skip
-    for year in found.years:
-        if year.shortfall > ROUNDING and not all(line.salary_assumed for line in active):
+    for n, year in enumerate(found.years):
+        typed = [line for line in found.lines[12 * n : 12 * n + 12] if not line.salary_assumed]
+        above = sum((line.shortfall for line in typed), ZERO)
+        if above > ROUNDING:
             yield _point(
-                found, "over_maximum",
-                f"{found.label} costs {_pounds(year.shortfall)} more than can be claimed in {year.year}. "
+                found,
+                "over_maximum",
+                f"{found.label} costs {_pounds(above)} more than can be claimed in {year.year}. "
                 "The network pays the difference.",
                 "Agree who pays, or change the pay or WTE.",
-            )  # fmt: skip
+            )
             return
 
 
@@ -190,7 +214,8 @@ def _caseload_points(caseloads: tuple[Caseload, ...]) -> Iterator[Finding]:
 
 
 def _point(found: PostForecast, key: str, text: str, fix: str) -> Finding:
-    return Finding(key, text, "", "", fix, post=found.post.key)
+    rule, source = RULES.get(key, ("", ""))
+    return Finding(key, text, rule, source, fix, post=found.post.key)
 
 
 def _pounds(amount: Decimal) -> str:

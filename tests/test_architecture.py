@@ -1,0 +1,63 @@
+"""Arrows go one way: views → app → models. Any import against them is named."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+MAY_NOT = {
+    "models": ("app", "views", "resources", "PySide6", "pandas", "sqlite3", "sqlite_utils", "matplotlib", "pathlib"),
+    "app": ("views", "PySide6.QtWidgets"),
+    "resources": ("app", "models", "views", "PySide6"),
+    "views": ("pandas", "sqlite3", "sqlite_utils", "typst", "xlsxwriter"),
+}
+SEES_ALL = ROOT / "app" / "__main__.py"
+HEAVY = ("pandas", "matplotlib", "sqlite_utils", "typst", "xlsxwriter", "python_calamine", "numpy")
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or "."
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def strays(room: str, source: str) -> list[str]:
+    names = set(imported(ast.parse(source)))
+    return sorted(n for n in names for no in MAY_NOT[room] if n == no or n.startswith(no + "."))
+
+
+@pytest.mark.parametrize("room", MAY_NOT)
+def test_no_room_imports_against_the_arrows(room: str) -> None:
+    found = {
+        str(path.relative_to(ROOT)): names
+        for path in (ROOT / room).rglob("*.py")
+        if path != SEES_ALL and (names := strays(room, path.read_text("utf-8")))
+    }
+    assert not found
+
+
+def test_a_stray_import_is_seen() -> None:
+    assert strays("models", "from PySide6.QtCore import QObject")
+    assert strays("app", "def f():\n    import views.main_window")
+    assert not strays("app", "from models.plan import Plan")
+
+
+def test_libraries_that_load_slowly_are_never_imported_at_the_top_of_a_file() -> None:
+    found = {
+        str(path.relative_to(ROOT)): sorted(top)
+        for room in ("app", "models", "views")
+        for path in (ROOT / room).rglob("*.py")
+        if (top := {n for n in _at_the_top(path) if n.partition(".")[0] in HEAVY})
+    }
+    assert not found
+
+
+def _at_the_top(path: Path) -> Iterator[str]:
+    tree = ast.parse(path.read_text("utf-8"))
+    top = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    return imported(ast.Module(body=top, type_ignores=[]))
