@@ -46,7 +46,7 @@ def counting_months(posts: tuple[PostForecast, ...], year: FinancialYear) -> Dec
 
 def open_at_once(people_a_year: Decimal, weeks_open: Decimal) -> Decimal:
     """Little's law: weekly arrivals × weeks open. 250 a year over 13 weeks is 62.5 open at once."""
-    return people_a_year / WEEKS * weeks_open
+    return people_a_year * weeks_open / WEEKS
 
 
 def _caseload(

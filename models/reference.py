@@ -56,8 +56,9 @@ def in_force(figures: Iterable[Figure], month: Month) -> Figure | None:
     """The figure for a month: the latest publication that covers it wins, whatever its status.
 
     A publication whose amount was not found does not hide an earlier amount (see `raised_since`).
+    Of two published on one day the later in the list wins.
     """
-    covering = [figure for figure in figures if figure.covers(month)]
+    covering = [figure for figure in reversed(tuple(figures)) if figure.covers(month)]
     known = [figure for figure in covering if figure.value is not None]
     return max(known or covering, key=lambda figure: figure.rank, default=None)
 

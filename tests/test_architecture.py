@@ -8,7 +8,17 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 MAY_NOT = {
-    "models": ("app", "views", "resources", "PySide6", "pandas", "sqlite3", "sqlite_utils", "matplotlib", "pathlib"),
+    "models": (
+        "app",
+        "views",
+        "resources",
+        "PySide6",
+        "pandas",
+        "sqlite3",
+        "sqlite_utils",
+        "matplotlib",
+        "pathlib",
+    ),
     "app": ("views", "PySide6.QtWidgets"),
     "resources": ("app", "models", "views", "PySide6"),
     "views": ("pandas", "sqlite3", "sqlite_utils", "typst", "xlsxwriter"),

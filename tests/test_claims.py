@@ -21,7 +21,9 @@ APRIL, SEPTEMBER = Month(2025, 4), Month(2025, 9)
 def rates() -> Rates:
     """The shipped rates with round maxima of £60,000 for a pharmacist, so that sums are easy by hand."""
     typed = Figure(Decimal(60000), "£ a year", Status.ENTERED, "by hand")
-    return rates_for(load().with_own((Keyed(("maximum", "clinical_pharmacist", "national"), typed),)), Assumptions())
+    return rates_for(
+        load().with_own((Keyed(("maximum", "clinical_pharmacist", "national"), typed),)), Assumptions()
+    )
 
 
 def post(wte: str = "1", salary: int | None = 40000, **changes: object) -> Post:
@@ -34,7 +36,10 @@ def month_of(one: Post, rates: Rates, month: Month = SEPTEMBER, place: Place = P
 
 
 def year_cost(one: Post, rates: Rates, year: int = 2025) -> Decimal:
-    return sum((line.cost for line in post_months(one, Place.NATIONAL, rates, FinancialYear(year).months)), Decimal(0))
+    return sum(
+        (line.cost for line in post_months(one, Place.NATIONAL, rates, FinancialYear(year).months)),
+        Decimal(0),
+    )
 
 
 def test_half_a_post_at_34087_costs_21301_a_year_because_the_threshold_is_per_employee(rates: Rates) -> None:
