@@ -1,14 +1,16 @@
 """The points to check, as a list to walk through: what, the rule with its source, and what would mend it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDockWidget, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.open_plan import OpenPlan
 from app.wording import counted
 from models.figures import Finding
 from views.parts import button, label
+from views.side_panel import WIDTH, SidePanel
 
+AROUND = 72  # px beside a point's words: margins and the scroll bar
 ELSEWHERE = {
     "entitlement_not_known": "rates",
     "entitlement_raised": "rates",
@@ -19,15 +21,16 @@ ELSEWHERE = {
 }
 
 
-class FindingsPanel(QDockWidget):
+class FindingsPanel(SidePanel):
     wanted = Signal(str)  # the key of the screen where a point is mended
 
     def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__("Points to check", parent)
-        self.setObjectName("points")
         self.open_plan = open_plan
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setAccessibleName("Points to check")
         self.why = label("", wrap=True)
         self.why.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -40,16 +43,9 @@ class FindingsPanel(QDockWidget):
         open_plan.changed.connect(self.follow)
 
     def _set_out(self) -> None:
-        inside = QWidget()
-        inside.setProperty("kind", "canvas")
-        rows = QVBoxLayout(inside)
-        rows.setContentsMargins(8, 8, 8, 8)
-        rows.setSpacing(8)
-        rows.addWidget(self.list, 3)
-        rows.addWidget(self.why, 2)
-        rows.addWidget(self.open)
-        self.setWidget(inside)
-        self.setMinimumWidth(340)
+        self.rows.addWidget(self.list, 3)
+        self.rows.addWidget(self.why, 2)
+        self.rows.addWidget(self.open)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
@@ -61,13 +57,19 @@ class FindingsPanel(QDockWidget):
 
     def refresh(self) -> None:
         findings = self.open_plan.forecast.findings
-        self.setWindowTitle(counted(len(findings), "point to check", "points to check"))
+        self.title.setText(counted(len(findings), "point to check", "points to check"))
         row = max(self.list.currentRow(), 0)
         self.list.clear()
         for finding in findings:
-            self.list.addItem(QListWidgetItem(finding.text))
+            self._add(finding)
         self.list.setCurrentRow(min(row, len(findings) - 1))
         self._explain()
+
+    def _add(self, finding: Finding) -> None:
+        item = QListWidgetItem(finding.text, self.list)
+        room = QRect(0, 0, WIDTH - AROUND, 1000)
+        height = self.list.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, finding.text).height()
+        item.setSizeHint(QSize(0, height + 20))
 
     @property
     def current(self) -> Finding | None:

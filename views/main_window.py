@@ -4,13 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMainWindow,
     QScrollArea,
     QStackedWidget,
+    QUndoView,
     QVBoxLayout,
     QWidget,
 )
@@ -18,10 +19,12 @@ from PySide6.QtWidgets import (
 from app.open_plan import OpenPlan
 from views import menus, settings, theme
 from views.findings_panel import FindingsPanel
+from views.focus_ring import FocusRing
 from views.message_bar import MessageBar
 from views.page import Page
 from views.plan_files import PlanFiles
 from views.rail import Rail
+from views.side_panel import SidePanel
 from views.start_page import StartPage
 from views.status_line import StatusLine
 from views.top_strip import TopStrip
@@ -77,13 +80,13 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.open_plan: OpenPlan | None = None
         self.files = PlanFiles(self)
-        self.message = MessageBar()
         self.setWindowIcon(theme.icon("mark", size=64))
         self.setAcceptDrops(True)
         self.resize(1366, 768)
         if kept := settings.geometry():
             self.restoreGeometry(kept)
         self._painted = False
+        self.ring = FocusRing(self)
         self.show_plan(open_plan)
 
     # -- the plan on screen
@@ -94,7 +97,8 @@ class MainWindow(QMainWindow):
         self.open_plan = open_plan
         self.pages: dict[str, QScrollArea] = {}
         self.strip = TopStrip(open_plan) if open_plan else None
-        self.findings = FindingsPanel(open_plan, self) if open_plan else None
+        self.findings = FindingsPanel(open_plan) if open_plan else None
+        self.history = _history(open_plan) if open_plan else None
         self.rail = Rail([(key, words) for key, (words, _) in SCREENS.items() if open_plan or key == "start"])
         self.stack = QStackedWidget()
         self._set_out()
@@ -104,11 +108,9 @@ class MainWindow(QMainWindow):
             self._follow(open_plan)
         self._show_title()
         self.show_screen(screen or ("team" if open_plan else "start"))
+        self.rail.tabs[self.screen_key].setFocus()
 
     def _leave_plan(self) -> None:
-        for dock in self.findChildren(FindingsPanel):
-            self.removeDockWidget(dock)
-            dock.deleteLater()
         if self.open_plan:
             self.open_plan.changed.disconnect(self._show_title)
             self.open_plan.kept.disconnect(self._show_title)
@@ -124,6 +126,8 @@ class MainWindow(QMainWindow):
         body.setSpacing(0)
         body.addWidget(self.rail)
         body.addLayout(canvas, 1)
+        for panel in filter(None, (self.findings, self.history)):
+            body.addWidget(panel)
         whole = QWidget()
         whole.setProperty("kind", "canvas")
         rows = QVBoxLayout(whole)
@@ -137,17 +141,11 @@ class MainWindow(QMainWindow):
     def _follow(self, open_plan: OpenPlan) -> None:
         assert self.strip and self.findings  # noqa: S101, PT018 - both are made beside the plan
         self.setStatusBar(StatusLine(open_plan))
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.findings)
-        self.findings.hide()
         self.findings.wanted.connect(self.show_screen)
-        self.strip.points_wanted.connect(self.toggle_findings)
+        self.strip.points_wanted.connect(self.findings.toggle)
         self.strip.money_wanted.connect(lambda: self.show_screen("money"))
         open_plan.changed.connect(self._show_title)
         open_plan.kept.connect(self._show_title)
-
-    def toggle_findings(self) -> None:
-        if self.findings:
-            self.findings.setVisible(not self.findings.isVisible())
 
     def _show_title(self) -> None:
         self.setWindowTitle(f"{self.open_plan.plan.title}[*]" if self.open_plan else PROGRAM)
@@ -190,6 +188,10 @@ class MainWindow(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self.painted.emit)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self.ring.watch(self.windowHandle())
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         if not self.files.may_leave():
             event.ignore()
@@ -210,6 +212,16 @@ class MainWindow(QMainWindow):
 def _dropped_plan(event: QDropEvent) -> Path | None:
     paths = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
     return next((path for path in paths if path.suffix.lower() == SUFFIX), None)
+
+
+def _history(open_plan: OpenPlan) -> SidePanel:
+    """Every change by name; choosing one goes back to it."""
+    panel = SidePanel("History")
+    view = QUndoView(open_plan.stack)
+    view.setEmptyLabel("The plan as opened")
+    view.setAccessibleName("History")
+    panel.rows.addWidget(view)
+    return panel
 
 
 def _scrolling(page: QWidget) -> QScrollArea:

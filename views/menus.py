@@ -4,9 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QUndoView
+from PySide6.QtWidgets import QApplication, QMenu
 
 from app.open_plan import OpenPlan
 from views import about, plan_menu, settings, theme
@@ -69,29 +68,16 @@ def _edit(window: "MainWindow", open_plan: OpenPlan, menu: QMenu) -> None:
     redo = open_plan.stack.createRedoAction(menu, "Redo")
     redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
     menu.addActions([undo, redo])
-    menu.addSeparator()
-    _add(menu, "&History", lambda: _show_history(window, open_plan))
-
-
-def _show_history(window: "MainWindow", open_plan: OpenPlan) -> None:
-    """Every change by name; choosing one goes back to it."""
-    dock = window.findChild(QDockWidget, "history")
-    if dock is None:
-        dock = QDockWidget("History", window)
-        dock.setObjectName("history")
-        view = QUndoView(open_plan.stack)
-        view.setEmptyLabel("The plan as opened")
-        dock.setWidget(view)
-        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-    else:
-        dock.setVisible(not dock.isVisible())
+    if window.history:
+        menu.addSeparator()
+        _add(menu, "&History", window.history.toggle, "Ctrl+H")
 
 
 def _view(window: "MainWindow", menu: QMenu) -> None:
     for number, (key, tab) in enumerate(window.rail.tabs.items(), start=1):
         _add(menu, tab.text(), partial(window.show_screen, key), f"Ctrl+{number}")
-    if window.open_plan:
-        _add(menu, "Points to &check", window.toggle_findings, "Ctrl+Shift+P")
+    if window.findings:
+        _add(menu, "Points to &check", window.findings.toggle, "Ctrl+Shift+P")
     menu.addSeparator()
     _add(menu, "Zoom &in", lambda: _zoom(window, settings.zoom() + 0.1), "Ctrl++", "Ctrl+=")
     _add(menu, "Zoom &out", lambda: _zoom(window, settings.zoom() - 0.1), "Ctrl+-")

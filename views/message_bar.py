@@ -11,12 +11,12 @@ from views.parts import button, label, link_button
 class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "notice")
+        self.setProperty("kind", "message")
         self.sentence = label("", wrap=True)
         self.mend = button("")
         self.dismiss = link_button("Dismiss")
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
+        row.setContentsMargins(24, 8, 24, 8)
         row.addWidget(self.sentence, 1)
         row.addWidget(self.mend)
         row.addWidget(self.dismiss)

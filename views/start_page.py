@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app import recovery
 from app.recovery import Kept
 from app.wording import day
-from views import settings
+from views import settings, theme
 from views.parts import Card, button, label, link_button, page_title, secondary
 
 if TYPE_CHECKING:
     from views.plan_files import PlanFiles
 
 WELCOME = "Turn your entitlement into a team: posts, money by month, caseload and supervision."
+WIDEST = 1240  # px; lines stay short on a large screen
 NEEDED = (
     ("Your weighted list at 1 January", "Or your entitlement in pounds, from the ICB's letter."),
     ("Who is in post now", "Paste from Excel, or read it from the official PCN workforce file."),
@@ -41,12 +42,9 @@ class StartPage(QWidget):
     def _set_out(self, known: list[Path]) -> None:
         rows = QVBoxLayout(self)
         rows.setContentsMargins(32, 32, 32, 32)
+        self.setMaximumWidth(WIDEST)
         rows.setSpacing(24)
-        head = QVBoxLayout()
-        head.setSpacing(4)
-        head.addWidget(page_title("Plan your additional roles team"))
-        head.addWidget(secondary(WELCOME))
-        rows.addLayout(head)
+        rows.addLayout(_welcome())
         rows.addLayout(self._doors())
         self.kept = [self._kept(kept) for kept in recovery.kept_copies()]
         for row in self.kept:
@@ -100,6 +98,21 @@ class StartPage(QWidget):
                 secondary("Plans that you open or save will be listed here. The sample shows a full year.")
             )
         return card
+
+
+def _welcome() -> QHBoxLayout:
+    mark = QLabel()
+    mark.setPixmap(theme.pixmap("mark", size=48))
+    mark.setAccessibleName("The mark of PCN Workforce Planner")
+    words = QVBoxLayout()
+    words.setSpacing(2)
+    words.addWidget(page_title("Plan your additional roles team"))
+    words.addWidget(secondary(WELCOME))
+    row = QHBoxLayout()
+    row.setSpacing(16)
+    row.addWidget(mark)
+    row.addLayout(words, 1)
+    return row
 
 
 def _needed() -> Card:

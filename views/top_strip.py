@@ -13,7 +13,7 @@ from models.months import FinancialYear, Month
 from models.plan import Plan
 from views import theme
 from views.funding_bar import FundingBar, funding_words
-from views.parts import button, label
+from views.parts import Elided, button, label
 
 ANNOUNCE_AFTER = 500  # ms without a change
 
@@ -35,7 +35,7 @@ class TopStrip(QFrame):
         self.setProperty("kind", "strip")
         self.open_plan = open_plan
         self.year = year_now(open_plan.plan, date.today())  # noqa: DTZ011 - the user's own calendar
-        self.title = label("", "card_title")
+        self.title = Elided("card_title")
         self.scenario = _chooser("Scenario")
         self.years = _chooser("Financial year")
         self.bar = FundingBar()
@@ -52,7 +52,6 @@ class TopStrip(QFrame):
         self.show_plan()
 
     def _set_out(self) -> None:
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.points.setIcon(theme.icon("check"))
         choosers = QHBoxLayout()
@@ -68,7 +67,7 @@ class TopStrip(QFrame):
         grid.addWidget(self.bar, 0, 1)
         grid.addWidget(self.sentence, 1, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.points, 0, 2, 2, 1)
-        grid.setColumnMinimumWidth(0, 268)
+        grid.setColumnMinimumWidth(0, 288)
         grid.setColumnStretch(1, 1)
 
     def show_change(self) -> None:
@@ -79,8 +78,7 @@ class TopStrip(QFrame):
         plan = self.open_plan.plan
         if self.year not in plan.financial_years:
             self.year = year_now(plan, self.year.first)
-        self.title.setText(plan.title)
-        self.title.setToolTip(plan.title)
+        self.title.show_text(plan.title)
         _fill(self.scenario, [(found.key, f"Scenario {found.name}") for found in plan.scenarios], plan.active)
         _fill(self.years, [(year, str(year)) for year in plan.financial_years], self.year)
         self.years.setVisible(len(plan.financial_years) > 1)
