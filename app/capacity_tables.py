@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app import rate_words, wording
+from app.rate_rules import stated
 from app.tables import Column, Kind, Table
 from models.figures import Basis, Caseload, Forecast, Supervision, SupervisionNeed
 from models.months import FinancialYear
@@ -231,7 +232,7 @@ def _need_row(need: SupervisionNeed, label: str) -> tuple[str | Decimal, ...]:
         need.learner_minutes,
         need.rule,
         need.supervisor[:1].upper() + need.supervisor[1:],
-        need.status[:1].upper() + need.status[1:],
+        stated(need.status),
         need.source[:1].upper() + need.source[1:],
     )
 

@@ -1,5 +1,6 @@
 """The figures of a contract year as a user types them from the published specification or a letter."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,6 +20,7 @@ A_POST = "£ a year for 1.0 WTE"
 PATIENTS = "patients"
 
 Key = tuple[str, ...]
+Typed = tuple[Decimal | None, str]  # value and unit; None where the box was left empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,13 @@ class MaximumGroup:
     name: str
     roles: tuple[str, ...]
     rate_keys: tuple[str, ...]
+
+    @property
+    def short_roles(self) -> tuple[str, ...]:
+        """The first few roles in a word or two, and how many more."""
+        heads = list(dict.fromkeys(_head(name) for name in self.roles))
+        names = [heads[0], *(name[:1].lower() + name[1:] for name in heads[1:])]
+        return tuple(names) if len(names) <= 3 else (*names[:2], f"{len(names) - 2} more")
 
     def keys(self, place: Place) -> tuple[Key, ...]:
         return tuple(("maximum", rate_key, place_word(self.band, place)) for rate_key in self.rate_keys)
@@ -41,7 +50,12 @@ class Entered:
     year: FinancialYear
     source: str
     today: date
-    figures: Mapping[Key, tuple[Decimal | None, str]] = field(default_factory=dict)  # value and unit
+    figures: Mapping[Key, Typed] = field(default_factory=dict)
+
+
+def _head(name: str) -> str:
+    """ "Mental health practitioner, band 6" without its band, "Physician associate (…)" without its aside."""
+    return re.sub(r" \([^)]*\)", "", name).partition(",")[0]
 
 
 def place_word(band: str, place: Place) -> str:
@@ -71,6 +85,12 @@ def _group(reference: Reference, band: str, keys: list[str]) -> MaximumGroup:
 def _band_order(band: str) -> tuple[bool, str]:
     """3, 4 … 7, 7-8a, 8a, 8c, then GP."""
     return (band == GP, band)
+
+
+def places_used(plan: Plan) -> frozenset[Place]:
+    """The network's place and those that its posts have of their own."""
+    terms = (terms for scenario in plan.scenarios for post in scenario.posts for terms in post.terms)
+    return frozenset({plan.network.place, *(own.place for own in terms if own.place is not None)})
 
 
 def shipped(reference: Reference, key: Key, year: FinancialYear) -> Figure | None:

@@ -8,7 +8,7 @@ from app.rate_lines import ALWAYS, UNTIL_REPLACED, published_cell
 from app.tables import Cell, Column, Kind, Table
 from models.months import Month
 from models.plan import Plan
-from models.reference import Figure, Keyed, Reference, Status, in_force
+from models.reference import Figure, Keyed, Reference, Status
 
 HISTORY_COLUMNS = (
     Column("Published"),
@@ -78,30 +78,29 @@ def why(reference: Reference, key: tuple[str, ...], month: Month) -> str:
     when = _when(latest)
     if latest.value is None:
         return (
-            f"It was raised{when}, but the new amount is not known. "
+            f"A later publication{when and f' ({when})'} raised it, but the new amount is not known. "
             f"The last amount known is used for {month.name}."
         )
-    tail = f", that{when}" if when else ""
+    tail = f", that of {when}" if when else ""
     return f"{len(covering)} publications cover {month.name}: the latest publication wins{tail}."
 
 
 def _when(figure: Figure) -> str:
     cell = published_cell(figure.published_on)
     if isinstance(cell, Month):
-        return f" of {cell.name}"
-    return f" of {wording.day(cell)}" if isinstance(cell, date) else ""
+        return cell.name
+    return wording.day(cell) if isinstance(cell, date) else ""
 
 
 def change_table(plan: Plan, reference: Reference, incoming: tuple[Keyed, ...]) -> Table:
-    """What each figure of a rate set would replace; figures the plan holds already are left out."""
-    rows = tuple(_change_row(reference, keyed) for keyed in new_figures(plan, incoming))
+    """What each figure of a rate set would replace; figures already held are left out."""
+    rows = tuple(_change_row(reference, keyed) for keyed in new_figures(plan, reference, incoming))
     return Table("rate_changes", "What will change", CHANGE_COLUMNS, rows)
 
 
 def _change_row(reference: Reference, keyed: Keyed) -> tuple[Cell, ...]:
     figure = keyed.figure
-    covers = figure.effective_from or reference.last_month
-    now = in_force(reference.by_key.get(keyed.key, ()), covers)
+    now = reference.figure(figure.effective_from or reference.last_month, *keyed.key)
     return (
         rate_words.figure_name(reference, keyed.key),
         figure.effective_from or ALWAYS,
@@ -112,15 +111,26 @@ def _change_row(reference: Reference, keyed: Keyed) -> tuple[Cell, ...]:
     )
 
 
-def new_figures(plan: Plan, incoming: tuple[Keyed, ...]) -> tuple[Keyed, ...]:
-    """The figures of a rate set that the plan does not hold already, as the user's own."""
-    own = (Keyed(k.key, replace(k.figure, status=Status.ENTERED)) for k in incoming)
-    return tuple(keyed for keyed in own if keyed not in plan.own)
+def new_figures(plan: Plan, reference: Reference, incoming: tuple[Keyed, ...]) -> tuple[Keyed, ...]:
+    """The figures of a rate set that differ from those held, as the user's own, oldest publication first.
+
+    One whose amount is not known changes nothing and is left out.
+    """
+    held = {_mark(Keyed(key, figure)) for key, figures in reference.by_key.items() for figure in figures}
+    held |= {_mark(keyed) for keyed in plan.own}
+    differing = [k for k in incoming if k.figure.value is not None and _mark(k) not in held]
+    ordered = sorted(differing, key=lambda keyed: keyed.figure.published_on)
+    return tuple(Keyed(k.key, replace(k.figure, status=Status.ENTERED)) for k in ordered)
 
 
-def with_figures(plan: Plan, incoming: tuple[Keyed, ...]) -> Plan:
-    """The plan with a rate set's figures as the user's own."""
-    for keyed in new_figures(plan, incoming):
+def _mark(keyed: Keyed) -> tuple[object, ...]:
+    figure = keyed.figure
+    return (keyed.key, figure.value, figure.effective_from, figure.effective_to)
+
+
+def with_figures(plan: Plan, reference: Reference, incoming: tuple[Keyed, ...]) -> Plan:
+    """The plan with what differs in a rate set as the user's own figures."""
+    for keyed in new_figures(plan, reference, incoming):
         plan = plan.with_own(keyed)
     return plan
 

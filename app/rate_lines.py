@@ -59,7 +59,7 @@ class RateLine:
     until: Cell
     published: Cell
     figure: Figure | None = None
-    replaces: str = ""  # what the user's own figure stands in for
+    was: str = ""  # what the user's own figure replaces: "was £69,515"
 
     @property
     def own(self) -> bool:
@@ -67,7 +67,7 @@ class RateLine:
 
     @property
     def cells(self) -> tuple[Cell, ...]:
-        status = f"{self.status} ({self.replaces})" if self.replaces else self.status
+        status = f"{self.status} ({self.was})" if self.was else self.status
         return (
             self.name,
             self.amount,
@@ -105,7 +105,7 @@ def figure_line(reference: Reference, key: tuple[str, ...], figure: Figure, mont
         until=figure.effective_to or UNTIL_REPLACED,
         published=published_cell(figure.published_on),
         figure=figure,
-        replaces=_replaces(reference, key, figure, month),
+        was=_was(reference, key, figure, month),
     )
 
 
@@ -122,11 +122,8 @@ def published_cell(text: str) -> Cell:
         return text
 
 
-def _replaces(reference: Reference, key: tuple[str, ...], figure: Figure, month: Month) -> str:
+def _was(reference: Reference, key: tuple[str, ...], figure: Figure, month: Month) -> str:
     if figure.status is not Status.ENTERED:
         return ""
     old = replaced(reference, key, month)
-    if old is None:
-        return "there was none before"
-    status = wording.FIGURE_STATUS_WORDS[old.status].lower()
-    return f"replaces {rate_words.amount(old.value, old.unit)}" + ("" if old.value is None else f", {status}")
+    return "new" if old is None else f"was {rate_words.amount(old.value, old.unit)}"

@@ -29,7 +29,7 @@ def supervision_line(reference: Reference, rule: SupervisionRule) -> RateLine:
         name=rate_words.supervision_name(reference, rule),
         amount="" if rule.learner_minutes is None else f"{rate_words.exact(rule.learner_minutes)} minutes",
         unit=supervision_words(rule),
-        status=rule.status[:1].upper() + rule.status[1:],
+        status=stated(rule.status),
         source=rule.source,
         since=ALWAYS,
         until=UNTIL_REPLACED,
@@ -39,13 +39,23 @@ def supervision_line(reference: Reference, rule: SupervisionRule) -> RateLine:
 
 def supervision_words(rule: SupervisionRule) -> str:
     """How often, for whom and by whom: "1 each month, per person, by a GP"."""
-    parts = [_how_often(rule), rate_words.plain(rule.scales_with)]
+    scale = f"by {rule.scales_with}" if rule.scales_with == "days worked" else rule.scales_with
+    parts = [_how_often(rule), scale]
     if rule.supervisor_minutes is not None and rule.supervisor_minutes != rule.learner_minutes:
-        parts.append(f"{rate_words.exact(rule.supervisor_minutes)} minutes of a supervisor")
+        minutes = rate_words.exact(rule.supervisor_minutes)
+        parts.append(
+            f"{minutes} minutes of a supervisor" if rule.supervisor_minutes else "no supervisor time"
+        )
     parts += [f"by {rule.supervisor}" if rule.supervisor else "", rule.span]
     if rule.part_of:
         parts.append(f"inside {rate_words.plain(rule.part_of)}")
     return ", ".join(filter(None, parts))
+
+
+def stated(status: str) -> str:
+    """A status as the rules state it: one of ours in our words, else as it stands."""
+    known = {status.value: words for status, words in wording.FIGURE_STATUS_WORDS.items()}
+    return known.get(status, status[:1].upper() + status[1:])
 
 
 def _how_often(rule: SupervisionRule) -> str:

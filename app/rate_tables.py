@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from app import rate_words
+from app import rate_words, wording
 from app.rate_lines import COLUMNS, RateKind, RateLine, figure_line
 from app.rate_rules import assumption_lines, rule_line, supervision_line
 from app.tables import Table
@@ -10,8 +10,10 @@ from models.money import to_pence
 from models.months import Month
 from models.plan import Assumptions
 from models.rates import Rates
-from models.reference import Figure, Place, Reference
+from models.reference import Figure, Place, Reference, Status
 
+ESTIMATE = wording.FIGURE_STATUS_WORDS[Status.ESTIMATE]
+NOT_KNOWN = wording.FIGURE_STATUS_WORDS[Status.UNKNOWN]
 GROWN = ("maximum", "pay")
 
 
@@ -48,6 +50,26 @@ def matching(lines: Iterable[RateLine], text: str = "", kind: RateKind | None = 
 def rates_table(lines: Iterable[RateLine], month: Month) -> Table:
     rows = tuple(line.cells for line in lines)
     return Table("rates", f"Rates and rules in force in {month.name}", COLUMNS, rows)
+
+
+def headline(lines: Iterable[RateLine], month: Month) -> str:
+    """What matters most about a month: how many figures are estimates, and what is missing."""
+    figures = [line for line in lines if line.figure is not None]
+    estimates = sum(line.status == ESTIMATE for line in figures)
+    missing = sum(line.status == NOT_KNOWN for line in figures)
+    own = sum(line.own for line in figures)
+    parts = [
+        wording.counted(estimates, "figure is an estimate", "figures are estimates") if estimates else "",
+        wording.counted(missing, "is not known", "are not known") if missing else "",
+        f"{own:,} entered by you" if own else "",
+    ]
+    told = wording.listed([part for part in parts if part])
+    advice = " Enter the published figures when you have them." if estimates or missing else ""
+    return (
+        f"For {month.name}: {told}.{advice}"
+        if told
+        else f"For {month.name} no figure is an estimate or missing."
+    )
 
 
 def _grown_lines(rates: Rates, month: Month) -> list[RateLine]:

@@ -17,8 +17,19 @@ class Entry(Field):
     def __init__(self, text: str, reader: Reader, hint: str = "", parent: QWidget | None = None) -> None:
         self.box = QLineEdit()
         self._reader = reader
+        self._start = ""
         super().__init__(text, self.box, hint, parent)
         self.box.textEdited.connect(lambda: self.set_error(""))
+
+    def start_with(self, text: str) -> None:
+        """The text as the plan has it now."""
+        self._start = text
+        self.box.setText(text)
+        self.set_error("")
+
+    @property
+    def changed(self) -> bool:
+        return self.box.text().strip() != self._start
 
     def set_hint(self, hint: str) -> None:
         self.hint.setText(hint)

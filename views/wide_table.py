@@ -1,0 +1,32 @@
+"""A table that fills its width: each column takes its share, and long cells say the rest when pointed at."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.tables import Table
+from views.table import ROW_HEIGHT, TableView
+
+NO_LIMIT = 16_777_215  # Qt's
+
+
+class WideTable(TableView):
+    """Columns by shares of the width (out of 100), never narrower in all than `least` px."""
+
+    def __init__(self, shares: tuple[int, ...], least: int, rows: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shares, self._least, self._rows = shares, least, rows
+
+    def show_table(self, table: Table) -> None:
+        super().show_table(table)
+        self.setMinimumHeight((self._rows + 1) * ROW_HEIGHT)
+        self.setMaximumHeight(NO_LIMIT)
+        self._share_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        width = max(self.viewport().width(), self._least)
+        for column, share in enumerate(self._shares[: self.content.columnCount()]):
+            self.setColumnWidth(column, width * share // 100)
