@@ -69,5 +69,5 @@ def test_libraries_that_load_slowly_are_never_imported_at_the_top_of_a_file() ->
 
 def _at_the_top(path: Path) -> Iterator[str]:
     tree = ast.parse(path.read_text("utf-8"))
-    top = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    top: list[ast.stmt] = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
     return imported(ast.Module(body=top, type_ignores=[]))

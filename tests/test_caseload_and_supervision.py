@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+
 from app.reference_library import load
 from models.caseload import open_at_once
 from models.figures import Basis, Caseload, Forecast
@@ -96,7 +97,7 @@ def test_one_hour_in_four_of_a_trainee_advanced_practitioner_is_not_on_top() -> 
 
 
 def test_half_of_a_gp_assistants_protected_day_is_with_the_mentor() -> None:
-    """A day a week (450 minutes), half of it (225) with the mentor: the learner's day is not longer for it."""
+    """A day a week (450 minutes), half of it (225) with the mentor: so the day is not longer."""
     needs = minutes("general_practice_assistant", "pathway")
     assert needs["study"][0] + needs["educational"][0] == 450
     assert needs["educational"][1] == 225

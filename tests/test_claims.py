@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+
 from app.reference_library import load
 from models.claims import post_months
 from models.figures import PostMonth

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+
 from app.reference_library import load
 from models.figures import Forecast
 from models.forecast import forecast
@@ -122,7 +123,7 @@ def test_the_full_year_effect_is_what_starts_cost_more_next_year(worked: Worked)
 def test_the_full_year_effect_of_the_last_year_looks_beyond_the_plan(worked: Worked) -> None:
     """Two awards of 2.5% by 2028/29, three by the year after."""
     result = worked(plan_of(thousand("p1", start=date(2029, 1, 1))))
-    this, after = Decimal("1000") * 3, Decimal("1000") * Decimal("1.025") * 12
+    this, after = Decimal(1000) * 3, Decimal(1000) * Decimal("1.025") * 12
     assert result.years[2].full_year_effect == after - this
 
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from models.money import share_out, to_pence, to_pounds
 
 AMOUNTS = st.decimals(0, 10**7, places=2)

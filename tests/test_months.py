@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from models.months import FinancialYear, Month, month_range
 
 
