@@ -11,6 +11,7 @@ from app.exporting import TRIES
 from app.problems import FileProblem
 from app.recovery import Kept, RecoveryCopy
 from models.figures import Forecast
+from models.forecast import forecast
 from models.plan import Plan
 from models.reference import Keyed, Reference
 
@@ -70,8 +71,6 @@ class OpenPlan(QObject):
 
     def forecast_of(self, scenario_key: str) -> Forecast:
         """A scenario worked out, once for each change."""
-        from models.forecast import forecast
-
         if scenario_key not in self._forecasts:
             scenario = self._plan.scenario_of(scenario_key)
             self._forecasts[scenario_key] = forecast(self._plan, scenario, self.reference)

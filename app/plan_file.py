@@ -6,12 +6,10 @@ import time
 from contextlib import closing, suppress
 from datetime import datetime
 from decimal import DecimalException
-from functools import cache
-from os.path import isdir
 from pathlib import Path
 from stat import S_IWUSR
 
-from app import exporting, plan_schema, plan_tables
+from app import __version__, exporting, plan_schema, plan_tables
 from app.folders import local_folder
 from app.problems import FileProblem, NewerPlan, NotAPlan
 from models.plan import Plan
@@ -55,7 +53,7 @@ def to_bytes(plan: Plan, reference: Reference | None = None) -> bytes:
     with closing(sqlite3.connect(":memory:")) as db:
         db.deserialize(plan_schema.blank())
         with db:
-            plan_tables.write_plan(db, plan, reference, program_version())
+            plan_tables.write_plan(db, plan, reference, __version__)
         return db.serialize()
 
 
@@ -97,19 +95,9 @@ def sweep(folder: Path, pattern: str) -> None:
 def cannot_read(path: Path, error: OSError) -> FileProblem:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return FileProblem(f"There is no file {path.name} there any more: look where it was moved to.")
-    if isinstance(error, IsADirectoryError) or isdir(path):
+    if isinstance(error, IsADirectoryError | PermissionError) and path.is_dir():
         return NotAPlan(f"{path.name} is a folder: choose a plan in it, a file that ends with {SUFFIX}.")
     return FileProblem(f"{path.name} cannot be read: close it in other programs, or copy it to Documents.")
-
-
-@cache
-def program_version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("pcn-workforce-planner")
-    except PackageNotFoundError:
-        return ""
 
 
 def _check(db: sqlite3.Connection, data: bytes, path: Path) -> None:
@@ -173,4 +161,4 @@ def _newer(db: sqlite3.Connection, path: Path) -> str:
     with suppress(sqlite3.Error, TypeError):
         program = _first(db, "SELECT program FROM plan")
         maker = f"version {program} of the program"
-    return f"{path.name} was made by {maker}: update this one, which is version {program_version()}."
+    return f"{path.name} was made by {maker}: update this one, which is version {__version__}."

@@ -39,7 +39,7 @@ class RecoveryCopy:
     def keep(self, plan: Plan, original: Path | None, seen: str) -> None:
         """Replace the copy whole. Raises FileProblem."""
         if self._path is None:
-            self._path = local_folder("recovery") / f"{uuid4().hex}.pcnplan"
+            self._path = folder() / f"{uuid4().hex}.pcnplan"
             self._lock = plan_lock.hold(_lock_of(self._path))
         sidecar = json.dumps({"original": original and str(original), "sha256": seen, "title": plan.title})
         if sidecar != self._sidecar:
@@ -60,11 +60,14 @@ class RecoveryCopy:
             self._lock = None
 
 
+def folder() -> Path:
+    return local_folder("recovery")
+
+
 def kept_copies() -> tuple[Kept, ...]:
     """Unsaved changes of plans that are not open now, latest first."""
-    folder = local_folder("recovery")
-    plan_file.sweep(folder, ".*.part")
-    found = folder.glob("*.pcnplan")
+    plan_file.sweep(folder(), ".*.part")
+    found = folder().glob("*.pcnplan")
     kept = [_described(path) for path in found if not plan_lock.is_held(_lock_of(path))]
     return tuple(sorted(kept, key=lambda copy: copy.when, reverse=True))
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
@@ -21,7 +21,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app import plan_file, plan_schema
+from app import __version__, plan_file, plan_schema
 from app.folders import local_folder
 from app.problems import FileProblem, NewerPlan, NotAPlan
 from models.months import FinancialYear, Month
@@ -169,7 +169,7 @@ def test_any_sqlite_tool_can_read_a_plan_and_the_rates_it_used(plan: Plan, tmp_p
         ('["maximum", "paramedic", "national"]', "60000"),
         ('["entitlement", "main"]', "26.631"),
     ], "the figure of 2019 has nothing to do with the years of the plan"
-    assert names == ("Rates to March 2027", plan_file.program_version())
+    assert names == ("Rates to March 2027", __version__)
 
 
 # -- files that are not whole plans of ours
@@ -228,11 +228,10 @@ def test_flipped_bytes_give_a_plan_or_a_sentence_and_never_a_crash(plan: Plan, t
         bad = bytearray(data)
         for _ in range(chance.choice((1, 8, 200))):
             bad[chance.randrange(16, len(bad))] ^= 1 << chance.randrange(8)
-        try:
+        with suppress(FileProblem):
             plan_file.read_bytes(bytes(bad), tmp_path / "a.pcnplan")
-        except FileProblem as problem:
-            told += 1
-            assert str(problem).startswith("a.pcnplan ")
+            continue
+        told += 1
     assert told > 100
 
 
