@@ -34,7 +34,8 @@ def _window(arguments: list[str]) -> int:
         raise BadInput(f"There is no option {min(unknown)}. Try: pcn-workforce --help")
     if len(files) > 1:
         raise BadInput(f"Open one plan at a time: {files[0]} or {files[1]}.")
-    return run(Path(files[0]) if files else None, "--sample" in flags, "--quit" in flags)
+    path = Path(files[0]) if files else None
+    return run(path, sample="--sample" in flags, quit_after_paint="--quit" in flags)
 
 
 def open_window() -> int:

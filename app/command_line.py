@@ -109,14 +109,14 @@ def _typed(plan: Plan, key: tuple[str, ...], value: Decimal, unit: str, source: 
 
 
 def _from_files(options: argparse.Namespace, year: FinancialYear) -> Plan:
-    from app import national_files, network_import
+    from app import national_files, network_choice, network_import, national_survey
 
     if not (options.folder and options.pcn):
         raise BadInput(
             "Give both the network (--pcn U07842) and the folder of official files (--from FOLDER)."
         )
-    survey = national_files.survey(options.folder)
-    found = national_files.find_network(survey, options.pcn)
+    survey = national_survey.survey(options.folder)
+    found = network_choice.find_network(survey, options.pcn)
     returned = national_files.read_network(survey, found.code)
     plan = network_import.plan_from(returned, reference_library.load(), year)
     for note in returned.notes:

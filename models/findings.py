@@ -37,6 +37,7 @@ def findings(
         *(point for year in years for point in _money_points(plan, rates, year)),
         *_estimate_points(plan, rates, posts),
         *_cap_points(plan, rates, posts),
+        *_salary_points(posts),
         *(point for found in posts for point in _post_points(rates, found)),
         *_caseload_points(caseloads),
     )
@@ -111,6 +112,20 @@ def _estimate_points(plan: Plan, rates: Rates, posts: tuple[PostForecast, ...]) 
             )
 
 
+def _salary_points(posts: tuple[PostForecast, ...]) -> Iterator[Finding]:
+    assumed = [found for found in posts if any(line.salary_assumed and line.salary for line in found.lines)]
+    if not assumed:
+        return
+    one = len(assumed) == 1
+    who = f"The salary of {assumed[0].label} is" if one else f"The salaries of {len(assumed)} posts are"
+    yield _point(
+        assumed[0],
+        "salary_assumed",
+        f"{who} assumed: the salary behind each role's maximum.",
+        "Enter the actual salaries or pay points.",
+    )
+
+
 def _post_points(rates: Rates, found: PostForecast) -> Iterator[Finding]:
     post = found.post
     if post.end and post.start and post.end < post.start:
@@ -119,13 +134,6 @@ def _post_points(rates: Rates, found: PostForecast) -> Iterator[Finding]:
         yield _point(
             found, "funding_not_set", f"{found.label} has no funding source, so it is left out of claims.",
             "Choose who pays for it.",
-        )  # fmt: skip
-    active = [line for line in found.lines if line.days]
-    if any(line.salary_assumed and line.salary for line in active):
-        yield _point(
-            found, "salary_assumed",
-            f"The salary of {found.label} is an assumption: the salary behind the role's maximum.",
-            "Enter the actual salary or pay point.",
         )  # fmt: skip
     if post.funding is Funding.ARRS:
         yield from _claim_points(found, rates)
