@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from app import network_figures
 from app.national_kinds import FileKind
-from app.national_survey import Skipped, Source, Survey, survey
-from app.network_choice import find_network, members_of, networks
+from app.national_survey import Skipped, Source, Survey, rows, survey
+from app.network_choice import Members, find_network, members_of, networks
 from app.network_notes import notes_on
-from app.network_return import NetworkName, NetworkReturn
+from app.network_return import NetworkName, NetworkReturn, StaffRow
 from models.plan import Practice
 from models.reference import Figure, Status
 
@@ -57,11 +57,16 @@ def read_network(survey: Survey, code: str) -> NetworkReturn:
         registers_source=_label(used[FileKind.QOF]),
         deprivation=scores,
         imd=network_figures.mean_imd(scores, practices, used[FileKind.DEPRIVATION]),
-        workforce=network_figures.staff(census, code) if census else (),
+        workforce=_staff(members, census, code) if census else (),
         workforce_source=f"PCN workforce, {census.period}" if census else "",
         notes=(),
     )
     return replace(found, notes=tuple(notes_on(survey, members, found)))
+
+
+def _staff(members: Members, census: Source, code: str) -> tuple[StaffRow, ...] | None:
+    found = members.rows if members.source == census else rows(census, [code])
+    return network_figures.staff(census, code, found)
 
 
 def _or_none(

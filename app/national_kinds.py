@@ -118,19 +118,25 @@ def _plain(heading: str) -> str:
 
 def _columns(fields: Sequence[str]) -> tuple[FileKind, tuple[tuple[str, int], ...]] | None:
     headings = [_plain(field) for field in fields]
-    for kind, wanted in COLUMNS:
-        found = {name: _place(headings, names) for name, names in wanted.items()}
-        if all(at is not None or name.endswith("?") for name, at in found.items()):
-            return kind, tuple((name.rstrip("?"), at) for name, at in found.items() if at is not None)
-    return None
+    return next(((kind, found) for kind, wanted in COLUMNS if (found := _places(headings, wanted))), None)
 
 
-def _place(headings: Sequence[str], names: str) -> int | None:
-    for name in names.split("|"):
-        for at, heading in enumerate(headings):
-            if fnmatchcase(heading, name):
-                return at
-    return None
+def _places(headings: Sequence[str], wanted: dict[str, str]) -> tuple[tuple[str, int], ...]:
+    """Where each wanted column stands; nothing where one that must be there is not."""
+    found: list[tuple[str, int]] = []
+    for name, alternatives in wanted.items():
+        at = next((at for one in alternatives.split("|") if (at := _place(headings, one)) is not None), None)
+        if at is not None:
+            found.append((name.rstrip("?"), at))
+        elif not name.endswith("?"):
+            return ()
+    return tuple(found)
+
+
+def _place(headings: Sequence[str], name: str) -> int | None:
+    if "*" in name:
+        return next((at for at, heading in enumerate(headings) if fnmatchcase(heading, name)), None)
+    return headings.index(name) if name in headings else None
 
 
 def _without_heading(fields: Sequence[str]) -> Heading | None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Collection, Iterator
@@ -12,6 +13,8 @@ from app.national_kinds import Heading
 
 LARGEST = 400_000_000  # bytes, unpacked
 ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+LONGEST_ROW = 100_000  # bytes
+BLANK = re.compile(rb"\s*+")
 CUT = "stops part of the way through a row: download it again"
 
 
@@ -53,7 +56,7 @@ def text_rows(data: bytes, heading: Heading, codes: Collection[str] = ()) -> Ite
     """Rows of a CSV file whose line names any of the codes; all rows without codes."""
     data = with_line_feeds(data)
     start = _after_lines(data, heading.lines)
-    if not data[start:].strip():
+    if BLANK.fullmatch(data, start):
         raise ReadingError("holds a heading and no rows: download it again")
     lines = _lines_with(data, start, codes) if codes else io.StringIO(text_of(data[start:]), newline="")
     try:
@@ -71,8 +74,13 @@ def with_line_feeds(data: bytes) -> bytes:
 
 
 def _refuse_cut(data: bytes, heading: Heading) -> None:
-    last = data[data.rstrip().rfind(b"\n") + 1 :].strip(b"\r\n")
-    if last.count(b'"') % 2 or len(next(csv.reader([text_of(last)]))) < heading.width:
+    tail = data[-LONGEST_ROW:].rstrip()
+    last = tail[tail.rfind(b"\n") + 1 :]
+    if last.count(b'"') % 2:  # the end of a cell of several lines, or of a file cut inside one
+        cut = data.count(b'"') % 2 == 1
+    else:
+        cut = len(next(csv.reader([text_of(last)]))) < heading.width
+    if cut:
         raise ReadingError(CUT)
 
 

@@ -94,6 +94,7 @@ class Members:
     icbs: Counter[str]
     in_london: bool
     source: Source
+    rows: tuple[Row, ...]  # of the network, in the source
 
 
 def members_of(survey: Survey, code: str) -> Members:
@@ -109,6 +110,7 @@ def members_of(survey: Survey, code: str) -> Members:
                 Counter(row["icb"] for row in own if row.get("icb")),
                 any(row.get("region") == LONDON for row in own),
                 source,
+                tuple(own),
             )
     if not survey.of(*MEMBERSHIP):
         raise BadInput(NO_MEMBERSHIP)

@@ -173,9 +173,9 @@ def mean_imd(scores: Sequence[Deprivation], practices: Sequence[Practice], sourc
     return Figure(value, "IMD score", Status.DERIVED if total else Status.UNKNOWN, words)
 
 
-def staff(source: Source, code: str) -> tuple[StaffRow, ...] | None:
+def staff(source: Source, code: str, found: Iterable[Row]) -> tuple[StaffRow, ...] | None:
     """The network's rows of the latest census; None where it made no return."""
-    own = [row for row in rows(source, [code]) if row["network"] == code]
+    own = [row for row in found if row["network"] == code]
     months = {census_of(row) for row in own}
     if None in months:
         raise BadInput(

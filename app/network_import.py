@@ -108,9 +108,9 @@ def _note(row: StaffRow, role: str, reference: Reference) -> str:
 def _to_check(
     found: NetworkReturn, rows: Sequence[StaffRow], posts: Sequence[Post], reference: Reference
 ) -> Iterator[str]:
-    total = sum((row.fte for row in rows), Decimal(0))
+    total = wording.wte(sum((row.fte for row in rows), Decimal(0)))
     yield (
-        f"{wording.counted(len(posts), 'post')} of {wording.wte(total)} WTE came from {found.workforce_source}: "
+        f"{wording.counted(len(posts), 'post')} of {total} WTE came from {found.workforce_source}: "
         "in post throughout until you give start and end dates."
     )
     yield "Pay is not in the file: salaries are assumed until you type them."
