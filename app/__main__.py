@@ -1,11 +1,13 @@
 """`pcn-workforce`: the window, or a command where one is named. The one place that sees all rooms."""
 
+import os
 import sys
 from pathlib import Path
 
 from app.problems import BadInput, Problem
 
 COMMANDS = {"sample", "new", "figures", "check", "export", "--version", "--help", "-h"}
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def main() -> int:
@@ -26,6 +28,8 @@ def main() -> int:
 
 
 def _window(arguments: list[str]) -> int:
+    if sys.platform == "linux" and not any(map(os.environ.get, SCREENS)):
+        raise BadInput("There is no screen here: start the program on a desktop, or use a command (--help).")
     from views.window_app import run
 
     flags = {word for word in arguments if word.startswith("--")}

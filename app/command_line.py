@@ -109,7 +109,7 @@ def _typed(plan: Plan, key: tuple[str, ...], value: Decimal, unit: str, source: 
 
 
 def _from_files(options: argparse.Namespace, year: FinancialYear) -> Plan:
-    from app import national_files, network_choice, network_import, national_survey
+    from app import national_files, national_survey, network_choice, network_import
 
     if not (options.folder and options.pcn):
         raise BadInput(
