@@ -28,16 +28,16 @@ def main() -> int:
 
 
 def _window(arguments: list[str]) -> int:
-    if sys.platform == "linux" and not any(map(os.environ.get, SCREENS)):
-        raise BadInput("There is no screen here: start the program on a desktop, or use a command (--help).")
-    from views.window_app import run
-
     flags = {word for word in arguments if word.startswith("--")}
     files = [word for word in arguments if not word.startswith("--")]
     if unknown := flags - {"--sample", "--quit"}:
         raise BadInput(f"There is no option {min(unknown)}. Try: pcn-workforce --help")
     if len(files) > 1:
         raise BadInput(f"Open one plan at a time: {files[0]} or {files[1]}.")
+    if sys.platform == "linux" and not any(map(os.environ.get, SCREENS)):
+        raise BadInput("There is no screen here: start the program on a desktop, or use a command (--help).")
+    from views.window_app import run
+
     path = Path(files[0]) if files else None
     return run(path, sample="--sample" in flags, quit_after_paint="--quit" in flags)
 
