@@ -114,6 +114,10 @@ class Field(QWidget):
         self.hint.setVisible(bool(hint))
         self.error.setVisible(False)
 
+    @property
+    def wrong(self) -> bool:
+        return bool(self.error.text())
+
     def set_error(self, sentence: str) -> None:
         """Show what mends the entry, or clear it with ""; the entry itself is kept."""
         self.error.setText(f"Error: {sentence}" if sentence else "")

@@ -20,7 +20,7 @@ LOG = logging.getLogger(__name__)
 SORRY = "Something went wrong in the program. Your plan is kept; go on, or save it under a new name."
 
 
-def run(path: Path | None = None, *, sample: bool = False, quit_after_paint: bool = False) -> int:
+def run(path: Path | None = None, sample: bool = False, quit_after_paint: bool = False) -> int:  # noqa: FBT001, FBT002
     """Show the window until it is closed; the exit code. `quit_after_paint` is for timing a start."""
     warm_up.prepare()
     app = QApplication.instance() or QApplication(sys.argv[:1])

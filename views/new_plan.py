@@ -1,0 +1,214 @@
+"""A form to start a plan, empty or from official files; also the network and money of the open plan."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import reference_library, typed
+from app.network_import import plan_from
+from app.plan_money import YearMoney, money_of, with_money
+from app.problems import BadInput
+from app.wording import PLACE_WORDS, number, year_span
+from models.months import FinancialYear, Month
+from models.plan import Network, Plan, new_plan
+from models.reference import Place
+from views.network_files import NetworkFiles
+from views.parts import Card, Field, button, page_title, primary_button
+
+LETTER = "From the ICB's letter, for example 1,284,000. Leave empty to work it out from the weighted list."
+LIST = "Contractor weighted patients at 1 January, for example 44,210. Leave empty if you do not know it yet."
+PLACE = "London posts have higher maxima. You can change this for each post."
+Read = TypeVar("Read")
+
+
+class NewPlanDialog(QDialog):
+    """`plan` is what was made or changed, once accepted."""
+
+    def __init__(self, parent: QWidget | None = None, plan: Plan | None = None) -> None:
+        super().__init__(parent)
+        self.plan: Plan | None = None
+        self.before = plan
+        self.today = date.today()  # noqa: DTZ011 - the user's own calendar
+        self.setWindowTitle("Network and money" if plan else "Start a new plan")
+        self.from_files = QRadioButton(
+            "From official files, with the practices and the team as last reported"
+        )
+        self.empty = QRadioButton("Empty: add posts by hand or paste them from Excel")
+        self.files = NetworkFiles(reference_library.load())
+        self.name = Field("Name of the network", QLineEdit(), "For example Riverside PCN.")
+        self.year = Field("First financial year", _choices(_years(self.today), year_span), "")
+        self.place = Field("Place", _choices(list(Place), PLACE_WORDS.__getitem__), PLACE)
+        self.entitlement = Field("Entitlement for the year, in pounds", QLineEdit(), LETTER)
+        self.weighted = Field("Weighted list", QLineEdit(), LIST)
+        self.make = primary_button("Save these changes" if plan else "Make the plan")
+        self._set_out()
+        self._begin()
+
+    def _set_out(self) -> None:
+        inside = QWidget()
+        inside.setProperty("kind", "canvas")
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(24, 24, 24, 24)
+        rows.setSpacing(16)
+        rows.addWidget(page_title(self.windowTitle()))
+        rows.addWidget(self._source())
+        rows.addWidget(_card("Network", self.name, self.year, self.place))
+        rows.addWidget(_card("Money", self.entitlement, self.weighted))
+        rows.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area, 1)
+        whole.addLayout(self._buttons())
+
+    def _source(self) -> Card:
+        card = Card("Begin with")
+        for part in (self.from_files, self.empty, self.files):
+            card.add(part)
+        card.setVisible(self.before is None)
+        return card
+
+    def _buttons(self) -> QHBoxLayout:
+        cancel = button("Cancel")
+        cancel.clicked.connect(self.reject)
+        self.make.clicked.connect(self.accept)
+        self.make.setDefault(True)
+        row = QHBoxLayout()
+        row.setContentsMargins(24, 8, 24, 16)
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self.make)
+        return row
+
+    def _begin(self) -> None:
+        self.from_files.toggled.connect(self._show_source)
+        self.files.found.connect(self._show_network)
+        self.year_box.currentIndexChanged.connect(self._show_money)
+        if self.before is None:
+            self.from_files.setChecked(True)
+            self.year_box.setCurrentIndex(1)
+        else:
+            self._show_plan(self.before)
+        self.resize(QSize(720, 760))
+
+    def _show_source(self) -> None:
+        self.files.setVisible(self.from_files.isChecked())
+
+    def _show_network(self) -> None:
+        if self.files.network:
+            self.box(self.name).setText(self.files.network.name)
+
+    def _show_plan(self, plan: Plan) -> None:
+        """The open plan's own years stand for choice: money is typed for one of them."""
+        self.year.label.setText("Financial year of this money")
+        self.year_box.clear()
+        for year in plan.financial_years:
+            self.year_box.addItem(year_span(year), year)
+        self.box(self.name).setText(plan.network.name)
+        self.place_box.setCurrentIndex(list(Place).index(plan.network.place))
+        self._show_money()
+
+    def _show_money(self) -> None:
+        year = self.year_box.currentData()
+        if self.before and year:
+            money = money_of(self.before, year)
+            self.box(self.entitlement).setText(_text(money.entitlement))
+            self.box(self.weighted).setText(_text(money.weighted))
+
+    @staticmethod
+    def box(field: Field) -> QLineEdit:
+        assert isinstance(field.widget, QLineEdit)  # noqa: S101
+        return field.widget
+
+    @property
+    def year_box(self) -> QComboBox:
+        assert isinstance(self.year.widget, QComboBox)  # noqa: S101
+        return self.year.widget
+
+    @property
+    def place_box(self) -> QComboBox:
+        assert isinstance(self.place.widget, QComboBox)  # noqa: S101
+        return self.place.widget
+
+    def accept(self) -> None:
+        """Read every box; the first that cannot be used gets the keyboard, and what was typed stays."""
+        for field in (self.name, self.entitlement, self.weighted):
+            field.set_error("")
+        name = self._read(self.name, typed.safe_text)
+        money = YearMoney(
+            self._read(self.entitlement, _optional(typed.money)),
+            self._read(self.weighted, _optional(lambda text: Decimal(typed.count(text)))),
+        )
+        wrong = next((field for field in (self.name, self.entitlement, self.weighted) if field.wrong), None)
+        if wrong:
+            wrong.widget.setFocus()
+            return
+        self.plan = self._made(name or "", money)
+        super().accept()
+
+    def _read(self, field: Field, reader: Callable[[str], Read]) -> Read | None:
+        try:
+            return reader(self.box(field).text())
+        except BadInput as problem:
+            field.set_error(str(problem))
+            return None
+
+    def _made(self, name: str, money: YearMoney) -> Plan:
+        year: FinancialYear = self.year_box.currentData()
+        place = Place(self.place_box.currentData())
+        plan = self.before or self._new(name, year)
+        network = replace(plan.network, name=name, place=place)
+        return with_money(replace(plan, network=network), year, money, self.today)
+
+    def _new(self, name: str, year: FinancialYear) -> Plan:
+        if self.from_files.isChecked() and self.files.network:
+            found = replace(self.files.network, name=name)
+            return plan_from(found, reference_library.load(), year)
+        return new_plan(Network(name=name), year)
+
+
+def _card(title: str, *fields: Field) -> Card:
+    card = Card(title)
+    card.body.setSpacing(16)
+    for field in fields:
+        card.add(field)
+    return card
+
+
+def _years(today: date) -> list[FinancialYear]:
+    """Last year, this one and the 2 that follow."""
+    now = Month.of(today).financial_year.start
+    return [FinancialYear(start) for start in range(now - 1, now + 3)]
+
+
+def _choices(values: list[Read], words: Callable[[Read], str]) -> QComboBox:
+    box = QComboBox()
+    for value in values:
+        box.addItem(words(value), value)
+    return box
+
+
+def _optional(reader: Callable[[str], Decimal]) -> Callable[[str], Decimal | None]:
+    return lambda text: reader(text) if text.strip() else None
+
+
+def _text(value: Decimal | None) -> str:
+    return "" if value is None else number(value)
