@@ -245,3 +245,14 @@ def test_a_heading_broken_over_lines_and_rows_with_quoted_commas(shared: Path, t
     found = read_network(survey(tmp_path), "U07842")
     assert found.weighted.value == Decimal("49910.94")
     assert found.weighted.source.startswith("NHS payments to general practice 2024/25, yearly average")
+
+
+def test_a_total_with_a_practice_missing_is_not_known(tmp_path: Path) -> None:
+    rows = (map_row("01Jul2026", "A81001"), map_row("01Jul2026", "A81002"))
+    write(tmp_path / "members", MAP_2022, *rows)
+    heading = "PUBLICATION,EXTRACT_DATE,TYPE,CCG_CODE,ONS_CCG_CODE,CODE,POSTCODE,SEX,AGE,NUMBER_OF_PATIENTS"
+    write(tmp_path / "lists", heading, "GP_PRAC_PAT_LIST,2026-07-01,GP,16C,E3,A81001,TS1 1AA,ALL,ALL,7000")
+    found = read_network(survey(tmp_path), "U00001")
+    assert found.registered.value is None
+    assert [p.registered and p.registered.value for p in found.practices] == [7000, None]
+    assert "The files do not give A81002 a list of registered patients" in " ".join(found.notes)
