@@ -1,0 +1,225 @@
+"""The plan as an Excel workbook whose money stays alive: change a WTE, a date or the entitlement there."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from app import rates_used, wording
+from app.tables import shown
+from app.workbook_money import months_sheet, working_sheet
+from app.workbook_parts import Formats, Heading, Row, Sheet, column, write
+from app.workbook_posts import Work, posts_sheet, work
+from app.workbook_rates import assumption_names, assumptions_sheet, lists_sheet, rates_sheet
+from app.workbook_years import money_sheet, year_names, years_sheet
+from models.plan import Funding, PostStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+    from models.figures import Forecast
+    from models.plan import Plan
+    from models.reference import Reference
+
+CONTENTS = {
+    "Years": "Entitlement, claimed, unassigned and shortfall for each financial year, with a chart",
+    "Money by month": "Cost, claimable, claimed and shortfall of the whole team by month",
+    "Posts": "The team: change WTE, dates, pay and funding here",
+    "Months": "Cost, maximum and claimable of each post by month",
+    "Working": "How each month is worked out, before rounding",
+    "Rates": "Maxima, on-costs and pay by month: type over them here",
+    "Rates used": "Where each rate comes from and how far it can be trusted",
+    "Assumptions": "What nobody publishes: change it here",
+    "Points to check": "What is doubtful or against a rule in this plan",
+    "Notes": "How the sums are made, and what the formulas cannot carry",
+    "Lists": "The maxima that a post can be given",
+}
+
+
+def workbook(plan: Plan, forecast: Forecast, reference: Reference, on: date) -> bytes:
+    """The workbook of a scenario, as bytes of an .xlsx file; `on` is the date it states."""
+    import xlsxwriter
+
+    out = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(out, options)
+    book.formats[0].set_font_name("Arial")
+    book.formats[0].set_font_size(12)
+    book.set_properties(
+        {"title": plan.title, "subject": "Additional roles workforce plan", "created": _noon(on)}
+    )
+    made = work(plan, plan.scenario_of(forecast.scenario), reference)
+    _write_all(book, made, forecast, on)
+    book.close()
+    return out.getvalue()
+
+
+def _noon(on: date) -> object:
+    from datetime import UTC, datetime, time
+
+    return datetime.combine(on, time(12), UTC).replace(tzinfo=None)
+
+
+def _write_all(book: Workbook, made: Work, forecast: Forecast, on: date) -> None:
+    formats = Formats(book)
+    pages = {sheet.name: (write(book, formats, sheet), sheet) for sheet in sheets(made, forecast, on)}
+    for name, cell in (*assumption_names(pages["Assumptions"][1]), *year_names(made)):
+        book.define_name(name, cell)
+    _add_chart(book, made, pages["Years"][0], pages["Money by month"][1])
+    _add_links(formats, *pages["Cover"])
+
+
+def sheets(made: Work, forecast: Forecast, on: date) -> tuple[Sheet, ...]:
+    """Every sheet in its order; the formulas of each name cells of the others."""
+    posts, rates = posts_sheet(made), rates_sheet(made)
+    months = months_sheet(made, forecast, posts, rates)
+    money = money_sheet(made, forecast, months)
+    body = (
+        years_sheet(made, forecast, money), money, posts, months, working_sheet(made, posts, rates), rates,
+        _rates_used(made, forecast), assumptions_sheet(made), _points(forecast), _notes(made),
+        lists_sheet(made),
+    )  # fmt: skip
+    return (_cover(made, forecast, on, body), *body)
+
+
+def _cover(made: Work, forecast: Forecast, on: date, body: tuple[Sheet, ...]) -> Sheet:
+    plan = made.plan
+    network = " ".join(filter(None, (plan.network.name, plan.network.code and f"({plan.network.code})")))
+    years = [
+        f"{year.year}: {wording.pounds(year.claimed)} claimed of {wording.pounds(year.entitlement.value)}; "
+        f"{wording.pounds(year.unassigned)} unassigned and lost on 31 March; "
+        f"shortfall {wording.pounds(year.shortfall)}."
+        for year in forecast.years
+    ]
+    return Sheet(
+        "Cover",
+        plan.title,
+        (
+            f"Additional roles (ARRS) workforce plan of {network or 'a network not yet named'}.",
+            f"Scenario {made.scenario.name}. Made on {wording.day(on)} with PCN Workforce Planner. Draft.",
+            *(("This is a sample: the network and its figures are made up.",) if plan.sample else ()),
+            *years,
+            _uncertain(forecast),
+            "Shaded cells may be changed, and the formulas follow. The plan itself stays in the program.",
+        ),
+        (Heading("Sheet", 24), Heading("What it holds", 90)),
+        tuple(Row((sheet.name, CONTENTS[sheet.name])) for sheet in body),
+    )
+
+
+def _uncertain(forecast: Forecast) -> str:
+    statuses = {
+        line.maximum_status for found in forecast.posts for line in found.lines if line.maximum_status
+    }
+    weak = [wording.FIGURE_STATUS_WORDS[one].lower() for one in sorted(statuses) if one != "published"]
+    if not weak:
+        return "The maxima used are as published."
+    return f"Not every maximum used is as published: some are marked {wording.listed(weak)}. See Rates used."
+
+
+def _rates_used(made: Work, forecast: Forecast) -> Sheet:
+    table = rates_used.table(made.plan, forecast, made.reference)
+    widths = (56, 18, 18, 16, 34, 22, 70)
+    return Sheet(
+        "Rates used",
+        table.title,
+        (
+            "One table. Published means printed by the body that sets it; every other status is less sure.",
+            "It tells what the program used when the workbook was made, whatever is changed here.",
+        ),
+        tuple(Heading(column.heading, width) for column, width in zip(table.columns, widths, strict=True)),
+        tuple(
+            Row(tuple(shown(cell, column.kind) for cell, column in zip(row, table.columns, strict=True)))
+            for row in table.rows
+        ),
+    )
+
+
+def _points(forecast: Forecast) -> Sheet:
+    labels = {found.post.key: found.label for found in forecast.posts}
+    rows = tuple(
+        Row((labels.get(point.post, "The network"), point.text, point.rule, point.fix, point.source))
+        for point in forecast.findings
+    )
+    none = Row(("The network", "There is nothing to check.", "", "", ""))
+    return Sheet(
+        "Points to check",
+        "Points to check",
+        ("One table, as the program found them when the workbook was made.",),
+        (
+            Heading("Post", 24),
+            Heading("Point", 60),
+            Heading("Rule", 44),
+            Heading("What would mend it", 44),
+            Heading("Source", 44),
+        ),
+        rows or (none,),
+    )
+
+
+def _notes(made: Work) -> Sheet:
+    headings = (Heading("Note", 8), Heading("Text", 120))
+    lines = tuple(Row((str(n), text)) for n, text in enumerate(notes(made), start=1))
+    return Sheet("Notes", "Notes", ("One table.",), headings, lines)
+
+
+def notes(made: Work) -> Iterator[str]:
+    """How the sums are made in this plan, and what its formulas cannot carry."""
+    yield "A part month counts calendar days in post divided by the days of the month."
+    yield "Cost is the network's share of salary, employer National Insurance (NI) and employer pension."
+    yield "NI is worked out for each employee: rate × pay of the month above a twelfth of the threshold."
+    yield "The threshold is not reduced for part-time work or part months."
+    yield "The most that can be claimed is the network's share × maximum ÷ 12 × WTE × part of the month."
+    yield "Each post's cost and maximum of a month is rounded half up to the penny once; totals add those."
+    yield "Claims are taken in month order until the entitlement is used; ring-fenced money goes first."
+    yield "An empty cell has nothing to say: no such date, or the formulas work it out."
+    yield "Posts are added and removed in the program: a row added here has no formulas on the other sheets."
+    yield "Entitlement, arrears, sums drawn and rates stand as the program worked them out; type over them."
+    if made.plan.actuals:
+        yield "A closed month shows what was drawn. Arrears do not follow changes made in this workbook."
+    if made.shares_thresholds:
+        yield "Posts with the same words under Held by are one person's and share one NI threshold by pay."
+    if made.plan.assumptions.employment_allowance:
+        yield "Employment Allowance is not part of these sums: it comes off the network's whole NI bill."
+    if any(post.status is PostStatus.IDEA for post in made.posts):
+        yield "A post with the status Idea counts only where Included says Yes."
+    if any(post.funding is Funding.NOT_SET for post in made.posts):
+        yield "Posts whose funding is not set are left out of claims until it is chosen."
+
+
+def _add_chart(book: Workbook, made: Work, page: Worksheet, money: Sheet) -> None:
+    """The first year's claims by month, with the shortfall that the network pays on top."""
+    year = made.plan.first_year
+    chart = book.add_chart({"type": "column", "subtype": "stacked"})
+    rows = (money.row(0) - 1, money.row(11) - 1)
+    headings = [heading.text for heading in money.headings]
+    for name, colour in (("Claimed (£)", "#12436D"), ("Shortfall (£)", "#F46A25")):
+        at = headings.index(name)
+        chart.add_series(
+            {
+                "name": name, "categories": [money.name, rows[0], 0, rows[1], 0],
+                "values": [money.name, rows[0], at, rows[1], at], "fill": {"color": colour}, "gap": 40,
+            }
+        )  # fmt: skip
+    chart.set_title(
+        {"name": f"Claimed and shortfall by month, {year}", "name_font": {"name": "Arial", "size": 12}}
+    )
+    chart.set_y_axis(
+        {"num_format": "£#,##0", "major_gridlines": {"visible": True, "line": {"color": "#D8DDE0"}}}
+    )
+    chart.set_legend({"position": "top"})
+    chart.set_size({"width": 1100, "height": 380})
+    told = f"Columns for each month of {year}: what is claimed, and above it the shortfall the network pays."
+    where = f"A{len(made.plan.financial_years) + 6}"
+    page.insert_chart(where, chart, {"description": told, "object_position": 2})
+
+
+def _add_links(formats: Formats, page: Worksheet, cover: Sheet) -> None:
+    link = formats.of(font_color="#005EB8", underline=1)
+    for n, row in enumerate(cover.rows):
+        name = str(row.cells[0])
+        page.write_url(f"{column(0)}{cover.row(n)}", f"internal:'{name}'!A1", link, name, f"Go to {name}")

@@ -1,0 +1,226 @@
+"""A sheet of the workbook: a title, a sentence or two, one table; and how it is written and printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+Value = str | Decimal | int | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A formula with the engine's figure beside it, which viewers that do not calculate show."""
+
+    formula: str
+    value: Value
+
+
+Cell = Value | Live
+
+
+class Form(StrEnum):
+    """How a cell's number is shown."""
+
+    TEXT = "@"
+    GENERAL = "General"
+    DAY = "d mmmm yyyy"
+    POUNDS = "£#,##0.00;-£#,##0.00"
+    POUNDS_UNROUNDED = "£#,##0.0000;-£#,##0.0000"
+    WTE = "0.00####"
+    COUNT = "#,##0"
+    YEAR = "0"
+    SHARE = "0.##%"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+    width: int = 14
+    form: Form = Form.TEXT
+    entry: bool = False  # meant to be changed by the reader
+    choices: Sequence[str] | str = ()  # a list to choose from, or a reference to one
+    least: Decimal | None = None  # numbers only, from here…
+    most: Decimal | None = None  # …to here
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[Cell, ...]
+    form: Form | None = None  # for cells in columns of form GENERAL
+    entry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    name: str  # the tab, and with no spaces the table
+    title: str
+    notes: tuple[str, ...]
+    headings: tuple[Heading, ...]
+    rows: tuple[Row, ...]
+    held: int = 1  # columns that stay in sight, and on every printed page
+    pages_of: int = 0  # columns a printed page holds after the first months column
+    first_month: int = 0
+
+    @property
+    def header_row(self) -> int:
+        """Counted from 0."""
+        return 1 + len(self.notes)
+
+    def row(self, n: int) -> int:
+        """The row number in Excel of the nth row of the table (from 0)."""
+        return self.header_row + n + 2
+
+    @property
+    def last(self) -> int:
+        return self.row(max(len(self.rows), 1) - 1)
+
+
+def column(n: int) -> str:
+    """The letters of a column counted from 0: A, B … AA."""
+    letters = ""
+    n += 1
+    while n:
+        n, rest = divmod(n - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+class Formats:
+    """The book's cell formats, made once each."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.book = book
+        self.made: dict[tuple[tuple[str, object], ...], Format] = {}
+
+    def of(self, **properties: object) -> Format:
+        whole = {"font_name": "Arial", "font_size": 12, "valign": "top", **properties}
+        key = tuple(sorted(whole.items()))
+        if key not in self.made:
+            self.made[key] = self.book.add_format(whole)
+        return self.made[key]
+
+    def cell(self, form: Form, *, entry: bool) -> Format:
+        look = {"font_color": "#003087", "bg_color": "#E8F1FA", "locked": False} if entry else {}
+        wrap = {"text_wrap": True} if form is Form.TEXT else {"align": "right"}
+        return self.of(num_format="General" if form is Form.TEXT else form.value, **wrap, **look)
+
+    @property
+    def title(self) -> Format:
+        return self.of(bold=True, font_size=16)
+
+    def header(self, *, right: bool) -> Format:
+        side = "right" if right else "left"
+        look = {"bottom": 1, "bottom_color": "#4C6272", "bg_color": "#F0F4F5"}
+        return self.of(bold=True, text_wrap=True, align=side, **look)
+
+
+def write(book: Workbook, formats: Formats, sheet: Sheet) -> Worksheet:
+    """Write one sheet; its table is a real Excel table under a title in A1."""
+    page = book.add_worksheet(sheet.name)
+    page.write_string(0, 0, sheet.title, formats.title)
+    for n, note in enumerate(sheet.notes, start=1):
+        page.write_string(n, 0, note, formats.of())
+    _add_table(page, formats, sheet)
+    for n, row in enumerate(sheet.rows):
+        for at, (cell, heading) in enumerate(zip(row.cells, sheet.headings, strict=True)):
+            form = row.form if row.form and heading.form is Form.GENERAL else heading.form
+            entry = heading.entry or (row.entry and heading.form is Form.GENERAL)
+            _write_cell(page, sheet.row(n) - 1, at, cell, formats.cell(form, entry=entry))
+    _validate(page, sheet)
+    _print_set_up(page, sheet)
+    return page
+
+
+def _add_table(page: Worksheet, formats: Formats, sheet: Sheet) -> None:
+    columns = [
+        {"header": heading.text, "header_format": formats.header(right=heading.form is not Form.TEXT)}
+        for heading in sheet.headings
+    ]
+    first, last = sheet.header_row, sheet.last - 1
+    page.add_table(
+        first, 0, last, len(columns) - 1,
+        {"name": table_name(sheet.name), "columns": columns, "style": None, "autofilter": True},
+    )  # fmt: skip
+    for at, heading in enumerate(sheet.headings):
+        page.set_column(at, at, heading.width)
+    page.freeze_panes(first + 1, sheet.held)
+
+
+def table_name(sheet_name: str) -> str:
+    return "table_" + sheet_name.lower().replace(" ", "_")
+
+
+def _write_cell(page: Worksheet, row: int, at: int, cell: Cell, form: Format) -> None:
+    if isinstance(cell, Live):
+        page.write_formula(row, at, f"={cell.formula}", form, plain(cell.value))
+    elif cell is None:
+        page.write_blank(row, at, None, form)
+    elif isinstance(cell, str):
+        page.write_string(row, at, cell, form)
+    elif isinstance(cell, date):
+        page.write_datetime(row, at, cell, form)
+    else:
+        page.write_number(row, at, cell, form)
+
+
+def plain(value: Value) -> float | int | str:
+    """A value as Excel keeps it: dates are days since the end of 1899."""
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, date):
+        return (value - date(1899, 12, 30)).days
+    return "" if value is None else value
+
+
+def _validate(page: Worksheet, sheet: Sheet) -> None:
+    first, last = sheet.row(0) - 1, sheet.last - 1
+    for at, heading in enumerate(sheet.headings):
+        if heading.choices:
+            source = heading.choices if isinstance(heading.choices, str) else list(heading.choices)
+            rule: Mapping[str, object] = {
+                "validate": "list", "source": source, "error_title": heading.text,
+                "error_message": "Choose one of the list.",
+            }  # fmt: skip
+            page.data_validation(first, at, last, at, rule)
+        elif heading.least is not None and heading.most is not None:
+            page.data_validation(
+                first, at, last, at,
+                {
+                    "validate": "decimal", "criteria": "between",
+                    "minimum": float(heading.least), "maximum": float(heading.most),
+                    "error_title": heading.text.split(" (")[0],
+                    "error_message": f"Enter a number from {heading.least:f} to {heading.most:,f}.",
+                },
+            )  # fmt: skip
+
+
+def _print_set_up(page: Worksheet, sheet: Sheet) -> None:
+    page.set_landscape()
+    page.set_paper(9)
+    page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    page.set_footer("&L&A&RPage &P of &N")
+    page.repeat_rows(sheet.header_row)
+    page.hide_gridlines(2)
+    if not sheet.pages_of:
+        page.fit_to_pages(1, 0)
+        return
+    page.repeat_columns(0, sheet.held - 1)
+    page.set_print_scale(50)
+    months = range(sheet.first_month, len(sheet.headings), sheet.pages_of)
+    page.set_v_pagebreaks([at for at in months if at])
+
+
+def written_in(sheet: Sheet, heading: str) -> str:
+    """The letters of the column under a heading."""
+    return column(next(n for n, one in enumerate(sheet.headings) if one.text == heading))

@@ -1,0 +1,305 @@
+"""The workbook's figures are the engine's, its formulas stay alive, and it reads well to everyone.
+
+LibreOffice is the independent judge (tests/excel_judge.py); without it those tests are skipped.
+"""
+
+import importlib.util
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+
+from app import reference_library
+from app.sample_plan import sample_plan
+from models.figures import Forecast
+from models.forecast import forecast
+from models.months import FinancialYear, Month
+from models.plan import (
+    Actual,
+    Assumptions,
+    Funding,
+    Holder,
+    Network,
+    Plan,
+    Post,
+    PostStatus,
+    Scenario,
+    Terms,
+)
+from models.reference import Figure, Keyed, Place, Status
+
+sys.dont_write_bytecode = True
+_spec = importlib.util.spec_from_file_location("excel_judge", Path(__file__).with_name("excel_judge.py"))
+assert _spec
+assert _spec.loader
+judge: ModuleType = importlib.util.module_from_spec(_spec)
+sys.modules["excel_judge"] = judge
+_spec.loader.exec_module(judge)
+needs_judge = pytest.mark.skipif(
+    judge.soffice() is None, reason="LibreOffice is not installed (python tests/excel_judge.py installs it)"
+)
+
+
+def figures(plan: Plan) -> Forecast:
+    return forecast(plan, plan.scenario, reference_library.load().with_own(plan.own))
+
+
+def entitlement(pounds: str) -> Keyed:
+    return Keyed(
+        ("entitlement_total", "arrs"), Figure(Decimal(pounds), "£ a year", Status.ENTERED, "the ICB's letter")
+    )
+
+
+def plan_of(*posts: Post, year: int = 2025, pounds: str = "400000") -> Plan:
+    plan = Plan("test", "Test plan", Network("U00000", "Test network"), FinancialYear(year))
+    return replace(plan, scenarios=(Scenario("a", "A", posts),), own=(entitlement(pounds),))
+
+
+def difficult() -> Plan:
+    """Every way in which a post can be unlike the others.
+
+    post            what is special
+    Pharmacist 1    from 10 June; from 15 September 0.6 WTE and new pay; on leave at half pay from 1 November
+    Pharmacist 2    one person with Care coordinator 1: one NI threshold
+    Care coord. 1   the same person
+    Technician 1    on-costs typed; inner London until 31 January
+    Mental health   half paid by a partner; band chosen
+    Paramedic 1     vacant from 1 May to 14 July
+    Dietitian 1     an idea that counts; Podiatrist 1 an idea that does not
+    Physio 1        no pay: the salary behind the maximum; Manager: core funding
+    """
+    leave = Terms(
+        date(2025, 11, 1), Decimal("0.6"), Decimal(51000), holder=Holder.ON_LEAVE, leave_pay=Decimal("0.5")
+    )
+    return plan_of(
+        Post("1", "clinical_pharmacist", 1, PostStatus.CONFIRMED, start=date(2025, 6, 10), terms=(
+            Terms(None, Decimal(1), Decimal(49000)), later, leave)),
+        Post("2", "clinical_pharmacist", 2, person="p", terms=(part,)),
+        Post("3", "care_coordinator", 1, person="p", terms=(Terms(None, Decimal("0.41"), Decimal(27000)),)),
+        Post("4", "pharmacy_technician", 1, end=date(2026, 1, 31), terms=(Terms(
+            None, Decimal("0.8"), Decimal(33000), employer_ni=Decimal(2500), employer_pension=Decimal("3999.99"),
+            place=Place.INNER),)),
+        Post("5", "mental_health_practitioner", 1, share=half, partner="The trust",
+             rate_key="mental_health_practitioner_7", terms=(Terms(None, Decimal(1), Decimal(52000)),)),
+        Post("6", "paramedic", 1, terms=(
+            Terms(None, Decimal(1), pay_point="7/entry"),
+            Terms(date(2025, 5, 1), Decimal(1), pay_point="7/entry", holder=Holder.VACANT),
+            Terms(date(2025, 7, 15), Decimal("0.9"), pay_point="7/top", place=Place.OUTER))),
+        Post("7", "dietitian", 1, PostStatus.IDEA, included=True, terms=(full,)),
+        Post("8", "podiatrist", 1, PostStatus.IDEA, terms=(full,)),
+        Post("9", "first_contact_physiotherapist", 1, start=date(2025, 8, 31)),
+        Post("10", "other_role", 1, funding=Funding.CORE, terms=(Terms(None, Decimal(1), Decimal(40000)),)),
+        pounds="187654.32",
+    )  # fmt: skip
+
+
+def closed_months() -> Plan:
+    """Two closed months, one of them claimed before the rise that was published later."""
+    posts = difficult().scenario.posts
+    return replace(
+        plan_of(*posts, pounds="210000"),
+        actuals=(
+            Actual(Month(2025, 4), Decimal("12345.67"), claimed_on=date(2025, 5, 2)),
+            Actual(Month(2025, 5), Decimal(11000), Decimal(10900), Decimal("10800.01")),
+        ),
+    )
+
+
+def ring_fenced() -> Plan:
+    """2024/25, when GPs had money of their own until it was spent."""
+    gp = Terms(None, Decimal(1), Decimal(73113))
+    plan = plan_of(
+        Post("1", "general_practitioner", 1, start=date(2024, 10, 15), terms=(gp,)),
+        Post("2", "general_practitioner", 2, start=date(2024, 12, 1), terms=(gp,)),
+        Post("3", "clinical_pharmacist", 1, terms=(Terms(None, Decimal(1), Decimal(49000)),)),
+        year=2024,
+        pounds="80000",
+    )
+    ring = Keyed(
+        ("entitlement_total", "arrs_gp_ring_fence"),
+        Figure(Decimal("31000.50"), "£ a year", Status.ENTERED, "the ICB's letter"),
+    )
+    return replace(plan, own=(*plan.own, ring))
+
+
+def unknown_entitlement() -> Plan:
+    return replace(plan_of(*difficult().scenario.posts, year=2026), own=())
+
+
+def no_posts() -> Plan:
+    return plan_of()
+
+
+def separate_thresholds() -> Plan:
+    return replace(
+        difficult(), assumptions=Assumptions(pay_award=Decimal("3.3"), one_threshold_a_person=False)
+    )
+
+
+@needs_judge
+def test_the_judge_mends_a_figure_that_is_wrong_on_purpose(tmp_path: Path) -> None:
+    assert judge.control(tmp_path)
+
+
+@needs_judge
+@pytest.mark.parametrize(
+    "plan",
+    [sample_plan, difficult, closed_months, ring_fenced, unknown_entitlement, no_posts, separate_thresholds],
+)
+def test_every_formula_worked_out_by_libreoffice_is_the_engines_figure(tmp_path: Path, plan: object) -> None:
+    assert callable(plan)
+    assert judge.faults(plan(), tmp_path) == []
+
+
+@needs_judge
+def test_the_judge_sees_a_single_penny(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    path = tmp_path / "penny.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    book.add_worksheet("Months").write_formula("A1", "=1000.00+0.01", None, 1000.00)
+    book.close()
+    assert len(judge.differences(path, judge.recalculated(path, tmp_path))) == 1
+
+
+def set_in(book: Workbook, sheet: str, heading: str, key: str, value: object) -> None:
+    """Type a value into the row that begins with `key`, under a heading."""
+    page = book[sheet]
+    top = next(row for row in page.iter_rows() if heading in [cell.value for cell in row])
+    at = next(cell.column for cell in top if cell.value == heading)
+    line = next(row[0].row for row in page.iter_rows(min_row=top[0].row + 1) if row[0].value == key)
+    page.cell(line, at).value = value
+
+
+def totals(path: Path) -> dict[str, list[object]]:
+    """The sheets Months and Years as the judge shows them, without words."""
+    found: dict[str, list[object]] = {}
+    for (sheet, address), value in judge.cells(
+        path, frozenset({"Months", "Money by month", "Years"})
+    ).items():
+        if isinstance(value, int | float):
+            found.setdefault(sheet, []).append((address, judge.penny(value)))
+    return found
+
+
+@needs_judge
+def test_a_change_made_in_excel_gives_what_the_program_gives_for_the_same_change(tmp_path: Path) -> None:
+    plan = difficult()
+    path = judge.made(plan, tmp_path / "before.xlsx")
+    book = load_workbook(path)
+    set_in(book, "Posts", "WTE", "Care coordinator 1", 0.73)
+    set_in(book, "Posts", "From", "Physiotherapist 1", date(2025, 6, 9))
+    set_in(book, "Posts", "Included", "Podiatrist 1", "Yes")
+    set_in(book, "Years", "Entitlement (£)", "2025/26", 261000.07)
+    book.save(tmp_path / "changed.xlsx")
+    posts = {post.key: post for post in plan.scenario.posts}
+    coordinator = posts["3"]
+    changed = [
+        replace(coordinator, terms=(replace(coordinator.terms[0], wte=Decimal("0.73")),)),
+        replace(posts["9"], start=date(2025, 6, 9)),
+        replace(posts["8"], included=True),
+    ]
+    for post in changed:
+        plan = plan.with_post(post)
+    plan = replace(plan, own=(entitlement("261000.07"),))
+    expected = judge.made(plan, tmp_path / "expected.xlsx")
+    ours, theirs = totals(expected), totals(judge.recalculated(tmp_path / "changed.xlsx", tmp_path))
+    assert theirs == ours
+    before = totals(path)
+    assert before["Years"] != ours["Years"]
+
+
+def sheets(book: Workbook) -> Iterator[tuple[str, list[list[object]]]]:
+    for page in book.worksheets:
+        yield page.title, [[cell.value for cell in row] for row in page.iter_rows()]
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
+    path = judge.made(difficult(), tmp_path_factory.mktemp("book") / "plan.xlsx")
+    return load_workbook(path)
+
+
+def test_half_a_post_at_34087_costs_21301_a_year_on_the_rates_of_april_2025(tmp_path: Path) -> None:
+    plan = plan_of(Post("1", "occupational_therapist", terms=(Terms(None, Decimal("0.5"), Decimal(34087)),)))
+    path = judge.made(plan, tmp_path / "half.xlsx")
+    rows = dict(sheets(load_workbook(path, data_only=True)))["Years"]
+    headings = next(row for row in rows if "Cost (£)" in row)
+    year = next(row for row in rows if row[0] == "2025/26")
+    cost = year[headings.index("Cost (£)")]
+    assert isinstance(cost, float)
+    assert round(cost) == 21301
+
+
+def test_every_sheet_has_a_title_in_a1_and_one_table_with_headings_of_its_own(book: Workbook) -> None:
+    for page in book.worksheets:
+        assert isinstance(page["A1"].value, str), page.title
+        assert len(page.tables) == 1, page.title
+        table = next(iter(page.tables.values()))
+        headings = [cell.value for cell in page[table.ref][0]]
+        assert len({str(heading).casefold() for heading in headings}) == len(headings), page.title
+        assert None not in headings
+
+
+def test_no_cells_are_merged_and_no_row_is_blank(book: Workbook) -> None:
+    for page in book.worksheets:
+        assert not page.merged_cells.ranges, page.title
+        blank = [row[0].row for row in page.iter_rows() if all(cell.value is None for cell in row)]
+        assert not blank, (page.title, blank)
+
+
+def test_the_chart_is_told_in_words(tmp_path: Path) -> None:
+    import zipfile
+
+    path = judge.made(difficult(), tmp_path / "plan.xlsx")
+    with zipfile.ZipFile(path) as parts:
+        drawing = parts.read("xl/drawings/drawing1.xml").decode()
+    assert 'descr="Columns for each month of 2025/26' in drawing
+
+
+def test_what_a_user_typed_is_never_a_formula(tmp_path: Path) -> None:
+    plan = replace(plan_of(Post("1", "paramedic", employer="=1+1", partner="+2")), title='=HYPERLINK("x")')
+    book = load_workbook(judge.made(plan, tmp_path / "plan.xlsx"))
+    assert book["Cover"]["A1"].value == '=HYPERLINK("x")'
+    assert book["Cover"]["A1"].data_type != "f" or book["Cover"]["A1"].value == '=HYPERLINK("x")'
+    import zipfile
+
+    with zipfile.ZipFile(tmp_path / "plan.xlsx") as parts:
+        cover = parts.read("xl/worksheets/sheet1.xml").decode()
+        posts = parts.read("xl/worksheets/sheet4.xml").decode()
+    assert "HYPERLINK" not in cover
+    assert "<f>1+1</f>" not in posts
+
+
+def test_the_entitlement_of_each_year_has_a_name(book: Workbook) -> None:
+    names = set(book.defined_names)
+    assert {"Entitlement_2025_26", "Entitlement_2026_27", "Pay_award", "Rise_of_the_maxima"} <= names
+
+
+def test_lists_and_limits_guard_what_is_typed(book: Workbook) -> None:
+    rules = {rule.type for rule in book["Posts"].data_validations.dataValidation}
+    assert rules == {"list", "decimal"}
+
+
+def test_the_same_plan_gives_the_same_file(tmp_path: Path) -> None:
+    one = judge.made(difficult(), tmp_path / "one.xlsx").read_bytes()
+    assert judge.made(difficult(), tmp_path / "two.xlsx").read_bytes() == one
+
+
+def test_no_persons_name_is_in_the_workbook(tmp_path: Path) -> None:
+    named = replace(difficult().scenario.posts[0], name="A Person")
+    path = judge.made(difficult().with_post(named), tmp_path / "plan.xlsx")
+    assert not [value for value in judge.cells(path).values() if "A Person" in str(value)]
+
+
+def test_the_years_on_the_cover_and_in_the_table_are_the_forecasts(book: Workbook) -> None:
+    year = figures(difficult()).years[0]
+    cover = " ".join(str(row[0]) for row in dict(sheets(book))["Cover"])
+    assert f"£{round(year.claimed):,} claimed of £187,654" in cover
