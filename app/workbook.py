@@ -40,7 +40,7 @@ CONTENTS = {
 }
 
 
-def workbook(plan: Plan, forecast: Forecast, reference: Reference, on: date) -> bytes:
+def xlsx(plan: Plan, forecast: Forecast, reference: Reference, on: date) -> bytes:
     """The workbook of a scenario, as bytes of an .xlsx file; `on` is the date it states."""
     import xlsxwriter
 

@@ -16,9 +16,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from openpyxl import Workbook, load_workbook
 
-from app import reference_library
+from app import reference_library, workbook
 from app.sample_plan import sample_plan
-from app.workbook import workbook
 from models.forecast import forecast
 from models.money import to_pence
 from models.plan import Plan
@@ -135,7 +134,7 @@ def control(folder: Path) -> bool:
 def made(plan: Plan, path: Path, reference: Reference | None = None) -> Path:
     """The plan's workbook in a file."""
     rates = (reference or reference_library.load()).with_own(plan.own)
-    path.write_bytes(workbook(plan, forecast(plan, plan.scenario, rates), rates, ON))
+    path.write_bytes(workbook.xlsx(plan, forecast(plan, plan.scenario, rates), rates, ON))
     return path
 
 

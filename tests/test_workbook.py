@@ -75,17 +75,19 @@ def difficult() -> Plan:
     Dietitian 1     an idea that counts; Podiatrist 1 an idea that does not
     Physio 1        no pay: the salary behind the maximum; Manager: core funding
     """
-    leave = Terms(
-        date(2025, 11, 1), Decimal("0.6"), Decimal(51000), holder=Holder.ON_LEAVE, leave_pay=Decimal("0.5")
-    )
+    half = Decimal("0.5")
+    later = Terms(date(2025, 9, 15), Decimal("0.6"), Decimal(51000))
+    leave = replace(later, since=date(2025, 11, 1), holder=Holder.ON_LEAVE, leave_pay=half)
+    part = Terms(None, Decimal("0.37"), Decimal("50123.45"))
+    full = Terms(None, Decimal(1), Decimal(45000))
     return plan_of(
         Post("1", "clinical_pharmacist", 1, PostStatus.CONFIRMED, start=date(2025, 6, 10), terms=(
             Terms(None, Decimal(1), Decimal(49000)), later, leave)),
         Post("2", "clinical_pharmacist", 2, person="p", terms=(part,)),
         Post("3", "care_coordinator", 1, person="p", terms=(Terms(None, Decimal("0.41"), Decimal(27000)),)),
         Post("4", "pharmacy_technician", 1, end=date(2026, 1, 31), terms=(Terms(
-            None, Decimal("0.8"), Decimal(33000), employer_ni=Decimal(2500), employer_pension=Decimal("3999.99"),
-            place=Place.INNER),)),
+            None, Decimal("0.8"), Decimal(33000), employer_ni=Decimal(2500), place=Place.INNER,
+            employer_pension=Decimal("3999.99")),)),
         Post("5", "mental_health_practitioner", 1, share=half, partner="The trust",
              rate_key="mental_health_practitioner_7", terms=(Terms(None, Decimal(1), Decimal(52000)),)),
         Post("6", "paramedic", 1, terms=(
