@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fnmatch import fnmatchcase
 from hashlib import sha256
@@ -20,7 +21,8 @@ BAND_UNKNOWN = "Band not in the file: choose it."
 
 def plan_from(found: NetworkReturn, reference: Reference, first_year: FinancialYear) -> Plan:
     """A new plan of the network with its practices and posts. `posts_from` says what to check."""
-    network = Network(code=found.code, name=found.name, icb=found.icb, practices=found.practices)
+    practices = tuple(replace(one, name=wording.readable(one.name)) for one in found.practices)
+    network = Network(found.code, wording.readable(found.name), icb=found.icb, practices=practices)
     posts, _ = posts_from(found, reference)
     return new_plan(network, first_year).with_posts(posts)
 

@@ -1,5 +1,6 @@
 """Numbers, dates and fixed words as users read them: British English, sentence case."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,8 @@ from models.plan import Funding, Holder, PostStatus
 from models.reference import Place, Status
 
 NOT_KNOWN = "not known"
+KEPT = {"PCN", "GP", "NHS", "ICB", "II", "III", "CIC", "LLP", "NE", "NW", "SE", "SW"}
+SMALL = {"AND", "OF", "THE", "ON", "IN", "AT", "UPON"}
 STATUS_WORDS = {
     PostStatus.CONFIRMED: "Confirmed",
     PostStatus.PLANNED: "Planned",
@@ -43,7 +46,7 @@ def pounds(amount: Decimal | None) -> str:
 
 
 def pence(amount: Decimal | None) -> str:
-    """"£75" or "£75.50", never "£75.00"."""
+    """ "£75" or "£75.50", never "£75.00"."""
     if amount is None:
         return NOT_KNOWN
     exact = to_pence(amount)
@@ -52,7 +55,7 @@ def pence(amount: Decimal | None) -> str:
 
 
 def number(value: Decimal | int | None, places: int = 2) -> str:
-    """"1,284", "0.8", "37.5": no needless zeros; "not known" for None."""
+    """ "1,284", "0.8", "37.5": no needless zeros; "not known" for None."""
     if value is None:
         return NOT_KNOWN
     text = f"{value:,.{places}f}" if isinstance(value, Decimal) else f"{value:,}"
@@ -65,20 +68,39 @@ def wte(value: Decimal | None) -> str:
 
 
 def day(value: date) -> str:
-    """"6 August 2018"."""
+    """ "6 August 2018"."""
     return f"{value.day} {NAMES[value.month - 1]} {value.year}"
 
 
 def year_span(year: FinancialYear) -> str:
-    """"1 April 2026 to 31 March 2027"."""
+    """ "1 April 2026 to 31 March 2027"."""
     return f"{day(year.first)} to {day(year.last)}"
 
 
 def listed(words: Sequence[str]) -> str:
-    """"one, two and three"."""
+    """ "one, two and three"."""
     return " and ".join(filter(None, [", ".join(words[:-1]), words[-1] if words else ""]))
 
 
 def counted(count: int, one: str, many: str = "") -> str:
-    """"1 point to check", "3 points to check"."""
+    """ "1 point to check", "3 points to check"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def readable(name: str) -> str:
+    """An official name in capitals as people write it: "East Cleveland PCN"; others as they stand."""
+    if name != name.upper():
+        return name
+    words = " ".join(_capital(word) for word in name.split(" "))
+    return words[:1].upper() + words[1:]
+
+
+def _capital(word: str) -> str:
+    if word.strip("()") in KEPT:
+        return word
+    return word.lower() if word in SMALL else re.sub(r"[^\W\d_]+", _first_up, word.lower())
+
+
+def _first_up(found: re.Match[str]) -> str:
+    letters = found.group()
+    return letters if found.start() and found.string[found.start() - 1] == "'" else letters.capitalize()
