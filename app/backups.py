@@ -24,7 +24,7 @@ def keep(path: Path) -> Path | None:
     if _same(data, last_good_backup(path)):
         return None
     now = datetime.now().astimezone()
-    kept = exporting.write_bytes(_folder(path) / f"{now.strftime(STAMP)}.pcnplan", data)
+    kept = exporting.write_bytes(folder_of(path) / f"{now.strftime(STAMP)}.pcnplan", data)
     _thin(path, now)
     return kept
 
@@ -87,7 +87,7 @@ def _thin(path: Path, now: datetime) -> None:
 
 def _by_stamp(path: Path) -> dict[datetime, Path]:
     found: dict[datetime, Path] = {}
-    for copy in _folder(path).glob("*.pcnplan"):
+    for copy in folder_of(path).glob("*.pcnplan"):
         try:
             found[datetime.strptime(copy.stem, STAMP)] = copy  # noqa: DTZ007 - the user's own clock
         except ValueError:
@@ -95,7 +95,7 @@ def _by_stamp(path: Path) -> dict[datetime, Path]:
     return found
 
 
-def _folder(path: Path) -> Path:
+def folder_of(path: Path) -> Path:
     """One folder for each plan file: its name, and a mark for its place."""
     mark = hashlib.sha256(str(path.resolve()).encode("utf-8", "replace")).hexdigest()[:8]
     return local_folder("backups", f"{path.stem[:60].rstrip(' .')} {mark}")

@@ -1,6 +1,7 @@
 """The open plan: the one door for an edit, undo with names, and the figures that follow from it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -12,7 +13,7 @@ from app.problems import FileProblem
 from app.recovery import Kept, RecoveryCopy
 from models.figures import Forecast
 from models.forecast import forecast
-from models.plan import Plan
+from models.plan import Plan, Scenario
 from models.reference import Keyed, Reference
 
 RECOVERY_MS = 300  # an edit is in the recovery copy within half a second
@@ -35,7 +36,7 @@ class OpenPlan(QObject):
         self._plan = plan
         self._shipped = self._reference = reference
         self._own: tuple[Keyed, ...] = ()
-        self._forecasts: dict[str, Forecast] = {}
+        self._forecasts: dict[str, tuple[Scenario, Forecast]] = {}
         self._last_change = ""
         self._save_problem = self._recovery_problem = ""
         self._document = _document(plan, path, kept)
@@ -70,11 +71,13 @@ class OpenPlan(QObject):
         return self.forecast_of(self._plan.active)
 
     def forecast_of(self, scenario_key: str) -> Forecast:
-        """A scenario worked out, once for each change."""
-        if scenario_key not in self._forecasts:
-            scenario = self._plan.scenario_of(scenario_key)
-            self._forecasts[scenario_key] = forecast(self._plan, scenario, self.reference)
-        return self._forecasts[scenario_key]
+        """A scenario worked out, once for each change that bears on it."""
+        scenario = self._plan.scenario_of(scenario_key)
+        known, found = self._forecasts.get(scenario_key, (None, None))
+        if found is None or known is not scenario:
+            found = forecast(self._plan, scenario, self.reference)
+            self._forecasts[scenario_key] = (scenario, found)
+        return found
 
     # -- edits
 
@@ -95,9 +98,10 @@ class OpenPlan(QObject):
 
     def become(self, plan: Plan, words: str) -> None:
         """Called by the undo stack alone, which then tells that the plan changed."""
+        if _shared(plan) != _shared(self._plan):
+            self._forecasts = {}
         self._plan = plan
         self._last_change = words
-        self._forecasts = {}
         if not self._recovery_timer.isActive():
             self._recovery_timer.start(RECOVERY_MS)
         self._idle_timer.start(IDLE_MS)
@@ -193,6 +197,11 @@ class OpenPlan(QObject):
             self._recovery_problem = ""
             self._recovered = self._plan
         self.kept.emit()
+
+
+def _shared(plan: Plan) -> Plan:
+    """What the figures of every scenario rest on."""
+    return replace(plan, scenarios=(), active="", title="", decisions=())
 
 
 def _document(plan: Plan, path: Path | None, kept: Kept | None) -> Document:

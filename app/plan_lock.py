@@ -1,5 +1,6 @@
 """A small hidden file beside a plan that tells other computers it is open."""
 
+import contextlib
 import os
 import sys
 from datetime import UTC, datetime, timedelta
@@ -43,12 +44,14 @@ def open_elsewhere(path: Path) -> str | None:
     lock_path = beside(path)
     if not is_held(lock_path):
         return None
-    known, pid, machine, _ = QLockFile(str(lock_path)).getLockInfo()  # type: ignore[misc]
+    pid, machine, _ = QLockFile(str(lock_path)).getLockInfo()
     here = machine == QSysInfo.machineHostName()
-    if (here and pid == os.getpid()) or not (known or lock_path.exists()):
+    if here and pid == os.getpid():
         return None
     since = _modified(lock_path)
     if not here and datetime.now(UTC) - since > FRESH:
+        with contextlib.suppress(OSError):
+            lock_path.unlink()
         return None
     where = "in another window" if here or not machine else f"on the computer {machine}"
     return f"This plan is open {where} since {when(since)}: close it there, or open it here as a copy."

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,9 +20,10 @@ from app import backups, plan_file, plan_lock, recovery, reference_library
 from app.document import ChangedOnDisk
 from app.open_plan import OpenPlan
 from app.problems import FileProblem
+from models.forecast import forecast
 from models.months import FinancialYear, Month
-from models.plan import Network, Plan, Post, PostStatus, Scenario, new_plan
-from models.reference import Figure, Keyed, Reference, Status
+from models.plan import Actual, Assumptions, Network, Plan, Post, PostStatus, Scenario, new_plan
+from models.reference import Figure, Keyed, Place, Reference, Status
 
 IN_TIME = 450  # milliseconds: within half a second
 
@@ -174,6 +176,30 @@ def test_another_scenario_has_its_own_forecast(opened: OpenPlan) -> None:
     opened.edit(opened.plan.with_scenario(Scenario("b", "B")), "Add B")
     assert len(opened.forecast.posts) == 1
     assert opened.forecast_of("b").posts == ()
+
+
+def test_an_edit_of_one_scenario_leaves_the_figures_of_the_others_as_they_are(opened: OpenPlan) -> None:
+    opened.edit(opened.plan.with_scenario(Scenario("b", "B", opened.plan.scenario.posts)), "Add B")
+    a, b = opened.forecast, opened.forecast_of("b")
+    opened.edit(opened.plan.with_post(replace(opened.plan.scenario.post("p1"), number=7)), "Renumber")
+    assert opened.forecast is not a
+    assert opened.forecast_of("b") is b
+
+
+@pytest.mark.parametrize("changed", ["own", "assumptions", "actuals", "network", "years", "first_year"])
+def test_what_all_scenarios_rest_on_works_all_of_them_out_again(opened: OpenPlan, changed: str) -> None:
+    values: dict[str, Any] = {
+        "own": (own_rate("1284000"),),
+        "assumptions": Assumptions(one_threshold_a_person=False),
+        "actuals": (Actual(Month(2025, 4), Decimal(75)),),
+        "network": Network("U07842", "Riverside", Place.INNER),
+        "years": 4,
+        "first_year": FinancialYear(2024),
+    }
+    before = opened.forecast
+    opened.edit(replace(opened.plan, **{changed: values[changed]}), "Change what all rest on")
+    assert opened.forecast is not before
+    assert opened.forecast == forecast(opened.plan, opened.plan.scenario, opened.reference)
 
 
 def test_a_figure_of_the_users_own_wins_until_it_is_undone(opened: OpenPlan) -> None:
