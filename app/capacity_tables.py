@@ -45,6 +45,11 @@ def whole(value: Decimal | None) -> str:
     return wording.number(value, 0)
 
 
+def whole_or_half(value: Decimal) -> str:
+    """A ceiling: "250", "62.5"."""
+    return wording.number(value, 1)
+
+
 def fine(value: Decimal | None) -> str:
     """People open at once, or hours: to one place."""
     return wording.number(value, 1)
@@ -189,7 +194,7 @@ def by_kind_table(supervision: Supervision) -> Table:
     return Table(
         "supervision_by_kind",
         "Supervision needed a week, by kind",
-        (Column("Kind"), Column("Supervisors' hours a week", Kind.NUMBER)),
+        (Column("Kind"), Column("Hours a week", Kind.NUMBER)),
         (*rows, ("All kinds", supervision.hours_a_week)),
         totals=True,
         note=NOTE,
@@ -199,8 +204,8 @@ def by_kind_table(supervision: Supervision) -> Table:
 POST_COLUMNS = (
     Column("Post"),
     Column("Kind"),
-    Column("Supervisor, minutes a week", Kind.NUMBER),
-    Column("Learner, minutes a week", Kind.NUMBER),
+    Column("Supervisor's minutes", Kind.NUMBER),
+    Column("Learner's minutes", Kind.NUMBER),
     Column("Rule"),
     Column("Who can give it"),
     Column("Status"),
@@ -224,10 +229,22 @@ def _need_rows(forecast: Forecast, *, counted: bool) -> tuple[tuple[str | Decima
     return tuple(_need_row(need, labels.get(need.post, need.post)) for need in needs)
 
 
+def kind_words(kind: str) -> str:
+    """ "Clinical or professional", where the table says that it is supervision."""
+    return rate_words.SUPERVISION_WORDS.get(kind, rate_words.plain(kind)).removesuffix(" supervision")
+
+
+def need_in_full(forecast: Forecast, row: int, *, counted: bool) -> str:
+    """A line of the table with its status and source, as a sentence."""
+    post, kind, _, _, rule, supervisor, status, source = _need_rows(forecast, counted=counted)[row]
+    who = f", given by: {supervisor}" if supervisor else ""
+    return f"{post}, {str(kind).lower()}: {rule}{who}. {status}. Source: {source}."
+
+
 def _need_row(need: SupervisionNeed, label: str) -> tuple[str | Decimal, ...]:
     return (
         label,
-        rate_words.SUPERVISION_WORDS.get(need.kind, need.kind),
+        kind_words(need.kind),
         need.supervisor_minutes,
         need.learner_minutes,
         need.rule,
@@ -246,3 +263,17 @@ def apart_title(forecast: Forecast) -> str:
         f"Apart from this: {fine(managing / SIXTY)} hours a week of line management "
         f"and {fine(study / SIXTY)} hours of study time"
     )
+
+
+def by_post_title(forecast: Forecast) -> str:
+    """The post, or how many of them, that need most of their supervisors' time."""
+    minutes: dict[str, Decimal] = {}
+    for need in forecast.supervision.needs:
+        if need.counted:
+            minutes[need.post] = minutes.get(need.post, Decimal(0)) + need.supervisor_minutes
+    most = max(minutes.values(), default=Decimal(0))
+    if not most:
+        return "No post needs a supervisor's time"
+    labels = [post.label for post in forecast.posts if minutes.get(post.post.key) == most]
+    who = f"{labels[0]} needs" if len(labels) == 1 else f"{len(labels)} posts need"
+    return f"{who} most: {whole(most)} minutes of a supervisor a week{'' if len(labels) == 1 else ' each'}"
