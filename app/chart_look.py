@@ -90,12 +90,12 @@ def prepare() -> None:
     )
 
 
-def new_figure(width: int, height: int, palette: Palette = LIGHT) -> Figure:
-    """An empty figure of so many pixels, with one empty axes."""
+def new_figure(width: int, height: int, palette: Palette = LIGHT, dpi: float = DPI) -> Figure:
+    """An empty figure of so many pixels at 96 dots an inch, with one empty axes."""
     prepare()
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(width / DPI, height / DPI), dpi=DPI, facecolor=palette.ground)
+    figure = Figure(figsize=(width / DPI, height / DPI), dpi=dpi, facecolor=palette.ground)
     figure.add_axes((0, 0, 1, 1), facecolor="none")
     return figure
 

@@ -23,7 +23,7 @@ def actuals(forecast: Forecast, year: FinancialYear) -> Table:
         *map(money, ("Forecast", "Claimed", "Approved", "Paid", "Variance")),
         Column("Stands on"),
     )
-    note = "Variance is paid less forecast; approved, or else claimed, stands for paid until it is entered."
+    note = "Variance is what was drawn less the forecast. Drawn is paid, or else approved, or else claimed."
     title = f"Claims against forecast, {year_span(year)}"
     return Table("actuals", title, columns, tuple(rows), totals=True, note=note)
 

@@ -1,0 +1,159 @@
+"""A chart on a card: its sentence, its drawing or its table, and ways to take it elsewhere."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontInfo, QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app import exporting
+from app.charts import Chart, Subject, picture
+from app.problems import FileProblem
+from views import theme
+from views.drawing import Drawing
+from views.parts import Card, button
+from views.table import TableView
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+DONE_MS = 1500
+
+
+class ChartView(QWidget):
+    """The drawing itself. matplotlib is loaded, and anything drawn, only once it is seen."""
+
+    def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chart = chart
+        self.subject: Subject | None = None
+        self.drawing: Drawing | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(220)
+        self._inside = QVBoxLayout(self)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._draw)
+        self._stale = False
+
+    def show_subject(self, subject: Subject) -> None:
+        """Draw this from now on: once, when the events at hand are done, and only if seen."""
+        self.subject = subject
+        self.setAccessibleName(self.chart.sentence(subject))
+        self.setAccessibleDescription("A chart. Show as table gives its figures.")
+        if self.chart.rows:
+            self.setFixedHeight(round(self.chart.height(subject) * self._zoom()))
+        self._stale = True
+        if self.isVisible():
+            self._timer.start()
+
+    def _zoom(self) -> float:
+        """How much larger than usual the program's letters are."""
+        return QFontInfo(self.font()).pixelSize() / theme.SIZES["body"]
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(720, 320)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        if self._stale:
+            self._timer.start()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.PaletteChange} and self.drawing:
+            self._stale = True
+            self._timer.start()
+
+    def _draw(self) -> None:
+        if self.subject is None or not self.isVisible():
+            return
+        self._stale = False
+        if self.drawing and self.drawing.zoom != self._zoom():
+            self.drawing.canvas.deleteLater()
+            self.drawing = None
+        if self.drawing is None:
+            self.drawing = Drawing(self.chart, self._zoom())
+            self._inside.addWidget(self.drawing.canvas)
+        self.drawing.show_subject(self.subject)
+
+
+class ChartCard(Card):
+    """A chart under its sentence; the same figures as a table at the press of a button."""
+
+    told = Signal(str)
+
+    def __init__(self, chart: Chart, parent: QWidget | None = None, view: ChartView | None = None) -> None:
+        super().__init__(" ", parent)
+        self.chart = chart
+        self.view = view or ChartView(chart)
+        self.table = TableView()
+        self.table.told.connect(self.told)
+        self.as_table = button("Show as table")
+        self.as_table.setCheckable(True)
+        self.as_table.toggled.connect(self._turn)
+        self._copy = button("Copy")
+        self._copy.setToolTip("Copy the picture and its sentence")
+        self._copy.clicked.connect(self.copy)
+        self._save = button("Save picture…")
+        self._save.clicked.connect(self.ask_where_to_save)
+        for made in (self.as_table, self._copy, self._save):
+            self.corner.addWidget(made)
+        self.add(self.view, 1)
+        self.add(self.table, 1)
+        self.table.hide()
+
+    def show_subject(self, subject: Subject) -> None:
+        self.set_title(self.chart.sentence(subject))
+        self.view.show_subject(subject)
+        if self.as_table.isChecked():
+            self.table.show_table(self.chart.table(subject))
+
+    @property
+    def subject(self) -> Subject:
+        if self.view.subject is None:
+            raise LookupError(self.chart.key)
+        return self.view.subject
+
+    def _turn(self, checked: bool) -> None:  # noqa: FBT001
+        self.as_table.setText("Show as chart" if checked else "Show as table")
+        if checked:
+            self.table.show_table(self.chart.table(self.subject))
+        self.table.setVisible(checked)
+        self.view.setVisible(not checked)
+
+    def copy(self) -> None:
+        """Put the picture on the clipboard, with the sentence for places that take only text."""
+        data = QMimeData()
+        data.setImageData(QImage.fromData(picture(self.chart, self.subject)))
+        data.setText(self.chart.sentence(self.subject))
+        QGuiApplication.clipboard().setMimeData(data)
+        say_done(self._copy, "Copied")
+
+    def ask_where_to_save(self) -> None:
+        name = f"{self.chart.key.replace('_', '-')}.png"
+        kinds = "PNG picture (*.png);;SVG drawing (*.svg)"
+        path, _ = QFileDialog.getSaveFileName(self, "Save picture", name, kinds)
+        if path:
+            self.save(Path(path))
+
+    def save(self, path: Path) -> None:
+        """Save as PNG, or as SVG where the name says so."""
+        form: Literal["png", "svg"] = "svg" if path.suffix.lower() == ".svg" else "png"
+        try:
+            exporting.write_bytes(path, picture(self.chart, self.subject, form))
+        except FileProblem as problem:
+            self.told.emit(str(problem))
+
+
+def say_done(pressed: QPushButton, words: str) -> None:
+    """A button says for a moment that it did its work."""
+    if pressed.text() != words:
+        usual = pressed.text()
+        pressed.setText(words)
+        QTimer.singleShot(DONE_MS, pressed, partial(pressed.setText, usual))

@@ -1,0 +1,91 @@
+"""The four figures that decide a year, large enough to read across a room."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.wording import FIGURE_STATUS_WORDS, pounds
+from models.figures import YearFigures
+from views.parts import key_figure, label, link_button
+
+
+class KeyFigure(QWidget):
+    """What it is, the number, and how far to trust it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name, self.number, self.words = label("", "label"), key_figure(""), label("", "secondary")
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for part in (self.name, self.number, self.words):
+            rows.addWidget(part)
+
+    def show_figure(self, name: str, number: str, words: str) -> None:
+        self.name.setText(name)
+        self.number.setText(number)
+        self.words.setText(words)
+        self.setAccessibleName(f"{name}: {number}. {words}")
+
+
+class KeyFigures(QWidget):
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(24)
+        self.figures = [KeyFigure() for _ in range(4)]
+        for figure in self.figures:
+            row.addWidget(figure, 1)
+        self.enter = link_button("Enter your entitlement")
+        self.enter.clicked.connect(lambda: self.wanted.emit("rates"))
+        self.figures[0].layout().addWidget(self.enter)  # type: ignore[union-attr]
+
+    def show_year(self, year: YearFigures) -> None:
+        for figure, said in zip(self.figures, key_words(year), strict=True):
+            figure.show_figure(*said)
+        unknown = year.entitlement.value is None
+        self.enter.setVisible(unknown)
+        self.figures[0].words.setVisible(not unknown)
+
+
+def key_words(year: YearFigures) -> tuple[tuple[str, str, str], ...]:
+    """Name, number and words of each figure."""
+    return (
+        (f"Entitlement, {year.year}", _number(year.entitlement.value), _trust(year)),
+        ("Claimed", pounds(year.claimed), _claimed(year)),
+        _left(year),
+        ("Shortfall the network pays", pounds(year.shortfall), "Cost above what can be claimed"),
+    )
+
+
+def _number(amount: Decimal | None) -> str:
+    return "Not known" if amount is None else pounds(amount)
+
+
+def _trust(year: YearFigures) -> str:
+    if year.entitlement.value is None:
+        return "Enter it, and what is left shows here"
+    return FIGURE_STATUS_WORDS[year.entitlement.status]
+
+
+def _claimed(year: YearFigures) -> str:
+    if year.actuals:
+        return f"{pounds(year.drawn_to_date)} so far, the rest forecast"
+    return "Forecast: no claim entered yet"
+
+
+def _left(year: YearFigures) -> tuple[str, str, str]:
+    if year.over > 0:
+        return ("Over your entitlement", pounds(year.over), "The network pays this too")
+    words = f"{_part(year)} Lost on 31 March {year.year.start + 1}"
+    return ("Unassigned", _number(year.unassigned), words if year.unassigned is not None else "")
+
+
+def _part(year: YearFigures) -> str:
+    if not year.entitlement.value or not year.unassigned:
+        return ""
+    return f"{year.unassigned * 100 / year.entitlement.value:.0f}% of it."
