@@ -1,0 +1,236 @@
+"""Posts as rows of text: the team table, its totals and what the year makes of one post."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum
+
+from app import wording
+from app.open_plan import OpenPlan
+from app.tables import Cell, Column, Kind, Table
+from models.claims import post_months, rate_key_of
+from models.figures import PostMonth
+from models.forecast import label, rates_for
+from models.money import ZERO
+from models.months import FinancialYear
+from models.plan import Funding, Holder, Plan, Post, PostStatus
+from models.posts import terms_place
+
+NOT_COUNTED = "Not counted"
+OTHERWISE = {
+    Funding.CORE: "Nothing is claimed: it is paid from core funding.",
+    Funding.OTHER: "Nothing is claimed: it is paid from other funding.",
+    Funding.NOT_SET: "Nothing is claimed until its funding is set.",
+}
+
+
+class Part(IntEnum):
+    """The columns of the team table, in order."""
+
+    POST = 0
+    WTE = 1
+    STATUS = 2
+    START = 3
+    COST = 4
+    CLAIM = 5
+    SHORTFALL = 6
+    END = 7
+    FUNDING = 8
+    BASE = 9
+    ROLE = 10
+    NAME = 11
+
+
+HEADINGS = {
+    Part.POST: Column("Post"),
+    Part.WTE: Column("WTE", Kind.WTE),
+    Part.STATUS: Column("Status"),
+    Part.START: Column("Start", Kind.DATE),
+    Part.COST: Column("Cost", Kind.MONEY),
+    Part.CLAIM: Column("Claim", Kind.MONEY),
+    Part.SHORTFALL: Column("Shortfall", Kind.MONEY),
+    Part.END: Column("End", Kind.DATE),
+    Part.FUNDING: Column("Funding"),
+    Part.BASE: Column("Base"),
+    Part.ROLE: Column("Role"),
+    Part.NAME: Column("Name"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """What a post comes to in a year; `counted` False for an idea left out, worked out all the same."""
+
+    counted: bool
+    wte: Decimal
+    cost: Decimal
+    maximum: Decimal
+    claimable: Decimal
+    claimed: Decimal
+    ni: Decimal
+    pension: Decimal
+    salary: Decimal
+    partner: Decimal
+    assumed: bool
+
+    @property
+    def shortfall(self) -> Decimal:
+        return self.cost - self.claimable
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A post as the table shows it: exact cells for copying, `money` for words and totals."""
+
+    post: Post
+    cells: tuple[Cell, ...]
+    money: Money
+
+
+def rows(open_plan: OpenPlan, year: FinancialYear) -> tuple[Row, ...]:
+    """Every post of the active scenario, in the plan's order."""
+    found = dict(_money(open_plan, year))
+    return tuple(
+        Row(post, _cells(post, open_plan, year, found[post.key]), found[post.key])
+        for post in open_plan.plan.scenario.posts
+    )
+
+
+def _money(open_plan: OpenPlan, year: FinancialYear) -> Iterator[tuple[str, Money]]:
+    plan = open_plan.plan
+    for found in open_plan.forecast.posts:
+        place = plan.financial_years.index(year)
+        claimed = found.years[place].claimed
+        yield found.post.key, _summed(found.lines[place * 12 : place * 12 + 12], claimed, counted=True)
+    for post in plan.scenario.posts:
+        if not post.counts:
+            rates = rates_for(open_plan.reference, plan.assumptions)
+            lines = post_months(post, plan.network.place, rates, year.months)
+            yield post.key, _summed(lines, ZERO, counted=False)
+
+
+def _summed(lines: tuple[PostMonth, ...], claimed: Decimal, *, counted: bool) -> Money:
+    def total(name: str) -> Decimal:
+        return sum((getattr(line, name) for line in lines), ZERO)
+
+    return Money(
+        counted=counted,
+        wte=total("wte") / 12,
+        cost=total("cost"),
+        maximum=total("maximum"),
+        claimable=total("claimable"),
+        claimed=claimed,
+        ni=total("ni"),
+        pension=total("pension"),
+        salary=total("salary"),
+        partner=total("partner"),
+        assumed=any(line.salary_assumed for line in lines),
+    )
+
+
+def _cells(post: Post, open_plan: OpenPlan, year: FinancialYear, money: Money) -> tuple[Cell, ...]:
+    terms = post.terms[terms_place(post, year)]
+    role = open_plan.reference.role_by_key.get(post.role)
+    counted = money.counted
+    return (
+        label(post, open_plan.reference),
+        terms.wte,
+        status_words(post, year),
+        post.start,
+        money.cost if counted else NOT_COUNTED,
+        money.claimed if counted else None,
+        money.shortfall if counted else None,
+        post.end,
+        wording.FUNDING_WORDS[post.funding],
+        base_words(post, open_plan.plan, year),
+        role.name if role else "Other role",
+        post.name,
+    )
+
+
+def status_words(post: Post, year: FinancialYear) -> str:
+    """ "Planned", with what the year's terms add: "Confirmed, vacant"."""
+    holder = post.terms[terms_place(post, year)].holder
+    added = f", {wording.HOLDER_WORDS[holder].lower()}" if holder is not Holder.IN_POST else ""
+    return f"{wording.STATUS_WORDS[post.status]}{added}"
+
+
+def base_words(post: Post, plan: Plan, year: FinancialYear) -> str:
+    names = {practice.code: practice.name for practice in plan.network.practices}
+    bases = post.terms[terms_place(post, year)].bases
+    if len(bases) == 1 and bases[0].share == 1:
+        return names.get(bases[0].practice, bases[0].practice)
+    return wording.listed(
+        [f"{names.get(base.practice, base.practice)} {wording.number(base.share * 100)}%" for base in bases]
+    )
+
+
+def table(shown: Iterable[Row], year: FinancialYear, *, names: bool) -> Table:
+    """The team as a table to copy, save or print."""
+    parts = [part for part in Part if names or part is not Part.NAME]
+    columns = tuple(HEADINGS[part] for part in parts)
+    cells = tuple(tuple(row.cells[part] for part in parts) for row in shown)
+    return Table("team", f"Team, {year.words}", columns, cells)
+
+
+def totals(shown: Iterable[Row], year: FinancialYear) -> tuple[str, str]:
+    """Posts funded by ARRS, and the others, each summed up in a sentence; "" where there are none."""
+    counted = [row for row in shown if row.money.counted]
+    funded = [row for row in counted if row.post.funding is Funding.ARRS]
+    others = [row for row in counted if row.post.funding is not Funding.ARRS]
+    first = (
+        f"{_posts(funded)} funded by ARRS in {year}: cost {_sum(funded, 'cost')}, "
+        f"claim {_sum(funded, 'claimed')}, shortfall {_sum(funded, 'shortfall')}."
+    )
+    second = f"Apart from these, {_posts(others)} funded otherwise: cost {_sum(others, 'cost')}."
+    return (first if funded else ""), (second if others else "")
+
+
+def _posts(shown: list[Row]) -> str:
+    """Posts and their WTE over the year, part years counting in part."""
+    return f"{wording.counted(len(shown), 'post')}, {wording.wte(_total(shown, 'wte'))} WTE over the year,"
+
+
+def _sum(shown: list[Row], name: str) -> str:
+    return wording.pounds(_total(shown, name))
+
+
+def _total(shown: list[Row], name: str) -> Decimal:
+    return sum((getattr(row.money, name) for row in shown), ZERO)
+
+
+def money_sentences(row: Row, open_plan: OpenPlan, year: FinancialYear) -> list[str]:
+    """What the year makes of a post, in words."""
+    money, post = row.money, row.post
+    said = []
+    if not money.counted:
+        said.append(f"Not counted. Counted, it would cost {wording.pounds(money.cost)} in {year}.")
+    if money.partner:
+        said.append(f"{post.partner or 'The partner'} pays {wording.pounds(money.partner)} of the cost.")
+    said.append(_claim_sentence(row, open_plan, year))
+    if money.counted and money.claimed < money.claimable:
+        short = wording.pounds(money.claimable - money.claimed)
+        said.append(f"The entitlement is used up: {short} of the claim is not met, so your network pays it.")
+    if money.assumed and money.cost:
+        said.append("Pay is assumed from the maximum. Choose a pay point or enter the salary.")
+    return said
+
+
+def _claim_sentence(row: Row, open_plan: OpenPlan, year: FinancialYear) -> str:
+    post, money = row.post, row.money
+    if post.funding is not Funding.ARRS:
+        return OTHERWISE[post.funding]
+    if not money.cost:
+        return f"Costs nothing in {year}."
+    if not rate_key_of(post, rates_for(open_plan.reference, open_plan.plan.assumptions)):
+        return "Nothing can be claimed until the maximum that applies is chosen."
+    if not money.maximum:
+        return f"Nothing can be claimed: no maximum is known for {year}."
+    if money.shortfall > 0:
+        short = wording.pounds(money.shortfall)
+        return f"Salary and on-costs are {short} more than can be claimed. Your network pays the difference."
+    return "All of its salary and on-costs can be claimed."
+
+
+def is_idea(post: Post) -> bool:
+    return post.status is PostStatus.IDEA

@@ -1,0 +1,259 @@
+"""The team table: one row a post, edited in place, in the plan's order."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.post_edits import Entry
+from app.tables import Kind, shown
+from models.plan import Post, PostStatus
+from views import theme
+from views.post_rows import HEADINGS, NOT_COUNTED, Part, Row, is_idea
+from views.table import LEFT, NUMBERS, RIGHT, ROW_HEIGHT
+
+Index = QModelIndex | QPersistentModelIndex
+EDITED = {
+    Part.POST: Entry.NUMBER,
+    Part.WTE: Entry.WTE,
+    Part.STATUS: Entry.STATUS,
+    Part.START: Entry.START,
+    Part.COST: None,
+    Part.END: Entry.END,
+    Part.FUNDING: Entry.FUNDING,
+    Part.ROLE: Entry.ROLE,
+    Part.NAME: Entry.NAME,
+}
+WIDTHS = {
+    Part.POST: 176, Part.WTE: 62, Part.STATUS: 128, Part.START: 134, Part.COST: 92, Part.CLAIM: 82,
+    Part.SHORTFALL: 84, Part.END: 134, Part.FUNDING: 180, Part.BASE: 200, Part.ROLE: 250, Part.NAME: 140,
+}  # fmt: skip
+SWATCH = QSize(18, 14)
+Ask = Callable[[Row, Entry, str], bool]
+
+
+class TeamModel(QAbstractTableModel):
+    """Rows as given; edits are asked for through `ask`, which says whether they were taken."""
+
+    def __init__(self, ask: Ask) -> None:
+        super().__init__()
+        self.rows: tuple[Row, ...] = ()
+        self.names = False
+        self._ask = ask
+
+    def show_rows(self, rows: tuple[Row, ...], *, names: bool) -> None:
+        """Show these; where the posts and columns are the same, only the cells that changed are told."""
+        before, self_names = self.rows, self.names
+        same = names == self_names and [row.post.key for row in rows] == [row.post.key for row in before]
+        if not same:
+            self.beginResetModel()
+        self.rows, self.names = rows, names
+        if not same:
+            self.endResetModel()
+            return
+        for place, (old, new) in enumerate(zip(before, rows, strict=True)):
+            if old.cells != new.cells or old.post != new.post:
+                self.dataChanged.emit(*self._changed(place, old, new))
+
+    def _changed(self, place: int, old: Row, new: Row) -> tuple[QModelIndex, QModelIndex]:
+        parts = [part for part in range(self.columnCount()) if old.cells[part] != new.cells[part]]
+        parts = parts or [Part.STATUS]
+        return self.index(place, min(parts)), self.index(place, max(parts))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
+        return 0 if parent.isValid() else len(Part) - (not self.names)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if not index.isValid():
+            return flags
+        if EDITED.get(Part(index.column())):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        if index.column() == Part.STATUS and is_idea(self.rows[index.row()].post):
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row, part = self.rows[index.row()], Part(index.column())
+        if part is Part.STATUS and role in {Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.CheckStateRole}:
+            return self._mark(row.post, role)
+        asked = {
+            Qt.ItemDataRole.DisplayRole: self.text,
+            Qt.ItemDataRole.TextAlignmentRole: self._alignment,
+            Qt.ItemDataRole.ForegroundRole: self._colour,
+            Qt.ItemDataRole.FontRole: self._font,
+            Qt.ItemDataRole.ToolTipRole: self._tip,
+            Qt.ItemDataRole.AccessibleTextRole: self._spoken,
+        }.get(Qt.ItemDataRole(role))
+        return asked(row, part) if asked else None
+
+    def _mark(self, post: Post, role: int) -> object:
+        if role == Qt.ItemDataRole.DecorationRole:
+            return swatch(post.status, theme.ROLES[post.status.value])
+        if not is_idea(post):
+            return None
+        return Qt.CheckState.Checked if post.included else Qt.CheckState.Unchecked
+
+    def _alignment(self, _row: Row, part: Part) -> Qt.AlignmentFlag:
+        return RIGHT if HEADINGS[part].kind in NUMBERS else LEFT
+
+    def _colour(self, row: Row, part: Part) -> QColor | None:
+        faint = not row.money.counted and part is not Part.STATUS
+        return theme.colour("secondary") if faint else None
+
+    def _font(self, _row: Row, part: Part) -> QFont | None:
+        return theme.font("small", semibold=True) if part is Part.POST else None
+
+    def _spoken(self, row: Row, part: Part) -> str:
+        return f"{HEADINGS[part].heading}: {self.text(row, part) or 'empty'}"
+
+    def text(self, row: Row, part: Part) -> str:
+        cell = row.cells[part]
+        if part is Part.START and cell is None:
+            return "Throughout"
+        return cell if isinstance(cell, str) else shown(cell, HEADINGS[part].kind)
+
+    def _tip(self, row: Row, part: Part) -> str:
+        if part is Part.STATUS and is_idea(row.post):
+            return "Tick to count this idea in the figures, or press Space."
+        if row.cells[part] == NOT_COUNTED:
+            return "An idea counts for nothing until it is ticked."
+        return self.text(row, part)
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return self._ask(row, Entry.INCLUDED, "" if row.post.included else "yes")
+        entry = EDITED.get(Part(index.column()))
+        return bool(entry) and self._ask(row, entry, str(value)) if entry else False
+
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal or section >= len(Part):
+            return None
+        column = HEADINGS[Part(section)]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{column.heading} (£)" if column.kind is Kind.PENCE else column.heading
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if column.kind in NUMBERS else LEFT
+        return None
+
+
+@lru_cache(maxsize=32)
+def swatch(status: PostStatus, ink: str) -> QPixmap:
+    """Solid, hatched or dashed: the pattern that stands for a status everywhere."""
+    made = QPixmap(SWATCH * 2)
+    made.setDevicePixelRatio(2)
+    made.fill(Qt.GlobalColor.transparent)
+    box = QRectF(1, 1, SWATCH.width() - 2, SWATCH.height() - 2)
+    colour = QColor(ink)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(
+        QPen(colour, 1.4, Qt.PenStyle.DashLine if status is PostStatus.IDEA else Qt.PenStyle.SolidLine)
+    )
+    painter.setBrush(QBrush(colour if status is PostStatus.CONFIRMED else QColor(Qt.GlobalColor.transparent)))
+    painter.drawRoundedRect(box, 2, 2)
+    if status is PostStatus.PLANNED:
+        painter.setClipRect(box)
+        for left in range(-12, 20, 4):
+            painter.drawLine(QPointF(left, box.bottom()), QPointF(left + box.height(), box.top()))
+    painter.end()
+    return made
+
+
+class TeamTable(QTableView):
+    """The table as a person works in it: whole rows chosen, cells edited, Space to count an idea."""
+
+    chosen = Signal()  # other rows are selected, or another one is current
+
+    def __init__(self, model: TeamModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.content = model
+        self.setModel(model)
+        self.setAccessibleName("Team: one row for each post")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumHeight(ROW_HEIGHT)
+        self.set_widths()
+        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
+        self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
+
+    def set_widths(self) -> None:
+        for part, width in WIDTHS.items():
+            self.setColumnWidth(part, width)
+
+    def show_rows(self, rows: tuple[Row, ...], *, names: bool) -> None:
+        """Show these rows, keeping the same posts selected and the same cell current."""
+        keys, current = self.selected_keys(), self.current_key()
+        column = max(self.currentIndex().column(), 0)
+        before = self.content.columnCount()
+        self.content.show_rows(rows, names=names)
+        if self.content.columnCount() != before:
+            self.set_widths()
+        if not self.selectionModel().hasSelection():
+            self.select(keys, current, column)
+
+    def selected_keys(self) -> frozenset[str]:
+        return frozenset(
+            self.content.rows[index.row()].post.key for index in self.selectionModel().selectedRows()
+        )
+
+    def current_key(self) -> str:
+        index = self.currentIndex()
+        return self.content.rows[index.row()].post.key if index.isValid() else ""
+
+    def select(self, keys: frozenset[str], current: str = "", column: int = 0) -> None:
+        """Select these posts; `current` gets the focus, else the first of them."""
+        flag = self.selectionModel().SelectionFlag
+        places = [place for place, row in enumerate(self.content.rows) if row.post.key in keys]
+        focus = [place for place in places if self.content.rows[place].post.key == current] or places[:1]
+        for place in focus:
+            index = self.content.index(place, min(column, self.content.columnCount() - 1))
+            self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+            self.scrollTo(index)
+        for place in places:
+            self.selectionModel().select(self.content.index(place, 0), flag.Select | flag.Rows)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        index = self.currentIndex()
+        if event.key() == Qt.Key.Key_Space and index.isValid():
+            status = index.siblingAtColumn(Part.STATUS)
+            if status.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+                self.content.setData(status, None, Qt.ItemDataRole.CheckStateRole)
+            return
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and index.isValid():
+            if index.flags() & Qt.ItemFlag.ItemIsEditable:
+                self.edit(index)
+            return
+        super().keyPressEvent(event)

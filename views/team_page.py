@@ -1,0 +1,333 @@
+"""The team: every post in a table, one of them in full beside it, and what they come to in a year."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import post_edits, posts_import, wording
+from app.open_plan import OpenPlan
+from app.post_edits import Entry, Setting
+from app.problems import BadInput, FileProblem
+from models import posts
+from models.months import FinancialYear
+from models.plan import Plan
+from views import paste_posts, post_rows
+from views.page import Page
+from views.parts import Card, button, label, link_button, page_title, primary_button, secondary
+from views.post_editors import Index, PostEditors
+from views.post_inspector import PostInspector
+from views.post_rows import Part, Row
+from views.post_table import EDITED, TeamModel, TeamTable
+from views.role_picker import RolePicker
+from views.table import clipboard_data
+
+FILES = "Spreadsheets (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.txt)"
+EMPTY = "No one is in this team yet. Add the first post, paste a list from Excel, or read a file."
+HINT = "F2 edits a cell, Insert adds a post, Ctrl+D duplicates, Alt+Up and Alt+Down move, Ctrl+V pastes."
+
+
+class TeamPage(Page):
+    def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
+        super().__init__(open_plan, parent)
+        self._rows: tuple[Row, ...] = ()
+        self.model = TeamModel(self.ask)
+        self.table = TeamTable(self.model)
+        self.editors = PostEditors(open_plan, self._text_of, self.model, self.table)
+        self.table.setItemDelegate(self.editors)
+        self.inspector = PostInspector(open_plan)
+        self._make_actions()
+        self._set_out_head()
+        self._set_out_body()
+        self.table.chosen.connect(self._show_chosen)
+
+    # -- its parts
+
+    def _set_out_head(self) -> None:
+        self.title = page_title("Team")
+        self.year = QComboBox()
+        self.year.setAccessibleName("Financial year")
+        self.year.activated.connect(lambda _place: self.refresh())
+        self.names = QCheckBox("Show names")
+        self.names.toggled.connect(lambda _on: self.refresh())
+        self.paste_button = button("Paste from Excel")
+        self.paste_button.clicked.connect(self.paste)
+        self.file_button = button("Read a file…")
+        self.file_button.clicked.connect(self.read_file)
+        self.add_button = primary_button("Add a post")
+        self.add_button.clicked.connect(self.add_post)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.title, 1)
+        for widget in (self.names, self.year, self.file_button, self.paste_button, self.add_button):
+            head.addWidget(widget)
+        self.column.addLayout(head)
+
+    def _set_out_body(self) -> None:
+        self.error = label("", "error", wrap=True)
+        self.error.hide()
+        self.funded, self.others = label("", "label", wrap=True), secondary("")
+        self.hint = secondary(HINT)
+        self.card = Card()
+        self.card.body.setContentsMargins(1, 8, 1, 12)
+        self.card.body.insertLayout(0, self._tools())
+        self.card.add(self.table, 1)
+        below = QVBoxLayout()
+        below.setContentsMargins(16, 4, 16, 0)
+        for part in (self.error, self.funded, self.others, self.hint):
+            below.addWidget(part)
+        self.card.body.addLayout(below)
+        full = QWidget()
+        side = QHBoxLayout(full)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(16)
+        side.addWidget(self.card, 1)
+        side.addWidget(self.inspector)
+        self.stack = QStackedLayout()
+        self.stack.addWidget(full)
+        self.stack.addWidget(self._empty())
+        self.column.addLayout(self.stack, 1)
+        self.table.setMinimumHeight(260)
+
+    def _tools(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(12, 0, 12, 0)
+        for words in ("Duplicate", "Move up", "Move down", "Remove", "Copy table"):
+            tool = link_button(words)
+            tool.clicked.connect(
+                self.copy_all if words == "Copy table" else self.actions_by_name[words].trigger
+            )
+            line.addWidget(tool)
+        line.addStretch(1)
+        return line
+
+    def _empty(self) -> QWidget:
+        card = Card("Who will be in the team?")
+        card.add(secondary(EMPTY))
+        line = QHBoxLayout()
+        for words, does in (
+            ("Add the first post", self.add_post),
+            ("Paste from Excel", self.paste),
+            ("Read a file…", self.read_file),
+        ):
+            made = button(words)
+            made.clicked.connect(does)
+            line.addWidget(made)
+        line.addStretch(1)
+        card.body.addLayout(line)
+        card.body.addStretch(1)
+        return card
+
+    def _make_actions(self) -> None:
+        self.actions_by_name: dict[str, QAction] = {}
+        for words, keys, does in (
+            ("Edit", "F2", self.edit_cell),
+            ("Add a post", "Ins", self.add_post),
+            ("Duplicate", "Ctrl+D", self.duplicate),
+            ("Move up", "Alt+Up", partial(self.move_posts, -1)),
+            ("Move down", "Alt+Down", partial(self.move_posts, 1)),
+            ("Remove", "Del", self.remove),
+            ("Copy", "Ctrl+C", self.copy),
+            ("Paste", "Ctrl+V", self.paste),
+        ):
+            action = QAction(words, self.table)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.setShortcutVisibleInContextMenu(True)
+            action.triggered.connect(lambda _on=False, does=does: does())
+            self.table.addAction(action)
+            self.actions_by_name[words] = action
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    # -- what it shows
+
+    @property
+    def shown_year(self) -> FinancialYear:
+        years = self.open_plan.plan.financial_years
+        return years[max(0, min(self.year.currentIndex(), len(years) - 1))]
+
+    def refresh(self) -> None:
+        self._offer_years()
+        year = self.shown_year
+        self._rows = post_rows.rows(self.open_plan, year)
+        self.table.show_rows(self._rows, names=self.names.isChecked())
+        self.funded.setText("\n".join(filter(None, post_rows.totals(self._rows, year)[:1])))
+        self.others.setText(post_rows.totals(self._rows, year)[1])
+        self.others.setVisible(bool(self.others.text()))
+        self.title.setText(_title(self._rows))
+        self.stack.setCurrentIndex(0 if self._rows else 1)
+        self.add_button.setVisible(bool(self._rows))
+        if self._rows and not self.table.currentIndex().isValid():
+            self.table.select(frozenset({self._rows[0].post.key}))
+        self._show_chosen()
+
+    def _offer_years(self) -> None:
+        wanted = [str(year) for year in self.open_plan.plan.financial_years]
+        if wanted != [self.year.itemText(place) for place in range(self.year.count())]:
+            self.year.clear()
+            self.year.addItems(wanted)
+
+    def _show_chosen(self) -> None:
+        key = self.table.current_key()
+        row = next((row for row in self._rows if row.post.key == key), None)
+        self.inspector.setVisible(row is not None)
+        if row:
+            self.inspector.show_row(row, self.shown_year, names=self.names.isChecked())
+
+    # -- edits in the table
+
+    def _setting(self) -> Setting:
+        return Setting(self.open_plan.plan, self.open_plan.reference, self.shown_year)
+
+    def _text_of(self, index: Index) -> str:
+        entry = EDITED.get(Part(index.column()))
+        return post_edits.shown(self._rows[index.row()].post, entry, self._setting()) if entry else ""
+
+    def ask(self, row: Row, entry: Entry, text: str) -> bool:
+        """Take an edit of a cell, or say what mends it and leave the plan as it was."""
+        try:
+            after = post_edits.changed(row.post, entry, text, self._setting())
+        except BadInput as refused:
+            self.error.setText(f"Error: {refused} “{text}” is not taken.")
+            self.error.show()
+            return False
+        self.error.hide()
+        plan = self.open_plan.plan.with_post(after)
+        self.open_plan.edit(plan, post_edits.words(after, entry, replace(self._setting(), plan=plan)))
+        return True
+
+    def edit_cell(self) -> None:
+        index = self.table.currentIndex()
+        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.table.edit(index)
+
+    # -- edits of whole posts
+
+    def add_post(self) -> None:
+        picker = RolePicker(self.open_plan, self.shown_year, self)
+        picker.accepted.connect(lambda: self.add_role(picker.role))
+        picker.finished.connect(picker.deleteLater)
+        picker.open()
+
+    def add_role(self, role: str) -> None:
+        """A new post of this role after the current one, and ready to be filled in."""
+        plan = self.open_plan.plan
+        today = datetime.now(UTC).astimezone().date()
+        made = posts.new_post(plan, role, self.open_plan.reference, today)
+        after = self.table.currentIndex().row() + 1
+        listed = plan.scenario.posts
+        changed = plan.with_posts((*listed[:after], made, *listed[after:]) if after else (*listed, made))
+        self._edit_and_choose(changed, f"Add {post_edits.called(made, self.open_plan.reference)}", {made.key})
+
+    def duplicate(self) -> None:
+        keys = self.table.selected_keys()
+        if keys:
+            plan, made = posts.duplicated(self.open_plan.plan, keys)
+            self._edit_and_choose(plan, f"Duplicate {self._called(keys)}", set(made))
+
+    def move_posts(self, by: int) -> None:
+        keys = self.table.selected_keys()
+        if keys:
+            way = "up" if by < 0 else "down"
+            plan = posts.moved(self.open_plan.plan, keys, by)
+            self._edit_and_choose(plan, f"Move {self._called(keys)} {way}", set(keys))
+
+    def remove(self) -> None:
+        keys = self.table.selected_keys()
+        if not keys:
+            return
+        left = [row.post.key for row in self._rows if row.post.key not in keys]
+        place = min((n for n, row in enumerate(self._rows) if row.post.key in keys), default=0)
+        beside = left[min(place, len(left) - 1)] if left else ""
+        words = f"Remove {self._called(keys)}"
+        self._edit_and_choose(self.open_plan.plan.without_posts(keys), words, {beside})
+        self.told.emit(f"{words}: done. Ctrl+Z puts it back.")
+
+    def _called(self, keys: frozenset[str]) -> str:
+        chosen = [row.post for row in self._rows if row.post.key in keys]
+        if len(chosen) == 1:
+            return post_edits.called(chosen[0], self.open_plan.reference)
+        return wording.counted(len(chosen), "post")
+
+    def _edit_and_choose(self, plan: Plan, words: str, keys: set[str]) -> None:
+        self.open_plan.edit(plan, words)
+        self.table.select(frozenset(keys))
+        self.table.setFocus()
+
+    # -- clipboard and files
+
+    def copy(self) -> None:
+        keys = self.table.selected_keys()
+        self._copy(tuple(row for row in self._rows if row.post.key in keys))
+
+    def copy_all(self) -> None:
+        self._copy(self._rows)
+
+    def _copy(self, shown: tuple[Row, ...]) -> None:
+        table = post_rows.table(shown, self.shown_year, names=self.names.isChecked())
+        QGuiApplication.clipboard().setMimeData(clipboard_data(table))
+        self.told.emit(f"{wording.counted(len(shown), 'post')} copied. Paste them into Excel or Word.")
+
+    def paste(self) -> None:
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            self.told.emit("There is nothing to paste. Copy the rows in Excel first, with their headings.")
+            return
+
+        def read(chosen: Mapping[str, str]) -> posts_import.PastePreview:
+            plan, reference = self.open_plan.plan, self.open_plan.reference
+            return posts_import.preview_text(
+                text, plan, reference, chosen=chosen, names=self.names.isChecked()
+            )
+
+        self._preview(read)
+
+    def read_file(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, "Read posts from a file", "", FILES)
+        if path:
+            self.preview_file(Path(path))
+
+    def preview_file(self, path: Path) -> None:
+        def read(chosen: Mapping[str, str]) -> posts_import.PastePreview:
+            plan, reference = self.open_plan.plan, self.open_plan.reference
+            return posts_import.preview_file(
+                path, plan, reference, chosen=chosen, names=self.names.isChecked()
+            )
+
+        self._preview(read)
+
+    def _preview(self, read: paste_posts.Read) -> None:
+        try:
+            dialog = paste_posts.PasteDialog(self.open_plan, read, self)
+        except FileProblem as problem:
+            self.told.emit(str(problem))
+            return
+        dialog.accepted.connect(lambda: self._paste_from(dialog))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _paste_from(self, dialog: paste_posts.PasteDialog) -> None:
+        before = self.open_plan.plan
+        after = dialog.result_plan(before)
+        old = {post.key: post for post in before.scenario.posts}
+        touched = {post.key for post in after.scenario.posts if old.get(post.key) != post}
+        self._edit_and_choose(after, paste_posts.words(before, after), touched)
+
+
+def _title(shown: tuple[Row, ...]) -> str:
+    ideas = sum(not row.money.counted for row in shown)
+    said = f"Team: {wording.counted(len(shown) - ideas, 'post')}" if shown else "Team"
+    return f"{said}, and {wording.counted(ideas, 'idea')} not counted" if ideas else said
