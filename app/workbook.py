@@ -6,7 +6,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from app import rates_used, wording
-from app.tables import shown
+from app.all_tables import points
+from app.tables import Kind, shown
 from app.workbook_money import months_sheet, working_sheet
 from app.workbook_parts import Formats, Heading, Row, Sheet, column, write
 from app.workbook_posts import Work, posts_sheet, work
@@ -140,24 +141,15 @@ def _rates_used(made: Work, forecast: Forecast) -> Sheet:
 
 
 def _points(forecast: Forecast) -> Sheet:
-    labels = {found.post.key: found.label for found in forecast.posts}
-    rows = tuple(
-        Row((labels.get(point.post, "The network"), point.text, point.rule, point.fix, point.source))
-        for point in forecast.findings
-    )
-    none = Row(("The network", "There is nothing to check.", "", "", ""))
+    table = points(forecast)
+    widths = (24, 60, 44, 44, 44)
     return Sheet(
-        "Points to check",
-        "Points to check",
+        table.title,
+        table.title,
         ("One table, as the program found them when the workbook was made.",),
-        (
-            Heading("Post", 24),
-            Heading("Point", 60),
-            Heading("Rule", 44),
-            Heading("What would mend it", 44),
-            Heading("Source", 44),
-        ),
-        rows or (none,),
+        tuple(Heading(column.heading, width) for column, width in zip(table.columns, widths, strict=True)),
+        tuple(Row(tuple(shown(cell, Kind.TEXT) for cell in row)) for row in table.rows)
+        or (Row(("The network", "There is nothing to check.", "", "", "")),),
     )
 
 
@@ -192,30 +184,37 @@ def notes(made: Work) -> Iterator[str]:
 
 
 def _add_chart(book: Workbook, made: Work, page: Worksheet, money: Sheet) -> None:
-    """The first year's claims by month, with the shortfall that the network pays on top."""
+    """The first year's claims by month as columns, with the cost as a line over them."""
     year = made.plan.first_year
-    chart = book.add_chart({"type": "column", "subtype": "stacked"})
-    rows = (money.row(0) - 1, money.row(11) - 1)
-    headings = [heading.text for heading in money.headings]
-    for name, colour in (("Claimed (£)", "#12436D"), ("Shortfall (£)", "#F46A25")):
-        at = headings.index(name)
-        chart.add_series(
-            {
-                "name": name, "categories": [money.name, rows[0], 0, rows[1], 0],
-                "values": [money.name, rows[0], at, rows[1], at], "fill": {"color": colour}, "gap": 40,
-            }
-        )  # fmt: skip
-    chart.set_title(
-        {"name": f"Claimed and shortfall by month, {year}", "name_font": {"name": "Arial", "size": 12}}
+    claimed = book.add_chart({"type": "column"})
+    cost = book.add_chart({"type": "line"})
+    claimed.add_series(_series(money, "Claimed (£)") | {"fill": {"color": "#12436D"}, "gap": 40})
+    cost.add_series(
+        _series(money, "Cost (£)") | {"line": {"color": "#F46A25", "width": 2.5, "dash_type": "dash"}}
     )
-    chart.set_y_axis(
-        {"num_format": "£#,##0", "major_gridlines": {"visible": True, "line": {"color": "#D8DDE0"}}}
+    claimed.combine(cost)
+    claimed.set_title(
+        {"name": f"Claimed and cost by month, {year}", "name_font": {"name": "Arial", "size": 12}}
     )
-    chart.set_legend({"position": "top"})
-    chart.set_size({"width": 1100, "height": 380})
-    told = f"Columns for each month of {year}: what is claimed, and above it the shortfall the network pays."
+    grid = {"visible": True, "line": {"color": "#D8DDE0"}}
+    claimed.set_y_axis({"num_format": "£#,##0", "major_gridlines": grid, "line": {"none": True}, "min": 0})
+    claimed.set_legend({"position": "top"})
+    claimed.set_size({"width": 1100, "height": 380})
+    told = (
+        f"Columns for each month of {year}: what is claimed. A dashed line shows the cost of the same posts."
+    )
     where = f"A{len(made.plan.financial_years) + 6}"
-    page.insert_chart(where, chart, {"description": told, "object_position": 2})
+    page.insert_chart(where, claimed, {"description": told, "object_position": 2})
+
+
+def _series(money: Sheet, heading: str) -> dict[str, object]:
+    first, last = money.row(0) - 1, money.row(11) - 1
+    at = [one.text for one in money.headings].index(heading)
+    return {
+        "name": heading.removesuffix(" (£)"),
+        "categories": [money.name, first, 0, last, 0],
+        "values": [money.name, first, at, last, at],
+    }
 
 
 def _add_links(formats: Formats, page: Worksheet, cover: Sheet) -> None:

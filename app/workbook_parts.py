@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class Formats:
 
     def cell(self, form: Form, *, entry: bool) -> Format:
         look = {"font_color": "#003087", "bg_color": "#E8F1FA", "locked": False} if entry else {}
-        wrap = {"text_wrap": True} if form is Form.TEXT else {"align": "right"}
+        wrap = {"text_wrap": True, "indent": 1} if form is Form.TEXT else {"align": "right"}
         return self.of(num_format="General" if form is Form.TEXT else form.value, **wrap, **look)
 
     @property
@@ -122,7 +123,7 @@ class Formats:
     def header(self, *, right: bool) -> Format:
         side = "right" if right else "left"
         look = {"bottom": 1, "bottom_color": "#4C6272", "bg_color": "#F0F4F5"}
-        return self.of(bold=True, text_wrap=True, align=side, **look)
+        return self.of(bold=True, text_wrap=True, align=side, indent=0 if right else 1, **look)
 
 
 def write(book: Workbook, formats: Formats, sheet: Sheet) -> Worksheet:
@@ -154,7 +155,16 @@ def _add_table(page: Worksheet, formats: Formats, sheet: Sheet) -> None:
     )  # fmt: skip
     for at, heading in enumerate(sheet.headings):
         page.set_column(at, at, heading.width)
+    page.set_row(first, 17 * _lines_of_headings(sheet))
     page.freeze_panes(first + 1, sheet.held)
+
+
+def _lines_of_headings(sheet: Sheet) -> int:
+    """How many lines the longest heading takes in its column; bold letters and the filter take room."""
+    return max(
+        len(wrap(heading.text, max(6, int(heading.width * 0.8) - 2), break_long_words=False))
+        for heading in sheet.headings
+    )
 
 
 def table_name(sheet_name: str) -> str:

@@ -115,6 +115,8 @@ def posts_sheet(made: Work) -> Sheet:
         _post_headings(made),
         (),
         held=2,
+        pages_of=9,
+        first_month=9,
     )
     first: dict[str, int] = {}
     rows: list[Row] = []

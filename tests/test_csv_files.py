@@ -7,9 +7,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from app import csv_files
+from app import csv_files, reference_library
 from app.problems import FileProblem
+from app.sample_plan import sample_plan
 from app.tables import Column, Kind, Table
+from models.forecast import forecast
 from models.months import Month
 
 TABLE = Table(
@@ -69,6 +71,24 @@ def test_headings_are_unique_whatever_their_case() -> None:
 def test_every_table_has_its_own_file(tmp_path: Path) -> None:
     (path,) = csv_files.write_tables([TABLE], tmp_path / "tables")
     assert path == tmp_path / "tables" / "posts.csv"
+
+
+def test_every_figure_of_the_sample_plan_reads_back_as_it_was(tmp_path: Path) -> None:
+    plan = sample_plan()
+    reference = reference_library.load().with_own(plan.own)
+    worked = forecast(plan, plan.scenario, reference)
+    paths = csv_files.write_all(plan, worked, reference, tmp_path)
+    assert len({path.name.casefold() for path in paths}) == len(paths) > 25
+    rows = pd.read_csv(
+        tmp_path / "posts_by_month.csv", dtype=str, encoding="utf-8-sig", keep_default_na=False
+    )
+    lines = [line for found in worked.posts for line in found.lines]
+    assert [Decimal(text) for text in rows["Cost (£)"]] == [line.cost for line in lines]
+    assert [Decimal(text) for text in rows["Maximum (£)"]] == [line.maximum for line in lines]
+    assert [Month.parse(text) for text in rows["Month"]] == [line.month for line in lines]
+    years = pd.read_csv(tmp_path / "money_by_year.csv", dtype=str, encoding="utf-8-sig")
+    unassigned = years["Unassigned, lost on 31 March (£)"]
+    assert [Decimal(text) for text in unassigned] == [year.unassigned for year in worked.years]
 
 
 def test_a_file_where_the_folder_would_be_is_told(tmp_path: Path) -> None:

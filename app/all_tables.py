@@ -1,0 +1,79 @@
+"""Every table of a plan's figures, each under a name of its own: what is written as CSV."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app import capacity_tables, claim_tables, money_tables, rates_used
+from app.tables import Column, Kind, Table
+from app.wording import FUNDING_WORDS, STATUS_WORDS
+from models.figures import Forecast
+from models.months import FinancialYear
+from models.plan import Plan
+from models.reference import Reference
+
+
+def all_tables(plan: Plan, forecast: Forecast, reference: Reference) -> Iterator[Table]:
+    """The plan's tables, then those of each year with the year in their names."""
+    yield money_tables.years(forecast)
+    yield post_months(forecast, reference)
+    yield capacity_tables.caseload_table(forecast.caseloads, reference)
+    yield capacity_tables.by_kind_table(forecast.supervision)
+    yield capacity_tables.by_post_table(forecast)
+    yield capacity_tables.apart_table(forecast)
+    yield points(forecast)
+    yield rates_used.table(plan, forecast, reference)
+    for year in plan.financial_years:
+        for table in _of_year(forecast, reference, year):
+            yield replace(table, key=f"{table.key}_{str(year).replace('/', '-')}")
+
+
+def _of_year(forecast: Forecast, reference: Reference, year: FinancialYear) -> Iterator[Table]:
+    yield money_tables.by_month(forecast, year)
+    yield money_tables.by_post(forecast, year, reference)
+    yield money_tables.by_role(forecast, year, reference)
+    yield money_tables.other_posts(forecast, year, reference)
+    yield money_tables.starts(forecast, year, reference)
+    yield money_tables.full_year_effect(forecast, year, reference)
+    yield money_tables.cash(forecast, year)
+    yield money_tables.income(forecast, year)
+    if forecast.year(year).actuals:
+        yield claim_tables.actuals(forecast, year)
+
+
+def post_months(forecast: Forecast, reference: Reference) -> Table:
+    """Each post in each month: the figures that every total is a sum of."""
+    rows = tuple(
+        (
+            found.label, money_tables.role_name(found.post.role, reference), STATUS_WORDS[found.post.status],
+            FUNDING_WORDS[found.post.funding], line.month, line.days, line.wte, line.salary, line.ni,
+            line.pension, line.cost, line.partner, line.maximum, line.claimable, claimed,
+        )
+        for found in forecast.posts
+        for line, claimed in zip(found.lines, found.claimed, strict=True)
+    )  # fmt: skip
+    money = (
+        "Salary",
+        "Employer NI",
+        "Employer pension",
+        "Cost",
+        "Partner pays",
+        "Maximum",
+        "Claimable",
+        "Claimed",
+    )
+    columns = (
+        Column("Post"), Column("Role"), Column("Status"), Column("Funding"), Column("Month", Kind.MONTH),
+        Column("Days in post", Kind.NUMBER), Column("WTE", Kind.WTE), *map(money_tables.money, money),
+    )  # fmt: skip
+    return Table("posts_by_month", "Each post by month", columns, rows)
+
+
+def points(forecast: Forecast) -> Table:
+    """Points to check, the network's own first."""
+    labels = {found.post.key: found.label for found in forecast.posts}
+    rows = tuple(
+        (labels.get(point.post, "The network"), point.text, point.rule, point.fix, point.source)
+        for point in forecast.findings
+    )
+    headings = ("Post", "Point", "Rule", "What would mend it", "Source")
+    return Table("points_to_check", "Points to check", tuple(map(Column, headings)), rows)
