@@ -155,6 +155,6 @@ def preview_table(plan: Plan, preview: Preview) -> Table:
     for one in preview.actuals:
         old = actual_of(plan, one.month)
         rows.append((one.month, old.claimed if old else None, one.claimed, one.approved, one.paid))
-    headings = ("Claimed now (£)", "Claimed (£)", "Approved (£)", "Paid (£)")
+    headings = ("Claimed now", "Claimed", "Approved", "Paid")
     columns = (Column("Month", Kind.MONTH), *(Column(heading, Kind.PENCE) for heading in headings))
     return Table("claims_preview", f"{counted(len(rows), 'month')} to enter", columns, tuple(rows))

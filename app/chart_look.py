@@ -119,7 +119,7 @@ def furnish_months(axes: Axes, frame: Frame, palette: Palette) -> None:
     axes.set_yticks(ticks, [f"{tick / 1000:,.0f}" for tick in ticks])
     axes.grid(visible=True, axis="y", color=palette.grid, linewidth=px(1))
     _strip(axes, palette)
-    axes.axhline(0, color=palette.text, linewidth=px(1), zorder=3)
+    axes.axhline(max(frame.start, 0.0), color=palette.text, linewidth=px(1), zorder=3)
     _notes(axes, frame, palette)
 
 
@@ -173,6 +173,12 @@ def round_up(amount: float) -> float:
     wanted = max(amount, 1000.0)
     part = _step(wanted) / 4
     return part * ceil(wanted / part - 1e-9)
+
+
+def round_down(amount: float, end: float) -> float:
+    """The start of a scale of lines: zero, or a round tick where the lines lie far above it."""
+    step = _step(end - amount)
+    return step * floor(amount / step + 1e-9) if amount > end / 2 or amount < 0 else 0.0
 
 
 def _step(span: float) -> float:

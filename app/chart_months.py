@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from app.chart_look import Frame, Label, Margins, Palette, beside, blocks, px, round_up, underline, words
+from app.chart_look import (
+    Frame,
+    Label,
+    Margins,
+    Palette,
+    beside,
+    blocks,
+    px,
+    round_down,
+    round_up,
+    underline,
+    words,
+)
 from app.chart_sentences import Subject, lowest_cash
 from app.wording import pounds, year_span
 
@@ -122,51 +133,39 @@ def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def _cash_lines(subject: Subject) -> tuple[list[float], list[float]]:
-    """Paid out since 1 April, and what has come in against it: the gap is the cash the network lacks."""
-    out = [float(total) for total in accumulate(month.paid_out for month in subject.months)]
-    came_in = [spent + float(month.cash) for spent, month in zip(out, subject.months, strict=True)]
-    return out, came_in
-
-
 def cash_frame(subject: Subject) -> Frame:
-    out, came_in = _cash_lines(subject)
-    low = min(0.0, *came_in)
-    start = -round_up(-low) if low < 0 else 0.0
-    unit = "£ thousand, running total since 1 April"
+    flows = [float(flow) for month in subject.months for flow in (month.paid_out, month.paid_in)]
+    end = round_up(max(flows) * 1.06)
+    start = round_down(min(flows) * 0.9, end)
     return Frame(
-        _short(subject),
-        round_up(max(*out, *came_in) * 1.08),
-        unit,
-        source(subject),
-        Margins(right=128),
-        start,
+        _short(subject), end, "£ thousand a month", source(subject), Margins(right=150, bottom=64), start
     )
 
 
 def cash_marks(axes: Axes, subject: Subject, palette: Palette) -> list[Artist]:
-    out, came_in = _cash_lines(subject)
+    """Two lines by month. The area between them adds up to the cash that the network lacks."""
+    out = [float(month.paid_out) for month in subject.months]
+    received = [float(month.paid_in) for month in subject.months]
     across = range(len(out))
-    gap = axes.fill_between(across, out, came_in, color=palette.tint, linewidth=0, zorder=1)
-    (paid,) = axes.plot(across, out, color=palette.strong, linewidth=px(2.5), zorder=4)
+    gap = axes.fill_between(across, out, received, color=palette.tint, linewidth=0, zorder=1)
+    (solid,) = axes.plot(across, out, color=palette.strong, linewidth=px(2.5), zorder=4)
     dashes = {"linestyle": (0, (4, 2)), "linewidth": px(2.5), "zorder": 4}
-    (received,) = axes.plot(across, came_in, color=palette.second, **dashes)  # type: ignore[arg-type]
+    (dashed,) = axes.plot(across, received, color=palette.second, **dashes)  # type: ignore[arg-type]
     ends = [
         Label("Paid to staff", out[-1], palette.strong, bold=True),
-        Label("Received\nfrom claims", came_in[-1], palette.text, bold=True),
+        Label("Received from claims", received[-1], palette.text, bold=True),
     ]
-    return [gap, paid, received, *beside(axes, len(out) - 1, ends), *_lowest(axes, subject, palette)]
+    return [gap, solid, dashed, *beside(axes, len(out) - 1, ends), *_lowest(axes, subject, palette)]
 
 
 def _lowest(axes: Axes, subject: Subject, palette: Palette) -> list[Artist]:
-    """The widest gap, measured and named."""
+    """Where the running cash is lowest, and how low: under the month's name."""
     lowest = lowest_cash(subject)
     if lowest.cash >= 0:
         return []
     x = subject.months.index(lowest)
-    out, came_in = (line[x] for line in _cash_lines(subject))
-    (rod,) = axes.plot([x, x], [came_in, out], color=palette.text, linewidth=px(2), marker="_", zorder=5)
-    text = f"{pounds(-lowest.cash)} short\nin {lowest.month.name}"
-    left = x > len(subject.months) / 2
-    side = {"across": "right" if left else "left", "up": "bottom"}
-    return [rod, words(axes, text, (x, out), (-10 if left else 0, 8), palette.text, bold=True, **side)]
+    ends = axes.get_ylim()
+    (rod,) = axes.plot([x, x], ends, color=palette.text, linewidth=px(1), linestyle=(0, (2, 2)), zorder=2)
+    side = {"across": "right" if x > len(subject.months) / 2 else "left", "up": "top"}
+    text = f"Lowest cash: {pounds(lowest.cash)}"
+    return [rod, words(axes, text, (x, ends[0]), (0, -28), palette.text, bold=True, **side)]

@@ -54,18 +54,10 @@ def claim_list(forecast: Forecast, month: Month, reference: Reference) -> Table:
     chosen = [(post, line) for post, line in found if line.wte]
     rows: list[Row] = [_claim_row(post, line, reference) for post, line in chosen]
     lines = [line for _, line in chosen]
-    pay = [_total(lines, name) for name in ("salary", "ni", "pension", "maximum", "claimable")]
-    rows.append((counted(len(lines), "post"), "", "", _total(lines, "wte"), None, *pay))
-    headings = ("Salary", "Employer NI", "Employer pension", "Maximum", "Claim")
-    pence = [Column(f"{heading} (£)", Kind.PENCE) for heading in headings]
-    columns = (
-        Column("Post"),
-        Column("Role"),
-        Column("Network pays"),
-        WTE,
-        Column("Days", Kind.NUMBER),
-        *pence,
-    )
+    sums = [_total(lines, name) for name in ("salary", "ni", "pension", "maximum", "claimable")]
+    rows.append((counted(len(lines), "post"), "", _total(lines, "wte"), None, *sums))
+    pence = [Column(heading, Kind.PENCE) for heading in ("Salary", "NI", "Pension", "Maximum", "Claim")]
+    columns = (Column("Post"), Column("Role"), WTE, Column("Days", Kind.NUMBER), *pence)
     note = "Salary and on-costs are of the whole post. Maximum and claim are of the network's share."
     return Table("claim_list", f"Claim list for {month.name}", columns, tuple(rows), totals=True, note=note)
 
@@ -75,9 +67,9 @@ def line_of(post: PostForecast, month: Month) -> PostMonth:
 
 
 def _claim_row(post: PostForecast, line: PostMonth, reference: Reference) -> Row:
-    share = f"{(post.post.share * 100).normalize():f}%"
+    share = f", {(post.post.share * 100).normalize():f}% paid by the network" if post.post.share != 1 else ""
     amounts = (line.salary, line.ni, line.pension, line.maximum, line.claimable)
-    return (post.label, role_name(post.post.role, reference), share, line.wte, line.days, *amounts)
+    return (post.label, role_name(post.post.role, reference) + share, line.wte, line.days, *amounts)
 
 
 def _total(lines: list[PostMonth], name: str) -> Decimal:

@@ -24,7 +24,7 @@ ARREARS = "Arrears of closed months"
 
 
 def money(heading: str) -> Column:
-    return Column(f"{heading} (£)", Kind.MONEY)
+    return Column(heading, Kind.MONEY)
 
 
 MONTH = Column("Month", Kind.MONTH)
@@ -172,10 +172,10 @@ def years(forecast: Forecast) -> Table:
          figures.shortfall, figures.other_cost, figures.full_year_effect)
         for figures in forecast.years
     )  # fmt: skip
-    headings = ("Cost", "Claimable", "Claimed", "Over", "Unassigned, lost on 31 March", "Shortfall",
-                "Other posts", "Full-year effect next year")  # fmt: skip
-    columns = (Column("Year"), money("Entitlement"), Column("Entitlement is"), *map(money, headings))
-    note = "Full-year effect is what the year's starts will cost more in the year after."
+    headings = ("Cost", "Claimable", "Claimed", "Over", "Unassigned", "Shortfall",
+                "Other posts", "Full-year effect")  # fmt: skip
+    columns = (Column("Year"), money("Entitlement"), Column("Status"), *map(money, headings))
+    note = "Unassigned is lost on 31 March. Full-year effect: what the year's starts will cost more in the next."
     return Table("money_by_year", "Money by financial year", columns, rows, note=note)
 
 

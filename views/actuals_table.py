@@ -9,7 +9,7 @@ from app.actuals_import import STEPS, Step, actual_of, edit_words, entered
 from app.charts import Subject
 from app.open_plan import OpenPlan
 from app.problems import BadInput
-from app.tables import Kind, shown
+from app.tables import Kind, Table, shown
 from models.months import Month
 from views import theme
 from views.table import TableModel, TableView
@@ -27,12 +27,8 @@ class ActualsModel(TableModel):
         self.open_plan = open_plan
         self.drafts: dict[Spot, str] = {}  # typed, not understood, kept
 
-    def show_subject(self, subject: Subject) -> None:
-        """Show a year; the cells that changed are told, the table is not reset while its months stay."""
-        table = claim_tables.actuals(subject.forecast, subject.year)
-        if table.title != self.table.title:
-            self.show_table(table)
-            return
+    def follow(self, table: Table) -> None:
+        """Take new figures for the same months, telling of the rows that changed."""
         before, self.table = self.table, table
         for row, (old, new) in enumerate(zip(before.rows, table.rows, strict=True)):
             if old != new:
@@ -110,10 +106,12 @@ class ActualsTable(TableView):
         )
 
     def show_subject(self, subject: Subject) -> None:
-        fresh = not self.claims.table.columns
-        self.claims.show_subject(subject)
-        if fresh:
-            self.show_table(self.claims.table)
+        """A year's claims; an edit leaves the cursor and any open editor where they are."""
+        table = claim_tables.actuals(subject.forecast, subject.year)
+        if table.title == self.claims.table.title:
+            self.claims.follow(table)
+        else:
+            self.show_table(table)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.matches(QKeySequence.StandardKey.Paste):

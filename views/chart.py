@@ -80,6 +80,7 @@ class ChartView(QWidget):
         if self.drawing is None:
             self.drawing = Drawing(self.chart, self._zoom())
             self._inside.addWidget(self.drawing.canvas)
+            self.drawing.canvas.lower()
         self.drawing.show_subject(self.subject)
 
 

@@ -1,6 +1,7 @@
 """The money: four figures that decide a year, then one part at a time."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QTabBar, QWidget
@@ -16,10 +17,11 @@ from views.money_panels import Panel
 from views.page import Page
 from views.parts import button, page_title, secondary
 from views.start_line import StartPanel
+from views.top_strip import year_now
 from views.years_panel import YearsPanel
 
 PARTS: tuple[tuple[str, str, Callable[[OpenPlan], Panel]], ...] = (
-    ("year", "This year", money_panels.this_year),
+    ("year", "The year", money_panels.this_year),
     ("months", "By month", money_panels.by_month),
     ("posts", "By post", money_panels.PostsPanel),
     ("starts", "When posts start", StartPanel),
@@ -32,7 +34,7 @@ PARTS: tuple[tuple[str, str, Callable[[OpenPlan], Panel]], ...] = (
 class MoneyPage(Page):
     def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(open_plan, parent)
-        self.year = open_plan.plan.first_year
+        self.year = year_now(open_plan.plan, date.today())  # noqa: DTZ011 - the user's own calendar
         self.panels: dict[str, Panel] = {}
         self.years = QButtonGroup(self)
         self._year_row = QHBoxLayout()
