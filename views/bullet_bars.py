@@ -35,7 +35,7 @@ class BulletBars(QWidget):
 
     def _row(self) -> float:
         """A line for the ceiling's number, the bar, and room beneath."""
-        return 3.4 * QFontMetricsF(self.font()).height()
+        return 3.5 * QFontMetricsF(self.font()).height()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         painter = QPainter(self)
@@ -50,7 +50,7 @@ class BulletBars(QWidget):
 
     def _draw(self, painter: QPainter, bar: Bar, area: QRectF) -> None:
         line = QFontMetricsF(self.font()).height()
-        track = QRectF(area.x(), area.y() + 1.25 * line, area.width(), 1.3 * line)
+        track = QRectF(area.x(), area.y() + 1.5 * line, area.width(), 1.3 * line)
         painter.setPen(theme.colour("text"))
         painter.setFont(self.font())
         painter.drawText(QRectF(0, track.y(), area.x() - GAP, track.height()), LEFT, bar.name)
@@ -90,8 +90,8 @@ class BulletBars(QWidget):
         wide = QFontMetricsF(self.font()).horizontalAdvance(text)
         start = min(x - wide / 2, self.width() - wide)
         painter.setFont(self.font())
-        above = QRectF(start, track.y() - track.height() - 2, wide + 4, track.height())
-        painter.drawText(above, TOP, text)
+        above = QRectF(start, track.y() - track.height() - 5, wide + 4, track.height())
+        painter.drawText(above, ABOVE, text)
 
     def _result(self, bar: Bar) -> str:
         return "" if bar.value is None else f"{bar.shown}  {bar.verdict}"
@@ -106,4 +106,4 @@ class BulletBars(QWidget):
 
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+ABOVE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
