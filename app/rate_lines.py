@@ -83,7 +83,7 @@ class RateLine:
 COLUMNS = (
     Column("Rate or rule"),
     Column("Amount", Kind.NUMBER),
-    Column("Unit, or the rule in words"),
+    Column("Unit or rule"),
     Column("Status"),
     Column("From"),
     Column("To"),

@@ -14,6 +14,8 @@ from models.reference import Figure, Place, Reference, Status
 
 ESTIMATE = wording.FIGURE_STATUS_WORDS[Status.ESTIMATE]
 NOT_KNOWN = wording.FIGURE_STATUS_WORDS[Status.UNKNOWN]
+KINDS = tuple(RateKind)
+PLACES = (*Place, "london")
 GROWN = ("maximum", "pay")
 
 
@@ -31,10 +33,17 @@ def rate_lines(reference: Reference, month: Month, assumptions: Assumptions) -> 
         if rule.since <= month.last and (rule.until is None or day <= rule.until)
     ]
     supervision = [supervision_line(reference, rule) for rule in reference.supervision_rules]
-    order = {kind: place for place, kind in enumerate(RateKind)}
     grown = _grown_lines(Rates(reference, assumptions), month)
     lines = [*figures, *grown, *rules, *supervision, *assumption_lines(assumptions, reference)]
-    return tuple(sorted(lines, key=lambda line: order[line.kind]))
+    order = {rate.key: place for place, rate in enumerate(reference.rates)}
+    return tuple(sorted(lines, key=lambda line: (KINDS.index(line.kind), *_within(line, order))))
+
+
+def _within(line: RateLine, order: dict[str, int]) -> tuple[int, int]:
+    """Maxima by role and then by place; everything else as it comes."""
+    if line.kind is not RateKind.MAXIMA:
+        return (0, 0)
+    return (order.get(line.key[1], len(order)), PLACES.index(line.key[2]))
 
 
 def matching(lines: Iterable[RateLine], text: str = "", kind: RateKind | None = None) -> tuple[RateLine, ...]:

@@ -25,6 +25,8 @@ class WideTable(TableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._share_out()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _share_out(self) -> None:
         width = max(self.viewport().width(), self._least)
