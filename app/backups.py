@@ -24,7 +24,7 @@ def keep(path: Path) -> Path | None:
     if _same(data, last_good_backup(path)):
         return None
     now = datetime.now().astimezone()
-    kept = exporting.write_bytes(folder_of(path) / f"{now.strftime(STAMP)}.pcnplan", data)
+    kept = exporting.write_bytes(_free_name(folder_of(path), now), data)
     _thin(path, now)
     return kept
 
@@ -93,6 +93,13 @@ def _by_stamp(path: Path) -> dict[datetime, Path]:
         except ValueError:
             continue
     return found
+
+
+def _free_name(folder: Path, stamp: datetime) -> Path:
+    """The name of a dated copy: the next second where this one is taken."""
+    while (copy := folder / f"{stamp.strftime(STAMP)}.pcnplan").exists():
+        stamp += timedelta(seconds=1)
+    return copy
 
 
 def folder_of(path: Path) -> Path:

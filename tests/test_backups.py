@@ -86,6 +86,13 @@ def test_an_unchanged_plan_is_not_kept_twice(path: Path) -> None:
     assert titles(path) == ["First"]
 
 
+def test_two_backups_in_one_second_are_both_kept(path: Path) -> None:
+    backups.keep(path)
+    write(path, "Second")
+    backups.keep(path)
+    assert titles(path) == ["Second", "First"]
+
+
 def test_a_damaged_plan_is_never_kept_over_good_ones(path: Path) -> None:
     backups.keep(path)
     path.write_bytes(path.read_bytes()[:3000])
