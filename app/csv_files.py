@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app import exporting
 from app.all_tables import all_tables
-from app.tables import Cell, Kind, Table
+from app.tables import Cell, Column, Kind, Table
 from models.figures import Forecast
 from models.money import to_pence
 from models.months import Month
@@ -25,7 +25,7 @@ def to_csv(table: Table) -> str:
     """A table as CSV text: pence in full, months 2026-04, days 2026-04-01, empty for not known."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(guarded(heading) for heading in unique([column.heading for column in table.columns]))
+    writer.writerow(guarded(heading) for heading in unique([with_unit(column) for column in table.columns]))
     for row in table.rows:
         writer.writerow(written(cell, column.kind) for cell, column in zip(row, table.columns, strict=True))
     return BYTE_ORDER_MARK + out.getvalue()
@@ -57,6 +57,12 @@ def written(cell: Cell, kind: Kind = Kind.TEXT) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     return str(cell) if isinstance(cell, int) else guarded(cell)
+
+
+def with_unit(column: Column) -> str:
+    """A heading that says £ where its cells are bare numbers."""
+    bare = column.kind in _MONEY and "£" not in column.heading
+    return f"{column.heading} (£)" if bare else column.heading
 
 
 def guarded(text: str) -> str:

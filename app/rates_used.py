@@ -11,6 +11,7 @@ from models.claims import rate_key_of
 from models.entitlement import entitlement
 from models.figures import Forecast
 from models.forecast import rates_for
+from models.money import to_pence
 from models.months import Month
 from models.plan import Funding, Plan, Post
 from models.rates import Amount, Rates
@@ -51,7 +52,7 @@ def table(plan: Plan, forecast: Forecast, reference: Reference) -> Table:
     """The rates used, as a table for screen, CSV, workbook and paper."""
     rows = tuple(
         (
-            spell.name, spell.first, spell.last, rate_words.amount(spell.value, spell.unit),
+            spell.name, spell.first, spell.last, amount(spell),
             spell.unit, wording.FIGURE_STATUS_WORDS[spell.status], spell.source,
         )
         for spell in spells(plan, forecast, reference)
@@ -61,6 +62,14 @@ def table(plan: Plan, forecast: Forecast, reference: Reference) -> Table:
         Column("Unit"), Column("Status"), Column("Source"),
     )  # fmt: skip
     return Table("rates_used", "Rates used, with status and source", headings, rows)
+
+
+def amount(spell: Spell) -> str:
+    """What it comes to: exactly, or to the penny where assumptions made it."""
+    value = spell.value
+    if value is not None and spell.source == LATER:
+        value = to_pence(value)
+    return rate_words.amount(value, spell.unit)
 
 
 def places_of(plan: Plan, post: Post) -> tuple[Place, ...]:

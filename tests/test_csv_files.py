@@ -87,7 +87,7 @@ def test_every_figure_of_the_sample_plan_reads_back_as_it_was(tmp_path: Path) ->
     assert [Decimal(text) for text in rows["Maximum (£)"]] == [line.maximum for line in lines]
     assert [Month.parse(text) for text in rows["Month"]] == [line.month for line in lines]
     years = pd.read_csv(tmp_path / "money_by_year.csv", dtype=str, encoding="utf-8-sig")
-    unassigned = years["Unassigned, lost on 31 March (£)"]
+    unassigned = years["Unassigned (£)"]
     assert [Decimal(text) for text in unassigned] == [year.unassigned for year in worked.years]
 
 

@@ -1,0 +1,81 @@
+"""The board paper: an accessible PDF (PDF/UA-1) set by typst, and its pages as pictures."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
+
+from app.paper_content import content
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import typst
+
+    from app.paper_content import Pictures
+    from models.figures import Forecast
+    from models.plan import Plan
+    from models.reference import Reference
+
+PREVIEW_DOTS = 110  # to the inch
+CHART_SIZE = (900, 330)  # px
+CHARTS = ("money_by_month", "cash_by_month")
+
+
+def pdf(
+    plan: Plan,
+    forecast: Forecast,
+    reference: Reference,
+    on: date,
+    names: bool = False,  # noqa: FBT001, FBT002
+    pictures: Pictures | None = None,
+) -> bytes:
+    """The paper as a PDF. `on` is the date it states; staff names are in it only when asked for."""
+    drawn = drawings(plan, forecast, reference) if pictures is None else pictures
+    told = content(plan, forecast, reference, on, drawn, names=names)
+    made = _compiler().compile(sys_inputs={"paper": json.dumps(told)}, pdf_standards=["ua-1"])
+    return b"".join(_pages(made))
+
+
+def preview_pages(
+    plan: Plan,
+    forecast: Forecast,
+    reference: Reference,
+    on: date,
+    names: bool = False,  # noqa: FBT001, FBT002
+    pictures: Pictures | None = None,
+) -> list[bytes]:
+    """Each page of the paper as a PNG."""
+    drawn = drawings(plan, forecast, reference) if pictures is None else pictures
+    told = content(plan, forecast, reference, on, drawn, names=names)
+    made = _compiler().compile(sys_inputs={"paper": json.dumps(told)}, format="png", ppi=PREVIEW_DOTS)
+    return _pages(made)
+
+
+def drawings(plan: Plan, forecast: Forecast, reference: Reference) -> Pictures:
+    """The paper's charts of the plan's first year, as SVG."""
+    from app import charts
+
+    subject = charts.Subject(forecast, plan.first_year, reference)
+    return {
+        chart.key: charts.picture(chart, subject, "svg", CHART_SIZE, titled=False)
+        for chart in charts.CHARTS
+        if chart.key in CHARTS
+    }
+
+
+def _pages(made: bytes | list[bytes] | None) -> list[bytes]:
+    if made is None:
+        return []
+    return made if isinstance(made, list) else [made]
+
+
+def _compiler() -> typst.Compiler:
+    import typst
+
+    folder = files("resources")
+    with as_file(folder / "fonts") as fonts, as_file(folder / "paper" / "board_paper.typ") as template:
+        return typst.Compiler(
+            input=str(template), root=str(template.parent), font_paths=[str(fonts)], ignore_system_fonts=True
+        )

@@ -1,0 +1,49 @@
+"""What a paper is made of: words, figures and tables as plain data, which the template sets."""
+
+from app.tables import Kind, Table, shown
+
+Told = dict[str, object]
+_RIGHT = {Kind.MONEY, Kind.PENCE, Kind.WTE, Kind.NUMBER}
+
+
+def table_of(table: Table, widths: tuple[str, ...] = ()) -> Told:
+    """A table as the template sets it, every cell in words."""
+    return {
+        "title": table.title,
+        "headings": [column.heading for column in table.columns],
+        "right": [column.kind in _RIGHT for column in table.columns],
+        "rows": [
+            [shown(cell, column.kind) for cell, column in zip(row, table.columns, strict=True)]
+            for row in table.rows
+        ],
+        "totals": table.totals,
+        "note": table.note,
+        "widths": list(widths) or ["auto"] * len(table.columns),
+    }
+
+
+def section(title: str, *parts: Told) -> Told:
+    return {"title": title, "parts": list(parts)}
+
+
+def words(*texts: str) -> Told:
+    return {"kind": "words", "words": [text for text in texts if text]}
+
+
+def key_figures(*figures: tuple[str, str]) -> Told:
+    """Large figures with what each is."""
+    return {"kind": "figures", "figures": [{"value": value, "what": what} for value, what in figures]}
+
+
+def set_table(table: Table, widths: tuple[str, ...] = ()) -> Told:
+    return {"kind": "table", "table": table_of(table, widths)}
+
+
+def picture(svg: bytes, sentence: str, told: str) -> Told:
+    """A chart: its message above it, and words in place of it for those who cannot see it."""
+    return {"kind": "picture", "svg": svg.decode(), "sentence": sentence, "alt": told}
+
+
+def points(found: list[tuple[str, list[str]]]) -> Told:
+    """A list: what would mend a point, with every point that it would mend."""
+    return {"kind": "points", "points": [{"texts": texts, "fix": fix} for fix, texts in found]}

@@ -1,0 +1,152 @@
+"""The board paper says what the plan says, to everyone, in words that a board can act on."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from app import paper, paper_content, reference_library
+from app.sample_plan import sample_plan
+from app.wording import pounds
+from models.figures import Forecast
+from models.forecast import forecast
+from models.plan import Plan
+from models.reference import Reference
+
+ON = date(2026, 5, 14)
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40"><rect width="9" height="9"/></svg>'
+PICTURES = {"money_by_month": SVG, "cash_by_month": SVG}
+Made = tuple[Plan, Forecast, Reference]
+
+
+def made_of(plan: Plan) -> Made:
+    reference = reference_library.load().with_own(plan.own)
+    return plan, forecast(plan, plan.scenario, reference), reference
+
+
+def text_of(plan: Plan, *, names: bool = False) -> str:
+    return json.dumps(paper_content.content(*made_of(plan), ON, PICTURES, names=names), ensure_ascii=False)
+
+
+@pytest.fixture(scope="module")
+def pdf() -> bytes:
+    return paper.pdf(*made_of(sample_plan()), ON)
+
+
+def elements(node: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
+    """The structure tree of a tagged PDF, from the top in reading order."""
+    if isinstance(node, pikepdf.Array):
+        for kid in node:
+            yield from elements(kid)
+    elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+        yield node
+        yield from elements(node.get("/K", pikepdf.Array()))
+
+
+def tags(pdf: bytes) -> list[tuple[str, pikepdf.Dictionary]]:
+    with pikepdf.open(BytesIO(pdf)) as document:
+        tree = document.Root.StructTreeRoot.K
+        return [(str(one.S), one) for one in elements(tree)]
+
+
+def test_the_paper_says_its_title_language_and_that_it_meets_the_accessibility_standard(pdf: bytes) -> None:
+    with pikepdf.open(BytesIO(pdf)) as document:
+        assert str(document.Root.Lang) == "en-GB"
+        assert bool(document.Root.MarkInfo.Marked)
+        assert bool(document.Root.ViewerPreferences.DisplayDocTitle)
+        meta = document.open_metadata()
+        assert (
+            meta["dc:title"] == "Additional roles team plan 2026 to 2027, Riverside PCN (fictional) (S0000)"
+        )
+        assert meta["pdfuaid:part"] == "1"
+
+
+def test_every_picture_is_told_in_words_and_every_table_has_headings(pdf: bytes) -> None:
+    with pikepdf.open(BytesIO(pdf)) as document:
+        found = list(elements(document.Root.StructTreeRoot.K))
+        names = [str(one.S) for one in found]
+        pictures = [one for one in found if str(one.S) == "/Figure"]
+        assert len(pictures) == 2
+        assert all("£" in str(one.Alt) for one in pictures)
+        assert names.count("/H1") == 1
+        assert names.index("/H1") < names.index("/H2") < names.index("/H3")
+        assert names.count("/Table") == names.count("/THead") >= 6
+        assert names.count("/TH") > names.count("/Table")
+
+
+def test_the_recommendation_stands_first_with_the_three_numbers_within_eighty_words() -> None:
+    plan, worked, reference = made_of(sample_plan())
+    year = worked.years[0]
+    first = json.dumps(
+        paper_content.content(plan, worked, reference, ON, PICTURES)["sections"], ensure_ascii=False
+    )
+    told = list(paper_content.recommendation(year, "A", "28 posts", year.cost))
+    words = " ".join(told).split()
+    assert len(words) <= 80
+    assert all(len(sentence.split()) <= 20 for sentence in told)
+    opening = " ".join(words)
+    assert pounds(year.claimed) in opening
+    assert pounds(year.unassigned) in opening
+    assert first.index(opening.split(".")[0]) < 100
+
+
+def test_an_entitlement_that_is_not_known_is_said_so_and_never_nothing() -> None:
+    plan = replace(sample_plan(), own=())
+    _, worked, _ = made_of(plan)
+    assert worked.years[0].entitlement.value is None
+    told = " ".join(paper_content.recommendation(worked.years[0], "A", "28 posts", worked.years[0].cost))
+    assert "The entitlement is not known: enter it in the plan before the board decides." in told
+    assert "£0" not in told
+    assert paper.pdf(*made_of(plan), ON, pictures=PICTURES)[:5] == b"%PDF-"
+
+
+def test_staff_names_stand_in_the_paper_only_when_asked_for() -> None:
+    plan = sample_plan()
+    named = plan.with_post(replace(plan.scenario.posts[0], name="A Named Person"))
+    assert "A Named Person" not in text_of(named)
+    assert "A Named Person" in text_of(named, names=True)
+
+
+def test_nothing_that_a_user_types_is_taken_for_a_command() -> None:
+    plan = sample_plan()
+    network = replace(plan.network, name='#panic("x") $a$ *b* <c> \\ "d" @e')
+    paper.pdf(*made_of(replace(plan, network=network, title="#let x = 1")), ON, pictures=PICTURES)
+
+
+def test_a_plan_without_posts_and_one_with_several_scenarios_make_papers() -> None:
+    plan = sample_plan()
+    empty = plan.with_posts(())
+    assert paper.pdf(*made_of(empty), ON, pictures=PICTURES)
+    other = replace(plan.scenario, key="b", name="B", posts=plan.scenario.posts[:5])
+    two = replace(plan, scenarios=(*plan.scenarios, other))
+    assert "Options considered" in text_of(two)
+    assert "Options considered" not in text_of(plan)
+    assert paper.pdf(*made_of(two), ON, pictures=PICTURES)
+
+
+def test_the_same_plan_on_the_same_day_gives_the_same_paper(pdf: bytes) -> None:
+    again = paper.pdf(*made_of(sample_plan()), ON)
+    assert len(again) == len(pdf)
+    assert again[: len(again) // 2] == pdf[: len(pdf) // 2]
+
+
+def test_the_preview_has_a_picture_for_each_page(pdf: bytes) -> None:
+    pages = paper.preview_pages(*made_of(sample_plan()), ON)
+    with pikepdf.open(BytesIO(pdf)) as document:
+        assert len(pages) == len(document.pages)
+    assert all(page[:8] == b"\x89PNG\r\n\x1a\n" for page in pages)
+
+
+def test_the_paper_shows_the_forecasts_own_figures() -> None:
+    plan, worked, reference = made_of(sample_plan())
+    told = text_of(plan)
+    for year in worked.years:
+        assert pounds(year.claimed) in told
+        assert pounds(year.shortfall) in told
+    for month in worked.months[:12]:
+        assert pounds(month.cost) in told
+        assert pounds(month.cash) in told
