@@ -57,6 +57,7 @@ class BasesEditor(QWidget):
         if other_post:
             self.say("")
         self.rest.setText(rest_words(bases, setting.plan))
+        self.rest.setVisible(bool(self.rest.text()))
         self.add.setVisible(len(bases) < len(setting.plan.network.practices))
 
     def change(self, place: int, base: Base) -> None:

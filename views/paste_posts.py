@@ -95,6 +95,7 @@ class PasteDialog(QDialog):
         self.title = page_title("")
         self.said = secondary("")
         self.roles = QFormLayout()
+        self.roles.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         self.table = QTableWidget()
         self._set_out()
         self._show(read({}))
@@ -111,7 +112,7 @@ class PasteDialog(QDialog):
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.table.horizontalHeader().setStretchLastSection(True)
-        for column, width in enumerate((140, 180, 300, 300)):
+        for column, width in enumerate((132, 160, 232, 280)):
             self.table.setColumnWidth(column, width)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 16, 16, 16)

@@ -18,7 +18,7 @@ from views.post_fields import ChoiceField, NoteField, TickField, TypedField
 from views.post_rows import Row, is_idea, money_sentences
 from views.terms_editor import HOLDERS, PLACES, TermsEditor
 
-WIDTH = 372
+WIDTH = 360
 ASSUMED, TYPED = "", "typed"
 
 
@@ -69,13 +69,13 @@ class PostInspector(QScrollArea):
         self.form.setSpacing(12)
         typed, chosen = self.typed, self.chosen
         for line in (
-            (self.title,), (self.purpose,), (self.points,),
+            (self.title,), (self.purpose,), (self.points,), (self.money,),
             (chosen[Entry.ROLE],), (typed[Entry.NUMBER], chosen[Entry.STATUS]), (self.included,),
             (typed[Entry.NAME],),
             (typed[Entry.WTE], typed[Entry.HOURS]),
             (typed[Entry.START], typed[Entry.END]),
             (chosen[Entry.HOLDER], typed[Entry.LEAVE_PAY]),
-            (_heading("Pay and claim"),), (self.money,),
+            (_heading("Pay and funding"),),
             (chosen[Entry.PAY_POINT],), (typed[Entry.SALARY],),
             (typed[Entry.NI], typed[Entry.PENSION]),
             (chosen[Entry.RATE],), (chosen[Entry.FUNDING],),
@@ -131,7 +131,7 @@ class PostInspector(QScrollArea):
         lines = money_sentences(row, self._open_plan, year)
         if money.cost:
             sums = f"{year}: cost {wording.pounds(money.cost)}, maximum {wording.pounds(money.maximum)}"
-            lines.insert(0, f"{sums}, claim {wording.pounds(money.claimed)}.")
+            lines.insert(0, f"{sums}, claim {wording.pounds(money.claimable)}.")
         self.money.setText("\n".join(lines))
 
     def _show_hints(self, row: Row, year: FinancialYear) -> None:

@@ -138,7 +138,7 @@ def _cells(post: Post, open_plan: OpenPlan, year: FinancialYear, money: Money) -
         status_words(post, year),
         post.start,
         money.cost if counted else NOT_COUNTED,
-        money.claimed if counted else None,
+        money.claimable if counted else None,
         money.shortfall if counted else None,
         post.end,
         wording.FUNDING_WORDS[post.funding],
@@ -179,16 +179,16 @@ def totals(shown: Iterable[Row], year: FinancialYear) -> tuple[str, str]:
     funded = [row for row in counted if row.post.funding is Funding.ARRS]
     others = [row for row in counted if row.post.funding is not Funding.ARRS]
     first = (
-        f"{_posts(funded)} funded by ARRS in {year}: cost {_sum(funded, 'cost')}, "
-        f"claim {_sum(funded, 'claimed')}, shortfall {_sum(funded, 'shortfall')}."
+        f"{year}: {_posts(funded)} funded by ARRS cost {_sum(funded, 'cost')}, "
+        f"claim {_sum(funded, 'claimable')}, shortfall {_sum(funded, 'shortfall')}."
     )
-    second = f"Apart from these, {_posts(others)} funded otherwise: cost {_sum(others, 'cost')}."
+    second = f"Apart from these, {_posts(others)} funded otherwise cost {_sum(others, 'cost')}."
     return (first if funded else ""), (second if others else "")
 
 
 def _posts(shown: list[Row]) -> str:
     """Posts and their WTE over the year, part years counting in part."""
-    return f"{wording.counted(len(shown), 'post')}, {wording.wte(_total(shown, 'wte'))} WTE over the year,"
+    return f"{wording.counted(len(shown), 'post')} ({wording.wte(_total(shown, 'wte'))} WTE over the year)"
 
 
 def _sum(shown: list[Row], name: str) -> str:
@@ -208,7 +208,7 @@ def money_sentences(row: Row, open_plan: OpenPlan, year: FinancialYear) -> list[
     if money.partner:
         said.append(f"{post.partner or 'The partner'} pays {wording.pounds(money.partner)} of the cost.")
     said.append(_claim_sentence(row, open_plan, year))
-    if money.counted and money.claimed < money.claimable:
+    if money.claimed < money.claimable and open_plan.forecast.year(year).over:
         short = wording.pounds(money.claimable - money.claimed)
         said.append(f"The entitlement is used up: {short} of the claim is not met, so your network pays it.")
     if money.assumed and money.cost:

@@ -36,8 +36,8 @@ EDITED = {
     Part.NAME: Entry.NAME,
 }
 WIDTHS = {
-    Part.POST: 176, Part.WTE: 62, Part.STATUS: 128, Part.START: 134, Part.COST: 92, Part.CLAIM: 82,
-    Part.SHORTFALL: 84, Part.END: 134, Part.FUNDING: 180, Part.BASE: 200, Part.ROLE: 250, Part.NAME: 140,
+    Part.POST: 190, Part.WTE: 56, Part.STATUS: 112, Part.START: 132, Part.COST: 98, Part.CLAIM: 82,
+    Part.SHORTFALL: 82, Part.END: 132, Part.FUNDING: 176, Part.BASE: 210, Part.ROLE: 260, Part.NAME: 140,
 }  # fmt: skip
 SWATCH = QSize(18, 14)
 Ask = Callable[[Row, Entry, str], bool]
@@ -200,6 +200,7 @@ class TeamTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setCornerWidget(QWidget())
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
@@ -247,6 +248,8 @@ class TeamTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         index = self.currentIndex()
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # what the editor left over
         if event.key() == Qt.Key.Key_Space and index.isValid():
             status = index.siblingAtColumn(Part.STATUS)
             if status.flags() & Qt.ItemFlag.ItemIsUserCheckable:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +23,7 @@ from app.open_plan import OpenPlan
 from app.post_edits import Entry, Setting
 from app.problems import BadInput, FileProblem
 from models import posts
-from models.months import FinancialYear
+from models.months import FinancialYear, Month
 from models.plan import Plan
 from views import paste_posts, post_rows
 from views.page import Page
@@ -96,10 +96,10 @@ class TeamPage(Page):
         side.setSpacing(16)
         side.addWidget(self.card, 1)
         side.addWidget(self.inspector)
-        self.stack = QStackedLayout()
+        self.stack = QStackedWidget()
         self.stack.addWidget(full)
         self.stack.addWidget(self._empty())
-        self.column.addLayout(self.stack, 1)
+        self.column.addWidget(self.stack, 1)
         self.table.setMinimumHeight(260)
 
     def _tools(self) -> QHBoxLayout:
@@ -154,6 +154,11 @@ class TeamPage(Page):
 
     # -- what it shows
 
+    def show_year(self, year: FinancialYear) -> None:
+        self._offer_years()
+        self.year.setCurrentText(str(year))
+        self.refresh()
+
     @property
     def shown_year(self) -> FinancialYear:
         years = self.open_plan.plan.financial_years
@@ -179,6 +184,7 @@ class TeamPage(Page):
         if wanted != [self.year.itemText(place) for place in range(self.year.count())]:
             self.year.clear()
             self.year.addItems(wanted)
+            self.year.setCurrentText(str(Month.of(_today()).financial_year))
 
     def _show_chosen(self) -> None:
         key = self.table.current_key()
@@ -225,8 +231,7 @@ class TeamPage(Page):
     def add_role(self, role: str) -> None:
         """A new post of this role after the current one, and ready to be filled in."""
         plan = self.open_plan.plan
-        today = datetime.now(UTC).astimezone().date()
-        made = posts.new_post(plan, role, self.open_plan.reference, today)
+        made = posts.new_post(plan, role, self.open_plan.reference, _today())
         after = self.table.currentIndex().row() + 1
         listed = plan.scenario.posts
         changed = plan.with_posts((*listed[:after], made, *listed[after:]) if after else (*listed, made))
@@ -325,6 +330,10 @@ class TeamPage(Page):
         old = {post.key: post for post in before.scenario.posts}
         touched = {post.key for post in after.scenario.posts if old.get(post.key) != post}
         self._edit_and_choose(after, paste_posts.words(before, after), touched)
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()  # the user's own calendar
 
 
 def _title(shown: tuple[Row, ...]) -> str:
