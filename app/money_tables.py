@@ -175,7 +175,7 @@ def years(forecast: Forecast) -> Table:
     headings = ("Cost", "Claimable", "Claimed", "Over", "Unassigned", "Shortfall",
                 "Other posts", "Full-year effect")  # fmt: skip
     columns = (Column("Year"), money("Entitlement"), Column("Status"), *map(money, headings))
-    note = "Unassigned is lost on 31 March. Full-year effect: what the year's starts will cost more in the next."
+    note = "Unassigned is lost on 31 March. Full-year effect: what its starts cost more the year after."
     return Table("money_by_year", "Money by financial year", columns, rows, note=note)
 
 

@@ -14,6 +14,8 @@ from models.plan import Funding, Plan, Post
 
 def moved(post: Post, by: int, plan: Plan) -> Post:
     """The post with its start so many months later. BadInput where the plan or the post's end forbids it."""
+    if not by:
+        return post
     if post.start is None and by < 0:
         raise BadInput("This post is in post throughout. Move it later to give it a start.")
     first, last = plan.months[0], plan.months[-1]

@@ -112,9 +112,7 @@ class MoneyPage(Page):
     def _turn(self) -> None:
         for panel in self.panels.values():
             panel.hide()
-        if self.isVisible():
-            self._panel().show_subject(self.subject)
-            self._panel().show()
+        self.follow()
 
     def _panel(self) -> Panel:
         """The part in view, made at its first showing."""
@@ -124,6 +122,5 @@ class MoneyPage(Page):
             panel.told.connect(self.told)
             panel.wanted.connect(self.wanted)
             self.column.addWidget(panel, 1)
-        panel = self.panels[self.part]
-        panel.setVisible(True)
-        return panel
+        self.panels[self.part].show()
+        return self.panels[self.part]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -55,7 +54,7 @@ class StartLine(ChartView):
         self.key = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._highlight = _Highlight(self)
-        self._held: tuple[Post, float] | None = None
+        self._held: tuple[Post, float, int] | None = None  # as pressed, where, months moved
 
     # -- which post
 
@@ -88,18 +87,19 @@ class StartLine(ChartView):
 
     # -- moving it
 
-    def move_start(self, by: int, post: Post | None = None) -> None:
+    def move_start(self, by: int) -> None:
         """Start the chosen post so many months later; moves that follow are one step to undo."""
-        found = self.post
-        if found is None or not by:
-            return
-        plan = self.open_plan.plan
+        if self.post:
+            self._move(self.open_plan.plan.scenario.post(self.post.post.key), by, self.post.label)
+
+    def _move(self, post: Post, by: int, name: str) -> None:
         try:
-            after = moved(post or plan.scenario.post(found.post.key), by, plan)
+            after = moved(post, by, self.open_plan.plan)
         except BadInput as problem:
             self.refused.emit(str(problem))
             return
-        self.open_plan.edit(plan.with_post(after), move_words(found.label, after), merge=f"start {after.key}")
+        plan = self.open_plan.plan.with_post(after)
+        self.open_plan.edit(plan, move_words(name, after), merge=f"start {after.key}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         match event.key():
@@ -119,21 +119,15 @@ class StartLine(ChartView):
         for row, rect in enumerate(tops):
             if rect.top() <= event.position().y() < rect.bottom():
                 self.choose(row)
-                self._held = (self.posts[row].post, event.position().x())
+                self._held = (self.posts[row].post, event.position().x(), 0)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        found = self.post
-        if self._held is None or found is None:
-            return
-        held, x = self._held
-        by = round((event.position().x() - x) / self._month_width())
-        target = moved_quietly(held, by, self.open_plan)
-        if target is not None and target.start != found.post.start:
-            plan = self.open_plan.plan
-            now = plan.scenario.post(held.key)
-            after = replace(now, start=target.start)
-            words = move_words(found.label, after)
-            self.open_plan.edit(plan.with_post(after), words, merge=f"start {after.key}")
+        if self._held and self.post:
+            held, x, before = self._held
+            by = round((event.position().x() - x) / self._month_width())
+            if by != before:
+                self._held = (held, x, by)
+                self._move(held, by, self.post.label)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802, ARG002
         self._held = None
@@ -158,14 +152,6 @@ class StartLine(ChartView):
         super().resizeEvent(event)
         self._highlight.setGeometry(self.rect())
         self._highlight.raise_()
-
-
-def moved_quietly(post: Post, by: int, open_plan: OpenPlan) -> Post | None:
-    """The post moved, itself where the drag is back at its beginning, None where it cannot go there."""
-    try:
-        return moved(post, by, open_plan.plan) if by else post
-    except BadInput:
-        return None
 
 
 class StartPanel(Panel):
