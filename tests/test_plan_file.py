@@ -397,9 +397,11 @@ def test_a_program_killed_at_any_moment_of_saving_leaves_a_whole_plan(plan: Plan
             assert process.stdout is not None
             process.stdout.readline()
             end = time.monotonic() + chance.uniform(0, 0.06)
-            while time.monotonic() < end:
-                plan_file.read(path)  # whole at every moment, for other programs too
-            process.send_signal(signal.SIGKILL)
+            try:
+                while time.monotonic() < end:
+                    plan_file.read(path)  # whole at every moment, for other programs too
+            finally:
+                process.send_signal(signal.SIGKILL)
         titles.add(plan_file.read(path).title)
     assert len(titles) > 3, "it was killed while it saved"
 
