@@ -109,7 +109,7 @@ def _left(figures: YearFigures) -> str:
 def _team(plan: Plan, forecast: Forecast, year: FinancialYear, *, names: bool) -> Told:
     funded = money_tables.posts_of(forecast, year)
     title = f"The team: {wording.counted(len(funded), 'post')} paid from additional roles money"
-    widths = ("2.3fr", *(["1.6fr"] if names else []), "auto", "auto", "auto", "2fr", *["auto"] * 3)
+    widths = ("2fr", *(["1.6fr"] if names else []), "auto", "auto", "auto", "2.3fr", *["auto"] * 3)
     return section(
         title,
         words(_others(forecast, year)),

@@ -47,12 +47,6 @@ def elements(node: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
         yield from elements(node.get("/K", pikepdf.Array()))
 
 
-def tags(pdf: bytes) -> list[tuple[str, pikepdf.Dictionary]]:
-    with pikepdf.open(BytesIO(pdf)) as document:
-        tree = document.Root.StructTreeRoot.K
-        return [(str(one.S), one) for one in elements(tree)]
-
-
 def test_the_paper_says_its_title_language_and_that_it_meets_the_accessibility_standard(pdf: bytes) -> None:
     with pikepdf.open(BytesIO(pdf)) as document:
         assert str(document.Root.Lang) == "en-GB"
@@ -129,9 +123,7 @@ def test_a_plan_without_posts_and_one_with_several_scenarios_make_papers() -> No
 
 
 def test_the_same_plan_on_the_same_day_gives_the_same_paper(pdf: bytes) -> None:
-    again = paper.pdf(*made_of(sample_plan()), ON)
-    assert len(again) == len(pdf)
-    assert again[: len(again) // 2] == pdf[: len(pdf) // 2]
+    assert paper.pdf(*made_of(sample_plan()), ON) == pdf
 
 
 def test_the_preview_has_a_picture_for_each_page(pdf: bytes) -> None:
@@ -142,7 +134,7 @@ def test_the_preview_has_a_picture_for_each_page(pdf: bytes) -> None:
 
 
 def test_the_paper_shows_the_forecasts_own_figures() -> None:
-    plan, worked, reference = made_of(sample_plan())
+    plan, worked, _ = made_of(sample_plan())
     told = text_of(plan)
     for year in worked.years:
         assert pounds(year.claimed) in told

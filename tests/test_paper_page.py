@@ -1,0 +1,89 @@
+"""The paper screen: what it writes, what it tells, and that the window stays alive meanwhile."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app import reference_library
+from app.open_plan import OpenPlan
+from app.sample_plan import sample_plan
+from views.paper_page import PaperPage
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the screen of these tests has no sizes
+WAIT = 30_000  # ms, on a busy machine
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Iterator[PaperPage]:
+    open_plan = OpenPlan(sample_plan(), reference_library.load())
+    made = PaperPage(open_plan)
+    made.resize(1200, 700)
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.preview.shown, timeout=WAIT):
+        made.show()
+    yield made
+    open_plan.close(keep=False)
+
+
+def test_the_preview_shows_every_page_named_and_as_wide_as_there_is_room(page: PaperPage) -> None:
+    count = len(page.preview.pages)
+    assert count >= 5
+    assert page.preview.pages[0].accessibleName() == f"Page 1 of {count}"
+    assert not page.preview.state.isVisible()
+    assert 600 < page.preview.pages[0].width() <= page.preview.viewport().width()
+
+
+def test_an_edit_redraws_the_preview_and_the_last_of_several_wins(page: PaperPage, qtbot: QtBot) -> None:
+    open_plan = page.open_plan
+    before = page.preview.pages[0].image.copy()
+    with qtbot.waitSignal(page.preview.shown, timeout=WAIT):
+        for title in ("One", "Two"):
+            open_plan.edit(replace(open_plan.plan, title=title), "Rename the plan")
+    assert page.preview.pages[0].image != before
+
+
+def test_the_paper_workbook_and_tables_are_written_and_told(
+    page: PaperPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    asked = page.asked()
+    for write, name, told in (
+        (asked.pdf, "paper.pdf", "Saved paper.pdf."),
+        (asked.workbook, "plan.xlsx", "Saved plan.xlsx."),
+        (asked.tables, "tables", "Saved the tables in tables."),
+    ):
+        with qtbot.waitSignal(page.written, timeout=WAIT):
+            page.export(write, tmp_path / name)
+            assert not page.pdf.isEnabled()
+        assert page.result.text() == told
+        assert page.pdf.isEnabled()
+        assert page.open_folder.isVisible()
+    assert (tmp_path / "paper.pdf").read_bytes()[:5] == b"%PDF-"
+    assert (tmp_path / "plan.xlsx").read_bytes()[:2] == b"PK"
+    assert len(list((tmp_path / "tables").glob("*.csv"))) > 20
+
+
+def test_a_folder_that_is_gone_is_told_in_a_sentence_near_the_button(
+    page: PaperPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.export(page.asked().workbook, tmp_path / "gone" / "plan.xlsx")
+    qtbot.waitUntil(page.error.isVisible, timeout=WAIT)
+    assert page.error.text() == (
+        "Error: The folder for plan.xlsx is not there: choose another, for example Documents."
+    )
+    assert not page.result.isVisible()
+    assert page.pdf.isEnabled()
+
+
+def test_names_are_off_until_they_are_asked_for(page: PaperPage, qtbot: QtBot) -> None:
+    assert not page.asked().names
+    with qtbot.waitSignal(page.preview.shown, timeout=WAIT):
+        page.names.setChecked(True)
+    assert page.asked().names
+
+
+def test_what_the_page_says_of_points_to_check_is_what_the_plan_has(page: PaperPage) -> None:
+    count = len(page.open_plan.forecast.findings)
+    assert page.checks.text() == f"The paper lists {count} points to check and is marked Draft."

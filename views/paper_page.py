@@ -1,0 +1,192 @@
+"""The paper screen: leave the room with a draft for the board, a workbook and tables."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
+
+from app import exporting
+from app.open_plan import OpenPlan
+from app.wording import counted
+from models.figures import Forecast
+from models.plan import Plan
+from models.reference import Reference
+from views.page import Page
+from views.paper_preview import Preview
+from views.parts import Card, button, label, link_button, page_title, primary_button, secondary
+from views.work import Work
+
+PARTS = (
+    "Recommendation with the three numbers",
+    "The team",
+    "Money by month, with its chart",
+    "Cash, with its chart",
+    "Caseload and supervision",
+    "Options, where there are several scenarios",
+    "Points to check",
+    "Appendices with assumptions, rates and method",
+)
+SIDE_WIDTH = 340  # px
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The plan as it stood when an export was asked for; edits after that do not reach it."""
+
+    plan: Plan
+    forecast: Forecast
+    reference: Reference
+    on: date
+    names: bool
+
+    def pdf(self, path: Path) -> Path:
+        from app import paper
+
+        made = paper.pdf(self.plan, self.forecast, self.reference, self.on, self.names)
+        return exporting.write_bytes(path, made)
+
+    def workbook(self, path: Path) -> Path:
+        from app import workbook
+
+        made = workbook.xlsx(self.plan, self.forecast, self.reference, self.on)
+        return exporting.write_bytes(path, made)
+
+    def tables(self, folder: Path) -> Path:
+        from app import csv_files
+
+        csv_files.write_all(self.plan, self.forecast, self.reference, folder)
+        return folder
+
+    def pages(self) -> list[bytes]:
+        from app import paper
+
+        return paper.preview_pages(self.plan, self.forecast, self.reference, self.on, self.names)
+
+
+class PaperPage(Page):
+    """What is in the paper, the ways to take it along, and its pages as they will be printed."""
+
+    written = Signal()  # a file is there, and told under the buttons
+
+    def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
+        super().__init__(open_plan, parent)
+        self.names = QCheckBox("Include staff names")
+        self.pdf = primary_button("PDF for the board")
+        self.workbook = button("Excel workbook")
+        self.tables = button("Tables as CSV")
+        self.result = secondary("")
+        self.error = label("", "error", wrap=True)
+        self.open_folder = link_button("Open folder")
+        self.checks = secondary("")
+        self.preview = Preview()
+        self._written: Path | None = None
+        self._work = Work()
+        self._work.done.connect(self.show_written)
+        self._work.failed.connect(self.show_problem)
+        self._connect()
+        self._lay_out()
+
+    def _connect(self) -> None:
+        self.pdf.clicked.connect(self.choose_pdf)
+        self.workbook.clicked.connect(self.choose_workbook)
+        self.tables.clicked.connect(self.choose_tables)
+        self.open_folder.clicked.connect(self.show_folder)
+        self.names.toggled.connect(self.refresh)
+        self.names.setAccessibleDescription("Names are left out of papers unless you choose this")
+
+    def _lay_out(self) -> None:
+        self.column.addWidget(page_title("Paper and exports"))
+        beside = QHBoxLayout()
+        beside.setSpacing(24)
+        side = Card("Take it along")
+        side.setFixedWidth(SIDE_WIDTH)
+        for widget in (self.pdf, self.workbook, self.tables, self.names, self.error, self.result):
+            side.add(widget)
+        side.body.addWidget(self.open_folder, 0, Qt.AlignmentFlag.AlignLeft)
+        side.add(self.checks)
+        side.add(label("In the paper", "label"))
+        for text in PARTS:
+            side.add(secondary(text))
+        side.body.addStretch(1)
+        for widget in (self.error, self.result, self.open_folder):
+            widget.setVisible(False)
+        beside.addWidget(side)
+        beside.addWidget(self.preview, 1)
+        self.column.addLayout(beside, 1)
+
+    def refresh(self) -> None:
+        count = len(self.open_plan.forecast.findings)
+        listed = f"The paper lists {counted(count, 'point')} to check and is marked Draft."
+        self.checks.setText(listed if count else "There is nothing to check. The paper is marked Draft.")
+        self.preview.ask(self.asked().pages)
+
+    def asked(self) -> Asked:
+        plan = self.open_plan
+        today = date.today()  # noqa: DTZ011
+        return Asked(plan.plan, plan.forecast, plan.reference, today, self.names.isChecked())
+
+    def choose_pdf(self) -> None:
+        if path := self._chosen("Save the paper as", ".pdf", "PDF (*.pdf)"):
+            self.export(self.asked().pdf, path)
+
+    def choose_workbook(self) -> None:
+        if path := self._chosen("Save the workbook as", ".xlsx", "Excel workbook (*.xlsx)"):
+            self.export(self.asked().workbook, path)
+
+    def choose_tables(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "Choose a folder for the tables", str(self._home()))
+        if name:
+            self.export(self.asked().tables, Path(name))
+
+    def export(self, write: Callable[[Path], Path], path: Path) -> None:
+        """Write in the background; the window stays alive, and the result is told under the buttons."""
+        self._tell(f"Writing {path.name}.")
+        for one in (self.pdf, self.workbook, self.tables):
+            one.setEnabled(False)
+        self._work.start(partial(write, path))
+
+    def show_written(self, path: object) -> None:
+        assert isinstance(path, Path)  # noqa: S101
+        self._finish()
+        self._written = path
+        self._tell(f"Saved {path.name}." if path.suffix else f"Saved the tables in {path.name}.")
+        self.open_folder.setVisible(True)
+        self.written.emit()
+
+    def show_problem(self, sentence: str) -> None:
+        self._finish()
+        self.result.setVisible(False)
+        self.error.setText(f"Error: {sentence}")
+        self.error.setVisible(True)
+
+    def show_folder(self) -> None:
+        if self._written:
+            folder = self._written if self._written.is_dir() else self._written.parent
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _finish(self) -> None:
+        for one in (self.pdf, self.workbook, self.tables):
+            one.setEnabled(True)
+
+    def _tell(self, sentence: str) -> None:
+        self.error.setVisible(False)
+        self.open_folder.setVisible(False)
+        self.result.setText(sentence)
+        self.result.setVisible(True)
+
+    def _home(self) -> Path:
+        """Beside the plan, else among the user's documents."""
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return self.open_plan.path.parent if self.open_plan.path else Path(documents)
+
+    def _chosen(self, title: str, ending: str, kinds: str) -> Path | None:
+        wanted = self._home() / exporting.file_name(self.open_plan.plan.title, ending)
+        name, _ = QFileDialog.getSaveFileName(self, title, str(wanted), kinds)
+        if not name:
+            return None
+        return Path(name) if name.lower().endswith(ending) else Path(f"{name}{ending}")
