@@ -183,7 +183,11 @@ def totals(shown: Iterable[Row], year: FinancialYear) -> tuple[str, str]:
         f"claim {_sum(funded, 'claimable')}, shortfall {_sum(funded, 'shortfall')}."
     )
     second = f"Apart from these, {_posts(others)} funded otherwise cost {_sum(others, 'cost')}."
-    return (first if funded else ""), (second if others else "")
+    claimed = _sum(funded, "claimed")
+    met = f"With claims already made and the entitlement, {claimed} is claimed."
+    differs = claimed != _sum(funded, "claimable")
+    rest = [met if differs else "", second if others else ""]
+    return (first if funded else ""), " ".join(filter(None, rest))
 
 
 def _posts(shown: list[Row]) -> str:
