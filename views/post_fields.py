@@ -42,9 +42,10 @@ class TypedField(Field):
     def show_text(self, text: str, *, other_post: bool = False) -> None:
         """Show what stands in the plan, unless something refused is still being mended."""
         self.line.stood = text
-        if other_post or not self.error.text():
-            self._put(text)
+        if other_post and self.error.text():
             self.set_error("")
+        if not self.error.text():
+            self._put(text)
 
     def set_hint(self, text: str) -> None:
         self.hint.setText(text)
@@ -92,7 +93,8 @@ class ChoiceField(Field):
             for value, words in listed:
                 self.box.addItem(words, value)
         self.box.setCurrentIndex(self.box.findData(chosen))
-        self.set_error("")
+        if self.error.text():
+            self.set_error("")
 
     def commit(self) -> None:
         try:

@@ -36,7 +36,7 @@ EDITED = {
     Part.NAME: Entry.NAME,
 }
 WIDTHS = {
-    Part.POST: 190, Part.WTE: 56, Part.STATUS: 112, Part.START: 132, Part.COST: 98, Part.CLAIM: 82,
+    Part.POST: 200, Part.WTE: 56, Part.STATUS: 112, Part.START: 132, Part.COST: 98, Part.CLAIM: 82,
     Part.SHORTFALL: 82, Part.END: 132, Part.FUNDING: 176, Part.BASE: 210, Part.ROLE: 260, Part.NAME: 140,
 }  # fmt: skip
 SWATCH = QSize(18, 14)

@@ -123,7 +123,7 @@ class TeamPage(Page):
             ("Paste from Excel", self.paste),
             ("Read a file…", self.read_file),
         ):
-            made = button(words)
+            made = primary_button(words) if does == self.add_post else button(words)
             made.clicked.connect(does)
             line.addWidget(made)
         line.addStretch(1)
@@ -174,7 +174,8 @@ class TeamPage(Page):
         self.others.setVisible(bool(self.others.text()))
         self.title.setText(_title(self._rows))
         self.stack.setCurrentIndex(0 if self._rows else 1)
-        self.add_button.setVisible(bool(self._rows))
+        for widget in (self.add_button, self.paste_button, self.file_button, self.names):
+            widget.setVisible(bool(self._rows))  # the empty state has its own
         if self._rows and not self.table.currentIndex().isValid():
             self.table.select(frozenset({self._rows[0].post.key}))
         self._show_chosen()
