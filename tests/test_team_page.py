@@ -151,6 +151,7 @@ def test_a_wrong_cell_stays_open_with_its_text_and_the_sentence(page: TeamPage) 
     (editor,) = page.table.viewport().findChildren(QLineEdit)
     QTest.keyClicks(editor, "lots")
     QTest.keyClick(editor, Qt.Key.Key_Return)
+    QTest.qWait(20)
     assert editor.isVisible()
     assert editor.text() == "lots"
     assert "Enter WTE between 0 and 10" in page.error.text()
@@ -300,7 +301,7 @@ def test_rows_are_copied_for_excel_and_word(page: TeamPage) -> None:
 def test_what_was_copied_pastes_back_as_no_change(page: TeamPage) -> None:
     before = page.open_plan.plan
     page.copy_all()
-    page.paste()
+    page.pasting.paste()
     dialog = dialog_of(page)
     assert dialog.title.text() == "0 posts to add, 3 already there."
     dialog.accept()
@@ -309,7 +310,7 @@ def test_what_was_copied_pastes_back_as_no_change(page: TeamPage) -> None:
 
 def test_a_paste_is_shown_before_it_is_done_and_is_one_step(page: TeamPage) -> None:
     QGuiApplication.clipboard().setText("Role\tFTE\nFCP\t0.6\nPharmacist 1\t0.5\nWizard\t1")
-    page.paste()
+    page.pasting.paste()
     dialog = dialog_of(page)
     assert dialog.title.text() == "1 post to add, 1 to change, 1 row left out."
     assert len(labels(page)) == 3
@@ -323,7 +324,7 @@ def test_a_paste_is_shown_before_it_is_done_and_is_one_step(page: TeamPage) -> N
 
 def test_a_role_that_was_not_recognised_is_chosen_in_the_preview(page: TeamPage) -> None:
     QGuiApplication.clipboard().setText("Role\tFTE\nWizard\t1")
-    page.paste()
+    page.pasting.paste()
     dialog = dialog_of(page)
     assert not dialog.go.isVisible()
     dialog._choose("Wizard", "other_role")
@@ -336,7 +337,7 @@ def test_a_role_that_was_not_recognised_is_chosen_in_the_preview(page: TeamPage)
 def test_an_empty_clipboard_is_said(clipboard: str, sentence: str, page: TeamPage, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setText(clipboard)
     with qtbot.waitSignal(page.told) as told:
-        page.paste()
+        page.pasting.paste()
     assert sentence in told.args[0]
 
 
@@ -346,5 +347,5 @@ def test_a_file_that_cannot_be_read_is_said_in_one_sentence(
     path = tmp_path / "team.xlsx"
     path.write_bytes(b"nothing")
     with qtbot.waitSignal(page.told) as told:
-        page.preview_file(path)
+        page.pasting.preview_file(path)
     assert told.args[0].startswith("team.xlsx cannot be read as a workbook.")

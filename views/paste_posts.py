@@ -1,13 +1,15 @@
 """What a paste or file of posts would change, shown before it is done."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QDialog,
+    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
@@ -19,13 +21,15 @@ from PySide6.QtWidgets import (
 
 from app import wording
 from app.open_plan import OpenPlan
-from app.posts_import import Change, PastePreview, PasteRow, apply
+from app.posts_import import Change, PastePreview, PasteRow, apply, preview_file, preview_text
+from app.problems import FileProblem
 from models.forecast import label as post_label
 from models.plan import Plan
 from views.parts import button, label, page_title, primary_button, secondary
 from views.table import ROW_HEIGHT
 
 Read = Callable[[Mapping[str, str]], PastePreview]  # with the roles that the user chose
+FILES = "Spreadsheets (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.txt)"
 HEADINGS = ("What to do", "Post", "What changes", "Points to check", "Row")
 CHOICES = {
     Change.NEW: "Add",
@@ -189,6 +193,53 @@ class PasteDialog(QDialog):
 
     def result_plan(self, plan: Plan) -> Plan:
         return apply(plan, self.shown, {line: Change(box.currentData()) for line, box in self._boxes.items()})
+
+
+class Pasting(QObject):
+    """Takes posts from the clipboard or a file, shows the preview, and hands over what was agreed."""
+
+    told = Signal(str)
+    done = Signal(object, str, set)  # the new plan, the step's words, keys of the posts it touched
+
+    def __init__(self, open_plan: OpenPlan, page: QWidget, names: Callable[[], bool]) -> None:
+        super().__init__(page)
+        self._open_plan = open_plan
+        self._page = page
+        self._names = names
+
+    def paste(self) -> None:
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            self.told.emit("There is nothing to paste. Copy the rows in Excel first, with their headings.")
+            return
+        plan, reference = self._open_plan.plan, self._open_plan.reference
+        self._show(lambda chosen: preview_text(text, plan, reference, chosen=chosen, names=self._names()))
+
+    def read_file(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self._page, "Read posts from a file", "", FILES)
+        if path:
+            self.preview_file(Path(path))
+
+    def preview_file(self, path: Path) -> None:
+        plan, reference = self._open_plan.plan, self._open_plan.reference
+        self._show(lambda chosen: preview_file(path, plan, reference, chosen=chosen, names=self._names()))
+
+    def _show(self, read: Read) -> None:
+        try:
+            dialog = PasteDialog(self._open_plan, read, self._page)
+        except FileProblem as problem:
+            self.told.emit(str(problem))
+            return
+        dialog.accepted.connect(lambda: self._take(dialog))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _take(self, dialog: PasteDialog) -> None:
+        before = self._open_plan.plan
+        after = dialog.result_plan(before)
+        old = {post.key: post for post in before.scenario.posts}
+        touched = {post.key for post in after.scenario.posts if old.get(post.key) != post}
+        self.done.emit(after, words(before, after), touched)
 
 
 def words(before: Plan, after: Plan) -> str:

@@ -1,33 +1,31 @@
 """The team: every post in a table, one of them in full beside it, and what they come to in a year."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from app import post_edits, posts_import, wording
+from app import post_edits, wording
 from app.open_plan import OpenPlan
 from app.post_edits import Entry, Setting
-from app.problems import BadInput, FileProblem
+from app.problems import BadInput
 from models import posts
 from models.months import FinancialYear, Month
 from models.plan import Plan
-from views import paste_posts, post_rows
+from views import post_rows
 from views.page import Page
 from views.parts import Card, button, label, link_button, page_title, primary_button, secondary
+from views.paste_posts import Pasting
 from views.post_editors import Index, PostEditors
 from views.post_inspector import PostInspector
 from views.post_rows import Part, Row
@@ -35,7 +33,6 @@ from views.post_table import EDITED, TeamModel, TeamTable
 from views.role_picker import RolePicker
 from views.table import clipboard_data
 
-FILES = "Spreadsheets (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.txt)"
 EMPTY = "No one is in this team yet. Add the first post, paste a list from Excel, or read a file."
 HINT = "F2 edits a cell, Insert adds a post, Ctrl+D duplicates, Alt+Up and Alt+Down move, Ctrl+V pastes."
 
@@ -49,6 +46,10 @@ class TeamPage(Page):
         self.editors = PostEditors(open_plan, self._text_of, self.model, self.table)
         self.table.setItemDelegate(self.editors)
         self.inspector = PostInspector(open_plan)
+        self.names = QCheckBox("Show names")
+        self.pasting = Pasting(open_plan, self, self.names.isChecked)
+        self.pasting.told.connect(self.told)
+        self.pasting.done.connect(self._edit_and_choose)
         self._make_actions()
         self._set_out_head()
         self._set_out_body()
@@ -61,12 +62,11 @@ class TeamPage(Page):
         self.year = QComboBox()
         self.year.setAccessibleName("Financial year")
         self.year.activated.connect(lambda _place: self.refresh())
-        self.names = QCheckBox("Show names")
         self.names.toggled.connect(lambda _on: self.refresh())
         self.paste_button = button("Paste from Excel")
-        self.paste_button.clicked.connect(self.paste)
+        self.paste_button.clicked.connect(self.pasting.paste)
         self.file_button = button("Read a file…")
-        self.file_button.clicked.connect(self.read_file)
+        self.file_button.clicked.connect(self.pasting.read_file)
         self.add_button = primary_button("Add a post")
         self.add_button.clicked.connect(self.add_post)
         head = QHBoxLayout()
@@ -120,8 +120,8 @@ class TeamPage(Page):
         line = QHBoxLayout()
         for words, does in (
             ("Add the first post", self.add_post),
-            ("Paste from Excel", self.paste),
-            ("Read a file…", self.read_file),
+            ("Paste from Excel", self.pasting.paste),
+            ("Read a file…", self.pasting.read_file),
         ):
             made = primary_button(words) if does == self.add_post else button(words)
             made.clicked.connect(does)
@@ -141,7 +141,7 @@ class TeamPage(Page):
             ("Move down", "Alt+Down", partial(self.move_posts, 1)),
             ("Remove", "Del", self.remove),
             ("Copy", "Ctrl+C", self.copy),
-            ("Paste", "Ctrl+V", self.paste),
+            ("Paste", "Ctrl+V", self.pasting.paste),
         ):
             action = QAction(words, self.table)
             action.setShortcut(QKeySequence(keys))
@@ -286,51 +286,6 @@ class TeamPage(Page):
         table = post_rows.table(shown, self.shown_year, names=self.names.isChecked())
         QGuiApplication.clipboard().setMimeData(clipboard_data(table))
         self.told.emit(f"{wording.counted(len(shown), 'post')} copied. Paste them into Excel or Word.")
-
-    def paste(self) -> None:
-        text = QGuiApplication.clipboard().text()
-        if not text.strip():
-            self.told.emit("There is nothing to paste. Copy the rows in Excel first, with their headings.")
-            return
-
-        def read(chosen: Mapping[str, str]) -> posts_import.PastePreview:
-            plan, reference = self.open_plan.plan, self.open_plan.reference
-            return posts_import.preview_text(
-                text, plan, reference, chosen=chosen, names=self.names.isChecked()
-            )
-
-        self._preview(read)
-
-    def read_file(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, "Read posts from a file", "", FILES)
-        if path:
-            self.preview_file(Path(path))
-
-    def preview_file(self, path: Path) -> None:
-        def read(chosen: Mapping[str, str]) -> posts_import.PastePreview:
-            plan, reference = self.open_plan.plan, self.open_plan.reference
-            return posts_import.preview_file(
-                path, plan, reference, chosen=chosen, names=self.names.isChecked()
-            )
-
-        self._preview(read)
-
-    def _preview(self, read: paste_posts.Read) -> None:
-        try:
-            dialog = paste_posts.PasteDialog(self.open_plan, read, self)
-        except FileProblem as problem:
-            self.told.emit(str(problem))
-            return
-        dialog.accepted.connect(lambda: self._paste_from(dialog))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _paste_from(self, dialog: paste_posts.PasteDialog) -> None:
-        before = self.open_plan.plan
-        after = dialog.result_plan(before)
-        old = {post.key: post for post in before.scenario.posts}
-        touched = {post.key for post in after.scenario.posts if old.get(post.key) != post}
-        self._edit_and_choose(after, paste_posts.words(before, after), touched)
 
 
 def _today() -> date:
