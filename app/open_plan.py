@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -13,6 +14,7 @@ from app.problems import FileProblem
 from app.recovery import Kept, RecoveryCopy
 from models.figures import Forecast
 from models.forecast import forecast
+from models.months import FinancialYear, Month
 from models.plan import Plan, Scenario
 from models.reference import Keyed, Reference
 
@@ -36,6 +38,7 @@ class OpenPlan(QObject):
         self._plan = plan
         self._shipped = self._reference = reference
         self._own: tuple[Keyed, ...] = ()
+        self._year: FinancialYear | None = None
         self._forecasts: dict[str, tuple[Scenario, Forecast]] = {}
         self._last_change = ""
         self._save_problem = self._recovery_problem = ""
@@ -78,6 +81,21 @@ class OpenPlan(QObject):
             found = forecast(self._plan, scenario, self.reference)
             self._forecasts[scenario_key] = (scenario, found)
         return found
+
+    @property
+    def year(self) -> FinancialYear:
+        """The financial year in view, the same on every screen: today's, else the plan's first."""
+        offered = self._plan.financial_years
+        for year in (self._year, Month.of(date.today()).financial_year):  # noqa: DTZ011 - the user's calendar
+            if year in offered:
+                return year
+        return offered[0]
+
+    def show_year(self, year: FinancialYear) -> None:
+        """Put another year of the plan in view; not an edit, so not undone."""
+        if year != self.year:
+            self._year = year
+            self.changed.emit()
 
     # -- edits
 
