@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
     def __init__(self, open_plan: OpenPlan | None = None) -> None:
         super().__init__()
         self.open_plan: OpenPlan | None = None
+        self.status_line: StatusLine | None = None
         self.files = PlanFiles(self)
         self.setWindowIcon(theme.icon("mark", size=64))
         self.setAcceptDrops(True)
@@ -110,6 +111,14 @@ class MainWindow(QMainWindow):
         self.show_screen(screen or ("team" if open_plan else "start"))
         self.rail.tabs[self.screen_key].setFocus()
 
+    def put_away(self) -> str:
+        """Take every screen down before the window is dressed anew; the key of the one that was shown."""
+        screen = self.screen_key
+        if before := self.takeCentralWidget():
+            before.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return screen
+
     def _leave_plan(self) -> None:
         if self.open_plan:
             self.open_plan.changed.disconnect(self._show_title)
@@ -140,7 +149,8 @@ class MainWindow(QMainWindow):
 
     def _follow(self, open_plan: OpenPlan) -> None:
         assert self.strip and self.findings  # noqa: S101, PT018 - both are made beside the plan
-        self.setStatusBar(StatusLine(open_plan))
+        self.status_line = StatusLine(open_plan)
+        self.setStatusBar(self.status_line)
         self.findings.wanted.connect(self.show_screen)
         self.strip.points_wanted.connect(self.findings.toggle)
         self.strip.money_wanted.connect(lambda: self.show_screen("money"))

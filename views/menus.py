@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -20,6 +21,9 @@ def build(window: "MainWindow") -> None:
     """Fill the menu bar for the plan on screen."""
     bar = window.menuBar()
     bar.clear()
+    for menu in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        menu.setParent(None)
+        menu.deleteLater()
     _file(window, bar.addMenu("&File"))
     if window.open_plan:
         _edit(window, window.open_plan, bar.addMenu("&Edit"))
@@ -107,11 +111,12 @@ def _colours(window: "MainWindow", name: str) -> None:
 
 def dress(window: "MainWindow | None" = None) -> None:
     """Apply the colours and zoom that the user chose; a window is built anew in them."""
+    screen = window.put_away() if window else ""
     app = QApplication.instance()
     if isinstance(app, QApplication):
         theme.apply(app, settings.colours() or theme.system_theme(app), settings.zoom())
     if window:
-        window.show_plan(window.open_plan, window.screen_key)
+        window.show_plan(window.open_plan, screen)
 
 
 def _help(window: "MainWindow", menu: QMenu) -> None:

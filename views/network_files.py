@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.national_files import networks, read_network, survey
@@ -16,7 +16,8 @@ from models.reference import Figure, Reference, Status
 from views.parts import Field, button, label, secondary
 from views.work import Work
 
-MOST_SHOWN = 200
+MOST_SHOWN, MOST_SEEN = 200, 5
+ROW_HEIGHT = 32
 OWN = Qt.ItemDataRole.UserRole
 
 
@@ -44,7 +45,6 @@ class NetworkFiles(QWidget):
         )
         self.list = QListWidget()
         self.list.setAccessibleName("Networks in these files")
-        self.list.setMaximumHeight(150)
         self.preview = label("", wrap=True)
         self._work = Work()
         self._set_out()
@@ -56,7 +56,7 @@ class NetworkFiles(QWidget):
         rows.addWidget(
             secondary("The PCN workforce file, registered patients, NHS payments: as downloaded, or zipped.")
         )
-        rows.addWidget(self.choose)
+        rows.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self.recognised, self.search, self.list, self.preview):
             rows.addWidget(part)
             part.hide()
@@ -76,7 +76,7 @@ class NetworkFiles(QWidget):
     def look_into(self, path: Path) -> None:
         """Look through a folder beside the window."""
         self._forget()
-        self._tell(f"Looking through {path.name}…")
+        self.tell(f"Looking through {path.name}…")
         self._begin(self._show_folder).start(lambda: _looked_through(path))
 
     def _begin(self, done: object) -> Work:
@@ -84,10 +84,10 @@ class NetworkFiles(QWidget):
         self._work.blockSignals(True)  # noqa: FBT003
         self._work = Work()
         self._work.done.connect(done)
-        self._work.failed.connect(self._tell)
+        self._work.failed.connect(self.tell)
         return self._work
 
-    def _tell(self, sentence: str) -> None:
+    def tell(self, sentence: str) -> None:
         self.recognised.setText(sentence)
         self.recognised.show()
 
@@ -99,7 +99,7 @@ class NetworkFiles(QWidget):
 
     def _show_folder(self, folder: Folder) -> None:
         self.folder = folder
-        self._tell(recognised_words(folder.survey))
+        self.tell(recognised_words(folder.survey))
         self.search.show()
         self.list.show()
         self._fill("")
@@ -114,7 +114,9 @@ class NetworkFiles(QWidget):
         for one in fitting[:MOST_SHOWN]:
             item = QListWidgetItem(f"{one.name} ({one.code})")
             item.setData(OWN, one.code)
+            item.setSizeHint(QSize(0, ROW_HEIGHT))
             self.list.addItem(item)
+        self.list.setFixedHeight(ROW_HEIGHT * min(max(len(fitting), 1), MOST_SEEN) + 2)
         if len(fitting) == 1:
             self.list.setCurrentRow(0)
 

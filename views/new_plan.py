@@ -33,6 +33,7 @@ from views.parts import Card, Field, button, page_title, primary_button
 LETTER = "From the ICB's letter, for example 1,284,000. Leave empty to work it out from the weighted list."
 LIST = "Contractor weighted patients at 1 January, for example 44,210. Leave empty if you do not know it yet."
 PLACE = "London posts have higher maxima. You can change this for each post."
+CHOOSE = "Choose the folder and your network, or begin with an empty plan."
 Read = TypeVar("Read")
 
 
@@ -52,6 +53,8 @@ class NewPlanDialog(QDialog):
         self.files = NetworkFiles(reference_library.load())
         self.name = Field("Name of the network", QLineEdit(), "For example Riverside PCN.")
         self.year = Field("First financial year", _choices(_years(self.today), year_span), "")
+        self.title = Field("Title of the plan", QLineEdit(), "")
+        self.title.setVisible(plan is not None)
         self.place = Field("Place", _choices(list(Place), PLACE_WORDS.__getitem__), PLACE)
         self.entitlement = Field("Entitlement for the year, in pounds", QLineEdit(), LETTER)
         self.weighted = Field("Weighted list", QLineEdit(), LIST)
@@ -67,8 +70,8 @@ class NewPlanDialog(QDialog):
         rows.setSpacing(16)
         rows.addWidget(page_title(self.windowTitle()))
         rows.addWidget(self._source())
-        rows.addWidget(_card("Network", self.name, self.year, self.place))
-        rows.addWidget(_card("Money", self.entitlement, self.weighted))
+        rows.addWidget(_card("Network", self.title, self.name, self.place))
+        rows.addWidget(_card("Money", self.year, self.entitlement, self.weighted))
         rows.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -90,7 +93,6 @@ class NewPlanDialog(QDialog):
         cancel = button("Cancel")
         cancel.clicked.connect(self.reject)
         self.make.clicked.connect(self.accept)
-        self.make.setDefault(True)
         row = QHBoxLayout()
         row.setContentsMargins(24, 8, 24, 16)
         row.addStretch(1)
@@ -122,6 +124,7 @@ class NewPlanDialog(QDialog):
         self.year_box.clear()
         for year in plan.financial_years:
             self.year_box.addItem(year_span(year), year)
+        self.box(self.title).setText(plan.title)
         self.box(self.name).setText(plan.network.name)
         self.place_box.setCurrentIndex(list(Place).index(plan.network.place))
         self._show_money()
@@ -150,19 +153,25 @@ class NewPlanDialog(QDialog):
 
     def accept(self) -> None:
         """Read every box; the first that cannot be used gets the keyboard, and what was typed stays."""
-        for field in (self.name, self.entitlement, self.weighted):
+        typed_in = (self.title, self.name, self.entitlement, self.weighted)
+        for field in typed_in:
             field.set_error("")
-        name = self._read(self.name, typed.safe_text)
+        words = [self._read(field, typed.safe_text) or "" for field in (self.title, self.name)]
         money = YearMoney(
             self._read(self.entitlement, _optional(typed.money)),
             self._read(self.weighted, _optional(lambda text: Decimal(typed.count(text)))),
         )
-        wrong = next((field for field in (self.name, self.entitlement, self.weighted) if field.wrong), None)
-        if wrong:
+        if wrong := next((field for field in typed_in if field.wrong), None):
             wrong.widget.setFocus()
-            return
-        self.plan = self._made(name or "", money)
-        super().accept()
+        elif self._lacks_network():
+            self.files.tell(CHOOSE)
+            self.files.choose.setFocus()
+        else:
+            self.plan = self._made(words[0], words[1], money)
+            super().accept()
+
+    def _lacks_network(self) -> bool:
+        return self.before is None and self.from_files.isChecked() and self.files.network is None
 
     def _read(self, field: Field, reader: Callable[[str], Read]) -> Read | None:
         try:
@@ -171,12 +180,13 @@ class NewPlanDialog(QDialog):
             field.set_error(str(problem))
             return None
 
-    def _made(self, name: str, money: YearMoney) -> Plan:
+    def _made(self, title: str, name: str, money: YearMoney) -> Plan:
         year: FinancialYear = self.year_box.currentData()
         place = Place(self.place_box.currentData())
         plan = self.before or self._new(name, year)
         network = replace(plan.network, name=name, place=place)
-        return with_money(replace(plan, network=network), year, money, self.today)
+        changed = replace(plan, network=network, title=title or plan.title)
+        return with_money(changed, year, money, self.today)
 
     def _new(self, name: str, year: FinancialYear) -> Plan:
         if self.from_files.isChecked() and self.files.network:

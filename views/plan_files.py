@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from app import exporting, plan_file, recovery, reference_library
+from app import backups, exporting, plan_file, plan_lock, recovery, reference_library
 from app.open_plan import OpenPlan
-from app.problems import FileProblem, Problem
+from app.problems import FileProblem, NotAPlan, Problem
 from app.recovery import Kept
 from models.plan import Plan
 from views import settings
@@ -64,15 +64,37 @@ class PlanFiles(QObject):
         """Open a plan's file in place of the plan on screen."""
         if self.window.open_plan and self.window.open_plan.path == path:
             return
-        self.attempt(lambda: self._open(path))
+        if elsewhere := plan_lock.open_elsewhere(path):
+            self.window.tell(
+                elsewhere, "Open as a copy", lambda: self.attempt(lambda: self._open(path, None))
+            )
+        else:
+            self.attempt(lambda: self._open(path, path))
 
-    def _open(self, path: Path) -> None:
-        opened = OpenPlan(plan_file.read(path), reference_library.load(), path)
-        if not self.may_leave():
-            opened.close()
+    def _open(self, path: Path, kept_in: Path | None) -> None:
+        """Read a file; `kept_in` None makes it a copy that has no file yet."""
+        try:
+            plan = plan_file.read(path)
+        except NotAPlan as problem:
+            self._offer_backup(path, problem)
             return
-        settings.remember(path)
-        self.window.show_plan(opened)
+        if not self.may_leave():
+            return
+        self.window.show_plan(OpenPlan(plan, reference_library.load(), kept_in))
+        if kept_in:
+            settings.remember(path)
+            self._offer_recovery(path)
+
+    def _offer_backup(self, path: Path, problem: NotAPlan) -> None:
+        if backups.last_good_backup(path) is None:
+            raise problem
+        self.window.tell(str(problem), "Open the last backup", lambda: self.attempt(lambda: self._back(path)))
+
+    def _back(self, path: Path) -> None:
+        backups.restore(path)
+        self._open(path, path)
+
+    def _offer_recovery(self, path: Path) -> None:
         if kept := recovery.offer(path):
             self.window.tell(f"{kept.words}.", "Restore", lambda: self.restore(kept))
 
@@ -120,7 +142,7 @@ class PlanFiles(QObject):
         open_plan = self.window.open_plan
         if open_plan is None:
             return True
-        if not open_plan.unsaved or (open_plan.plan.sample and not open_plan.last_change):
+        if not open_plan.unsaved:
             open_plan.close()
             return True
         if open_plan.path is not None and self._saved(open_plan):

@@ -55,8 +55,11 @@ def system_theme(app: QApplication) -> str:
 
 
 def apply(app: QApplication, name: str = "light", zoom: float = 1.0) -> None:
-    """Dress the whole program: Fusion, our palette, fonts and style sheet."""
-    _in_use["theme"] = name
+    """Dress the whole program: Fusion, our palette, fonts and style sheet. Slow where windows are open."""
+    dress = f"{name} {zoom}"
+    if _in_use.get("dress") == dress and app.styleSheet():
+        return
+    _in_use.update(theme=name, dress=dress)
     ROLES.update(roles(name))
     _load_fonts()
     app.setStyle(QStyleFactory.create("Fusion"))

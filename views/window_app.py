@@ -9,11 +9,10 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
-from app import plan_file, reference_library, warm_up
+from app import warm_up
 from app.folders import local_folder
-from app.open_plan import OpenPlan
 from app.problems import Problem
-from views import menus, settings
+from views import menus
 from views.main_window import PROGRAM, MainWindow
 
 LOG = logging.getLogger(__name__)
@@ -38,28 +37,12 @@ def run(path: Path | None = None, sample: bool = False, quit_after_paint: bool =
 
 def first_window(path: Path | None, *, sample: bool) -> MainWindow:
     """The window with the plan asked for; a plan that cannot be opened leaves the start, and says why."""
-    try:
-        open_plan = _plan(path, sample=sample)
-    except Problem as problem:
-        window = MainWindow(None)
-        window.tell(str(problem))
-        return window
-    window = MainWindow(open_plan)
-    if open_plan is not None:
-        window.show_screen("money" if sample else "team")
-    return window
-
-
-def _plan(path: Path | None, *, sample: bool) -> OpenPlan | None:
+    window = MainWindow(None)
     if path is not None:
-        opened = OpenPlan(plan_file.read(path), reference_library.load(), path)
-        settings.remember(path)
-        return opened
-    if sample:
-        from app.sample_plan import sample_plan
-
-        return OpenPlan(sample_plan(), reference_library.load())
-    return None
+        window.files.open_path(path.absolute())
+    elif sample:
+        window.files.open_sample()
+    return window
 
 
 def watch(window: MainWindow) -> Callable[[], None]:

@@ -1,0 +1,302 @@
+"""The window around a plan: title, strip, screens, scenarios, saving and leaving, on the sample plan."""
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from app import plan_file, recovery, reference_library
+from app.open_plan import OpenPlan
+from app.problems import BadInput
+from app.sample_plan import sample_plan
+from models.months import FinancialYear
+from views import menus, plan_menu, settings, theme, top_strip, window_app
+from views.findings_panel import reason
+from views.main_window import MainWindow
+from views.table import TableView
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of any window
+
+
+def plan_on_screen(window: MainWindow) -> OpenPlan:
+    assert window.open_plan
+    return window.open_plan
+
+
+def rename(open_plan: OpenPlan, title: str) -> None:
+    open_plan.edit(replace(open_plan.plan, title=title), f"Rename the plan to {title}")
+
+
+def let_go(window: QWidget) -> None:
+    """Close without a question."""
+    assert isinstance(window, MainWindow)
+    plan_on_screen(window).close(keep=False)
+    window.files.may_leave = lambda: True  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> MainWindow:
+    theme.apply(qapp)
+    made = MainWindow(OpenPlan(sample_plan(), reference_library.load()))
+    qtbot.addWidget(made, before_close_func=let_go)
+    made.resize(1366, 768)
+    with qtbot.waitActive(made):
+        made.show()
+    return made
+
+
+def test_the_title_is_the_plan_and_marks_what_is_not_saved(window: MainWindow) -> None:
+    open_plan = plan_on_screen(window)
+    assert window.windowTitle() == f"{open_plan.plan.title}[*]"
+    assert not window.isWindowModified()
+    rename(open_plan, "Riverside PCN 2027 to 2028")
+    assert window.windowTitle() == "Riverside PCN 2027 to 2028[*]"
+    assert window.isWindowModified()
+
+
+def test_the_strip_says_what_the_entitlement_is_used_for(window: MainWindow) -> None:
+    assert window.strip
+    year = plan_on_screen(window).forecast.year(FinancialYear(2026))
+    assert year.entitlement.value == Decimal(1284000)
+    assert "of £1,284,000" in window.strip.sentence.text()
+    assert window.strip.bar.accessibleName() == window.strip.sentence.text()
+
+
+def test_the_sentence_stays_on_one_line_at_1366_pixels(window: MainWindow) -> None:
+    assert window.strip
+    sentence = window.strip.sentence
+    longest = (
+        "Your posts would claim £9,999,999 more, which the network pays. You will use all of £9,999,999."
+    )
+    for words in (sentence.text(), longest):
+        assert sentence.fontMetrics().horizontalAdvance(words) <= sentence.width()
+
+
+def test_the_year_in_view_is_todays_where_the_plan_covers_it(window: MainWindow) -> None:
+    plan = plan_on_screen(window).plan
+    assert plan.first_year == FinancialYear(2026)
+    assert top_strip.year_now(plan, FinancialYear(2027).first) == FinancialYear(2027)
+    assert top_strip.year_now(plan, FinancialYear(2040).first) == FinancialYear(2026)
+
+
+def test_another_year_shows_its_own_money(window: MainWindow) -> None:
+    assert window.strip
+    before = window.strip.sentence.text()
+    window.strip.years.setCurrentIndex(1)
+    window.strip.years.activated.emit(1)
+    assert window.strip.sentence.text() != before
+    assert window.strip.year == FinancialYear(2027)
+
+
+def test_every_screen_opens_with_its_keys(window: MainWindow) -> None:
+    keys = [Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_6]
+    for key, screen in zip(keys, ("start", "team", "money", "capacity", "rates", "paper"), strict=True):
+        QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+        assert window.screen_key == screen
+        assert window.rail.tabs[screen].isChecked()
+
+
+def test_a_screen_is_made_once_and_only_when_shown(window: MainWindow) -> None:
+    assert set(window.pages) == {"team"}
+    window.show_screen("money")
+    first = window.pages["money"]
+    window.show_screen("team")
+    window.show_screen("money")
+    assert window.pages["money"] is first
+
+
+def test_no_shortcut_is_a_lone_key_but_those_of_windows_and_none_clash(window: MainWindow) -> None:
+    actions = window.menuBar().findChildren(QAction)
+    keys = [shortcut.toString() for action in actions for shortcut in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+    assert {"Ctrl+N", "Ctrl+O", "Ctrl+S", "Ctrl+Shift+S", "Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "F11"} <= set(
+        keys
+    )
+    assert [key for key in keys if len(key) == 1] == []
+
+
+def test_undo_is_offered_by_name_and_by_its_keys(window: MainWindow) -> None:
+    open_plan = plan_on_screen(window)
+    before = open_plan.plan.title
+    rename(open_plan, "Another")
+    assert window.status_line
+    assert window.status_line.last_change.text() == "Rename the plan to Another"
+    assert any("Rename the plan" in action.text() for action in window.menuBar().findChildren(QAction))
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert open_plan.plan.title == before
+    assert window.strip
+    assert window.strip.title.accessibleName() == before
+
+
+def test_the_undo_link_takes_the_last_change_back(window: MainWindow) -> None:
+    open_plan = plan_on_screen(window)
+    before = open_plan.plan
+    rename(open_plan, "Another")
+    assert window.status_line
+    QTest.mouseClick(window.status_line.undo, Qt.MouseButton.LeftButton)
+    assert open_plan.plan == before
+
+
+def test_a_scenario_is_duplicated_renamed_deleted_and_brought_back(window: MainWindow) -> None:
+    open_plan = plan_on_screen(window)
+    before = len(open_plan.plan.scenarios)
+    plan_menu.duplicate_scenario(open_plan)
+    assert len(open_plan.plan.scenarios) == before + 1
+    copied = open_plan.plan.scenario
+    plan_menu.rename_scenario(open_plan, "Earlier starts")
+    assert window.strip
+    assert window.strip.scenario.currentText() == "Scenario Earlier starts"
+    plan_menu.delete_scenario(open_plan)
+    assert copied.key not in {scenario.key for scenario in open_plan.plan.scenarios}
+    open_plan.undo()
+    assert open_plan.plan.scenario.name == "Earlier starts"
+
+
+def test_points_to_check_are_counted_listed_and_explained(window: MainWindow) -> None:
+    assert window.strip
+    assert window.findings
+    findings = plan_on_screen(window).forecast.findings
+    assert window.strip.points.text() == f"{len(findings)} points to check"
+    QTest.mouseClick(window.strip.points, Qt.MouseButton.LeftButton)
+    assert window.findings.isVisible()
+    assert window.findings.list.count() == len(findings)
+    window.findings.list.setCurrentRow(1)
+    assert window.findings.why.text() == reason(findings[1])
+    assert findings[1].fix in window.findings.why.text()
+
+
+def test_a_problem_is_told_in_one_sentence_with_what_mends_it(window: MainWindow) -> None:
+    mended: list[bool] = []
+    window.tell("Close plan.xlsx in Excel, then try again.", "Try again", lambda: mended.append(True))
+    assert window.message.isVisible()
+    assert window.message.sentence.text() == "Close plan.xlsx in Excel, then try again."
+    QTest.mouseClick(window.message.mend, Qt.MouseButton.LeftButton)
+    assert mended == [True]
+    assert not window.message.isVisible()
+
+
+def test_an_error_nobody_expected_is_logged_and_told_and_the_plan_stays(window: MainWindow) -> None:
+    import sys
+
+    undo = window_app.watch(window)
+    try:
+        sys.excepthook(ValueError, ValueError("a fault"), None)
+        assert window.message.sentence.text() == window_app.SORRY
+        sys.excepthook(BadInput, BadInput("Enter hours between 1 and 37.5."), None)
+        assert window.message.sentence.text() == "Enter hours between 1 and 37.5."
+    finally:
+        undo()
+    assert window.open_plan
+
+
+def test_saving_gives_the_plan_a_file_and_puts_it_among_the_recent(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    open_plan = plan_on_screen(window)
+    path = tmp_path / "riverside.pcnplan"
+    open_plan.save_as(path)
+    rename(open_plan, "Kept by its keys")
+    QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert plan_file.read(path).title == "Kept by its keys"
+    assert not window.isWindowModified()
+
+
+def test_a_plan_dropped_on_the_window_opens(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "dropped.pcnplan"
+    plan_file.write(path, replace(sample_plan(), title="Dropped PCN 2026 to 2027"), reference_library.load())
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPointF(9, 9).toPoint(), Qt.DropAction.CopyAction, data, buttons, keys)
+    window.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys))
+    assert plan_on_screen(window).plan.title == "Dropped PCN 2026 to 2027"
+    assert settings.recent() == [path.resolve()]
+
+
+def test_a_file_that_is_no_plan_is_refused_in_words_and_the_plan_on_screen_stays(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "holiday.pcnplan"
+    path.write_text("not a plan")
+    before = window.open_plan
+    window.files.open_path(path)
+    assert window.open_plan is before
+    assert "holiday.pcnplan" in window.message.sentence.text()
+
+
+def test_closing_a_saved_plan_asks_nothing(window: MainWindow, tmp_path: Path) -> None:
+    open_plan = plan_on_screen(window)
+    open_plan.save_as(tmp_path / "riverside.pcnplan")
+    rename(open_plan, "Changed just before closing")
+    assert window.files.may_leave()
+    assert plan_file.read(tmp_path / "riverside.pcnplan").title == "Changed just before closing"
+
+
+def test_closing_an_edited_plan_without_a_file_asks_once(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_plan = plan_on_screen(window)
+    rename(open_plan, "Never saved")
+    asked: list[str] = []
+
+    def cancel(_open_plan: OpenPlan) -> QMessageBox.StandardButton:
+        asked.append("asked")
+        return QMessageBox.StandardButton.Cancel
+
+    monkeypatch.setattr(window.files, "question", cancel)
+    assert not window.close()
+    assert asked == ["asked"]
+    assert open_plan.plan.title == "Never saved"
+
+
+def test_not_saving_leaves_no_recovery_copy(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_plan = plan_on_screen(window)
+    rename(open_plan, "Not wanted")
+    monkeypatch.setattr(window.files, "question", lambda _plan: QMessageBox.StandardButton.Discard)
+    assert window.files.may_leave()
+    assert recovery.kept_copies() == ()
+
+
+def test_zoom_and_colours_rebuild_the_window_on_the_same_screen(
+    window: MainWindow, qapp: QApplication
+) -> None:
+    window.show_screen("money")
+    settings.keep_zoom(1.5)
+    settings.keep_colours("dark")
+    menus.dress(window)
+    assert window.screen_key == "money"
+    assert qapp.font().pixelSize() == 21
+    assert theme.theme() == "dark"
+    theme.apply(qapp)
+
+
+def test_the_frame_gives_every_control_a_name_without_markup(window: MainWindow) -> None:
+    assert window.strip
+    frame: list[QWidget] = [window.strip.bar, window.strip.scenario, window.strip.years]
+    assert [part for part in frame if not part.accessibleName()] == []
+    assert [part for part in frame if "<" in part.accessibleName()] == []
+
+
+def test_tables_on_screens_are_the_windows_own(window: MainWindow) -> None:
+    for screen in ("team", "money", "capacity", "rates"):
+        window.show_screen(screen)
+        assert all(
+            view.accessibleName() for view in window.pages[screen].findChildren(TableView) if view.isVisible()
+        )
+
+
+def test_an_entitlement_nobody_gave_is_never_shown_as_nought(qtbot: QtBot) -> None:
+    sample = sample_plan()
+    plan = replace(sample, own=(), network=replace(sample.network, practices=()))
+    made = MainWindow(OpenPlan(plan, reference_library.load()))
+    qtbot.addWidget(made, before_close_func=let_go)
+    assert made.strip
+    assert "is not known: enter it." in made.strip.sentence.text()
