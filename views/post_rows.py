@@ -1,7 +1,7 @@
 """Posts as rows of text: the team table, its totals and what the year makes of one post."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import IntEnum
 
@@ -65,8 +65,9 @@ class Money:
     wte: Decimal
     cost: Decimal
     maximum: Decimal
-    claimable: Decimal
+    claimable: Decimal  # in months already claimed, what was drawn
     claimed: Decimal
+    above: Decimal  # cost above what its terms let it claim, whatever was drawn
     ni: Decimal
     pension: Decimal
     salary: Decimal
@@ -100,16 +101,17 @@ def _money(open_plan: OpenPlan, year: FinancialYear) -> Iterator[tuple[str, Mone
     plan = open_plan.plan
     for found in open_plan.forecast.posts:
         place = plan.financial_years.index(year)
-        claimed = found.years[place].claimed
-        yield found.post.key, _summed(found.lines[place * 12 : place * 12 + 12], claimed, counted=True)
+        drawn = found.years[place]
+        money = _summed(found.lines[place * 12 : place * 12 + 12], counted=True)
+        yield found.post.key, replace(money, claimable=drawn.claimable, claimed=drawn.claimed)
     for post in plan.scenario.posts:
         if not post.counts:
             rates = rates_for(open_plan.reference, plan.assumptions)
             lines = post_months(post, plan.network.place, rates, year.months)
-            yield post.key, _summed(lines, ZERO, counted=False)
+            yield post.key, _summed(lines, counted=False)
 
 
-def _summed(lines: tuple[PostMonth, ...], claimed: Decimal, *, counted: bool) -> Money:
+def _summed(lines: tuple[PostMonth, ...], *, counted: bool) -> Money:
     def total(name: str) -> Decimal:
         return sum((getattr(line, name) for line in lines), ZERO)
 
@@ -119,7 +121,8 @@ def _summed(lines: tuple[PostMonth, ...], claimed: Decimal, *, counted: bool) ->
         cost=total("cost"),
         maximum=total("maximum"),
         claimable=total("claimable"),
-        claimed=claimed,
+        claimed=ZERO,
+        above=total("shortfall"),
         ni=total("ni"),
         pension=total("pension"),
         salary=total("salary"),
@@ -184,7 +187,7 @@ def totals(shown: Iterable[Row], year: FinancialYear) -> tuple[str, str]:
     )
     second = f"Apart from these, {_posts(others)} funded otherwise cost {_sum(others, 'cost')}."
     claimed = _sum(funded, "claimed")
-    met = f"With claims already made and the entitlement, {claimed} is claimed."
+    met = f"The entitlement lets {claimed} of it through."
     differs = claimed != _sum(funded, "claimable")
     rest = [met if differs else "", second if others else ""]
     return (first if funded else ""), " ".join(filter(None, rest))
@@ -230,8 +233,8 @@ def _claim_sentence(row: Row, open_plan: OpenPlan, year: FinancialYear) -> str:
         return "Nothing can be claimed until the maximum that applies is chosen."
     if not money.maximum:
         return f"Nothing can be claimed: no maximum is known for {year}."
-    if money.shortfall > 0:
-        short = wording.pounds(money.shortfall)
+    if money.above > 0:
+        short = wording.pounds(money.above)
         return f"Salary and on-costs are {short} more than can be claimed. Your network pays the difference."
     return "All of its salary and on-costs can be claimed."
 

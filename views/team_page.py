@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -20,7 +19,6 @@ from app.open_plan import OpenPlan
 from app.post_edits import Entry, Setting
 from app.problems import BadInput
 from models import posts
-from models.months import FinancialYear, Month
 from models.plan import Plan
 from views import post_rows
 from views.page import Page
@@ -59,9 +57,6 @@ class TeamPage(Page):
 
     def _set_out_head(self) -> None:
         self.title = page_title("Team")
-        self.year = QComboBox()
-        self.year.setAccessibleName("Financial year")
-        self.year.activated.connect(lambda _place: self.refresh())
         self.names.toggled.connect(lambda _on: self.refresh())
         self.paste_button = button("Paste from Excel")
         self.paste_button.clicked.connect(self.pasting.paste)
@@ -72,7 +67,7 @@ class TeamPage(Page):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.title, 1)
-        for widget in (self.names, self.year, self.file_button, self.paste_button, self.add_button):
+        for widget in (self.names, self.file_button, self.paste_button, self.add_button):
             head.addWidget(widget)
         self.column.addLayout(head)
 
@@ -154,19 +149,8 @@ class TeamPage(Page):
 
     # -- what it shows
 
-    def show_year(self, year: FinancialYear) -> None:
-        self._offer_years()
-        self.year.setCurrentText(str(year))
-        self.refresh()
-
-    @property
-    def shown_year(self) -> FinancialYear:
-        years = self.open_plan.plan.financial_years
-        return years[max(0, min(self.year.currentIndex(), len(years) - 1))]
-
     def refresh(self) -> None:
-        self._offer_years()
-        year = self.shown_year
+        year = self.open_plan.year
         self._rows = post_rows.rows(self.open_plan, year)
         self.table.show_rows(self._rows, names=self.names.isChecked())
         self.funded.setText("\n".join(filter(None, post_rows.totals(self._rows, year)[:1])))
@@ -180,24 +164,17 @@ class TeamPage(Page):
             self.table.select(frozenset({self._rows[0].post.key}))
         self._show_chosen()
 
-    def _offer_years(self) -> None:
-        wanted = [str(year) for year in self.open_plan.plan.financial_years]
-        if wanted != [self.year.itemText(place) for place in range(self.year.count())]:
-            self.year.clear()
-            self.year.addItems(wanted)
-            self.year.setCurrentText(str(Month.of(_today()).financial_year))
-
     def _show_chosen(self) -> None:
         key = self.table.current_key()
         row = next((row for row in self._rows if row.post.key == key), None)
         self.inspector.setVisible(row is not None)
         if row:
-            self.inspector.show_row(row, self.shown_year, names=self.names.isChecked())
+            self.inspector.show_row(row, self.open_plan.year, names=self.names.isChecked())
 
     # -- edits in the table
 
     def _setting(self) -> Setting:
-        return Setting(self.open_plan.plan, self.open_plan.reference, self.shown_year)
+        return Setting(self.open_plan.plan, self.open_plan.reference, self.open_plan.year)
 
     def _text_of(self, index: Index) -> str:
         entry = EDITED.get(Part(index.column()))
@@ -224,7 +201,7 @@ class TeamPage(Page):
     # -- edits of whole posts
 
     def add_post(self) -> None:
-        picker = RolePicker(self.open_plan, self.shown_year, self)
+        picker = RolePicker(self.open_plan, self.open_plan.year, self)
         picker.accepted.connect(lambda: self.add_role(picker.role))
         picker.finished.connect(picker.deleteLater)
         picker.open()
@@ -283,7 +260,7 @@ class TeamPage(Page):
         self._copy(self._rows)
 
     def _copy(self, shown: tuple[Row, ...]) -> None:
-        table = post_rows.table(shown, self.shown_year, names=self.names.isChecked())
+        table = post_rows.table(shown, self.open_plan.year, names=self.names.isChecked())
         QGuiApplication.clipboard().setMimeData(clipboard_data(table))
         self.told.emit(f"{wording.counted(len(shown), 'post')} copied. Paste them into Excel or Word.")
 
