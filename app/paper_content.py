@@ -4,20 +4,20 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from app import capacity_tables, money_tables, rate_words, rates_used, wording
+from app import capacity_tables, money_tables, wording
 from app.chart_sentences import Subject, cash_by_month, money_by_month
+from app.paper_appendices import appendices
 from app.paper_parts import Told, key_figures, picture, points, section, set_table, words
-from app.tables import Cell, Column, Kind, Table, shown
+from app.paper_tables import caseload_table, team_of, team_table, year_summary
+from app.tables import Column, Kind, Table
 from app.wording import pounds
-from models.figures import Forecast, PostForecast, YearFigures
+from models.figures import Forecast, YearFigures
 from models.forecast import forecast as work_out
-from models.money import ZERO
-from models.months import FinancialYear, Month
-from models.plan import Plan, Post
+from models.months import FinancialYear
+from models.plan import Plan
 from models.reference import Reference
 
 Pictures = Mapping[str, bytes]  # a chart's key -> its drawing as SVG
-IN_POST = "In post"
 
 
 def content(
@@ -49,20 +49,8 @@ def content(
             *_options(plan, forecast, reference, year),
             _points(forecast),
         ],
-        "appendices": [
-            _cash_table(forecast, year),
-            _assumptions(plan, reference),
-            _rates(plan, forecast, reference),
-            *([_months(plan, forecast)] if plan.years > 1 else []),
-            section("How the figures are worked out", words(*method(plan))),
-        ],
+        "appendices": appendices(plan, forecast, reference, year),
     }
-
-
-def team_of(forecast: Forecast, year: FinancialYear) -> tuple[int, Decimal]:
-    """ARRS-funded posts in the year, and their WTE averaged over it."""
-    pairs = money_tables.posts_of(forecast, year)
-    return len(pairs), sum((figures.wte for _, figures in pairs), Decimal(0))
 
 
 def _recommendation(forecast: Forecast, scenario: str, year: FinancialYear) -> Told:
@@ -127,55 +115,6 @@ def _others(forecast: Forecast, year: FinancialYear) -> str:
     return f"{count} other posts are not paid from this money and claim nothing. They cost {total} in {year}."
 
 
-def team_table(plan: Plan, forecast: Forecast, year: FinancialYear, *, names: bool) -> Table:
-    """The posts that the money pays for. Staff names stand in it only when asked for."""
-    figures = forecast.year(year)
-    pairs = money_tables.posts_of(forecast, year)
-    rows: list[tuple[Cell, ...]] = [
-        (
-            found.label,
-            *([found.post.name] if names else []),
-            one.wte,
-            wording.STATUS_WORDS[found.post.status],
-            start_words(found.post, year),
-            base_words(plan, found, year),
-            one.cost,
-            one.claimed,
-            one.shortfall,
-        )
-        for found, one in pairs
-    ]
-    if figures.arrears:
-        claimed = figures.claimed - sum((one.claimed for _, one in pairs), ZERO)
-        blank = [""] if names else []
-        rows.append((money_tables.ARREARS, *blank, None, "", "", "", None, claimed, None))
-    wte = sum((one.wte for _, one in pairs), Decimal(0))
-    rows.append(
-        ("Year", *([""] if names else []), wte, "", "", "", figures.cost, figures.claimed, figures.shortfall)
-    )
-    columns = (
-        Column("Post"), *([Column("Name")] if names else []), Column("WTE", Kind.WTE), Column("Status"),
-        Column("Start"), Column("Base"), *map(money_tables.money, ("Cost", "Claimed", "Shortfall")),
-    )  # fmt: skip
-    note = "WTE is averaged over the year. Shortfall is cost above what can be claimed: the network pays it."
-    return Table("team", f"The team in {year}", columns, tuple(rows), totals=True, note=note)
-
-
-def start_words(post: Post, year: FinancialYear) -> str:
-    return IN_POST if post.start is None or post.start <= year.first else wording.day(post.start)
-
-
-def base_words(plan: Plan, found: PostForecast, year: FinancialYear) -> str:
-    """Where a post works at the year's end: one practice, or how many."""
-    names = {practice.code: practice.name for practice in plan.network.practices}
-    bases = found.post.terms_on(min(year.last, found.post.end or year.last)).bases
-    if not bases:
-        return "To be agreed"
-    if len(bases) > 1:
-        return f"{len(bases)} practices"
-    return names.get(bases[0].practice, bases[0].practice)
-
-
 def _money(subject: Subject, pictures: Pictures) -> Told:
     sentence = money_by_month(subject)
     parts = list(_pictured(pictures, "money_by_month", sentence, "The table below"))
@@ -187,25 +126,9 @@ def _money(subject: Subject, pictures: Pictures) -> Told:
     )
 
 
-def year_summary(forecast: Forecast) -> Table:
-    """Each financial year in a column."""
-    by_year = money_tables.years(forecast)
-    rows = tuple(
-        (column.heading.removesuffix(" (£)"), *(row[at] for row in by_year.rows))
-        for at, column in enumerate(by_year.columns)
-        if at
-    )
-    columns = (Column("Financial year"), *(Column(str(row[0]), Kind.MONEY) for row in by_year.rows))
-    return Table("years", by_year.title, columns, rows, note=by_year.note)
-
-
 def _cash(subject: Subject, pictures: Pictures) -> Told:
     shown = _pictured(pictures, "cash_by_month", cash_by_month(subject), "Appendix 1")
     return section("Cash: paying staff before claims arrive", *shown)
-
-
-def _cash_table(forecast: Forecast, year: FinancialYear) -> Told:
-    return section("Cash by month", set_table(money_tables.cash(forecast, year)))
 
 
 def _pictured(pictures: Pictures, key: str, sentence: str, where: str) -> Iterator[Told]:
@@ -232,24 +155,6 @@ def _capacity(forecast: Forecast, year: FinancialYear, reference: Reference) -> 
     if supervision.needs:
         parts.append(set_table(capacity_tables.by_kind_table(supervision), ("1fr", "auto")))
     return section("Caseload and supervision, first figures", *parts)
-
-
-def caseload_table(forecast: Forecast, year: FinancialYear, reference: Reference) -> Table:
-    """The year's caseload, a column for each basis; people a year and open at once are always named."""
-    loads = [found for found in forecast.caseloads if found.year == year]
-    whole = capacity_tables.caseload_table(loads, reference)
-    headings = [column.heading for column in whole.columns]
-    basis = headings.index("Basis")
-    rows = tuple(
-        (column.heading, *(shown(row[at], column.kind) for row in whole.rows))
-        for at, column in enumerate(whole.columns)
-        if column.heading not in {"Role", "Year", "Basis"}
-    )
-    columns = (
-        Column("For 1.0 WTE where it says each"),
-        *(Column(str(row[basis]), Kind.NUMBER) for row in whole.rows),
-    )
-    return Table(whole.key, f"{whole.title}, {year}", columns, rows)
 
 
 def _options(plan: Plan, forecast: Forecast, reference: Reference, year: FinancialYear) -> Iterator[Told]:
@@ -281,94 +186,3 @@ def _points(forecast: Forecast) -> Told:
     if not count:
         return section("Points to check", words("There is nothing to check."))
     return section(f"Points to check: {count}", points(list(by_fix.items())))
-
-
-def _assumptions(plan: Plan, reference: Reference) -> Told:
-    own, after = plan.assumptions, f"each April after {reference.last_year}"
-    exact = rate_words.exact
-    yes = {True: "Yes", False: "No"}
-    rows = (
-        ("Pay award", f"{exact(own.pay_award)}%", after),
-        ("Rise of the maxima", f"{exact(own.maximum_uplift)}%", after),
-        ("Growth of the entitlement", f"{exact(own.entitlement_growth)}%", after),
-        ("Claim delay", str(own.claim_delay), "whole months from a month's end to the money"),
-        ("Link worker ceiling", exact(own.people_a_year), "people a year for 1.0 WTE"),
-        ("Link worker support", exact(own.weeks_open), "weeks open for each person"),
-        ("One NI threshold a person", yes[own.one_threshold_a_person], "over several posts"),
-        ("Employment Allowance", yes[own.employment_allowance], "off the network's National Insurance bill"),
-    )
-    columns = (Column("Assumption"), Column("Value", Kind.NUMBER), Column("Unit"))
-    table = Table("assumptions", "Assumptions of this plan", columns, rows)
-    return section(
-        "Assumptions",
-        words("Nobody publishes these figures. They are the network's own and can be changed in the plan."),
-        set_table(table, ("auto", "auto", "1fr")),
-    )
-
-
-def _rates(plan: Plan, forecast: Forecast, reference: Reference) -> Told:
-    spells = rates_used.spells(plan, forecast, reference)
-    rows = tuple(
-        (
-            spell.name, _held(spell.first, spell.last), rates_used.amount(spell),
-            wording.FIGURE_STATUS_WORDS[spell.status],
-            f"{spell.source[:1].upper()}{spell.source[1:]}",
-        )
-        for spell in spells
-        if spell.source != rates_used.LATER
-    )  # fmt: skip
-    columns = (
-        Column("Rate"),
-        Column("Held"),
-        Column("Amount", Kind.NUMBER),
-        Column("Status"),
-        Column("Source"),
-    )
-    return section(
-        "Rates used, with status and source",
-        words(
-            "Published means printed by the body that sets it. Every other status is less sure.",
-            "Amounts are a year, for 1.0 WTE. Later years follow the assumptions above.",
-        ),
-        set_table(Table("rates", "Rates", columns, rows), ("1.7fr", "auto", "auto", "auto", "2.6fr")),
-    )
-
-
-def _held(first: Month, last: Month) -> str:
-    """Whole financial years as such, else the months: "2026/27", "April 2026 to August 2026"."""
-    if first.number != 4 or last.number != 3:
-        return f"{first.name} to {last.name}"
-    one, other = str(first.financial_year), str(last.financial_year)
-    return one if one == other else f"{one} to {other}"
-
-
-def _months(plan: Plan, forecast: Forecast) -> Told:
-    tables = [money_tables.by_month(forecast, year) for year in plan.financial_years[1:]]
-    return section("Later years by month", *map(set_table, tables))
-
-
-def method(plan: Plan) -> Iterator[str]:
-    """The sums in plain words."""
-    yield (
-        "Entitlement is an amount for each weighted patient × the weighted list at 1 January, "
-        "or the sum that the network typed from its ICB's letter."
-    )
-    yield (
-        "A post's cost in a month is salary, employer National Insurance (NI) and employer pension. "
-        "NI is worked out for each employee on pay above the threshold. "
-        "A part month counts calendar days in post."
-    )
-    yield (
-        "A post can claim its cost up to a maximum for its role, band and place × WTE × part of the month. "
-        "The rest is the shortfall, which the network pays. A vacant post costs and claims nothing."
-    )
-    yield (
-        "Claims are taken in month order until the entitlement is used. What is left is unassigned and is "
-        "lost on 31 March. Each post's cost, maximum and claim of a month is rounded to the penny once."
-    )
-    if plan.actuals:
-        yield "A closed month shows what was claimed, approved or paid in place of the forecast."
-    yield (
-        "Years without published figures use the assumptions above. "
-        "People open at once are arrivals a week × weeks open."
-    )

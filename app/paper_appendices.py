@@ -1,0 +1,117 @@
+"""The paper's appendices: cash, assumptions, rates with their sources, later years, and the method."""
+
+from collections.abc import Iterator
+
+from app import money_tables, rate_words, rates_used, wording
+from app.paper_parts import Told, section, set_table, words
+from app.tables import Column, Kind, Table
+from models.figures import Forecast
+from models.months import FinancialYear, Month
+from models.plan import Plan
+from models.reference import Reference
+
+
+def appendices(plan: Plan, forecast: Forecast, reference: Reference, year: FinancialYear) -> list[Told]:
+    """In the order in which the paper names them; the cash table is the first."""
+    return [
+        _cash_table(forecast, year),
+        _assumptions(plan, reference),
+        _rates(plan, forecast, reference),
+        *([_months(plan, forecast)] if plan.years > 1 else []),
+        section("How the figures are worked out", words(*method(plan))),
+    ]
+
+
+def _cash_table(forecast: Forecast, year: FinancialYear) -> Told:
+    return section("Cash by month", set_table(money_tables.cash(forecast, year)))
+
+
+def _assumptions(plan: Plan, reference: Reference) -> Told:
+    own, after = plan.assumptions, f"each April after {reference.last_year}"
+    exact = rate_words.exact
+    yes = {True: "Yes", False: "No"}
+    rows = (
+        ("Pay award", f"{exact(own.pay_award)}%", after),
+        ("Rise of the maxima", f"{exact(own.maximum_uplift)}%", after),
+        ("Growth of the entitlement", f"{exact(own.entitlement_growth)}%", after),
+        ("Claim delay", str(own.claim_delay), "whole months from a month's end to the money"),
+        ("Link worker ceiling", exact(own.people_a_year), "people a year for 1.0 WTE"),
+        ("Link worker support", exact(own.weeks_open), "weeks open for each person"),
+        ("One NI threshold a person", yes[own.one_threshold_a_person], "over several posts"),
+        ("Employment Allowance", yes[own.employment_allowance], "off the network's National Insurance bill"),
+    )
+    columns = (Column("Assumption"), Column("Value", Kind.NUMBER), Column("Unit"))
+    table = Table("assumptions", "Assumptions of this plan", columns, rows)
+    return section(
+        "Assumptions",
+        words("Nobody publishes these figures. They are the network's own and can be changed in the plan."),
+        set_table(table, ("auto", "auto", "1fr")),
+    )
+
+
+def _rates(plan: Plan, forecast: Forecast, reference: Reference) -> Told:
+    spells = rates_used.spells(plan, forecast, reference)
+    rows = tuple(
+        (
+            spell.name, _held(spell.first, spell.last), rates_used.amount(spell),
+            wording.FIGURE_STATUS_WORDS[spell.status],
+            f"{spell.source[:1].upper()}{spell.source[1:]}",
+        )
+        for spell in spells
+        if spell.source != rates_used.LATER
+    )  # fmt: skip
+    columns = (
+        Column("Rate"),
+        Column("Held"),
+        Column("Amount", Kind.NUMBER),
+        Column("Status"),
+        Column("Source"),
+    )
+    return section(
+        "Rates used, with status and source",
+        words(
+            "Published means printed by the body that sets it. Every other status is less sure.",
+            "Maxima and pay are a year, for 1.0 WTE. Later years follow the assumptions above.",
+        ),
+        set_table(Table("rates", "Rates", columns, rows), ("1.7fr", "auto", "auto", "auto", "2.6fr")),
+    )
+
+
+def _held(first: Month, last: Month) -> str:
+    """Whole financial years as such, else the months: "2026/27", "April 2026 to August 2026"."""
+    if first.number != 4 or last.number != 3:
+        return f"{first.name} to {last.name}"
+    one, other = str(first.financial_year), str(last.financial_year)
+    return one if one == other else f"{one} to {other}"
+
+
+def _months(plan: Plan, forecast: Forecast) -> Told:
+    tables = [money_tables.by_month(forecast, year) for year in plan.financial_years[1:]]
+    return section("Later years by month", *map(set_table, tables))
+
+
+def method(plan: Plan) -> Iterator[str]:
+    """The sums in plain words."""
+    yield (
+        "Entitlement is an amount for each weighted patient × the weighted list at 1 January, "
+        "or the sum that the network typed from its ICB's letter."
+    )
+    yield (
+        "A post's cost in a month is salary, employer National Insurance (NI) and employer pension. "
+        "NI is worked out for each employee on pay above the threshold. "
+        "A part month counts calendar days in post."
+    )
+    yield (
+        "A post can claim its cost up to a maximum for its role, band and place × WTE × part of the month. "
+        "The rest is the shortfall, which the network pays. A vacant post costs and claims nothing."
+    )
+    yield (
+        "Claims are taken in month order until the entitlement is used. What is left is unassigned and is "
+        "lost on 31 March. Each post's cost, maximum and claim of a month is rounded to the penny once."
+    )
+    if plan.actuals:
+        yield "A closed month shows what was claimed, approved or paid in place of the forecast."
+    yield (
+        "Years without published figures use the assumptions above. "
+        "People open at once are arrivals a week × weeks open."
+    )
