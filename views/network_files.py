@@ -37,6 +37,7 @@ class NetworkFiles(QWidget):
         self.reference = reference
         self.folder: Folder | None = None
         self.network: NetworkReturn | None = None
+        self._reading = ""  # the code of the network being read, or read last
         self.choose = button("Choose a folder…")
         self.choose.clicked.connect(self._choose)
         self.recognised = secondary("")
@@ -92,7 +93,7 @@ class NetworkFiles(QWidget):
         self.recognised.show()
 
     def _forget(self) -> None:
-        self.network = None
+        self._reading, self.network = "", None
         for part in (self.search, self.list, self.preview):
             part.hide()
         self.found.emit()
@@ -124,6 +125,9 @@ class NetworkFiles(QWidget):
         if self.list.currentRow() < 0 or self.folder is None:
             return
         code, found = str(self.list.currentItem().data(OWN)), self.folder.survey
+        if code == self._reading:
+            return
+        self._reading, self.network = code, None
         self.preview.setText("Reading the files…")
         self.preview.show()
         self._begin(self._show_network).start(lambda: read_network(found, code))
