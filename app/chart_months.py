@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.chart_look import (
     Frame,
@@ -55,7 +55,7 @@ def money_marks(axes: Axes, subject: Subject, palette: Palette) -> list[Artist]:
     for name, amounts, style in _series(months, palette):
         tops = [bottom + max(float(amount), 0.0) for bottom, amount in zip(bottoms, amounts, strict=True)]
         boxes = [(x - HALF, x + HALF, bottoms[x], top) for x, top in enumerate(tops)]
-        made += blocks(axes, boxes, **style)  # type: ignore[arg-type]
+        made += blocks(axes, boxes, **style)
         made += _named(axes, name, boxes, palette, ends)
         bottoms = tops
     made += _twelfths(axes, months, palette, ends)
@@ -65,13 +65,13 @@ def money_marks(axes: Axes, subject: Subject, palette: Palette) -> list[Artist]:
 
 def _series(
     months: Sequence[MonthFigures], palette: Palette
-) -> Iterator[tuple[str, list[Decimal], dict[str, object]]]:
+) -> Iterator[tuple[str, list[Decimal], dict[str, Any]]]:
     """Names, amounts by month and style, from the bottom up."""
-    solid = {"face": palette.strong, "edge": palette.ground}
-    hatched = {"face": palette.ground, "edge": palette.strong, "hatch": "////"}
-    dashed = {"face": palette.ground, "edge": palette.strong, "linestyle": (0, (4, 3))}
-    over = {"face": palette.tint, "edge": palette.second, "hatch": "\\\\\\\\"}
-    hollow = {"face": "none", "edge": palette.hollow, "linestyle": (0, (1, 2))}
+    solid: dict[str, Any] = {"face": palette.strong, "edge": palette.ground}
+    hatched: dict[str, Any] = {"face": palette.ground, "edge": palette.strong, "hatch": "////"}
+    dashed: dict[str, Any] = {"face": palette.ground, "edge": palette.strong, "linestyle": (0, (4, 3))}
+    over: dict[str, Any] = {"face": palette.tint, "edge": palette.second, "hatch": "\\\\\\\\"}
+    hollow: dict[str, Any] = {"face": "none", "edge": palette.hollow, "linestyle": (0, (1, 2))}
     yield "Confirmed", [month.confirmed for month in months], solid
     yield "Planned", [month.planned for month in months], hatched
     yield "Ideas, included", [month.idea for month in months], dashed

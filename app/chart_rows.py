@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from app.chart_look import Frame, Margins, Palette, blocks, px, words
+from app.chart_look import Frame, Margins, Palette, blocks, px, round_up, words
 from app.chart_months import source
 from app.wording import STATUS_WORDS, day, pounds
 from models.months import Month
@@ -59,10 +59,9 @@ def _sorted(bars: list[Bar]) -> list[Bar]:
 
 
 def cost_frame(subject: Subject, bars: list[Bar]) -> Frame:
-    end = max((float(bar.claimable + bar.shortfall) for bar in bars), default=1000.0)
+    end = round_up(max((float(bar.claimable + max(bar.shortfall, Decimal(0))) for bar in bars), default=0.0))
     unit = "£ in the year"
-    longest = max((len(bar.words) for bar in bars), default=0)
-    margins = Margins(_beside(tuple(bar.name for bar in bars)), round(longest * LETTER) + 16)
+    margins = Margins(_beside(tuple(bar.name for bar in bars)), 176)
     return Frame(tuple(bar.name for bar in bars), end, unit, source(subject), margins)
 
 

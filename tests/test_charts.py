@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -156,7 +158,13 @@ def test_planned_posts_are_hatched_and_ideas_have_a_dashed_edge() -> None:
     assert solid.get_hatch() is None
     assert hatched.get_hatch()
     assert not dashed.get_hatch()
-    assert dashed.get_linestyle()[0][1] is not None
+    assert _is_dashed(dashed)
+    assert not _is_dashed(hatched)
+
+
+def _is_dashed(columns: PolyCollection) -> bool:
+    styles: Any = columns.get_linestyle()
+    return styles[0][1] is not None
 
 
 def test_closed_months_are_marked_as_claimed() -> None:
@@ -202,7 +210,7 @@ def test_labels_that_would_touch_are_pushed_apart() -> None:
     ends += [text for text in axes.texts if "twelfth" in text.get_text()]
     boxes = sorted((text.get_window_extent() for text in ends), key=lambda box: float(box.y0))
     assert len(boxes) == 3
-    assert all(low.y1 <= high.y0 + 1 for low, high in zip(boxes, boxes[1:], strict=False))
+    assert all(low.y1 <= high.y0 + 1 for low, high in pairwise(boxes))
 
 
 @pytest.mark.parametrize("amount", [0.0, 12.0, 999.0, 107_000.0, 110_267.0, 1_284_000.0])
@@ -216,7 +224,7 @@ def test_a_scale_holds_what_it_shows_without_wasting_a_quarter_of_it(amount: flo
 
 
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)
-@pytest.mark.parametrize("make", [sample_plan, lambda: plan_of(), lambda: plan_of(entitlement=None)])
+@pytest.mark.parametrize("make", [sample_plan, plan_of, lambda: plan_of(entitlement=None)])
 def test_every_chart_of_every_year_has_a_sentence_a_table_and_a_picture(
     chart: Chart, make: Callable[[], Plan]
 ) -> None:

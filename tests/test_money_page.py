@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,8 +14,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app import reference_library
+from app import charts, reference_library
 from app.assumption_lines import LINES, percent, whole_months
+from app.charts import Subject
 from app.open_plan import OpenPlan
 from app.problems import BadInput
 from app.sample_plan import sample_plan
@@ -144,9 +146,14 @@ def test_a_chart_is_drawn_once_for_many_edits_and_not_while_hidden(qtbot: QtBot,
     view = panel.card.view
     qtbot.waitUntil(lambda: view.drawing is not None)
     assert view.drawing
-    drawn: list[int] = []
+    drawn: list[Subject] = []
     usual = view.drawing.show_subject
-    view.drawing.show_subject = lambda subject: (drawn.append(1), usual(subject))[1]  # type: ignore[method-assign]
+
+    def counted(subject: Subject) -> None:
+        drawn.append(subject)
+        usual(subject)
+
+    view.drawing.show_subject = counted  # type: ignore[method-assign]
     for pounds in (40_000, 41_000, 42_000):
         _claim(open_plan, pounds)
     qtbot.wait(30)
@@ -155,6 +162,16 @@ def test_a_chart_is_drawn_once_for_many_edits_and_not_while_hidden(qtbot: QtBot,
     _claim(open_plan, 43_000)
     qtbot.wait(30)
     assert len(drawn) == 1
+
+
+def test_a_chart_that_is_not_seen_loads_and_draws_nothing(qtbot: QtBot, open_plan: OpenPlan) -> None:
+    view = ChartView(charts.MONEY_BY_MONTH)
+    qtbot.addWidget(view)
+    view.show_subject(Subject(open_plan.forecast, YEAR, open_plan.reference))
+    qtbot.wait(30)
+    assert view.drawing is None
+    view.show()
+    qtbot.waitUntil(lambda: view.drawing is not None)
 
 
 def _claim(open_plan: OpenPlan, pounds: int) -> None:
@@ -308,7 +325,8 @@ def test_the_claims_model_keeps_to_the_rules_of_models(
     qtbot: QtBot, open_plan: OpenPlan, qtmodeltester: ModelTester
 ) -> None:
     model = claims(qtbot, open_plan).actuals.claims
-    qtmodeltester.check(model)
+    tester: Any = qtmodeltester
+    tester.check(model)
     model.setData(model.index(6, 2), "1,000")
 
 

@@ -19,7 +19,7 @@ from app.sample_plan import sample_plan
 from app.tables import Cell, Kind, Table, shown
 from models.figures import Forecast
 from models.forecast import forecast
-from models.money import ZERO
+from models.money import ZERO, to_pence
 from models.months import FinancialYear, Month
 from models.plan import Actual, Funding, Network, Plan, Post, PostStatus, Terms, new_plan
 from models.reference import Figure, Keyed, Reference, Status
@@ -74,8 +74,8 @@ def test_the_year_by_month_is_the_hand_sum() -> None:
 def test_the_year_by_post_is_the_hand_sum() -> None:
     table = money_tables.by_post(*_for(worked_out(PAIR)))
     assert table.rows[1] == (
-        "Pharmacist 2", "Clinical pharmacist", D(1), "Confirmed", D("102753.96"), D("60000.00"), D("60000.00"),
-        D("60000.00"), D("42753.96"),
+        "Pharmacist 2", "Clinical pharmacist", D(1), "Confirmed", D("102753.96"), D("60000.00"),
+        D("60000.00"), D("60000.00"), D("42753.96"),
     )  # fmt: skip
     assert table.rows[-1][4:] == (
         D("153756.00"), D("120000.00"), D("111002.04"), D("111002.04"), D("42753.96"),
@@ -116,7 +116,7 @@ def test_what_is_left_of_the_year_is_the_entitlement_less_the_claims() -> None:
 
 
 def test_the_full_year_effect_names_the_posts_that_start_and_their_two_years() -> None:
-    """Six months of £4,250.17 in the year; later years rest on the pay award of 2.5%, so only the first is by hand."""
+    """Six months of £4,250.17 in the year; the year after rests on assumptions."""
     worked = worked_out(plan_of(post(1, 40_000, start=date(2025, 10, 1)), post(2, 40_000)))
     table = money_tables.full_year_effect(*_for(worked))
     assert [row[0] for row in table.rows] == ["Pharmacist 1"]
@@ -205,3 +205,31 @@ def test_money_is_shown_in_whole_pounds_and_claims_to_the_penny() -> None:
 
 def _month(worked: tuple[Forecast, Reference]) -> tuple[Forecast, Month, Reference]:
     return worked[0], Month(2025, 4), worked[1]
+
+
+def test_arrears_of_closed_months_stand_in_a_row_of_their_own() -> None:
+    """A pharmacist over the maximum, claimed for April before the maxima were raised back to April."""
+    plan = replace(
+        plan_of(post(1, 80_000)), actuals=(Actual(Month(2025, 4), D(5000), claimed_on=date(2025, 5, 2)),)
+    )
+    plan = replace(plan, own=plan.own[1:])
+    found, reference = worked_out(plan)
+    raised = reference.figure(Month(2025, 4), "maximum", "clinical_pharmacist", "national")
+    before = reference.as_known_on(date(2025, 5, 2)).figure(
+        Month(2025, 4), "maximum", "clinical_pharmacist", "national"
+    )
+    assert raised
+    assert before
+    assert raised.value
+    assert before.value
+    arrears = to_pence(raised.value / 12) - to_pence(before.value / 12)
+    assert arrears > 0
+    for table in (money_tables.by_post(found, YEAR, reference), money_tables.by_role(found, YEAR, reference)):
+        *_, row, total = table.rows
+        assert row[0] == "Arrears of closed months"
+        assert row[-3] == arrears
+        assert sum(_decimals([one[-3] for one in table.rows[:-1]]), ZERO) == total[-3]
+
+
+def _decimals(cells: list[Cell]) -> list[Decimal]:
+    return [cell for cell in cells if isinstance(cell, Decimal)]

@@ -1,0 +1,113 @@
+"""An edit until the money screen is painted again, against painting the same screen with nothing changed."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from statistics import median
+from time import perf_counter
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app import reference_library
+from app.open_plan import OpenPlan
+from models.months import FinancialYear
+from models.plan import Network, Plan, Post, PostStatus, Scenario, new_plan
+from views import theme
+from views.chart import ChartView
+from views.money_page import MoneyPage
+
+pytestmark = [pytest.mark.benchmark, pytest.mark.qt_log_ignore("propagateSizeHints")]
+MOST = 2  # times as long as painting it with nothing changed
+MOST_OF_A_TABLE = 4  # a table is painted in a few ms, less than its figures take to be worked out
+ROUNDS = 40
+
+
+def large_plan(roles: list[str]) -> Plan:
+    """40 posts × 36 months × 3 scenarios."""
+    posts = tuple(Post(f"p{n}", roles[n % len(roles)], n + 1, PostStatus.CONFIRMED) for n in range(40))
+    plan = new_plan(Network("U00001", "Riverside"), FinancialYear(2025)).with_posts(posts)
+    for key in "bc":
+        plan = plan.with_scenario(Scenario(key, key.upper(), posts))
+    return plan
+
+
+@pytest.fixture
+def page(qtbot: QtBot, qapp: QApplication) -> Iterator[MoneyPage]:
+    theme.apply(qapp)
+    reference = reference_library.load()
+    open_plan = OpenPlan(large_plan([role.key for role in reference.roles]), reference)
+    made = MoneyPage(open_plan)
+    qtbot.addWidget(made)
+    made.resize(1214, 628)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    open_plan.close(keep=False)
+
+
+def milliseconds(work: Callable[[int], None]) -> float:
+    """The median of many rounds."""
+    times: list[float] = []
+    for number in range(ROUNDS):
+        began = perf_counter()
+        work(number)
+        times.append((perf_counter() - began) * 1000)
+    return median(times)
+
+
+def edit(open_plan: OpenPlan, number: int) -> None:
+    post = open_plan.plan.scenario.posts[number % 40]
+    terms = (replace(post.terms[0], wte=Decimal(number % 50 + 40) / 100),)
+    open_plan.edit(open_plan.plan.with_post(replace(post, terms=terms)), f"Edit {number}")
+
+
+def settled() -> None:
+    """Every event at hand is done: charts in view are drawn, and what changed is painted."""
+    app = QApplication.instance()
+    assert app
+    for _ in range(3):
+        app.processEvents()
+
+
+@pytest.mark.parametrize(
+    ("part", "most"),
+    [
+        ("year", MOST),
+        ("posts", MOST),
+        ("starts", MOST),
+        ("cash", MOST),
+        ("months", MOST_OF_A_TABLE),
+        ("claims", MOST_OF_A_TABLE),
+    ],
+)
+def test_an_edit_is_painted_in_twice_the_time_of_painting_nothing_new(
+    page: MoneyPage, part: str, most: int
+) -> None:
+    page.show_part(part)
+    settled()
+    views = [view for view in page.findChildren(ChartView) if view.isVisible()]
+
+    def painted_again(_number: int) -> None:
+        """What Qt does for these widgets with nothing changed: charts drawn from their own artists."""
+        for view in views:
+            assert view.drawing
+            view.drawing.canvas.draw()
+        page.repaint()
+
+    def edited(number: int) -> None:
+        edit(page.open_plan, number)
+        settled()
+
+    edited(0)
+    usual = milliseconds(painted_again)
+    bare = milliseconds(lambda _: page.repaint())
+    after_edit = milliseconds(edited)
+    ratio = after_edit / usual
+    report = (
+        f"{part}: edit {after_edit:.1f} ms, painted again {usual:.1f} ms ({ratio:.2f}×), "
+        f"pixels copied {bare:.1f} ms"
+    )
+    print(report)  # noqa: T201 - the measure is the result of this test
+    assert ratio <= most, report
