@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from app.open_plan import OpenPlan
 from app.wording import counted
 from models.figures import Finding
+from views import theme
 from views.parts import button, label
 from views.side_panel import WIDTH, SidePanel
 
@@ -67,7 +68,7 @@ class FindingsPanel(SidePanel):
 
     def _add(self, finding: Finding) -> None:
         item = QListWidgetItem(finding.text, self.list)
-        room = QRect(0, 0, WIDTH - AROUND, 1000)
+        room = QRect(0, 0, theme.px(WIDTH) - AROUND, 1000)
         height = self.list.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, finding.text).height()
         item.setSizeHint(QSize(0, height + 20))
 

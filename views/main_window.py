@@ -31,6 +31,7 @@ from views.top_strip import TopStrip
 
 PROGRAM = "PCN Workforce Planner"
 SUFFIX = ".pcnplan"
+START = "start"
 
 
 def _team(open_plan: OpenPlan) -> Page:
@@ -64,7 +65,7 @@ def _paper(open_plan: OpenPlan) -> Page:
 
 
 SCREENS: dict[str, tuple[str, Callable[[OpenPlan], Page] | None]] = {
-    "start": ("Start", None),
+    START: ("Start", None),
     "team": ("Team", _team),
     "money": ("Money", _money),
     "capacity": ("Capacity", _capacity),
@@ -100,7 +101,7 @@ class MainWindow(QMainWindow):
         self.strip = TopStrip(open_plan) if open_plan else None
         self.findings = FindingsPanel(open_plan) if open_plan else None
         self.history = _history(open_plan) if open_plan else None
-        self.rail = Rail([(key, words) for key, (words, _) in SCREENS.items() if open_plan or key == "start"])
+        self.rail = Rail([(key, words) for key, (words, _) in SCREENS.items() if open_plan or key == START])
         self.stack = QStackedWidget()
         self._set_out()
         menus.build(self)
@@ -108,7 +109,7 @@ class MainWindow(QMainWindow):
         if open_plan:
             self._follow(open_plan)
         self._show_title()
-        self.show_screen(screen or ("team" if open_plan else "start"))
+        self.show_screen(screen or ("team" if open_plan else START))
         self.rail.tabs[self.screen_key].setFocus()
 
     def put_away(self) -> str:
@@ -171,6 +172,8 @@ class MainWindow(QMainWindow):
         """Show a screen, made at its first showing."""
         if key not in self.rail.tabs:
             return
+        if key == START and key in self.pages:
+            self.pages.pop(key).deleteLater()  # what it lists may have changed since
         if key not in self.pages:
             self.pages[key] = _scrolling(self._made(key))
             self.stack.addWidget(self.pages[key])

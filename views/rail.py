@@ -18,7 +18,7 @@ class Rail(QFrame):
         """`screens`: key (the icon's name too) and words of each."""
         super().__init__(parent)
         self.setProperty("kind", "rail")
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(theme.px(WIDTH))
         self.tabs: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         rows = QVBoxLayout(self)
@@ -31,7 +31,7 @@ class Rail(QFrame):
     def _tab(self, key: str, words: str, number: int) -> QPushButton:
         tab = button(words, "tab")
         tab.setIcon(theme.icon(key))
-        tab.setIconSize(QSize(20, 20))
+        tab.setIconSize(QSize(theme.px(20), theme.px(20)))
         tab.setCheckable(True)
         tab.setToolTip(f"{words} (Ctrl+{number})")
         tab.clicked.connect(lambda: self.chosen.emit(key))

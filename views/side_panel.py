@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from views import theme
 from views.parts import label, link_button
 
 WIDTH = 340
@@ -11,7 +12,7 @@ class SidePanel(QFrame):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "side")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(theme.px(WIDTH))
         self.title = label(title, "card_title", wrap=True)
         close = link_button("Close")
         close.setAccessibleName(f"Close {title[:1].lower()}{title[1:]}")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from views.plan_files import PlanFiles
 
 WELCOME = "Turn your entitlement into a team: posts, money by month, caseload and supervision."
+MOST_KEPT = 5
 WIDEST = 1240  # px; lines stay short on a large screen
 NEEDED = (
     ("Your weighted list at 1 January", "Or your entitlement in pounds, from the ICB's letter."),
@@ -46,9 +47,11 @@ class StartPage(QWidget):
         rows.setSpacing(24)
         rows.addLayout(_welcome())
         rows.addLayout(self._doors())
-        self.kept = [self._kept(kept) for kept in recovery.kept_copies()]
+        self.kept = [self._kept(kept) for kept in recovery.kept_copies()[:MOST_KEPT]]
+        offers = QVBoxLayout()
         for row in self.kept:
-            rows.addWidget(row)
+            offers.addWidget(row)
+        rows.addLayout(offers)
         cards = QHBoxLayout()
         cards.setSpacing(24)
         cards.addWidget(self._recent(known), 1, Qt.AlignmentFlag.AlignTop)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QMenu
 from app.csv_files import guarded, write, written
 from app.problems import Problem
 from app.tables import Cell, Kind, Table, shown
+from views import theme
 
 ROW_HEIGHT = 32
 PADDING = 28
@@ -108,10 +109,10 @@ class TableView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setMinimumHeight(ROW_HEIGHT)
+        self.horizontalHeader().setMinimumHeight(theme.px(ROW_HEIGHT))
 
     def show_table(self, table: Table) -> None:
         """Show a table; column widths only ever grow while its headings stay the same."""
@@ -131,14 +132,14 @@ class TableView(QTableView):
 
     def _height(self, rows: int) -> int:
         sideways = self.horizontalScrollBar().sizeHint().height()
-        return self.horizontalHeader().sizeHint().height() + rows * ROW_HEIGHT + sideways
+        return self.horizontalHeader().sizeHint().height() + rows * theme.px(ROW_HEIGHT) + sideways
 
     def _fitting(self, column: int) -> int:
         metrics = QFontMetrics(self._widest_font())
         texts = [self.content.table.columns[column].heading]
         texts += [self.content.words(row, column) for row in range(len(self.content.table.rows))]
         wanted = max(metrics.horizontalAdvance(text) for text in texts) + PADDING
-        return max(NARROWEST, min(wanted, WIDEST if column else WIDEST_FIRST))
+        return max(NARROWEST, min(wanted, theme.px(WIDEST if column else WIDEST_FIRST)))
 
     def _widest_font(self) -> QFont:
         widest = QFont(self.font())

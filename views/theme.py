@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 RESOURCES = Path(str(files("resources")))
 FAMILIES = ["Arial", "Liberation Sans"]
 SIZES = {"body": 14, "small": 13, "card_title": 16, "title": 22, "key": 32, "control": 34, "link": 24}
+MARK = 16  # px, a check box or radio button inside its edge
 THEMES = ("light", "dark", "contrast")
 
 
@@ -34,7 +35,7 @@ def pairs(kind: str) -> list[tuple[str, str]]:
 
 
 ROLES: dict[str, str] = roles("light")  # of the theme in use
-_in_use = {"theme": "light"}
+_in_use = {"theme": "light", "zoom": "1", "dress": ""}
 
 
 def theme() -> str:
@@ -57,20 +58,25 @@ def system_theme(app: QApplication) -> str:
 def apply(app: QApplication, name: str = "light", zoom: float = 1.0) -> None:
     """Dress the whole program: Fusion, our palette, fonts and style sheet. Slow where windows are open."""
     dress = f"{name} {zoom}"
-    if _in_use.get("dress") == dress and app.styleSheet():
+    if _in_use["dress"] == dress and app.styleSheet():
         return
-    _in_use.update(theme=name, dress=dress)
+    _in_use.update(theme=name, dress=dress, zoom=str(zoom))
     ROLES.update(roles(name))
     _load_fonts()
     app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(_palette())
-    app.setFont(font("body", zoom))
-    app.setStyleSheet(_style_sheet(name, zoom))
+    app.setFont(font())
+    app.setStyleSheet(_style_sheet(name))
 
 
-def font(size: str = "body", zoom: float = 1.0, *, semibold: bool = False) -> QFont:
+def px(size: int) -> int:
+    """A length that the look gives for the usual size, at the zoom in use."""
+    return round(size * float(_in_use["zoom"]))
+
+
+def font(size: str = "body", *, semibold: bool = False) -> QFont:
     made = QFont(FAMILIES)
-    made.setPixelSize(round(SIZES[size] * zoom))
+    made.setPixelSize(px(SIZES[size]))
     if semibold:
         made.setWeight(QFont.Weight.DemiBold)
     return made
@@ -97,15 +103,23 @@ def _palette() -> QPalette:
     return palette
 
 
-def _style_sheet(name: str, zoom: float) -> str:
+def _style_sheet(name: str) -> str:
     text = (RESOURCES / "style.qss").read_text(encoding="utf-8")
-    sizes = {size: str(round(px * zoom)) for size, px in SIZES.items()}
+    sizes = {name: str(px(size)) for name, size in SIZES.items()} | _marks()
     return Template(text).substitute(_file()[name], **sizes, icons=(RESOURCES / "icons").as_posix())
+
+
+def _marks() -> dict[str, str]:
+    """A radio button is round only where its radius is at most half its size."""
+    whole = px(MARK) + 2
+    dot = round(whole * 0.28)
+    sizes = {"mark": whole - 2, "half_mark": whole // 2, "dot": dot, "hole": whole - 2 * dot}
+    return {name: str(size) for name, size in sizes.items()}
 
 
 def icon(name: str, role: str = "text", size: int = 20) -> QIcon:
     """A line icon from resources/icons, drawn in a role's colour, sharp at twice its size."""
-    return QIcon(pixmap(name, role, size))
+    return QIcon(pixmap(name, role, px(size)))
 
 
 def pixmap(name: str, role: str = "text", size: int = 20) -> QPixmap:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
@@ -53,7 +53,8 @@ class TopStrip(QFrame):
 
     def _set_out(self) -> None:
         self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.points.setIcon(theme.icon("check"))
+        self.points.setIcon(theme.icon("check", size=18))
+        self.points.setIconSize(QSize(theme.px(18), theme.px(18)))
         choosers = QHBoxLayout()
         choosers.setSpacing(8)
         choosers.addWidget(self.scenario, 3)
@@ -67,7 +68,7 @@ class TopStrip(QFrame):
         grid.addWidget(self.bar, 0, 1)
         grid.addWidget(self.sentence, 1, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.points, 0, 2, 2, 1)
-        grid.setColumnMinimumWidth(0, 288)
+        grid.setColumnMinimumWidth(0, theme.px(288))
         grid.setColumnStretch(1, 1)
 
     def show_change(self) -> None:
