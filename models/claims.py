@@ -65,8 +65,13 @@ def post_months(
 
 def pay_in(post: Post, place: Place, rates: Rates, month: Month) -> Decimal:
     """Pay of a month in £, unrounded: what NI is worked out on."""
-    pieces = terms_in(post, month)
-    return sum((_pay(post, terms, place, rates, month, days) for terms, days in pieces), NOTHING)
+    pieces = (_pay(post, terms, place, rates, month, days) for terms, days in terms_in(post, month))
+    return sum(pieces, NOTHING) / _parts(month)
+
+
+def _parts(month: Month) -> Decimal:
+    """Sums stay in £ a year × days and are divided by this once, at the end: half pennies stay exact."""
+    return TWELVE * month.days
 
 
 def _pay(post: Post, terms: Terms, place: Place, rates: Rates, month: Month, days: int) -> Decimal:
@@ -75,7 +80,7 @@ def _pay(post: Post, terms: Terms, place: Place, rates: Rates, month: Month, day
     salary = salary_of(post, terms, place, month, rates)
     if salary is None:
         return NOTHING
-    full = salary.value * terms.wte * days / month.days / TWELVE
+    full = salary.value * terms.wte * days
     return full * terms.leave_pay if terms.holder is Holder.ON_LEAVE else full
 
 
@@ -90,29 +95,29 @@ def _post_month(post: Post, place: Place, rates: Rates, month: Month, threshold_
         total_days += days
         if terms.holder is Holder.VACANT:
             continue
-        part = Decimal(days) / month.days
         piece = _pay(post, terms, place, rates, month, days)
         pay += piece
-        wte += terms.wte * part
+        wte += terms.wte * days
         assumed = assumed or (terms.salary is None and not terms.pay_point)
         if terms.employer_ni is None:
             liable += piece
         else:
-            ni += terms.employer_ni / TWELVE * part
+            ni += terms.employer_ni * days
         typed = terms.employer_pension
-        pension += pension_rate * piece if typed is None else typed / TWELVE * part
+        pension += pension_rate * piece if typed is None else typed * days
         most = rates.maximum(key, terms.place or place, month) if key else None
         if most is not None:
-            maximum += most.value / TWELVE * terms.wte * part
+            maximum += most.value * terms.wte * days
             status = most.status
-    ni += ni_rate * max(NOTHING, liable - threshold / TWELVE * threshold_share)
-    whole = pay + ni + pension
-    cost = to_pence(post.share * whole)
-    most_claimed = to_pence(post.share * maximum)
+    ni += ni_rate * max(NOTHING, liable - threshold * month.days * threshold_share)
+    whole, parts = pay + ni + pension, _parts(month)
+    cost = to_pence(post.share * whole / parts)
+    most_claimed = to_pence(post.share * maximum / parts)
     claimable = min(cost, most_claimed) if post.funding is Funding.ARRS else ZERO
     return PostMonth(
-        month, total_days, wte, to_pence(pay), to_pence(ni), to_pence(pension), cost,
-        to_pence(whole) - cost, most_claimed, claimable, status, assumed,
+        month, total_days, wte / month.days, to_pence(pay / parts), to_pence(ni / parts),
+        to_pence(pension / parts), cost, to_pence(whole / parts) - cost, most_claimed, claimable,
+        status, assumed,
     )  # fmt: skip
 
 

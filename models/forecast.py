@@ -58,7 +58,7 @@ def forecast(plan: Plan, scenario: Scenario, reference: Reference) -> Forecast:
     counted = tuple(post for post in scenario.posts if post.counts)
     lines = _lines(plan, counted, rates)
     funded = tuple(post for post in counted if post.funding is Funding.ARRS)
-    pots = {year: _pots(plan, rates, year, funded, lines) for year in plan.financial_years}
+    pots = {year: _pots(plan, rates, year, counted, lines) for year in plan.financial_years}
     posts = tuple(_post_forecast(plan, post, reference, lines[post.key], funded, pots) for post in counted)
     months = _months(plan, posts, lines, pots)
     years = tuple(_year(plan, rates, year, posts, months, lines, pots[year]) for year in plan.financial_years)
@@ -87,13 +87,14 @@ def _year_slice(plan: Plan, year: FinancialYear) -> slice:
 
 
 def _pots(
-    plan: Plan, rates: Rates, year: FinancialYear, funded: tuple[Post, ...], lines: dict[str, Lines]
+    plan: Plan, rates: Rates, year: FinancialYear, counted: tuple[Post, ...], lines: dict[str, Lines]
 ) -> YearPots:
     part = _year_slice(plan, year)
+    funded = tuple(post for post in counted if post.funding is Funding.ARRS)
     columns = [tuple(map(CLAIMABLE, lines[post.key][part])) for post in funded]
     rows = zip(*columns, strict=True) if columns else ((),) * 12
     claims = dict(zip(year.months, rows, strict=True))
-    due = arrears_rule.arrears(plan, rates, year, funded) if plan.actuals else {}
+    due = arrears_rule.arrears(plan, rates, year, counted) if plan.actuals else {}
     return year_pots(plan, rates.reference, year, funded, claims, due)
 
 
@@ -160,8 +161,8 @@ def _month(
 ) -> MonthFigures:
     here = [found.lines[n] for found in funded]
     cost = sum(map(COST, here), ZERO)
-    claimable = sum(let.claimable, ZERO)
-    claimed = sum(let.claimed, ZERO)
+    claimable = sum(let.claimable, let.unplaced)
+    claimed = sum(let.claimed, let.unplaced)
     by_status = dict.fromkeys(PostStatus, ZERO)
     for found, amount in zip(funded, let.claimed, strict=True):
         by_status[found.post.status] += amount
@@ -174,7 +175,7 @@ def _month(
         claimed=claimed + let.arrears_claimed,
         over=claimable - claimed + let.arrears - let.arrears_claimed,
         shortfall=cost - claimable,
-        confirmed=by_status[PostStatus.CONFIRMED] + let.arrears_claimed,
+        confirmed=by_status[PostStatus.CONFIRMED] + let.arrears_claimed + let.unplaced,
         planned=by_status[PostStatus.PLANNED],
         idea=by_status[PostStatus.IDEA],
         arrears=let.arrears,

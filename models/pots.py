@@ -23,6 +23,7 @@ class Let:
     arrears: Decimal
     arrears_claimed: Decimal
     closed: bool
+    unplaced: Decimal = ZERO  # drawn in a closed month for no post of this scenario
 
 
 @dataclass(slots=True)
@@ -105,7 +106,7 @@ def _closed(facts: tuple[Actual, ...], posts: tuple[Post, ...], forecast: Money,
     total = drawn(facts)
     by_post = {fact.post: fact.drawn for fact in facts if fact.post}
     named = tuple(by_post.get(post.key, ZERO) for post in posts)
-    rest = total - sum(named, ZERO)
+    rest = total - sum(by_post.values(), ZERO)
     weights = tuple(ZERO if post.key in by_post else due for post, due in zip(posts, forecast, strict=True))
     shared = share_out(rest, weights)
     claimed = _added(named, shared)
@@ -113,7 +114,7 @@ def _closed(facts: tuple[Actual, ...], posts: tuple[Post, ...], forecast: Money,
     for stream, mine in _ring_claims(balance, posts, claimed).items():
         in_rings += balance.draw_ring(stream, sum(mine, ZERO))
     balance.draw_fact(total - in_rings)
-    return Let(claimed, claimed, ZERO, ZERO, closed=True)
+    return Let(claimed, claimed, ZERO, ZERO, closed=True, unplaced=total - sum(claimed, ZERO))
 
 
 def _open(

@@ -46,8 +46,9 @@ class Rates:
         key = (rate_key, place, month)
         if key not in self._maxima:
             uplift = self.assumptions.maximum_uplift
-            found = self._grown(month, uplift, "maximum", rate_key, self._place(rate_key, place))
-            self._maxima[key] = found and Amount(to_pounds(found.value), found.status)
+            found = self._grown(month, uplift, "maximum", rate_key, self.column(rate_key, place))
+            grown = found is not None and found.status is Status.ASSUMPTION
+            self._maxima[key] = Amount(to_pounds(found.value), found.status) if found and grown else found
         return self._maxima[key]
 
     def on_costs(self, month: Month) -> tuple[Decimal, Decimal, Decimal]:
@@ -88,7 +89,8 @@ class Rates:
             return None
         return Amount(found.value * self.awards(known, month), Status.ASSUMPTION)
 
-    def _place(self, rate_key: str, place: Place) -> str:
+    def column(self, rate_key: str, place: Place) -> str:
+        """The column of the published maxima: GPs have one for all London."""
         rate = self.reference.rate_by_key.get(rate_key)
         london = rate is not None and rate.band == "GP" and place is not Place.NATIONAL
         return "london" if london else str(place)
