@@ -255,7 +255,7 @@ def words(
         va=up,
         linespacing=1.15,
         annotation_clip=False,
-        zorder=6,
+        zorder=4 if ground else 6,
         bbox=patch if ground else None,
     )
 

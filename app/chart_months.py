@@ -94,8 +94,11 @@ def _named(axes: Axes, name: str, boxes: Sequence[Box], palette: Palette, ends: 
         ends.append(Label(name, (bottom + top) / 2, colour, bold=True))
         return []
     left, right, bottom, top = max(present, key=lambda box: box[3] - box[2])
-    middle = ((left + right) / 2, (bottom + top) / 2)
-    return [words(axes, name, middle, (0, 0), colour, bold=True, across="center", ground=palette.ground)]
+    at_left = left < 0  # words over the first column keep clear of the scale
+    spot = (left if at_left else (left + right) / 2, (bottom + top) / 2)
+    across = "left" if at_left else "center"
+    shift = (6 if at_left else 0, 0)
+    return [words(axes, name, spot, shift, colour, bold=True, across=across, ground=palette.ground)]
 
 
 def _twelfths(

@@ -57,7 +57,7 @@ class ChartView(QWidget):
         return QFontInfo(self.font()).pixelSize() / theme.SIZES["body"]
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(720, 320)
+        return QSize(720, 240)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)

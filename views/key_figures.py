@@ -2,12 +2,12 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.wording import FIGURE_STATUS_WORDS, pounds
 from models.figures import YearFigures
-from views.parts import key_figure, label, link_button
+from views.parts import key_figure, label, link_button, secondary
 
 
 class KeyFigure(QWidget):
@@ -15,12 +15,13 @@ class KeyFigure(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name, self.number, self.words = label("", "label"), key_figure(""), label("", "secondary")
-        rows = QVBoxLayout(self)
+        self.name, self.number, self.words = label("", "label", wrap=True), key_figure(""), secondary("")
+        self.rows = rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         for part in (self.name, self.number, self.words):
             rows.addWidget(part)
+        rows.addStretch(1)
 
     def show_figure(self, name: str, number: str, words: str) -> None:
         self.name.setText(name)
@@ -42,7 +43,7 @@ class KeyFigures(QWidget):
             row.addWidget(figure, 1)
         self.enter = link_button("Enter your entitlement")
         self.enter.clicked.connect(lambda: self.wanted.emit("rates"))
-        self.figures[0].layout().addWidget(self.enter)  # type: ignore[union-attr]
+        self.figures[0].rows.insertWidget(2, self.enter, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_year(self, year: YearFigures) -> None:
         for figure, said in zip(self.figures, key_words(year), strict=True):
@@ -58,7 +59,7 @@ def key_words(year: YearFigures) -> tuple[tuple[str, str, str], ...]:
         (f"Entitlement, {year.year}", _number(year.entitlement.value), _trust(year)),
         ("Claimed", pounds(year.claimed), _claimed(year)),
         _left(year),
-        ("Shortfall the network pays", pounds(year.shortfall), "Cost above what can be claimed"),
+        ("Shortfall", pounds(year.shortfall), "The network pays this itself"),
     )
 
 
