@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.chart_look import Frame, Margins, Palette, blocks, px, round_up, words
 from app.chart_months import source
 from app.wording import STATUS_WORDS, day, pounds
+from models.money import to_pounds
 from models.months import Month
 from models.plan import PostStatus
 
@@ -33,7 +34,7 @@ class Bar:
 
     @property
     def words(self) -> str:
-        short = f", {pounds(self.shortfall)} short" if self.shortfall > 0 else ""
+        short = f", {pounds(self.shortfall)} short" if to_pounds(self.shortfall) > 0 else ""
         return f"{pounds(self.claimable)}{short}"
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from app.wording import counted, pounds
 from models.figures import Forecast, MonthFigures, PostForecast, PostYear, YearFigures
+from models.money import to_pounds
 from models.months import NAMES, FinancialYear, Month
 from models.plan import Funding
 from models.reference import Reference
@@ -53,9 +54,9 @@ def money_by_month(subject: Subject) -> str:
     figures = subject.figures
     if figures.unassigned is None:
         return f"Your posts would claim {pounds(figures.claimable)}. Your entitlement is not known: enter it"
-    if figures.over > 0:
+    if to_pounds(figures.over) > 0:
         return f"Your posts would claim {pounds(figures.over)} more than your entitlement"
-    if figures.unassigned <= 0:
+    if to_pounds(figures.unassigned) <= 0:
         return f"All of your {pounds(figures.entitlement.value)} has a post"
     twelfths = ((month.entitlement or Decimal(0)) - month.claimed for month in subject.months)
     when = _mostly([max(Decimal(0), gap) for gap in twelfths], subject.year.months)
@@ -82,7 +83,7 @@ def _name(month: Month) -> str:
 
 def cash_by_month(subject: Subject) -> str:
     lowest = lowest_cash(subject)
-    if lowest.cash >= 0:
+    if to_pounds(lowest.cash) >= 0:
         return "Claims arrive in time to cover what you pay"
     return f"You will be {pounds(-lowest.cash)} short in {lowest.month.name}"
 
@@ -103,7 +104,7 @@ def cost_by_post(subject: Subject) -> str:
 
 
 def _cost(shortfalls: Sequence[Decimal], what: str) -> str:
-    short = [shortfall for shortfall in shortfalls if shortfall > 0]
+    short = [shortfall for shortfall in shortfalls if to_pounds(shortfall) > 0]
     if not shortfalls:
         return "No post is funded by the scheme in this year"
     if not short:

@@ -48,7 +48,7 @@ def plan_of(*posts: Post, entitlement: int | None = 60_000) -> Plan:
     return plan if entitlement is None else plan.with_own(own(("entitlement_total", "arrs"), entitlement))
 
 
-def own(key: tuple[str, ...], amount: int) -> Keyed:
+def own(key: tuple[str, ...], amount: int | Decimal) -> Keyed:
     figure = Figure(Decimal(amount), "£ a year", Status.ENTERED, "letter", Month(2025, 4), Month(2026, 3))
     return Keyed(key, figure)
 
@@ -118,6 +118,15 @@ def test_roles_within_their_maximum_are_said_to_be() -> None:
     assert charts.COST_BY_ROLE.sentence(subject_of(plan_of(pharmacist()))) == (
         "No role costs more than you can claim"
     )
+
+
+def test_a_shortfall_of_pennies_is_not_counted_as_a_shortfall() -> None:
+    """£51,000 ÷ 12 is £4,250.00, 17p a month below the cost; £51,001.68 ÷ 12 is 3p below it, 36p a year."""
+    plan = plan_of(pharmacist())
+    pennies = plan.with_own(own(("maximum", "clinical_pharmacist", "national"), Decimal("51001.68")))
+    assert charts.COST_BY_ROLE.sentence(subject_of(pennies)) == "No role costs more than you can claim"
+    two_pounds = plan.with_own(own(("maximum", "clinical_pharmacist", "national"), 51_000))
+    assert charts.COST_BY_ROLE.sentence(subject_of(two_pounds)) == "1 role costs £2 more than you can claim"
 
 
 def test_the_start_line_names_the_last_post_to_start() -> None:
