@@ -10,12 +10,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from models.figures import YearFigures
 from models.money import ZERO
 from models.months import FinancialYear
 from models.reference import Figure, Status
-from views.funding_bar import FundingPart, funding_parts, funding_words
+from views import theme
+from views.funding_bar import FundingBar, FundingPart, funding_parts, funding_words
 
 ENTITLEMENT = Figure(Decimal(1284000), "£ a year", Status.ENTERED, "the ICB's letter")
 
@@ -81,3 +86,44 @@ def test_the_bar_runs_from_confirmed_to_unassigned_and_sums_to_the_entitlement(y
     parts = funding_parts(year)
     assert [part.kind for part in parts] == ["confirmed", "planned", "unassigned"]
     assert sum(part.amount for part in parts) == Decimal(1284000)
+
+
+def test_the_bar_is_solid_where_confirmed_and_hollow_where_nothing_has_a_post(
+    year: YearFigures, qtbot: QtBot, qapp: QApplication
+) -> None:
+    """£871,000 of £1,284,000 is two thirds of the bar, £113,000 its last tenth."""
+    theme.apply(qapp)
+    bar = FundingBar()
+    qtbot.addWidget(bar)
+    bar.resize(1000, 22)
+    bar.show_year(year)
+    drawn = bar.grab().toImage()
+    confirmed = theme.colour("confirmed").name()
+    assert {drawn.pixelColor(x, 11).name() for x in range(5, 660, 5)} == {confirmed}
+    planned = {drawn.pixelColor(x, 11).name() for x in range(690, 900)}
+    assert confirmed in planned
+    assert len(planned) > 2
+    assert confirmed not in {drawn.pixelColor(x, 11).name() for x in range(925, 990)}
+
+
+def test_money_over_the_entitlement_is_orange_and_says_by_how_much(
+    year: YearFigures, qtbot: QtBot, qapp: QApplication
+) -> None:
+    theme.apply(qapp)
+    bar = FundingBar()
+    qtbot.addWidget(bar)
+    bar.resize(1000, 22)
+    bar.show_year(replace(year, over=Decimal(500000), unassigned=ZERO))
+    drawn = bar.grab().toImage()
+    assert theme.colour("over").name() in {drawn.pixelColor(x, 11).name() for x in range(600, 880)}
+    assert bar.toolTip().endswith("Over the entitlement: £500,000")
+
+
+def test_the_bar_leads_to_the_money_by_mouse_and_by_key(year: YearFigures, qtbot: QtBot) -> None:
+    bar = FundingBar()
+    qtbot.addWidget(bar)
+    bar.show_year(year)
+    with qtbot.waitSignal(bar.pressed):
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(bar.pressed):
+        QTest.keyClick(bar, Qt.Key.Key_Return)

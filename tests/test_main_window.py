@@ -5,10 +5,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import plan_file, recovery, reference_library
@@ -16,12 +16,14 @@ from app.open_plan import OpenPlan
 from app.problems import BadInput
 from app.sample_plan import sample_plan
 from models.months import FinancialYear
-from views import menus, plan_menu, settings, theme, top_strip, window_app
+from views import about, menus, plan_menu, settings, theme, top_strip, window_app
 from views.findings_panel import reason
 from views.main_window import MainWindow
 from views.table import TableView
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of any window
+NO_KEYS = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def plan_on_screen(window: MainWindow) -> OpenPlan:
@@ -97,7 +99,7 @@ def test_another_year_shows_its_own_money(window: MainWindow) -> None:
 def test_every_screen_opens_with_its_keys(window: MainWindow) -> None:
     keys = [Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_6]
     for key, screen in zip(keys, ("start", "team", "money", "capacity", "rates", "paper"), strict=True):
-        QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(window, key, CONTROL)
         assert window.screen_key == screen
         assert window.rail.tabs[screen].isChecked()
 
@@ -128,7 +130,7 @@ def test_undo_is_offered_by_name_and_by_its_keys(window: MainWindow) -> None:
     assert window.status_line
     assert window.status_line.last_change.text() == "Rename the plan to Another"
     assert any("Rename the plan" in action.text() for action in window.menuBar().findChildren(QAction))
-    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
     assert open_plan.plan.title == before
     assert window.strip
     assert window.strip.title.accessibleName() == before
@@ -202,7 +204,7 @@ def test_saving_gives_the_plan_a_file_and_puts_it_among_the_recent(
     path = tmp_path / "riverside.pcnplan"
     open_plan.save_as(path)
     rename(open_plan, "Kept by its keys")
-    QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_S, CONTROL)
     assert plan_file.read(path).title == "Kept by its keys"
     assert not window.isWindowModified()
 
@@ -212,7 +214,7 @@ def test_a_plan_dropped_on_the_window_opens(window: MainWindow, tmp_path: Path) 
     plan_file.write(path, replace(sample_plan(), title="Dropped PCN 2026 to 2027"), reference_library.load())
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    buttons, keys = Qt.MouseButton.LeftButton, NO_KEYS
     enter = QDragEnterEvent(QPointF(9, 9).toPoint(), Qt.DropAction.CopyAction, data, buttons, keys)
     window.dragEnterEvent(enter)
     assert enter.isAccepted()
@@ -263,6 +265,46 @@ def test_not_saving_leaves_no_recovery_copy(window: MainWindow, monkeypatch: pyt
     monkeypatch.setattr(window.files, "question", lambda _plan: QMessageBox.StandardButton.Discard)
     assert window.files.may_leave()
     assert recovery.kept_copies() == ()
+
+
+def test_a_file_is_exported_from_the_menu_by_the_paper_screen(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    path = tmp_path / "plan.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    QTest.keyClick(window, Qt.Key.Key_E, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert window.screen_key == "paper"
+    qtbot.waitUntil(path.is_file, timeout=20_000)
+    assert path.read_bytes()[:2] == b"PK"
+
+
+def test_the_result_is_announced_once_the_changes_come_to_rest(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.strip
+    strip = window.strip
+    with qtbot.waitSignal(strip.announcing.timeout, timeout=3_000):
+        rename(plan_on_screen(window), "One")
+        rename(plan_on_screen(window), "Two")
+        assert strip.announcing.remainingTime() > 400
+    assert not strip.announcing.isActive()
+
+
+def test_the_list_of_shortcuts_is_what_the_menus_have(window: MainWindow) -> None:
+    table = about.shortcuts(window)
+    listed = {row[0]: row[1] for row in table.rows}
+    assert listed["Save"] == "Ctrl+S"
+    assert listed["Redo"] == "Ctrl+Y or Ctrl+Shift+Z"
+    assert len(listed) == len(table.rows)
+
+
+def test_the_ring_shows_where_the_keyboard_is_and_a_mouse_does_not_need_it(window: MainWindow) -> None:
+    handle = window.windowHandle()
+    assert window.strip
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, NO_KEYS, QPoint(20, 700))
+    window.rail.tabs["team"].setFocus()
+    assert not window.ring.isVisible()
+    QTest.keyClick(handle, Qt.Key.Key_Tab)
+    assert window.ring.isVisible()
+    assert window.ring.widget() is QApplication.focusWidget()
 
 
 def test_zoom_and_colours_rebuild_the_window_on_the_same_screen(

@@ -28,6 +28,7 @@ class FocusRing(QFocusFrame):
         super().__init__(window)
         self._window = window
         self._by_keyboard = False
+        self.hide()
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101
         app.focusChanged.connect(self.follow)

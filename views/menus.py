@@ -13,6 +13,7 @@ from views import about, plan_menu, settings, theme
 
 if TYPE_CHECKING:
     from views.main_window import MainWindow
+    from views.paper_page import PaperPage
 
 THEMES = {"": "As the system", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
 
@@ -51,9 +52,25 @@ def _file(window: "MainWindow", menu: QMenu) -> None:
     if window.open_plan:
         _add(menu, "&Save", files.save, "Ctrl+S")
         _add(menu, "Save &as…", files.save_as, "Ctrl+Shift+S")
-        _add(menu, "&Export", lambda: window.show_screen("paper"), "Ctrl+E")
+        _export(window, menu.addMenu("&Export"))
         menu.addSeparator()
     _add(menu, "&Quit", window.close, "Ctrl+Q")
+
+
+def _export(window: "MainWindow", menu: QMenu) -> None:
+    """The paper screen writes them, so that it also tells where they went."""
+    _add(menu, "&PDF for the board…", lambda: _paper(window).choose_pdf(), "Ctrl+E")
+    _add(menu, "&Excel workbook…", lambda: _paper(window).choose_workbook(), "Ctrl+Shift+E")
+    _add(menu, "&Tables as CSV…", lambda: _paper(window).choose_tables())
+
+
+def _paper(window: "MainWindow") -> "PaperPage":
+    from views.paper_page import PaperPage
+
+    window.show_screen("paper")
+    page = window.pages["paper"].widget()
+    assert isinstance(page, PaperPage)  # noqa: S101
+    return page
 
 
 def _fill_recent(window: "MainWindow", menu: QMenu) -> None:
