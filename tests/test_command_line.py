@@ -1,0 +1,199 @@
+"""The real command line, in its own process: what it writes, prints and refuses."""
+
+import csv
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app import __version__, plan_file
+
+ROOT = Path(__file__).resolve().parents[1]
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
+MONEY_OF_A_MONTH = {"cost", "maximum", "claimable", "claimed", "shortfall", "other_cost"}
+MONEY_OF_A_YEAR = {"entitlement", "claimable", "claimed", "over", "unassigned", "shortfall"}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("plans")
+
+
+@pytest.fixture(scope="module")
+def run(folder: Path) -> Run:
+    def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+        settings = {**os.environ, "PYTHONIOENCODING": "utf-8", "PCN_WORKFORCE_HOME": str(folder / "home")}
+        return subprocess.run(
+            [sys.executable, "-m", "app", *map(str, arguments)],
+            cwd=ROOT, env={**settings, **environment}, capture_output=True, timeout=60, check=False,
+        )  # fmt: skip
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def sample(run: Run, folder: Path) -> Path:
+    path = folder / "sample.pcnplan"
+    assert done(run("sample", path)).startswith("Wrote ")
+    return path
+
+
+@pytest.fixture(scope="module")
+def figures(run: Run, sample: Path) -> dict[str, Any]:
+    return figures_of(run, sample)
+
+
+def done(finished: subprocess.CompletedProcess[bytes], encoding: str = "utf-8") -> str:
+    assert (finished.returncode, finished.stderr) == (0, b""), finished.stderr.decode(encoding)
+    return finished.stdout.decode(encoding)
+
+
+def figures_of(run: Run, plan: Path, *options: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(done(run("figures", plan, "--json", *options)))
+    return found
+
+
+def is_money(text: str | None) -> bool:
+    """Pounds and pence as text, or null where not known."""
+    return text is None or re.fullmatch(r"-?\d+\.\d\d", text) is not None
+
+
+def test_it_says_its_version(run: Run) -> None:
+    assert done(run("--version")).split() == ["pcn-workforce", __version__]
+
+
+def test_30_000_weighted_patients_in_2025_26_give_798_930_pounds(run: Run, folder: Path) -> None:
+    """The national ready reckoner's own example."""
+    out = folder / "list.pcnplan"
+    done(run("new", out, "--weighted-list", "30000", "--year", "2025/26"))
+    years = figures_of(run, out)["financial_years"]
+    assert (years[0]["year"], years[0]["entitlement"]) == ("2025/26", "798930.00")
+    assert years[0]["unassigned"] == "798930.00"
+
+
+def test_the_entitlement_of_the_letter_is_taken_and_a_year_without_any_is_null(
+    run: Run, folder: Path
+) -> None:
+    out, empty = folder / "letter.pcnplan", folder / "empty.pcnplan"
+    done(run("new", out, "--entitlement", "1284000", "--year", "2026/27"))
+    done(run("new", empty, "--year", "2026/27"))
+    assert figures_of(run, out)["financial_years"][0]["entitlement"] == "1284000.00"
+    unknown = figures_of(run, empty)["financial_years"][0]
+    assert (unknown["entitlement"], unknown["unassigned"], unknown["status"]) == (None, None, "unknown")
+
+
+def test_a_real_network_comes_in_with_31_posts_and_24_90_wte(run: Run, folder: Path, shared: Path) -> None:
+    out = folder / "east.pcnplan"
+    source = shared / "data" / "east_cleveland_U07842"
+    said = done(run("new", out, "--pcn", "U07842", "--from", source, "--year", "2026/27"))
+    assert "31 posts, 24.90 WTE" in said
+    plan = plan_file.read(out)
+    registered = [practice.registered for practice in plan.network.practices]
+    assert sum(figure.value or 0 for figure in registered if figure) == 42151
+    posts = figures_of(run, out)["posts"]
+    assert (len(posts), {"arrs", "core"} <= {post["funding"] for post in posts}) == (31, True)
+
+
+def test_the_figures_have_the_agreed_shape(figures: dict[str, Any]) -> None:
+    assert figures["schema_version"] == 1
+    for year in figures["financial_years"]:
+        assert {"year", "status", "ring_fenced", *MONEY_OF_A_YEAR} <= year.keys()
+        assert all(is_money(year[name]) for name in MONEY_OF_A_YEAR)
+    assert [month["month"] for month in figures["months"]][:10:9] == ["2026-04", "2027-01"]
+    assert all(is_money(month[name]) for month in figures["months"] for name in MONEY_OF_A_MONTH)
+    assert isinstance(figures["supervision"], dict)
+    assert isinstance(figures["caseload"], list)
+    assert isinstance(figures["findings"], list)
+
+
+def test_each_post_is_told_with_its_years(figures: dict[str, Any]) -> None:
+    said = {"post", "role", "wte", "status", "start", "end", "funding", "years"}
+    for post in figures["posts"]:
+        assert said <= post.keys()
+        assert Decimal(post["wte"]) > 0
+        assert all({"year", "cost", "claimed", "shortfall"} <= year.keys() for year in post["years"])
+    starts = [post["start"] for post in figures["posts"]]
+    assert "2026-10-05" in starts
+    assert None in starts
+
+
+def test_the_months_add_up_to_the_years(figures: dict[str, Any]) -> None:
+    year, months = figures["financial_years"][0], figures["months"][:12]
+    for name in ("claimable", "claimed", "shortfall"):
+        assert sum(Decimal(month[name]) for month in months) == Decimal(year[name])
+    assert Decimal(year["claimed"]) + Decimal(year["unassigned"]) == Decimal(year["entitlement"])
+
+
+def test_a_scenario_is_named_as_the_user_names_it(run: Run, sample: Path, figures: dict[str, Any]) -> None:
+    name = figures["scenario"]
+    assert figures_of(run, sample, "--scenario", name.lower()) == figures
+
+
+def test_check_lists_the_points_and_is_done(run: Run, sample: Path, figures: dict[str, Any]) -> None:
+    first, *points = done(run("check", sample)).splitlines()
+    assert (first, len(points)) == (f"{len(figures['findings'])} points to check.", len(figures["findings"]))
+    assert all(point.startswith("- ") for point in points)
+
+
+def test_a_windows_console_prints_pounds_and_what_it_lacks(run: Run, sample: Path) -> None:
+    said = done(run("check", sample, PYTHONIOENCODING="cp1252"), "cp1252")
+    assert "£" in said
+    refused = run("figures", sample, "--scenario", "Łódź", PYTHONIOENCODING="cp1252")
+    assert (refused.returncode, refused.stdout, b"Traceback" in refused.stderr) == (2, b"", False)
+
+
+def test_every_kind_of_paper_and_table_is_written(run: Run, sample: Path, folder: Path) -> None:
+    book, paper, tables = folder / "plan.xlsx", folder / "plan.pdf", folder / "tables"
+    done(run("export", sample, "--xlsx", book, "--pdf", paper, "--csv", tables))
+    assert book.read_bytes()[:2] == b"PK"
+    assert paper.read_bytes()[:5] == b"%PDF-"
+    with (tables / "money_by_year.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert len(list(csv.reader(file))) > 3
+
+
+NEW = ("new", "OUT")
+REFUSALS = {
+    "a missing plan": ("figures", "FOLDER/missing.pcnplan"),
+    "a missing plan to check": ("check", "FOLDER/missing.pcnplan"),
+    "a file that is no plan": ("figures", str(ROOT / "README.md")),
+    "a file that is no plan to check": ("check", str(ROOT / "README.md")),
+    "a folder": ("figures", "FOLDER"),
+    "a year of two years": (*NEW, "--year", "2025/27"),
+    "less than no patients": (*NEW, "--weighted-list", "-5"),
+    "patients in words": (*NEW, "--weighted-list", "lots"),
+    "less than no money": (*NEW, "--entitlement", "-1"),
+    "a network without files": (*NEW, "--pcn", "U07842"),
+    "a file that is there": ("sample", "SAMPLE"),
+    "an option there is not": (*NEW, "--frob"),
+    "a scenario there is not": ("figures", "SAMPLE", "--scenario", "Z"),
+    "an export of nothing": ("export", "SAMPLE"),
+}
+
+
+TWO_SENTENCES = {"a file that is there", "an option there is not", "a scenario there is not"}
+TOO_MUCH = pytest.mark.xfail(reason="says it in two sentences", strict=True)
+
+
+@pytest.mark.parametrize(
+    "what", [pytest.param(what, marks=[TOO_MUCH] * (what in TWO_SENTENCES)) for what in REFUSALS]
+)
+def test_it_refuses_in_one_sentence(what: str, run: Run, sample: Path, folder: Path) -> None:
+    before = sample.read_bytes()
+    words = {"SAMPLE": str(sample), "OUT": str(folder / "refused.pcnplan")}
+    asked = (words.get(word, word.replace("FOLDER", str(folder))) for word in REFUSALS[what])
+    refused = run(*asked)
+    assert (refused.returncode, refused.stdout) == (2, b"")
+    said = refused.stderr.decode()
+    assert "Traceback" not in said
+    assert said.endswith("\n")
+    assert len(said.splitlines()) == 1
+    assert len(re.split(r"[.?!]\s+(?=[A-Z])", said.strip())) == 1, f"more than one sentence: {said}"
+    assert not (folder / "refused.pcnplan").exists()
+    assert sample.read_bytes() == before
