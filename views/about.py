@@ -21,7 +21,7 @@ from views.table import TableView
 
 WORDS = (
     "Plan the additional roles team of a primary care network in England.",
-    "It works without a network. Plans stay on this computer, in files that you choose.",
+    "It works without the internet. Plans stay on this computer, in files that you choose.",
     "No patient data is kept. Figures that nobody publishes are assumptions, labelled and yours to change.",
     "Open source under the MIT licence. Qt (LGPL) draws the window. Liberation Sans: Open Font Licence.",
 )
