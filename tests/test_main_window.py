@@ -19,6 +19,7 @@ from models.months import FinancialYear
 from views import about, menus, plan_menu, settings, theme, top_strip, window_app
 from views.findings_panel import reason
 from views.main_window import MainWindow
+from views.network_settings import NetworkSettings
 from views.table import TableView
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of any window
@@ -158,6 +159,16 @@ def test_a_scenario_is_duplicated_renamed_deleted_and_brought_back(window: MainW
     assert copied.key not in {scenario.key for scenario in open_plan.plan.scenarios}
     open_plan.undo()
     assert open_plan.plan.scenario.name == "Earlier starts"
+
+
+def test_the_settings_of_the_network_open_from_the_plan_menu(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(NetworkSettings, "exec", lambda dialog: shown.append(dialog.windowTitle()))
+    wanted = next(a for a in window.menuBar().findChildren(QAction) if a.text() == "&Network and money…")
+    wanted.trigger()
+    assert shown == ["Network and money"]
 
 
 def test_points_to_check_are_counted_listed_and_explained(window: MainWindow) -> None:

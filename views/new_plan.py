@@ -1,4 +1,4 @@
-"""A form to start a plan, empty or from official files; also the network and money of the open plan."""
+"""A form to start a plan: empty, or from official files."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 
 from app import reference_library, typed
 from app.network_import import plan_from
-from app.plan_money import YearMoney, money_of, with_money
+from app.plan_money import YearMoney, with_money
 from app.problems import BadInput
-from app.wording import PLACE_WORDS, number, year_span
+from app.wording import PLACE_WORDS, year_span
 from models.months import FinancialYear, Month
 from models.plan import Network, Plan, new_plan
 from models.reference import Place
@@ -38,14 +38,13 @@ Read = TypeVar("Read")
 
 
 class NewPlanDialog(QDialog):
-    """`plan` is what was made or changed, once accepted."""
+    """`plan` is what was made, once accepted."""
 
-    def __init__(self, parent: QWidget | None = None, plan: Plan | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plan: Plan | None = None
-        self.before = plan
         self.today = date.today()  # noqa: DTZ011 - the user's own calendar
-        self.setWindowTitle("Network and money" if plan else "Start a new plan")
+        self.setWindowTitle("Start a new plan")
         self.from_files = QRadioButton(
             "From official files, with the practices and the team as last reported"
         )
@@ -53,12 +52,10 @@ class NewPlanDialog(QDialog):
         self.files = NetworkFiles(reference_library.load())
         self.name = Field("Name of the network", QLineEdit(), "For example Riverside PCN.")
         self.year = Field("First financial year", _choices(_years(self.today), year_span), "")
-        self.title = Field("Title of the plan", QLineEdit(), "")
-        self.title.setVisible(plan is not None)
         self.place = Field("Place", _choices(list(Place), PLACE_WORDS.__getitem__), PLACE)
         self.entitlement = Field("Entitlement for the year, in pounds", QLineEdit(), LETTER)
         self.weighted = Field("Weighted list", QLineEdit(), LIST)
-        self.make = primary_button("Save these changes" if plan else "Make the plan")
+        self.make = primary_button("Make the plan")
         self._set_out()
         self._begin()
 
@@ -70,7 +67,7 @@ class NewPlanDialog(QDialog):
         rows.setSpacing(16)
         rows.addWidget(page_title(self.windowTitle()))
         rows.addWidget(self._source())
-        rows.addWidget(_card("Network", self.title, self.name, self.place))
+        rows.addWidget(_card("Network", self.name, self.place))
         rows.addWidget(_card("Money", self.year, self.entitlement, self.weighted))
         rows.addStretch(1)
         area = QScrollArea()
@@ -86,7 +83,6 @@ class NewPlanDialog(QDialog):
         card = Card("Begin with")
         for part in (self.from_files, self.empty, self.files):
             card.add(part)
-        card.setVisible(self.before is None)
         return card
 
     def _buttons(self) -> QHBoxLayout:
@@ -103,12 +99,8 @@ class NewPlanDialog(QDialog):
     def _begin(self) -> None:
         self.from_files.toggled.connect(self._show_source)
         self.files.found.connect(self._show_network)
-        self.year_box.currentIndexChanged.connect(self._show_money)
-        if self.before is None:
-            self.from_files.setChecked(True)
-            self.year_box.setCurrentIndex(1)
-        else:
-            self._show_plan(self.before)
+        self.from_files.setChecked(True)
+        self.year_box.setCurrentIndex(1)
         self.resize(QSize(720, 760))
 
     def _show_source(self) -> None:
@@ -117,24 +109,6 @@ class NewPlanDialog(QDialog):
     def _show_network(self) -> None:
         if self.files.network:
             self.box(self.name).setText(self.files.network.name)
-
-    def _show_plan(self, plan: Plan) -> None:
-        """The open plan's own years stand for choice: money is typed for one of them."""
-        self.year.label.setText("Financial year of this money")
-        self.year_box.clear()
-        for year in plan.financial_years:
-            self.year_box.addItem(year_span(year), year)
-        self.box(self.title).setText(plan.title)
-        self.box(self.name).setText(plan.network.name)
-        self.place_box.setCurrentIndex(list(Place).index(plan.network.place))
-        self._show_money()
-
-    def _show_money(self) -> None:
-        year = self.year_box.currentData()
-        if self.before and year:
-            money = money_of(self.before, year)
-            self.box(self.entitlement).setText(_text(money.entitlement))
-            self.box(self.weighted).setText(_text(money.weighted))
 
     @staticmethod
     def box(field: Field) -> QLineEdit:
@@ -153,10 +127,10 @@ class NewPlanDialog(QDialog):
 
     def accept(self) -> None:
         """Read every box; the first that cannot be used gets the keyboard, and what was typed stays."""
-        typed_in = (self.title, self.name, self.entitlement, self.weighted)
+        typed_in = (self.name, self.entitlement, self.weighted)
         for field in typed_in:
             field.set_error("")
-        words = [self._read(field, typed.safe_text) or "" for field in (self.title, self.name)]
+        name = self._read(self.name, typed.safe_text)
         money = YearMoney(
             self._read(self.entitlement, _optional(typed.money)),
             self._read(self.weighted, _optional(lambda text: Decimal(typed.count(text)))),
@@ -167,11 +141,11 @@ class NewPlanDialog(QDialog):
             self.files.tell(CHOOSE)
             self.files.choose.setFocus()
         else:
-            self.plan = self._made(words[0], words[1], money)
+            self.plan = self._made(name or "", money)
             super().accept()
 
     def _lacks_network(self) -> bool:
-        return self.before is None and self.from_files.isChecked() and self.files.network is None
+        return self.from_files.isChecked() and self.files.network is None
 
     def _read(self, field: Field, reader: Callable[[str], Read]) -> Read | None:
         try:
@@ -180,12 +154,12 @@ class NewPlanDialog(QDialog):
             field.set_error(str(problem))
             return None
 
-    def _made(self, title: str, name: str, money: YearMoney) -> Plan:
+    def _made(self, name: str, money: YearMoney) -> Plan:
         year: FinancialYear = self.year_box.currentData()
         place = Place(self.place_box.currentData())
-        plan = self.before or self._new(name, year)
+        plan = self._new(name, year)
         network = replace(plan.network, name=name, place=place)
-        changed = replace(plan, network=network, title=title or plan.title)
+        changed = replace(plan, network=network)
         return with_money(changed, year, money, self.today)
 
     def _new(self, name: str, year: FinancialYear) -> Plan:
@@ -218,7 +192,3 @@ def _choices(values: list[Read], words: Callable[[Read], str]) -> QComboBox:
 
 def _optional(reader: Callable[[str], Decimal]) -> Callable[[str], Decimal | None]:
     return lambda text: reader(text) if text.strip() else None
-
-
-def _text(value: Decimal | None) -> str:
-    return "" if value is None else number(value)

@@ -21,11 +21,10 @@ def fill(window: "MainWindow", open_plan: OpenPlan, menu: QMenu) -> None:
 
 
 def _settings(window: "MainWindow", open_plan: OpenPlan) -> None:
-    from views.new_plan import NewPlanDialog
+    from views.network_settings import NetworkSettings
 
-    dialog = NewPlanDialog(window, open_plan.plan)
-    if dialog.exec() and dialog.plan:
-        open_plan.edit(dialog.plan, "Change the network and its money")
+    dialog = NetworkSettings(open_plan, window)
+    dialog.exec()
     dialog.deleteLater()
 
 
