@@ -148,7 +148,9 @@ class NetworkSettings(QDialog):
         code = self._read(self.code, network_edits.network_code)
         if title is None or name is None or code is None:
             return None
-        network = replace(plan.network, name=name, code=code, place=self._combo(self.place).currentData())
+        network = replace(
+            plan.network, name=name, code=code, place=Place(self._combo(self.place).currentData())
+        )
         return replace(plan, title=title or plan.title, network=network)
 
     def _with_years(self, plan: Plan) -> Plan | None:

@@ -152,7 +152,8 @@ class RatesPage(Page):
     def show_matching(self) -> None:
         """Show the lines that match the filter; the chosen one stays chosen while it is there."""
         before = self.chosen
-        self.shown = matching(self.lines, self.filter.text(), self.kind.currentData())
+        kind = self.kind.currentData()
+        self.shown = matching(self.lines, self.filter.text(), RateKind(kind) if kind else None)
         self.table.show_table(rates_table(self.shown, self.chosen_month))
         self.count.setText(wording.counted(len(self.shown), "rate or rule", "rates and rules"))
         names = [(line.kind, line.name) for line in self.shown]
