@@ -93,7 +93,10 @@ def _grown_lines(rates: Rates, month: Month) -> list[RateLine]:
 
 def _grown(rates: Rates, key: tuple[str, ...], month: Month) -> Figure | None:
     if key[0] == "pay":
-        percent, amount = rates.assumptions.pay_award, rates.pay_point(f"{key[1]}/{key[2]}", month)
+        percent, amount = (
+            rates.assumptions.pay_award,
+            rates.pay_point(f"{key[1]}/{key[2]}", Place.NATIONAL, month),
+        )
     else:
         place = Place.OUTER if key[2] == "london" else Place(key[2])
         percent, amount = rates.assumptions.maximum_uplift, rates.maximum(key[1], place, month)

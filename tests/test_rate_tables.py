@@ -98,6 +98,12 @@ def test_after_the_last_published_year_maxima_are_assumptions_grown_by_the_plans
     assert "2.5% each April after 2026/27" in line.source
 
 
+def test_pay_after_the_last_scales_grows_by_the_assumed_award(reference: Reference) -> None:
+    """Band 5, top: 39,043 × 1.025 = 40,019.075, to the penny 40,019.08."""
+    line = lines(reference, Month(2027, 4))["Pay scales: Band 5, top"]
+    assert (line.amount, line.status) == ("£40,019.08", "Assumption")
+
+
 def test_words_find_a_rate_in_any_order_and_kinds_narrow_the_list(reference: Reference) -> None:
     found = rate_tables.rate_lines(reference, APRIL, Assumptions())
     names = [line.name for line in rate_tables.matching(found, "LONDON inner paramedic")]
