@@ -7,7 +7,6 @@ from app.open_plan import OpenPlan
 from views.caseload_card import CaseloadCard
 from views.page import Page
 from views.parts import Card, button, page_title, secondary
-from views.table import TableView
 from views.wide_table import WideTable
 
 SHARES = (14, 15, 13, 12, 18, 12, 9, 7)
@@ -19,7 +18,7 @@ LEAST_WIDTH = 1000
 class TableCard(Card):
     """A table under its sentence, with a button to copy it."""
 
-    def __init__(self, table: TableView, note: str = "") -> None:
+    def __init__(self, table: WideTable, note: str = "") -> None:
         super().__init__(" ")
         self.table = table
         self.note = secondary(note)
@@ -80,9 +79,9 @@ class CapacityPage(Page):
         self.apart.set_title(tables.apart_title(forecast))
         self.apart.table.show_table(tables.apart_table(forecast))
         for card in (self.posts, self.apart):
-            card.table.setFixedHeight(card.table.sizeHint().height())
+            card.table.setFixedHeight(card.table.whole_height)
             card.setVisible(bool(card.table.content.rowCount()))
-        self.kinds.table.setFixedHeight(self.kinds.table.sizeHint().height())
+        self.kinds.table.setFixedHeight(self.kinds.table.whole_height)
         self.show_need()
         self.show_apart()
 

@@ -1,5 +1,6 @@
 """A table that fills its width: each column takes its share, and long cells say the rest when pointed at."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +22,15 @@ class WideTable(TableView):
         self.setMinimumHeight((self._rows + 1) * ROW_HEIGHT)
         self.setMaximumHeight(NO_LIMIT)
         self._share_out()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """No taller than it must be: it fills what room there is."""
+        return QSize(self._least, (self._rows + 1) * ROW_HEIGHT)
+
+    @property
+    def whole_height(self) -> int:
+        """The height that shows every row."""
+        return super().sizeHint().height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
