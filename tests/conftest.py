@@ -1,12 +1,20 @@
-"""Fixtures every room's tests share: the rate set, the folder of official files, small plans."""
+"""Fixtures every room's tests share: the rate set, the folder of official files, a window to look at."""
 
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from pytestqt.qtbot import QtBot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.open_plan import OpenPlan
+    from views.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -26,3 +34,35 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     folder = tmp_path_factory.mktemp("local")
     monkeypatch.setenv("PCN_WORKFORCE_HOME", str(folder))
     return folder
+
+
+@pytest.fixture
+def opened_window(qtbot: QtBot) -> "Callable[..., MainWindow]":
+    """Opens the real window around a plan, a plan's file or nothing; it closes without a question."""
+    from PySide6.QtWidgets import QApplication
+
+    from views import theme, window_app
+    from views.main_window import MainWindow
+
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply(app)
+
+    def opened(plan: "OpenPlan | Path | None" = None, screen: str = "") -> MainWindow:
+        from_file = plan is None or isinstance(plan, Path)
+        window = window_app.first_window(plan, sample=False) if from_file else MainWindow(plan)
+        qtbot.addWidget(window, before_close_func=lambda _: let_go(window))
+        window.resize(1366, 768)
+        window.show_screen(screen or window.screen_key)
+        with qtbot.waitActive(window):
+            window.show()
+        return window
+
+    return opened
+
+
+def let_go(window: "MainWindow") -> None:
+    """Nothing is asked when a test's window closes, and nothing of its plan is kept."""
+    if window.open_plan:
+        window.open_plan.close(keep=False)
+    window.files.may_leave = lambda: True  # type: ignore[method-assign]

@@ -1,5 +1,6 @@
 """The window around a plan: title, strip, screens, scenarios, saving and leaving, on the sample plan."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -22,7 +23,6 @@ from views.main_window import MainWindow
 from views.network_settings import NetworkSettings
 from views.table import TableView
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of any window
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -36,22 +36,9 @@ def rename(open_plan: OpenPlan, title: str) -> None:
     open_plan.edit(replace(open_plan.plan, title=title), f"Rename the plan to {title}")
 
 
-def let_go(window: QWidget) -> None:
-    """Close without a question."""
-    assert isinstance(window, MainWindow)
-    plan_on_screen(window).close(keep=False)
-    window.files.may_leave = lambda: True  # type: ignore[method-assign]
-
-
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> MainWindow:
-    theme.apply(qapp)
-    made = MainWindow(OpenPlan(sample_plan(), reference_library.load()))
-    qtbot.addWidget(made, before_close_func=let_go)
-    made.resize(1366, 768)
-    with qtbot.waitActive(made):
-        made.show()
-    return made
+def window(opened_window: Callable[..., MainWindow]) -> MainWindow:
+    return opened_window(OpenPlan(sample_plan(), reference_library.load()))
 
 
 def test_the_title_is_the_plan_and_marks_what_is_not_saved(window: MainWindow) -> None:
@@ -346,10 +333,11 @@ def test_tables_on_screens_are_the_windows_own(window: MainWindow) -> None:
         )
 
 
-def test_an_entitlement_nobody_gave_is_never_shown_as_nought(qtbot: QtBot) -> None:
+def test_an_entitlement_nobody_gave_is_never_shown_as_nought(
+    opened_window: Callable[..., MainWindow],
+) -> None:
     sample = sample_plan()
     plan = replace(sample, own=(), network=replace(sample.network, practices=()))
-    made = MainWindow(OpenPlan(plan, reference_library.load()))
-    qtbot.addWidget(made, before_close_func=let_go)
+    made = opened_window(OpenPlan(plan, reference_library.load()))
     assert made.strip
     assert "is not known: enter it." in made.strip.sentence.text()

@@ -33,7 +33,6 @@ from views.money_panels import ChartPanel
 from views.start_line import StartPanel
 from views.years_panel import YearsPanel
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the screen of these tests has no sizes
 YEAR = FinancialYear(2026)
 KEPT: list[MoneyPage] = []  # what a test looks at stays alive until its end
 

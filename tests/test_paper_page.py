@@ -12,7 +12,6 @@ from app.open_plan import OpenPlan
 from app.sample_plan import sample_plan
 from views.paper_page import PaperPage
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the screen of these tests has no sizes
 WAIT = 30_000  # ms, on a busy machine
 
 

@@ -22,8 +22,6 @@ from views.post_rows import Part
 from views.role_picker import RolePicker
 from views.team_page import TeamPage
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the screen of these tests has no sizes
-
 PRACTICES = (Practice("A00001", "Mill Surgery"), Practice("A00002", "Park Surgery"))
 
 

@@ -18,7 +18,7 @@ from views import theme
 from views.chart import ChartView
 from views.money_page import MoneyPage
 
-pytestmark = [pytest.mark.benchmark, pytest.mark.qt_log_ignore("propagateSizeHints")]
+pytestmark = pytest.mark.benchmark
 MOST = 2  # times as long as painting it with nothing changed
 MOST_OF_A_TABLE = 4  # a table is painted in a few ms, less than its figures take to be worked out
 ROUNDS = 40

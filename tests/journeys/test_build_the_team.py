@@ -1,6 +1,6 @@
 """In a real window: build a small team with keyboard and mouse, see its money, undo it all."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -22,25 +22,17 @@ from views.post_rows import Part
 from views.role_picker import RolePicker
 from views.team_page import TeamPage
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the screen of these tests has no sizes
 CTRL = Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+def window(opened_window: Callable[..., MainWindow], tmp_path: Path) -> MainWindow:
     network = Network("U00000", "Test", practices=(Practice("A00001", "Mill Surgery"),))
     open_plan = OpenPlan(
         new_plan(network, FinancialYear(2026)), reference_library.load(), tmp_path / "team.pcnplan"
     )
-    window = MainWindow(open_plan)
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    window.show_screen("team")
-    window.show()
-    qtbot.waitExposed(window)
-    yield window
-    window.close()
+    return opened_window(open_plan, "team")
 
 
 def press(inside: QWidget, words: str) -> None:

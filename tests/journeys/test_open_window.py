@@ -1,36 +1,21 @@
 """A first visit in a real window: see the sample, start a plan from official files, save it, come back."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import plan_file
-from views import theme, window_app
 from views.main_window import MainWindow
 from views.new_plan import NewPlanDialog
 from views.start_page import StartPage
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of any window
+Open = Callable[..., MainWindow]
 LEFT, CONTROL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
-
-
-def let_go(window: QWidget) -> None:
-    assert isinstance(window, MainWindow)
-    if window.open_plan:
-        window.open_plan.close(keep=False)
-    window.files.may_leave = lambda: True  # type: ignore[method-assign]
-
-
-def opened(qtbot: QtBot, path: Path | None = None) -> MainWindow:
-    window = window_app.first_window(path, sample=False)
-    qtbot.addWidget(window, before_close_func=let_go)
-    with qtbot.waitExposed(window):
-        window.show()
-    return window
 
 
 def start_page(window: MainWindow) -> StartPage:
@@ -39,13 +24,8 @@ def start_page(window: MainWindow) -> StartPage:
     return page
 
 
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    theme.apply(qapp)
-
-
-def test_a_newcomer_opens_the_sample_with_one_press(qtbot: QtBot) -> None:
-    window = opened(qtbot)
+def test_a_newcomer_opens_the_sample_with_one_press(qtbot: QtBot, opened_window: Open) -> None:
+    window = opened_window()
     assert window.strip is None
     assert start_page(window).sample.property("kind") == "primary"
     QTest.mouseClick(start_page(window).sample, LEFT)
@@ -56,10 +36,10 @@ def test_a_newcomer_opens_the_sample_with_one_press(qtbot: QtBot) -> None:
 
 
 def test_a_plan_is_made_from_official_files_saved_and_found_again(
-    qtbot: QtBot, shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, opened_window: Open, shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """East Cleveland: 5 practices, 31 posts of 24.90 WTE in the workforce file of June 2026."""
-    window = opened(qtbot)
+    window = opened_window()
 
     def fill_in(dialog: NewPlanDialog) -> int:
         dialog.show()
@@ -88,7 +68,7 @@ def test_a_plan_is_made_from_official_files_saved_and_found_again(
     assert not window.isWindowModified()
     window.close()
 
-    again = opened(qtbot, path)
+    again = opened_window(path)
     assert again.open_plan
     assert again.open_plan.plan.network.code == "U07842"
     assert len(again.open_plan.plan.network.practices) == 5
@@ -125,14 +105,14 @@ def test_a_folder_without_official_files_says_what_to_choose(qtbot: QtBot, tmp_p
     assert dialog.plan is None
 
 
-def test_unsaved_changes_are_offered_when_the_program_starts_again(qtbot: QtBot) -> None:
-    first = opened(qtbot)
+def test_unsaved_changes_are_offered_when_the_program_starts_again(opened_window: Open) -> None:
+    first = opened_window()
     first.files.open_sample()
     assert first.open_plan
     plan = first.open_plan.plan
     first.open_plan.edit(plan.without_posts(frozenset({plan.scenario.posts[0].key})), "Remove a post")
     first.open_plan.close()  # the program ends without a question, as when the computer does
-    second = opened(qtbot)
+    second = opened_window()
     assert len(start_page(second).kept) == 1
     kept = start_page(second).kept[0]
     restore = next(

@@ -1,45 +1,32 @@
 """In the real window, with the keyboard: see the money, move a start, enter a claim, take it all back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import reference_library
 from app.open_plan import OpenPlan
 from app.sample_plan import sample_plan
 from models.months import FinancialYear, Month
-from views import theme
 from views.actuals_paste import PasteClaims
 from views.claims_panel import ClaimsPanel
 from views.main_window import MainWindow
 from views.money_page import MoneyPage
 from views.start_line import StartPanel
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of any window
 YEAR = FinancialYear(2026)
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
-    theme.apply(qapp)
-    open_plan = OpenPlan(sample_plan(), reference_library.load())
-    made = MainWindow(open_plan)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show_screen("money")
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.files.may_leave = lambda: True  # type: ignore[method-assign]
-    open_plan.close(keep=False)
+def window(opened_window: Callable[..., MainWindow]) -> MainWindow:
+    return opened_window(OpenPlan(sample_plan(), reference_library.load()), "money")
 
 
-def test_the_money_is_seen_changed_and_taken_back(qtbot: QtBot, window: MainWindow) -> None:
+def test_the_money_is_seen_changed_and_taken_back(window: MainWindow) -> None:
     page, open_plan = window.pages["money"].widget(), window.open_plan
     assert isinstance(page, MoneyPage)
     assert open_plan
