@@ -31,7 +31,7 @@ def _window(arguments: list[str]) -> int:
     flags = {word for word in arguments if word.startswith("--")}
     files = [word for word in arguments if not word.startswith("--")]
     if unknown := flags - {"--sample", "--quit"}:
-        raise BadInput(f"There is no option {min(unknown)}. Try: pcn-workforce --help")
+        raise BadInput(f"There is no option {min(unknown)}: try pcn-workforce --help.")
     if len(files) > 1:
         raise BadInput(f"Open one plan at a time: {files[0]} or {files[1]}.")
     if sys.platform == "linux" and not any(map(os.environ.get, SCREENS)):

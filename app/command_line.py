@@ -22,9 +22,7 @@ class Parser(argparse.ArgumentParser):
     """Refuses with one sentence instead of a page of usage."""
 
     def error(self, message: str) -> NoReturn:
-        raise BadInput(
-            f"{message[:1].upper()}{message[1:]}. Try: pcn-workforce {self.prog.split()[-1]} --help"
-        )
+        raise BadInput(f"{message[:1].upper()}{message[1:]}: try {self.prog} --help.")
 
 
 def parser() -> Parser:
@@ -126,7 +124,7 @@ def _from_files(options: argparse.Namespace, year: FinancialYear) -> Plan:
 
 def _write_new(out: Path, plan: Plan) -> None:
     if out.exists():
-        raise FileProblem(f"{out.name} is there already. Choose another name, or move that file away first.")
+        raise FileProblem(f"{out.name} is there already: choose another name, or move that file away first.")
     plan_file.write(out, plan, reference_library.load())
     posts = plan.scenario.posts
     wte = sum((post.terms[0].wte for post in posts), Decimal(0))
@@ -146,7 +144,7 @@ def _scenario(plan: Plan, name: str | None) -> Scenario:
     named = [one for one in plan.scenarios if one.name.casefold() == name.casefold()]
     if not named:
         names = ", ".join(one.name for one in plan.scenarios)
-        raise BadInput(f"There is no scenario called {name}. This plan has: {names}.")
+        raise BadInput(f"There is no scenario called {name}: this plan has {names}.")
     return named[0]
 
 

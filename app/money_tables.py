@@ -91,7 +91,7 @@ def by_post(forecast: Forecast, year: FinancialYear, reference: Reference) -> Ta
     ]  # fmt: skip
     if whole.arrears:
         got = whole.claimed - sum((figures.claimed for _, figures in pairs), ZERO)
-        rows.append((ARREARS, "", None, "", None, None, whole.arrears, got, None))
+        rows.append((ARREARS, "", None, "", None, None, whole.arrears, got, -whole.arrears))
     wte = sum((figures.wte for _, figures in pairs), Decimal(0))
     rows.append(
         ("Year", "", wte, "", whole.cost, whole.maximum, whole.claimable, whole.claimed, whole.shortfall)
@@ -134,7 +134,7 @@ def by_role(forecast: Forecast, year: FinancialYear, reference: Reference) -> Ta
     rows.sort(key=lambda row: (-max(_decimal(row[-1]), ZERO), -_decimal(row[5]), str(row[0])))
     if whole.arrears:
         got = whole.claimed - sum((figures.claimed for _, figures in pairs), ZERO)
-        rows.append((ARREARS, None, None, None, None, whole.arrears, got, None))
+        rows.append((ARREARS, None, None, None, None, whole.arrears, got, -whole.arrears))
     wte = sum((figures.wte for _, figures in pairs), Decimal(0))
     totals = (whole.cost, whole.maximum, whole.claimable, whole.claimed, whole.shortfall)
     rows.append(("Year", len(pairs), wte, *totals))

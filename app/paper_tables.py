@@ -40,7 +40,7 @@ def team_table(plan: Plan, forecast: Forecast, year: FinancialYear, *, names: bo
     if figures.arrears:
         claimed = figures.claimed - sum((one.claimed for _, one in pairs), ZERO)
         blank = [""] if names else []
-        rows.append((money_tables.ARREARS, *blank, None, "", "", "", None, claimed, None))
+        rows.append((money_tables.ARREARS, *blank, None, "", "", "", None, claimed, -figures.arrears))
     wte = sum((one.wte for _, one in pairs), Decimal(0))
     rows.append(
         ("Year", *([""] if names else []), wte, "", "", "", figures.cost, figures.claimed, figures.shortfall)

@@ -41,8 +41,8 @@ def spells(plan: Plan, forecast: Forecast, reference: Reference) -> tuple[Spell,
     found = [*_entitlements(plan, reference), *_on_costs(plan, reference)]
     for key, place in _maxima_used(plan, posts, rates):
         found += _merged(_maximum_by_month(plan, rates, key, place))
-    for point in sorted({terms.pay_point for post in posts for terms in post.terms if terms.pay_point}):
-        found += _merged(_pay_by_month(plan, rates, point))
+    for point, place in _pay_used(plan, posts):
+        found += _merged(_pay_by_month(plan, rates, point, place))
     for key, place in _assumed_pay(plan, posts, rates):
         found += _merged(_notional_by_month(plan, rates, key, place))
     return tuple(found)
@@ -129,11 +129,22 @@ def _maximum_by_month(plan: Plan, rates: Rates, key: str, place: Place) -> Itera
         yield Spell(name, month, month, _value(amount), POUNDS_A_YEAR, status, source)
 
 
-def _pay_by_month(plan: Plan, rates: Rates, point: str) -> Iterator[Spell]:
+def _pay_used(plan: Plan, posts: list[Post]) -> list[tuple[str, Place]]:
+    used = {
+        (terms.pay_point, terms.place or plan.network.place)
+        for post in posts
+        for terms in post.terms
+        if terms.pay_point
+    }
+    return sorted(used)
+
+
+def _pay_by_month(plan: Plan, rates: Rates, point: str, place: Place) -> Iterator[Spell]:
     key = ("pay", *point.split("/"))
-    name = f"Pay, {rate_words.figure_name(rates.reference, key)}"
+    where = "" if place is Place.NATIONAL else f", {wording.PLACE_WORDS[place]} with its supplement"
+    name = f"Pay, {rate_words.figure_name(rates.reference, key)}{where}"
     for month in plan.months:
-        amount = rates.pay_point(point, month)
+        amount = rates.pay_point(point, place, month)
         figure = rates.reference.figure(month, *key)
         status = amount.status if amount else Status.UNKNOWN
         source = figure.source if figure else LATER if amount else "No pay scale is in force"

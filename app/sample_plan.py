@@ -37,7 +37,7 @@ HALF = Decimal("0.5")
 
 def sample_plan() -> Plan:
     """The sample, the same every time."""
-    plan = Plan("sample", f"Riverside PCN {YEAR.words} (sample)", _network(), YEAR, sample=True)
+    plan = Plan("sample", f"Riverside PCN {YEAR.words} (fictional sample)", _network(), YEAR, sample=True)
     plan = replace(
         plan,
         own=_own_figures(),
@@ -136,14 +136,18 @@ def _clinical() -> tuple[Post, ...]:
         _post("first_contact_physiotherapist", 3, "0.4", "7/top", CHURCH, IDEA, date(2027, 1, 4)),
         replace(paramedic, terms=(*paramedic.terms, leave)),
         _post("paramedic", 2, "1.0", "7/entry", RIVERSIDE, PLANNED, date(2026, 9, 7)),
-        replace(_post("advanced_practitioner", 1, "1.0", "8a/intermediate", STATION),
-                rate_key="advanced_practitioner_8a"),
-        replace(_post("advanced_practitioner", 2, "0.8", "8a/entry", PARK), rate_key="advanced_practitioner_8a"),
+        _advanced(1, "1.0", "8a/intermediate", STATION),
+        _advanced(2, "0.8", "8a/entry", PARK),
         replace(_post("general_practitioner", 1, "0.5", "", PARK, CONFIRMED, date(2026, 6, 1)), terms=(gp,)),
         _post("nursing_associate", 1, "0.8", "4/top", PARK),
         _post("student_nursing_associate", 1, "1.0", "3/entry", MILL, PLANNED, date(2027, 2, 1)),
         _post("podiatrist", 1, "0.4", "7/intermediate", CHURCH, PLANNED, date(2026, 12, 1)),
     )  # fmt: skip
+
+
+def _advanced(number: int, wte: str, pay_point: str, base: Base) -> Post:
+    post = _post("advanced_practitioner", number, wte, pay_point, base)
+    return replace(post, rate_key="advanced_practitioner_8a")
 
 
 def _personalised_care() -> tuple[Post, ...]:

@@ -19,8 +19,10 @@ def cells_of_text(text: str) -> Rows:
     if not text.strip():
         return []
     delimiter = _delimiter(text)
-    quoting = csv.QUOTE_MINIMAL if text.count('"') % 2 == 0 else csv.QUOTE_NONE
-    lines = csv.reader(io.StringIO(text), delimiter=delimiter, quoting=quoting)
+    if text.count('"') % 2:  # a stray quotation mark is a letter like any other
+        lines = csv.reader(io.StringIO(text), delimiter=delimiter, quoting=csv.QUOTE_NONE)
+    else:
+        lines = csv.reader(io.StringIO(text), delimiter=delimiter)
     return [[" ".join(cell.split()) for cell in line] for line in lines]
 
 

@@ -196,9 +196,10 @@ def _post_cells(made: Work, row: TermsRow, sheet: Sheet, at: int, first: int) ->
 
 
 def _salary_basis(made: Work, row: TermsRow, where: dict[str, str], at: int) -> Cell:
-    if row.terms.pay_point:
-        return pay_name(row.terms.pay_point, made.reference)
     place = place_words(row.terms.place or made.plan.network.place)
+    if row.terms.pay_point:
+        paid = pay_name(row.terms.pay_point, made.reference)
+        return Live(f'"{paid}, "&{where["Place"]}{at}', f"{paid}, {place}")
     name = rate_name(row.rate_key, made.reference)
     formula = f'"{ASSUMED}"&{where["Maximum that applies"]}{at}&", "&{where["Place"]}{at}'
     return Live(formula, f"{ASSUMED}{name}, {place}")

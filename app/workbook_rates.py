@@ -1,6 +1,7 @@
 """The sheets of rates by month, of the maxima to choose from, and of the assumptions for later years."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from app.workbook_parts import Cell, Form, Heading, Live, Row, Sheet, written_in
 from app.workbook_posts import ASSUMED, MAXIMUM, Work, pay_name, place_words, rate_choices, rate_name
@@ -69,19 +70,19 @@ def _maximum_cell(made: Work, key: str, place: Place, month: Month) -> Cell:
     amount = made.rates.maximum(key, place, month)
     if amount is None:
         return None
-    years = _years_after(made, month)
-    before = made.rates.maximum(key, place, month.plus(-12 * years))
-    if not years or before is None or made.reference.figure(month, "maximum", key, place.value):
+    behind = made.rates.behind(month, "maximum", key, made.rates.column(key, place))
+    if behind is None or not behind.years:
         return amount.value
-    growth = "(1+Rise_of_the_maxima/100)"
-    return Live(f"ROUND({before.value}*{growth}^{years},0)", amount.value)
+    growth = f"(1+Rise_of_the_maxima/100)^{behind.years}"
+    return Live(f"ROUND({behind.figure.value}*{growth},0)", amount.value)
 
 
 def _pay_rows(made: Work) -> Iterator[Row]:
     points = dict.fromkeys(row.terms.pay_point for row in made.rows if row.terms.pay_point)
-    for point in points:
-        cells = (_paid(made, point, month) for month in made.months)
-        yield Row((pay_name(point, made.reference), "£ a year for 1.0 WTE", *cells), Form.POUNDS, entry=True)
+    for point, place in product(points, Place):
+        cells = (_paid(made, point, place, month) for month in made.months)
+        name = f"{pay_name(point, made.reference)}, {place_words(place)}"
+        yield Row((name, "£ a year for 1.0 WTE", *cells), Form.POUNDS, entry=True)
     for rate in made.reference.rates:
         for place in Place:
             assumed = tuple(_assumed(made, rate.key, place, month) for month in made.months)
@@ -90,16 +91,13 @@ def _pay_rows(made: Work) -> Iterator[Row]:
                 yield Row((name, "£ a year for 1.0 WTE", *assumed), Form.POUNDS, entry=True)
 
 
-def _paid(made: Work, point: str, month: Month) -> Cell:
-    amount = made.rates.pay_point(point, month)
-    years = _years_after(made, month)
-    before = made.rates.pay_point(point, month.plus(-12 * years))
-    band, _, name = point.partition("/")
-    if amount is None:
+def _paid(made: Work, point: str, place: Place, month: Month) -> Cell:
+    amount, behind = made.rates.pay_point(point, place, month), made.rates.pay_behind(point, place, month)
+    if amount is None or behind is None:
         return "not known"
-    if not years or before is None or made.reference.figure(month, "pay", band, name):
+    if not behind.years:
         return amount.value
-    return Live(f"{before.value}*(1+Pay_award/100)^{years}", amount.value)
+    return Live(f"{behind.figure.value}*(1+Pay_award/100)^{behind.years}", amount.value)
 
 
 def _assumed(made: Work, key: str, place: Place, month: Month) -> Cell:

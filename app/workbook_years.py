@@ -140,7 +140,7 @@ def _money_cells(
     rest = f"{claimable}-{ring}"
     yield Live(f"IF({closed},{drawn},{ring}+IF(ISNUMBER({left}),MIN({left},{rest}),{rest}))", figures.claimed)
     yield Live(f"{claimable}-{claimed}", figures.over)
-    yield Live(f"C{at}-IF({closed},{drawn},{own})", figures.shortfall)
+    yield Live(f"C{at}-{claimable}", figures.shortfall)
     yield Live(_sum_of(months, n, "Cost", funded=False), figures.other_cost)
 
 

@@ -44,7 +44,7 @@ def salary_of(post: Post, terms: Terms, place: Place, month: Month, rates: Rates
         grown = terms.salary * rates.awards(Month.of(since) if since else None, month)
         return Amount(grown, Status.ENTERED)
     if terms.pay_point:
-        return rates.pay_point(terms.pay_point, month)
+        return rates.pay_point(terms.pay_point, terms.place or place, month)
     return rates.notional(rate_key_of(post, rates), terms.place or place, month)
 
 

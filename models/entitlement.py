@@ -7,7 +7,7 @@ from models.figures import Income
 from models.money import to_pence
 from models.months import FinancialYear
 from models.plan import Plan
-from models.reference import Figure, Reference, Status, in_force
+from models.reference import Figure, Reference, Status, in_force, least_sure
 
 HUNDRED = Decimal(100)
 MAIN = "arrs"
@@ -29,8 +29,6 @@ POPULATION_WORDS = {
     "adjusted": "adjusted patients",
     "beds": "care home beds",
 }
-TRUST = (Status.UNKNOWN, Status.ASSUMPTION, Status.ESTIMATE, Status.DERIVED, Status.SECONDARY,
-         Status.ENTERED, Status.PUBLISHED)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +37,10 @@ class Entitlement:
     basis: str  # how it came about, in words
 
 
-def weaker(one: Status, other: Status) -> Status:
-    """The status of a figure made of two: no surer than the less sure."""
-    return min(one, other, key=TRUST.index)
-
-
 def population(plan: Plan, kind: str, year: FinancialYear) -> Figure:
     """The network's weighted, registered or adjusted list, or care home beds, for a year."""
     typed = [keyed.figure for keyed in plan.own if keyed.key == ("population", kind)]
-    own = in_force(typed, year.months[0])
+    own = in_force(typed, year.months[-1])
     if own is not None:
         return own
     if kind == "beds":
@@ -60,7 +53,7 @@ def _sum_of_practices(plan: Plan, kind: str) -> Figure:
     known = [figure for figure in lists if figure is not None and figure.value is not None]
     if not known or len(known) < len(lists):
         return _unknown("patients")
-    status = min((figure.status for figure in known), key=TRUST.index)
+    status = least_sure(*(figure.status for figure in known))
     return Figure(sum(f.value for f in known if f.value is not None), "patients", status, known[0].source)
 
 
@@ -71,7 +64,7 @@ def _unknown(unit: str, source: str = "") -> Figure:
 def entitlement(plan: Plan, reference: Reference, year: FinancialYear, stream: str = MAIN) -> Entitlement:
     """£ a stream gives in a year: typed, else £ a head × its list, else last year's grown, else not known."""
     typed = [keyed.figure for keyed in plan.own if keyed.key == ("entitlement_total", stream)]
-    own = in_force(typed, year.months[0])
+    own = in_force(typed, year.months[-1])
     if own is not None:
         return Entitlement(own, "typed by you: " + (own.source or "source not given"))
     amount = reference.figure(year.months[-1], "entitlement", stream)
@@ -91,7 +84,10 @@ def _from_list(plan: Plan, amount: Figure, year: FinancialYear, kind: str) -> En
             _unknown("£ a year", amount.source), f"the number of {POPULATION_WORDS[kind]} is not known"
         )
     figure = Figure(
-        to_pence(amount.value * people.value), "£ a year", weaker(amount.status, people.status), amount.source
+        to_pence(amount.value * people.value),
+        "£ a year",
+        least_sure(amount.status, people.status),
+        amount.source,
     )
     return Entitlement(figure, f"£{amount.value} × {_count(people.value)} {POPULATION_WORDS[kind]}")
 
@@ -118,7 +114,7 @@ def other_income(plan: Plan, reference: Reference, year: FinancialYear) -> tuple
 
 def _income(plan: Plan, reference: Reference, year: FinancialYear, stream: str) -> Income | None:
     name, kind = OTHER_INCOME[stream]
-    typed = in_force([k.figure for k in plan.own if k.key == ("income", stream)], year.months[0])
+    typed = in_force([k.figure for k in plan.own if k.key == ("income", stream)], year.months[-1])
     if typed is not None:
         return Income(stream, name, typed, "typed by you")
     amount = reference.figure(year.months[-1], "entitlement", stream)

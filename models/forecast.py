@@ -174,7 +174,7 @@ def _month(
         claimable=claimable + let.arrears,
         claimed=claimed + let.arrears_claimed,
         over=claimable - claimed + let.arrears - let.arrears_claimed,
-        shortfall=cost - claimable,
+        shortfall=cost - claimable - let.arrears,
         confirmed=by_status[PostStatus.CONFIRMED] + let.arrears_claimed + let.unplaced,
         planned=by_status[PostStatus.PLANNED],
         idea=by_status[PostStatus.IDEA],

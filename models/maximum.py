@@ -5,15 +5,13 @@ from decimal import Decimal
 
 from models.money import to_pounds
 from models.months import Month
-from models.reference import Figure, Place, Reference, Status
+from models.reference import Figure, Place, Reference, least_sure
 
 HUNDRED = Decimal(100)
 NOTHING = Decimal(0)
 WHOLE = Decimal(1)
 GP = "GP"
 SUPPLEMENT = ("rate", "minimum", "maximum")
-LEAST_SURE_FIRST = (Status.UNKNOWN, Status.ASSUMPTION, Status.ESTIMATE, Status.DERIVED, Status.SECONDARY,
-                    Status.ENTERED, Status.PUBLISHED)  # fmt: skip
 
 
 def maximum(
@@ -38,7 +36,14 @@ def london_supplement(salary: Decimal, rate: Decimal, minimum: Decimal, maximum:
 def notional_salary(reference: Reference, band: str, place: Place, month: Month) -> Figure | None:
     """The salary behind a band's maximum, £ a year with any London supplement; None where not known."""
     salary = reference.figure(month, "notional", band)
-    if salary is None or salary.value is None or place is Place.NATIONAL:
+    return salary and with_supplement(reference, salary, band, place, month)
+
+
+def with_supplement(
+    reference: Reference, salary: Figure, band: str, place: Place, month: Month
+) -> Figure | None:
+    """A band's salary with the London supplement in force; None where the supplement is not known."""
+    if salary.value is None or place is Place.NATIONAL:
         return salary
     parts = (("gp_london", "amount"),) if band == GP else tuple((place, part) for part in SUPPLEMENT)
     found = [reference.figure(month, "london", *part) for part in parts]
@@ -47,8 +52,8 @@ def notional_salary(reference: Reference, band: str, place: Place, month: Month)
         return None
     amounts = [figure.value for figure in known if figure.value is not None]
     supplement = amounts[0] if band == GP else london_supplement(salary.value, *amounts)
-    return replace(salary, value=salary.value + supplement, status=_least_sure(salary, *known))
-
-
-def _least_sure(*figures: Figure) -> Status:
-    return min((figure.status for figure in figures), key=LEAST_SURE_FIRST.index)
+    return replace(
+        salary,
+        value=salary.value + supplement,
+        status=least_sure(salary.status, *(one.status for one in known)),
+    )

@@ -1,17 +1,18 @@
 """Rates in force by month, with the assumption set where no figures reach yet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from models.maximum import notional_salary
+from models.maximum import GP, notional_salary, with_supplement
 from models.money import to_pounds
-from models.months import Month
+from models.months import FinancialYear, Month
 from models.plan import Assumptions
 from models.reference import Figure, Place, Reference, Status
 
 NOTHING = Decimal(0)
 HUNDRED = Decimal(100)
+SALARIED_GP = "salaried GP"  # the name of GPs' pay range
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,15 @@ class Amount:
 
     value: Decimal
     status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The figure that an amount rests on, a month it is in force, and the Aprils it has grown since."""
+
+    figure: Figure
+    month: Month
+    years: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,10 +55,7 @@ class Rates:
         """£ a year for 1.0 WTE, or None where nothing is in force or known."""
         key = (rate_key, place, month)
         if key not in self._maxima:
-            uplift = self.assumptions.maximum_uplift
-            found = self._grown(month, uplift, "maximum", rate_key, self.column(rate_key, place))
-            grown = found is not None and found.status is Status.ASSUMPTION
-            self._maxima[key] = Amount(to_pounds(found.value), found.status) if found and grown else found
+            self._maxima[key] = self._maximum(month, rate_key, place)
         return self._maxima[key]
 
     def on_costs(self, month: Month) -> tuple[Decimal, Decimal, Decimal]:
@@ -61,10 +68,23 @@ class Rates:
             )
         return self._on_costs[month]
 
-    def pay_point(self, point: str, month: Month) -> Amount | None:
-        """£ a year for 1.0 WTE at "5/top"; later years rise by the assumed pay award."""
+    def pay_point(self, point: str, place: Place, month: Month) -> Amount | None:
+        """£ a year for 1.0 WTE at "5/top", London supplement included; later years rise by the award."""
+        found = self.pay_behind(point, place, month)
+        if found is None or found.figure.value is None:
+            return None
+        grown = found.figure.value * (1 + self.assumptions.pay_award / HUNDRED) ** found.years
+        return Amount(grown, Status.ASSUMPTION if found.years else found.figure.status)
+
+    def pay_behind(self, point: str, place: Place, month: Month) -> Behind | None:
+        """The published pay of a point, London supplement included, that a month's pay rests on."""
         band, _, name = point.partition("/")
-        return self._grown(month, self.assumptions.pay_award, "pay", band, name)
+        found = self.behind(month, "pay", band, name)
+        if found is None:
+            return None
+        scale = GP if band == SALARIED_GP else band
+        paid = with_supplement(self.reference, found.figure, scale, place, found.month)
+        return None if paid is None else replace(found, figure=paid)
 
     def notional(self, rate_key: str, place: Place, month: Month) -> Amount | None:
         """The salary behind a role's maximum, £ a year: an assumption where no pay was entered."""
@@ -79,6 +99,15 @@ class Rates:
         count = month.financial_year.start - max(self.reference.last_year.start, typed)
         return (1 + self.assumptions.pay_award / HUNDRED) ** count if count > 0 else Decimal(1)
 
+    def _maximum(self, month: Month, rate_key: str, place: Place) -> Amount | None:
+        found = self.behind(month, "maximum", rate_key, self.column(rate_key, place))
+        if found is None or found.figure.value is None:
+            return None
+        if not found.years:
+            return Amount(found.figure.value, found.figure.status)
+        uplift = 1 + self.assumptions.maximum_uplift / HUNDRED
+        return Amount(to_pounds(found.figure.value * uplift**found.years), Status.ASSUMPTION)
+
     def _notional_salary(self, rate_key: str, place: Place, month: Month) -> Amount | None:
         rate = self.reference.rate_by_key.get(rate_key)
         if rate is None:
@@ -92,22 +121,22 @@ class Rates:
     def column(self, rate_key: str, place: Place) -> str:
         """The column of the published maxima: GPs have one for all London."""
         rate = self.reference.rate_by_key.get(rate_key)
-        london = rate is not None and rate.band == "GP" and place is not Place.NATIONAL
+        london = rate is not None and rate.band == GP and place is not Place.NATIONAL
         return "london" if london else str(place)
 
     def _on_cost(self, month: Month, item: str) -> Decimal:
         figure = self.reference.figure(month, "on_cost", item)
         return figure.value if figure and figure.value is not None else NOTHING
 
-    def _grown(self, month: Month, percent: Decimal, *key: str) -> Amount | None:
-        """The figure in force; after the rate set's last year, the last one known, grown each April."""
-        growth = 1 + percent / HUNDRED
-        years = 0
+    def behind(self, month: Month, *key: str) -> Behind | None:
+        """The figure that a month's amount rests on: in force then or, after the rate set's last year,
+        in force in the last March that has one."""
+        years, probe = 0, month
         while True:
-            figure: Figure | None = self.reference.figure(month.plus(-12 * years), *key)
+            figure = self.reference.figure(probe, *key)
             if figure and figure.value is not None:
-                status = Status.ASSUMPTION if years else figure.status
-                return Amount(figure.value * growth**years, status)
-            if month.plus(-12 * years) <= self.reference.last_month:
+                return Behind(figure, probe, years)
+            if probe <= self.reference.last_month:
                 return None
             years += 1
+            probe = FinancialYear(month.financial_year.start - years).months[-1]

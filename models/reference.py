@@ -22,6 +22,15 @@ class Status(StrEnum):
     ENTERED = "entered"
 
 
+TRUST = (Status.UNKNOWN, Status.ASSUMPTION, Status.ESTIMATE, Status.DERIVED, Status.SECONDARY,
+         Status.ENTERED, Status.PUBLISHED)  # fmt: skip
+
+
+def least_sure(*statuses: Status) -> Status:
+    """The status of a figure made of several: no surer than the least sure of them."""
+    return min(statuses, key=TRUST.index)
+
+
 class Place(StrEnum):
     """Where a post is based, for London supplements."""
 

@@ -30,7 +30,6 @@ def test_it_says_that_it_is_a_sample_of_a_fictional_network() -> None:
     assert PLAN.sample
 
 
-@pytest.mark.xfail(reason="its title says (sample) only", strict=True)
 def test_its_title_says_that_it_is_fictional() -> None:
     assert "fictional" in PLAN.title
 

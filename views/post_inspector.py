@@ -193,9 +193,10 @@ class PostInspector(QScrollArea):
         bands = _bands(post, self._open_plan)
         keys = [key for key in reference.by_key if key[0] == "pay"]
         keys.sort(key=lambda key: key[1] not in bands)  # keeps the order within each
+        place = post.terms[-1].place or self._open_plan.plan.network.place
         named = []
         for _, band, point in keys:
-            amount = self._rates().pay_point(f"{band}/{point}", month)
+            amount = self._rates().pay_point(f"{band}/{point}", place, month)
             if amount:
                 name = f"Band {band}" if band[0].isdecimal() else f"{band[0].upper()}{band[1:]}"
                 named.append((f"{band}/{point}", f"{name}, {point}: {wording.pounds(amount.value)}"))
