@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from app.paper_content import Pictures
     from models.figures import Forecast
+    from models.months import FinancialYear
     from models.plan import Plan
     from models.reference import Reference
 
@@ -30,10 +31,11 @@ def pdf(
     on: date,
     names: bool = False,  # noqa: FBT001, FBT002
     pictures: Pictures | None = None,
+    year: FinancialYear | None = None,
 ) -> bytes:
-    """The paper as a PDF. `on` is the date it states; staff names are in it only when asked for."""
-    drawn = drawings(plan, forecast, reference) if pictures is None else pictures
-    told = content(plan, forecast, reference, on, drawn, names=names)
+    """The paper as a PDF. `on`: its date. `year`: else the first. Names of staff only when asked for."""
+    drawn = drawings(plan, forecast, reference, year) if pictures is None else pictures
+    told = content(plan, forecast, reference, on, drawn, names=names, year=year)
     made = _compiler().compile(sys_inputs={"paper": json.dumps(told)}, pdf_standards=["ua-1"])
     return b"".join(_pages(made))
 
@@ -45,19 +47,22 @@ def preview_pages(
     on: date,
     names: bool = False,  # noqa: FBT001, FBT002
     pictures: Pictures | None = None,
+    year: FinancialYear | None = None,
 ) -> list[bytes]:
     """Each page of the paper as a PNG."""
-    drawn = drawings(plan, forecast, reference) if pictures is None else pictures
-    told = content(plan, forecast, reference, on, drawn, names=names)
+    drawn = drawings(plan, forecast, reference, year) if pictures is None else pictures
+    told = content(plan, forecast, reference, on, drawn, names=names, year=year)
     made = _compiler().compile(sys_inputs={"paper": json.dumps(told)}, format="png", ppi=PREVIEW_DOTS)
     return _pages(made)
 
 
-def drawings(plan: Plan, forecast: Forecast, reference: Reference) -> Pictures:
-    """The paper's charts of the plan's first year, as SVG."""
+def drawings(
+    plan: Plan, forecast: Forecast, reference: Reference, year: FinancialYear | None = None
+) -> Pictures:
+    """The paper's charts of a year, else of the plan's first, as SVG."""
     from app import charts
 
-    subject = charts.Subject(forecast, plan.first_year, reference)
+    subject = charts.Subject(forecast, year or plan.first_year, reference)
     return {
         chart.key: charts.picture(chart, subject, "svg", CHART_SIZE, titled=False)
         for chart in charts.CHARTS

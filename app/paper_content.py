@@ -21,10 +21,17 @@ Pictures = Mapping[str, bytes]  # a chart's key -> its drawing as SVG
 
 
 def content(
-    plan: Plan, forecast: Forecast, reference: Reference, on: date, pictures: Pictures, *, names: bool = False
+    plan: Plan,
+    forecast: Forecast,
+    reference: Reference,
+    on: date,
+    pictures: Pictures,
+    *,
+    names: bool = False,
+    year: FinancialYear | None = None,
 ) -> Told:
-    """Everything in the paper, as data for the template."""
-    year = plan.first_year
+    """Everything in the paper on a year, else on the plan's first, as data for the template."""
+    year = year or plan.first_year
     subject = Subject(forecast, year, reference)
     scenario = plan.scenario_of(forecast.scenario)
     network = plan.network.name or "A network not yet named"

@@ -49,8 +49,10 @@ def opened_window(qtbot: QtBot) -> "Callable[..., MainWindow]":
     theme.apply(app)
 
     def opened(plan: "OpenPlan | Path | None" = None, screen: str = "") -> MainWindow:
-        from_file = plan is None or isinstance(plan, Path)
-        window = window_app.first_window(plan, sample=False) if from_file else MainWindow(plan)
+        if plan is None or isinstance(plan, Path):
+            window = window_app.first_window(plan, sample=False)
+        else:
+            window = MainWindow(plan)
         qtbot.addWidget(window, before_close_func=lambda _: let_go(window))
         window.resize(1366, 768)
         window.show_screen(screen or window.screen_key)

@@ -17,11 +17,13 @@ from app.open_plan import OpenPlan
 from app.problems import BadInput
 from app.sample_plan import sample_plan
 from models.months import FinancialYear
-from views import about, menus, plan_menu, settings, theme, top_strip, window_app
+from views import about, menus, plan_menu, settings, theme, window_app
 from views.findings_panel import reason
 from views.main_window import MainWindow
+from views.money_page import MoneyPage
 from views.network_settings import NetworkSettings
 from views.table import TableView
+from views.team_page import TeamPage
 
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -68,20 +70,34 @@ def test_the_sentence_stays_on_one_line_at_1366_pixels(window: MainWindow) -> No
         assert sentence.fontMetrics().horizontalAdvance(words) <= sentence.width()
 
 
-def test_the_year_in_view_is_todays_where_the_plan_covers_it(window: MainWindow) -> None:
-    plan = plan_on_screen(window).plan
-    assert plan.first_year == FinancialYear(2026)
-    assert top_strip.year_now(plan, FinancialYear(2027).first) == FinancialYear(2027)
-    assert top_strip.year_now(plan, FinancialYear(2040).first) == FinancialYear(2026)
+def choose_year(window: MainWindow, place: int) -> None:
+    assert window.strip
+    window.strip.years.setCurrentIndex(place)
+    window.strip.years.activated.emit(place)
 
 
 def test_another_year_shows_its_own_money(window: MainWindow) -> None:
     assert window.strip
     before = window.strip.sentence.text()
-    window.strip.years.setCurrentIndex(1)
-    window.strip.years.activated.emit(1)
+    choose_year(window, 1)
     assert window.strip.sentence.text() != before
-    assert window.strip.year == FinancialYear(2027)
+    assert plan_on_screen(window).year == FinancialYear(2027)
+    choose_year(window, 0)
+    assert window.strip.sentence.text() == before
+
+
+def test_the_strip_puts_one_year_in_view_on_every_screen(window: MainWindow) -> None:
+    choose_year(window, 1)
+    for screen in ("team", "money", "capacity", "paper"):
+        window.show_screen(screen)
+    money, team = window.pages["money"].widget(), window.pages["team"].widget()
+    assert isinstance(money, MoneyPage)
+    assert isinstance(team, TeamPage)
+    assert money.figures.figures[0].name.text() == "Entitlement, 2027/28"
+    assert team.funded.text().startswith("2027/28: ")
+    choose_year(window, 2)
+    window.show_screen("team")
+    assert team.funded.text().startswith("2028/29: ")
 
 
 def test_every_screen_opens_with_its_keys(window: MainWindow) -> None:

@@ -49,7 +49,7 @@ def open_plan(qapp: QApplication) -> Iterator[OpenPlan]:
 def shown(qtbot: QtBot, open_plan: OpenPlan, part: str = "year") -> MoneyPage:
     page = MoneyPage(open_plan)
     qtbot.addWidget(page)
-    page.year = YEAR
+    open_plan.show_year(YEAR)
     page.resize(1214, 628)
     page.show_part(part)
     page.show()
@@ -99,7 +99,7 @@ def test_claims_over_the_entitlement_take_the_place_of_what_is_unassigned(open_p
 def test_a_later_year_says_that_it_rests_on_assumptions(qtbot: QtBot, open_plan: OpenPlan) -> None:
     page = shown(qtbot, open_plan)
     assert page.trust.text() == ""
-    page.years.button(2027).click()
+    open_plan.show_year(FinancialYear(2027))
     assert page.trust.text() == "On your assumptions for later years"
     assert "Entitlement, 2027/28" in texts(page)
 

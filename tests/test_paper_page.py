@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app import reference_library
 from app.open_plan import OpenPlan
 from app.sample_plan import sample_plan
+from models.months import FinancialYear
 from views.paper_page import PaperPage
 
 WAIT = 30_000  # ms, on a busy machine
@@ -74,6 +75,15 @@ def test_a_folder_that_is_gone_is_told_in_a_sentence_near_the_button(
     )
     assert not page.result.isVisible()
     assert page.pdf.isEnabled()
+
+
+def test_the_paper_covers_the_year_in_view(page: PaperPage, qtbot: QtBot) -> None:
+    before = page.preview.pages[0].image.copy()
+    with qtbot.waitSignal(page.preview.shown, timeout=WAIT):
+        page.open_plan.show_year(FinancialYear(2027))
+    assert page.asked().year == FinancialYear(2027)
+    assert page.covers.text() == "The paper covers 1 April 2027 to 31 March 2028."
+    assert page.preview.pages[0].image != before
 
 
 def test_names_are_off_until_they_are_asked_for(page: PaperPage, qtbot: QtBot) -> None:

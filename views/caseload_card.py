@@ -1,14 +1,13 @@
 """Link workers' caseload on a card: the message, bars against ceilings, and the boxes that change it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QWidget
 
 from app import capacity_tables as tables
 from app.capacity_edits import EDITABLE, Editable
 from app.open_plan import OpenPlan
 from app.problems import BadInput
 from models.figures import Basis, Caseload
-from models.months import FinancialYear
 from views.bullet_bars import BulletBars
 from views.parts import Card, Field, button, link_button, secondary
 from views.table import TableView
@@ -47,7 +46,7 @@ class CaseloadBox(Field):
 
 
 class CaseloadCard(Card):
-    """On either basis, for a year of the plan; both are named, and the table shows both."""
+    """On either basis, for the year in view; both are named, and the table shows both."""
 
     team_wanted = Signal()
 
@@ -57,15 +56,12 @@ class CaseloadCard(Card):
         self.why, self.both = secondary(""), secondary("")
         self.bars, self.table = BulletBars(), TableView()
         self.boxes = tuple(CaseloadBox(editable, open_plan) for editable in EDITABLE)
-        self.year = QComboBox()
-        self.year.setAccessibleName("Financial year")
         self.bases = {basis: QRadioButton(words) for basis, words in BASES.items()}
         self.bases[Basis.EVERYONE].setChecked(True)
         self.as_table, self.copy = button("Show as table"), button("Copy")
         self.as_table.setCheckable(True)
         self.to_team = link_button("Go to the team")
         self._lay_out()
-        self.year.currentIndexChanged.connect(self.show_plan)
         self.bases[Basis.EVERYONE].toggled.connect(self.show_plan)
         self.as_table.toggled.connect(self.show_plan)
         self.copy.clicked.connect(self.table.copy_all)
@@ -76,7 +72,6 @@ class CaseloadCard(Card):
         self.corner.addWidget(self.copy)
         choosers = QHBoxLayout()
         choosers.setSpacing(16)
-        choosers.addWidget(self.year)
         group = QButtonGroup(self)
         for radio in self.bases.values():
             group.addButton(radio)
@@ -97,15 +92,9 @@ class CaseloadCard(Card):
     def basis(self) -> Basis:
         return Basis.EVERYONE if self.bases[Basis.EVERYONE].isChecked() else Basis.THIS_YEAR
 
-    @property
-    def chosen_year(self) -> FinancialYear:
-        years = self.open_plan.plan.financial_years
-        return years[max(0, min(self.year.currentIndex(), len(years) - 1))]
-
     def show_plan(self) -> None:
-        self._fill_years()
         forecast, reference = self.open_plan.forecast, self.open_plan.reference
-        caseloads = tuple(one for one in forecast.caseloads if one.year == self.chosen_year)
+        caseloads = tuple(one for one in forecast.caseloads if one.year == self.open_plan.year)
         found = next((one for one in caseloads if one.basis is self.basis), None)
         self.table.show_table(tables.caseload_table(forecast.caseloads, reference))
         for box in self.boxes:
@@ -123,15 +112,3 @@ class CaseloadCard(Card):
         self.bars.setVisible(found is not None and not self.as_table.isChecked())
         self.table.setVisible(found is not None and self.as_table.isChecked())
         self.as_table.setText("Show as chart" if self.as_table.isChecked() else "Show as table")
-
-    def _fill_years(self) -> None:
-        """The plan's years; the choice stays."""
-        years = [str(year) for year in self.open_plan.plan.financial_years]
-        if years == [self.year.itemText(row) for row in range(self.year.count())]:
-            return
-        chosen = self.year.currentText()
-        self.year.blockSignals(True)  # noqa: FBT003
-        self.year.clear()
-        self.year.addItems(years)
-        self.year.setCurrentIndex(years.index(chosen) if chosen in years else 0)
-        self.year.blockSignals(False)  # noqa: FBT003

@@ -1,23 +1,20 @@
 """The money: four figures that decide a year, then one part at a time."""
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from app.charts import Subject
 from app.open_plan import OpenPlan
-from models.months import FinancialYear
 from models.reference import Status
 from views import money_panels
 from views.claims_panel import ClaimsPanel
 from views.key_figures import KeyFigures
 from views.money_panels import Panel
 from views.page import Page
-from views.parts import button, page_title, secondary
+from views.parts import page_title, secondary
 from views.start_line import StartPanel
-from views.top_strip import year_now
 from views.years_panel import YearsPanel
 
 PARTS: tuple[tuple[str, str, Callable[[OpenPlan], Panel]], ...] = (
@@ -34,25 +31,18 @@ PARTS: tuple[tuple[str, str, Callable[[OpenPlan], Panel]], ...] = (
 class MoneyPage(Page):
     def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(open_plan, parent)
-        self.year = year_now(open_plan.plan, date.today())  # noqa: DTZ011 - the user's own calendar
         self.panels: dict[str, Panel] = {}
-        self.years = QButtonGroup(self)
-        self._year_row = QHBoxLayout()
-        self._year_row.setSpacing(0)
-        self._offered: tuple[FinancialYear, ...] = ()
         self.trust = secondary("")
         self.figures = KeyFigures()
         self.figures.wanted.connect(self.wanted)
         self.tabs = QTabBar()
         self._set_out()
         self.tabs.currentChanged.connect(self._turn)
-        self.years.idClicked.connect(self._choose_year)
 
     def _set_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(page_title("Money"))
         head.addWidget(self.trust, 1)
-        head.addLayout(self._year_row)
         self.trust.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head.setSpacing(16)
         self.tabs.setDrawBase(False)
@@ -72,42 +62,17 @@ class MoneyPage(Page):
 
     @property
     def subject(self) -> Subject:
-        return Subject(self.open_plan.forecast, self.year, self.open_plan.reference)
+        return Subject(self.open_plan.forecast, self.open_plan.year, self.open_plan.reference)
 
     def show_part(self, key: str) -> None:
         self.tabs.setCurrentIndex([part for part, _, _ in PARTS].index(key))
 
-    def show_year(self, year: FinancialYear) -> None:
-        self.year = year
-        self.follow()
-
     def refresh(self) -> None:
-        self._offer_years()
-        year = self.open_plan.forecast.year(self.year)
+        year = self.open_plan.forecast.year(self.open_plan.year)
         self.figures.show_year(year)
         later = year.entitlement.status is Status.ASSUMPTION
         self.trust.setText("On your assumptions for later years" if later else "")
         self._panel().show_subject(self.subject)
-
-    def _offer_years(self) -> None:
-        offered = self.open_plan.plan.financial_years
-        if self.year not in offered:
-            self.year = offered[0]
-        if offered != self._offered:
-            self._offered = offered
-            for old in self.years.buttons():
-                self.years.removeButton(old)
-                old.deleteLater()
-            for year in offered:
-                made = button(str(year))
-                made.setCheckable(True)
-                made.setAccessibleName(f"Financial year {year.words}")
-                self.years.addButton(made, year.start)
-                self._year_row.addWidget(made)
-        self.years.button(self.year.start).setChecked(True)
-
-    def _choose_year(self, start: int) -> None:
-        self.show_year(FinancialYear(start))
 
     def _turn(self) -> None:
         for panel in self.panels.values():

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
 
 from app import exporting
 from app.open_plan import OpenPlan
-from app.wording import counted
+from app.wording import counted, year_span
 from models.figures import Forecast
+from models.months import FinancialYear
 from models.plan import Plan
 from models.reference import Reference
 from views.page import Page
@@ -42,12 +43,13 @@ class Asked:
     forecast: Forecast
     reference: Reference
     on: date
+    year: FinancialYear
     names: bool
 
     def pdf(self, path: Path) -> Path:
         from app import paper
 
-        made = paper.pdf(self.plan, self.forecast, self.reference, self.on, self.names)
+        made = paper.pdf(self.plan, self.forecast, self.reference, self.on, self.names, year=self.year)
         return exporting.write_bytes(path, made)
 
     def workbook(self, path: Path) -> Path:
@@ -65,7 +67,9 @@ class Asked:
     def pages(self) -> list[bytes]:
         from app import paper
 
-        return paper.preview_pages(self.plan, self.forecast, self.reference, self.on, self.names)
+        return paper.preview_pages(
+            self.plan, self.forecast, self.reference, self.on, self.names, year=self.year
+        )
 
 
 class PaperPage(Page):
@@ -82,7 +86,7 @@ class PaperPage(Page):
         self.result = secondary("")
         self.error = label("", "error", wrap=True)
         self.open_folder = link_button("Open folder")
-        self.checks = secondary("")
+        self.covers, self.checks = secondary(""), secondary("")
         self.preview = Preview()
         self._written: Path | None = None
         self._work = Work()
@@ -108,6 +112,7 @@ class PaperPage(Page):
         for widget in (self.pdf, self.workbook, self.tables, self.names, self.error, self.result):
             side.add(widget)
         side.body.addWidget(self.open_folder, 0, Qt.AlignmentFlag.AlignLeft)
+        side.add(self.covers)
         side.add(self.checks)
         side.add(label("In the paper", "label"))
         for text in PARTS:
@@ -123,12 +128,13 @@ class PaperPage(Page):
         count = len(self.open_plan.forecast.findings)
         listed = f"The paper lists {counted(count, 'point')} to check and is marked Draft."
         self.checks.setText(listed if count else "There is nothing to check. The paper is marked Draft.")
+        self.covers.setText(f"The paper covers {year_span(self.open_plan.year)}.")
         self.preview.ask(self.asked().pages)
 
     def asked(self) -> Asked:
         plan = self.open_plan
         today = date.today()  # noqa: DTZ011
-        return Asked(plan.plan, plan.forecast, plan.reference, today, self.names.isChecked())
+        return Asked(plan.plan, plan.forecast, plan.reference, today, plan.year, self.names.isChecked())
 
     def choose_pdf(self) -> None:
         if path := self._chosen("Save the paper as", ".pdf", "PDF (*.pdf)"):

@@ -1,7 +1,6 @@
 """The strip on top of every screen: plan, scenario, year, the funding bar and its sentence."""
 
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -9,19 +8,11 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QSize
 
 from app.open_plan import OpenPlan
 from app.wording import counted
-from models.months import FinancialYear, Month
-from models.plan import Plan
 from views import theme
 from views.funding_bar import FundingBar, funding_words
 from views.parts import Elided, button, label
 
 ANNOUNCE_AFTER = 500  # ms without a change
-
-
-def year_now(plan: Plan, today: date) -> FinancialYear:
-    """The plan's year that holds today, else its first."""
-    now = Month.of(today).financial_year
-    return now if now in plan.financial_years else plan.first_year
 
 
 class TopStrip(QFrame):
@@ -34,7 +25,6 @@ class TopStrip(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "strip")
         self.open_plan = open_plan
-        self.year = year_now(open_plan.plan, date.today())  # noqa: DTZ011 - the user's own calendar
         self.title = Elided("card_title")
         self.scenario = _chooser("Scenario")
         self.years = _chooser("Financial year")
@@ -76,18 +66,16 @@ class TopStrip(QFrame):
         self.announcing.start()
 
     def show_plan(self) -> None:
-        plan = self.open_plan.plan
-        if self.year not in plan.financial_years:
-            self.year = year_now(plan, self.year.first)
+        plan, shown = self.open_plan.plan, self.open_plan.year
         self.title.show_text(plan.title)
         _fill(self.scenario, [(found.key, f"Scenario {found.name}") for found in plan.scenarios], plan.active)
-        _fill(self.years, [(year, str(year)) for year in plan.financial_years], self.year)
+        _fill(self.years, [(year, str(year)) for year in plan.financial_years], shown)
         self.years.setVisible(len(plan.financial_years) > 1)
         self._show_figures()
 
     def _show_figures(self) -> None:
         forecast = self.open_plan.forecast
-        year = forecast.year(self.year)
+        year = forecast.year(self.open_plan.year)
         self.bar.show_year(year)
         self.sentence.setText(funding_words(year))
         self.points.setText(counted(len(forecast.findings), "point to check", "points to check"))
@@ -106,8 +94,7 @@ class TopStrip(QFrame):
             self.open_plan.edit(replace(plan, active=key), f"Show scenario {name}")
 
     def _switch_year(self) -> None:
-        self.year = self.years.currentData()
-        self._show_figures()
+        self.open_plan.show_year(self.years.currentData())
 
 
 def _chooser(name: str) -> QComboBox:

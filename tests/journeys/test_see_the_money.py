@@ -30,7 +30,7 @@ def test_the_money_is_seen_changed_and_taken_back(window: MainWindow) -> None:
     page, open_plan = window.pages["money"].widget(), window.open_plan
     assert isinstance(page, MoneyPage)
     assert open_plan
-    page.show_year(YEAR)
+    open_plan.show_year(YEAR)
     before = open_plan.forecast.year(YEAR)
     assert before.unassigned
 
