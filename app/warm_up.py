@@ -5,17 +5,21 @@ import os
 from importlib import import_module
 from threading import Thread
 
+from app import plan_file
 from app.folders import local_folder
 
-LIBRARIES = (
-    "pandas",
+CANVAS = "matplotlib.backends.backend_qtagg"
+LIBRARIES = (  # a chart may be waiting for its canvas
     "matplotlib.figure",
     "matplotlib.backends.backend_agg",
+    CANVAS,
+    "pandas",
     "sqlite_utils",
     "xlsxwriter",
     "typst",
 )
 LOG = logging.getLogger(__name__)
+_to_come: set[str] = set()
 
 
 def prepare() -> None:
@@ -25,9 +29,15 @@ def prepare() -> None:
 
 def start() -> Thread:
     """Load every library in one thread that never keeps the program from ending."""
+    _to_come.update(LIBRARIES)
     thread = Thread(target=_load, name="warm up", daemon=True)
     thread.start()
     return thread
+
+
+def to_come(name: str) -> bool:
+    """Whether a library is being loaded in the background, or will be."""
+    return name in _to_come
 
 
 def _load() -> None:
@@ -36,3 +46,6 @@ def _load() -> None:
             import_module(name)
         except ImportError:
             LOG.exception("%s could not be loaded", name)
+        finally:
+            _to_come.discard(name)
+    plan_file.prepare()

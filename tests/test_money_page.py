@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app import charts, reference_library
+from app import charts, reference_library, warm_up
 from app.assumption_lines import LINES, percent, whole_months
 from app.charts import Subject
 from app.open_plan import OpenPlan
@@ -171,6 +171,21 @@ def test_a_chart_that_is_not_seen_loads_and_draws_nothing(qtbot: QtBot, open_pla
     assert view.drawing is None
     view.show()
     qtbot.waitUntil(lambda: view.drawing is not None)
+
+
+def test_a_chart_waits_in_words_while_what_draws_it_is_loaded(
+    qtbot: QtBot, open_plan: OpenPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warm_up, "to_come", lambda name: name == warm_up.CANVAS)
+    page = shown(qtbot, open_plan)
+    view = page.findChild(ChartView)
+    assert isinstance(view, ChartView)
+    qtbot.wait(80)
+    assert view.drawing is None
+    assert [part.text() for part in view.findChildren(QLabel) if part.isVisible()] == ["Drawing the chart"]
+    monkeypatch.undo()
+    qtbot.waitUntil(lambda: view.drawing is not None)
+    assert not [part for part in view.findChildren(QLabel) if part.isVisible()]
 
 
 def _claim(open_plan: OpenPlan, pounds: int) -> None:

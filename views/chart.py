@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -10,18 +11,20 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontInfo, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app import exporting
+from app import exporting, warm_up
 from app.charts import Chart, Subject, picture
 from app.problems import FileProblem
 from views import theme
 from views.drawing import Drawing
-from views.parts import Card, button
+from views.parts import Card, button, label
 from views.table import TableView
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QPaintEvent, QShowEvent
 
 DONE_MS = 1500
+SOON_MS = 30  # the window is painted first, then its chart
+DRAWING = "Drawing the chart"
 
 
 class ChartView(QWidget):
@@ -37,6 +40,10 @@ class ChartView(QWidget):
         self.setMinimumHeight(220)
         self._inside = QVBoxLayout(self)
         self._inside.setContentsMargins(0, 0, 0, 0)
+        self._waiting = label(DRAWING, "secondary")
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._inside.addWidget(self._waiting)
+        self._painted = False
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._draw)
         self._stale = False
@@ -64,6 +71,10 @@ class ChartView(QWidget):
         if self._stale:
             self._timer.start()
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        self._painted = True
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.PaletteChange} and self.drawing:
@@ -71,17 +82,28 @@ class ChartView(QWidget):
             self._timer.start()
 
     def _draw(self) -> None:
-        if self.subject is None or not self.isVisible():
+        if self.subject is None or not self._stale or not self.isVisible():
             return
+        if not self._can_draw():
+            self._timer.start(SOON_MS)
+            return
+        self._timer.setInterval(0)
         self._stale = False
         if self.drawing and self.drawing.zoom != self._zoom():
             self.drawing.canvas.deleteLater()
             self.drawing = None
         if self.drawing is None:
             self.drawing = Drawing(self.chart, self._zoom())
+            self._waiting.hide()
             self._inside.addWidget(self.drawing.canvas)
             self.drawing.canvas.lower()
         self.drawing.show_subject(self.subject)
+
+    def _can_draw(self) -> bool:
+        """What a drawing needs is loaded, or can be loaded here without a wait before the first paint."""
+        if warm_up.to_come(warm_up.CANVAS):
+            return False
+        return self._painted or warm_up.CANVAS in sys.modules
 
 
 class ChartCard(Card):

@@ -83,11 +83,13 @@ def settled() -> None:
     ],
 )
 def test_an_edit_is_painted_in_twice_the_time_of_painting_nothing_new(
-    page: MoneyPage, part: str, most: int
+    page: MoneyPage, part: str, most: int, qtbot: QtBot
 ) -> None:
     page.show_part(part)
     settled()
     views = [view for view in page.findChildren(ChartView) if view.isVisible()]
+    qtbot.waitUntil(lambda: all(view.drawing for view in views))
+    settled()
 
     def painted_again(_number: int) -> None:
         """What Qt does for these widgets with nothing changed: charts drawn from their own artists."""

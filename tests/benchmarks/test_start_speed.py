@@ -63,11 +63,6 @@ def test_first_paint_against_a_bare_window(tmp_path: Path, capsys: pytest.Captur
     assert min(ours) <= most, f"{min(ours):.2f} s is more than {most:.2f} s"
 
 
-EARLY = pytest.mark.xfail(
-    reason="the money page's chart loads matplotlib before the first paint", strict=True
-)
-
-
-@pytest.mark.parametrize("what", ["start page", pytest.param("sample", marks=EARLY)])
+@pytest.mark.parametrize("what", ["start page", "sample"])
 def test_nothing_heavy_is_loaded_before_the_first_paint(what: str, tmp_path: Path) -> None:
     assert run(tmp_path, "-c", LOADED_AT_FIRST_PAINT, what) == ""
