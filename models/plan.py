@@ -41,6 +41,19 @@ class Practice:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """People of a practice counted in an official file, or typed: an age band, a register, a score."""
+
+    practice: str  # ODS code
+    kind: str  # "age" (key "65_69", "95+"), "register" (key "DM") or "imd" (key "score", not people)
+    key: str
+    people: Decimal
+    of: Decimal | None = None  # a register's own denominator: people of its age, as the file gives it
+    list_type: str = ""  # which ages that denominator holds: "TOTAL", "17OV", "50OV"
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
     """A primary care network. Populations typed by the user are in Plan.own, and win."""
 
@@ -49,6 +62,7 @@ class Network:
     place: Place = Place.NATIONAL
     icb: str = ""
     practices: tuple[Practice, ...] = ()
+    counts: tuple[Count, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +132,45 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Activity:
+    """Work that a need calls for. Unknown contacts or minutes are None, never 0."""
+
+    name: str
+    contacts: Decimal | None  # a person a year
+    minutes: Decimal | None  # a contact
+    roles: tuple[str, ...] = ()  # role keys that can do it, best suited first
+    status: str = ""  # "assumption: needs local agreement"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A group of people and the work they call for. Groups overlap: people are never added up over needs."""
+
+    key: str
+    name: str
+    people: Figure
+    activities: tuple[Activity, ...] = ()
+    score: int = 0  # 1 to 5 as the room ranked it; 0: not yet
+    group: str = ""  # overlapping needs share one: "frailty"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A share of a post's hours for patients given to a need; shares over 1 in all are allowed and told."""
+
+    post: str
+    need: str
+    share: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     key: str
     name: str
     posts: tuple[Post, ...] = ()
     note: str = ""
+    assignments: tuple[Assignment, ...] = ()
 
     def post(self, key: str) -> Post:
         return next(post for post in self.posts if post.key == key)
@@ -195,6 +243,7 @@ class Plan:
     own: tuple[Keyed, ...] = ()
     actuals: tuple[Actual, ...] = ()
     referrals: tuple[Referrals, ...] = ()
+    needs: tuple[Need, ...] = ()  # the most important first
     assumptions: Assumptions = field(default_factory=Assumptions)
     decisions: tuple[Decision, ...] = ()
     sample: bool = False
@@ -228,6 +277,26 @@ class Plan:
         posts = tuple(changed if old.key == changed.key else old for old in self.scenario.posts)
         known = any(old.key == changed.key for old in self.scenario.posts)
         return self.with_posts(posts if known else (*posts, changed))
+
+    def with_need(self, changed: Need) -> "Plan":
+        """This plan with a need replaced, or added at the end."""
+        needs = tuple(changed if old.key == changed.key else old for old in self.needs)
+        return replace(self, needs=needs if changed in needs else (*needs, changed))
+
+    def without_need(self, key: str) -> "Plan":
+        """This plan without a need, and without the time that any scenario gave to it."""
+        scenarios = tuple(
+            replace(one, assignments=tuple(a for a in one.assignments if a.need != key))
+            for one in self.scenarios
+        )
+        return replace(self, needs=tuple(n for n in self.needs if n.key != key), scenarios=scenarios)
+
+    def with_assignment(self, changed: Assignment) -> "Plan":
+        """This plan with a post's share for a need in the active scenario; a share of 0 takes it away."""
+        same = (changed.post, changed.need)
+        kept = tuple(a for a in self.scenario.assignments if (a.post, a.need) != same)
+        given = (*kept, changed) if changed.share else kept
+        return self.with_scenario(replace(self.scenario, assignments=given))
 
     def without_posts(self, keys: frozenset[str]) -> "Plan":
         return self.with_posts(tuple(post for post in self.scenario.posts if post.key not in keys))

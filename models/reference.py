@@ -149,6 +149,32 @@ class SupervisionRule:
 
 
 @dataclass(frozen=True, slots=True)
+class StarterNeed:
+    """A need of the starter list: how many people it counts, and of whom."""
+
+    key: str  # "diabetes"
+    name: str  # as users read it
+    group: str  # overlapping needs share one
+    register: str  # QOF group code whose people are counted; "" where only the rate is known
+    rate: Figure  # % of `of`, or a number for each 1,000 where the unit says so
+    of: str  # "all", "adjusted", "beds" or the first age of those counted: "65", "18", "17", "50", "6"
+    activities: tuple[tuple[str, Decimal | None, Decimal | None, tuple[str, ...], str], ...]
+    # each: name, contacts a person a year, minutes a contact, roles, status
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """Where networks in England stand on a measure, each value with its unit in `unit`."""
+
+    key: str  # "register/DM", "role/clinical_pharmacist", "age/65"
+    name: str
+    unit: str  # "%", "WTE for 10,000 patients"
+    england: Decimal
+    points: tuple[tuple[int, Decimal], ...]  # percentile and value, ascending: (5, 4.68), (25, 6.94), …
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class PayPoint:
     """A point of a pay scale from a month on: £ a year for 1.0 WTE."""
 
@@ -177,6 +203,8 @@ class Reference:
       london, <outer|inner>, <rate|minimum|maximum>         high cost area supplement
       pay, <band>, <point>                                  £ a year for 1.0 WTE
       caseload, <role key>, <metric>                        people a year, weeks open, …
+      capacity, <annual_leave_days|public_holidays|study_days|sickness_absence|hours_a_day>
+      patient_share, <role key, or all>                     % of available hours spent with patients
     """
 
     name: str
@@ -186,6 +214,8 @@ class Reference:
     national_roles: tuple[NationalRole, ...]
     role_rules: tuple[RoleRule, ...]
     supervision_rules: tuple[SupervisionRule, ...]
+    starter_needs: tuple[StarterNeed, ...] = ()
+    benchmarks: tuple[Benchmark, ...] = ()
 
     @cached_property
     def by_key(self) -> dict[tuple[str, ...], tuple[Figure, ...]]:

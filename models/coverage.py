@@ -1,0 +1,174 @@
+"""What the team gives each need: hours, whole-time equivalents, and what is left without anyone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from models.capacity import patient_share, staff_required, working_time
+from models.figures import PostForecast
+from models.months import FinancialYear, Month
+from models.needs import hours_needed, suited_roles
+from models.plan import Assignment, Need, Plan, Scenario
+from models.reference import Reference
+
+NOTHING, ONE, HUNDRED, TWELVE = Decimal(0), Decimal(1), Decimal(100), Decimal(12)
+
+
+@dataclass(frozen=True, slots=True)
+class NeedCoverage:
+    """A need in a year: hours it calls for and hours the team gives it, counting months in post."""
+
+    need: Need
+    hours_needed: Decimal | None  # None: not known
+    hours_given: Decimal
+    wte_by_role: tuple[tuple[str, Decimal], ...]  # WTE over the year given to it, by role
+    by_month: tuple[tuple[Month, Decimal], ...]  # hours given
+
+    @property
+    def coverage(self) -> Decimal | None:
+        """Hours given ÷ hours needed; None where the need's hours are not known or 0."""
+        return self.hours_given / self.hours_needed if self.hours_needed else None
+
+    @property
+    def no_one(self) -> bool:
+        return not self.hours_given
+
+
+@dataclass(frozen=True, slots=True)
+class PostTime:
+    """A post's time in a year: hours for patients and the share of them that is placed."""
+
+    post: str
+    hours: Decimal
+    placed: Decimal  # sum of shares; over 1: over-committed
+
+    @property
+    def unplaced(self) -> Decimal:
+        return max(NOTHING, ONE - self.placed)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleStaffing:
+    """WISN for a role: WTE the assigned work calls for against WTE there is."""
+
+    role: str
+    wte: Decimal
+    required: Decimal | None  # None: none of the work that falls to it is known
+
+    @property
+    def difference(self) -> Decimal | None:
+        return None if self.required is None else self.wte - self.required
+
+    @property
+    def ratio(self) -> Decimal | None:
+        return self.wte / self.required if self.required else None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """A scenario's needs, posts' time and roles in a year."""
+
+    year: FinancialYear
+    needs: tuple[NeedCoverage, ...]
+    posts: tuple[PostTime, ...]
+    roles: tuple[RoleStaffing, ...]
+
+    @property
+    def without_anyone(self) -> int:
+        return sum(need.no_one for need in self.needs)
+
+
+def coverage(
+    plan: Plan, scenario: Scenario, posts: tuple[PostForecast, ...], reference: Reference, year: FinancialYear
+) -> Coverage:
+    """Work out coverage from the forecast's posts, whose WTE counts days in post."""
+    start = 12 * (year.start - plan.first_year.start)
+    month = year.months[0]
+    full = {found.post.role: working_time(reference, found.post.role, month).patient_hours for found in posts}
+    hours = {
+        found.post.key: tuple(
+            line.wte * full[found.post.role] / TWELVE for line in found.lines[start : start + 12]
+        )
+        for found in posts
+    }
+    needs = tuple(_need(need, scenario, posts, hours, full, year) for need in plan.needs)
+    return Coverage(
+        year,
+        needs,
+        tuple(_post_time(found, scenario, hours) for found in posts),
+        tuple(_roles(posts, needs, reference, year, start)),
+    )
+
+
+def shares_of(scenario: Scenario, post: str) -> tuple[Assignment, ...]:
+    return tuple(given for given in scenario.assignments if given.post == post)
+
+
+def _need(
+    need: Need,
+    scenario: Scenario,
+    posts: tuple[PostForecast, ...],
+    hours: Mapping[str, tuple[Decimal, ...]],
+    full: Mapping[str, Decimal],
+    year: FinancialYear,
+) -> NeedCoverage:
+    given = {one.post: one.share for one in scenario.assignments if one.need == need.key}
+    by_month = [NOTHING] * 12
+    by_role: dict[str, Decimal] = {}
+    for found in posts:
+        share = given.get(found.post.key)
+        if share is None:
+            continue
+        mine = [share * one for one in hours[found.post.key]]
+        by_month = [a + b for a, b in zip(by_month, mine, strict=True)]
+        role = found.post.role
+        if full[role]:
+            by_role[role] = by_role.get(role, NOTHING) + sum(mine, NOTHING) / full[role]
+    return NeedCoverage(
+        need, hours_needed(need), sum(by_month, NOTHING), tuple(by_role.items()),
+        tuple(zip(year.months, by_month, strict=True)),
+    )  # fmt: skip
+
+
+def _post_time(found: PostForecast, scenario: Scenario, hours: Mapping[str, tuple[Decimal, ...]]) -> PostTime:
+    placed = sum((given.share for given in shares_of(scenario, found.post.key)), NOTHING)
+    return PostTime(found.post.key, sum(hours[found.post.key], NOTHING), placed)
+
+
+def _roles(
+    posts: tuple[PostForecast, ...],
+    needs: tuple[NeedCoverage, ...],
+    reference: Reference,
+    year: FinancialYear,
+    start: int,
+) -> list[RoleStaffing]:
+    wte: dict[str, Decimal] = {}
+    for found in posts:
+        mine = sum((line.wte for line in found.lines[start : start + 12]), NOTHING) / TWELVE
+        wte[found.post.role] = wte.get(found.post.role, NOTHING) + mine
+    falls = _work_by_role(needs)
+    return [
+        RoleStaffing(role, wte.get(role, NOTHING), _required(falls.get(role), reference, role, year))
+        for role in dict.fromkeys((*wte, *falls))
+    ]
+
+
+def _work_by_role(needs: tuple[NeedCoverage, ...]) -> dict[str, Decimal]:
+    """Hours a year that fall to each role: as the team divides a need, else evenly over the suited roles."""
+    falls: dict[str, Decimal] = {}
+    for found in needs:
+        if not found.hours_needed:
+            continue
+        divided = dict(found.wte_by_role) or dict.fromkeys(suited_roles(found.need), ONE)
+        whole = sum(divided.values(), NOTHING)
+        for role, part in divided.items():
+            falls[role] = falls.get(role, NOTHING) + found.hours_needed * part / whole
+    return falls
+
+
+def _required(hours: Decimal | None, reference: Reference, role: str, year: FinancialYear) -> Decimal | None:
+    share = patient_share(reference, role, year.months[0]).value
+    available = working_time(reference, role, year.months[0]).hours
+    if hours is None or not share or not available:
+        return None
+    return staff_required(hours, available, HUNDRED - share)
