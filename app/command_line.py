@@ -151,8 +151,8 @@ def _scenario(plan: Plan, name: str | None) -> Scenario:
 def _figures(options: argparse.Namespace) -> None:
     from app.figures_json import figures
 
-    plan, _, _, worked = _read(options)
-    print(json.dumps(figures(plan, worked), indent=1))
+    plan, _, reference, worked = _read(options)
+    print(json.dumps(figures(plan, worked, reference), indent=1))
 
 
 def _check(options: argparse.Namespace) -> None:

@@ -3,17 +3,23 @@
 from decimal import Decimal
 from typing import Any
 
-from app import __version__
+from app import __version__, needs_json
+from app.needs_json import number as _number
+from models.coverage import coverage
 from models.figures import Caseload, Finding, Forecast, MonthFigures, PostForecast, Supervision, YearFigures
 from models.money import to_pence
 from models.plan import Plan
+from models.reference import Reference
 
 SCHEMA_VERSION = 1
 Json = dict[str, Any]
 
 
-def figures(plan: Plan, forecast: Forecast) -> Json:
+def figures(plan: Plan, forecast: Forecast, reference: Reference) -> Json:
     """Everything `figures --json` prints."""
+    year = plan.first_year
+    scenario = plan.scenario_of(forecast.scenario)
+    covered = coverage(plan, scenario, forecast.posts, reference, year)
     return {
         "schema_version": SCHEMA_VERSION,
         "program_version": __version__,
@@ -25,16 +31,15 @@ def figures(plan: Plan, forecast: Forecast) -> Json:
         "posts": [_post(plan, found) for found in forecast.posts],
         "caseload": [_caseload(caseload) for caseload in forecast.caseloads],
         "supervision": _supervision(forecast.supervision, forecast),
+        "population": needs_json.population_of(plan, reference),
+        "needs": [needs_json.need(found) for found in covered.needs],
+        "roles": [needs_json.role(found, plan, reference) for found in covered.roles],
         "findings": [_finding(finding, forecast) for finding in forecast.findings],
     }
 
 
 def _money(amount: Decimal | None) -> str | None:
     return None if amount is None else f"{to_pence(amount):f}"
-
-
-def _number(value: Decimal | None, places: str = "0.01") -> str | None:
-    return None if value is None else f"{value.quantize(Decimal(places)):f}"
 
 
 def plain(value: Decimal) -> str:

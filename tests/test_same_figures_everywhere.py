@@ -40,8 +40,7 @@ def made() -> Made:
 
 @pytest.fixture(scope="module")
 def in_json(made: Made) -> list[list[Decimal]]:
-    plan, worked, _ = made
-    return [[Decimal(month[name]) for name in NAMES] for month in figures(plan, worked)["months"]]
+    return [[Decimal(month[name]) for name in NAMES] for month in figures(*made)["months"]]
 
 
 def column(table: Table, heading: str) -> list[str]:
@@ -94,6 +93,6 @@ def test_the_workbook_shows_what_the_command_line_says_before_it_is_worked_out_a
 
 def test_each_years_claims_and_what_is_left_make_the_entitlement(made: Made) -> None:
     plan, worked, _ = made
-    for year in figures(plan, worked)["financial_years"]:
+    for year in figures(*made)["financial_years"]:
         assert Decimal(year["claimed"]) + Decimal(year["unassigned"]) == Decimal(year["entitlement"])
         assert Decimal(year["claimable"]) - Decimal(year["claimed"]) == Decimal(year["over"])
