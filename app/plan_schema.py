@@ -41,6 +41,15 @@ CREATE TABLE assumptions (id INTEGER PRIMARY KEY CHECK (id = 1), pay_award TEXT 
     people_a_year TEXT NOT NULL, weeks_open TEXT NOT NULL, one_threshold_a_person INTEGER NOT NULL,
     employment_allowance INTEGER NOT NULL) STRICT;
 CREATE TABLE decisions (id INTEGER PRIMARY KEY, "on" TEXT NOT NULL, text TEXT NOT NULL) STRICT;
+CREATE TABLE counts (id INTEGER PRIMARY KEY, practice TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL,
+    people TEXT NOT NULL, "of" TEXT, list_type TEXT NOT NULL, source TEXT NOT NULL) STRICT;
+CREATE TABLE needs (id INTEGER PRIMARY KEY, key TEXT NOT NULL, name TEXT NOT NULL, score INTEGER NOT NULL,
+    "group" TEXT NOT NULL, note TEXT NOT NULL) STRICT;
+CREATE TABLE need_people (need INTEGER PRIMARY KEY REFERENCES needs (id), {_FIGURE}) STRICT;
+CREATE TABLE activities (id INTEGER PRIMARY KEY, need INTEGER NOT NULL REFERENCES needs (id),
+    name TEXT NOT NULL, contacts TEXT, minutes TEXT, roles TEXT NOT NULL, status TEXT NOT NULL) STRICT;
+CREATE TABLE assignments (id INTEGER PRIMARY KEY, scenario INTEGER NOT NULL REFERENCES scenarios (id),
+    post TEXT NOT NULL, need TEXT NOT NULL, share TEXT NOT NULL) STRICT;
 CREATE INDEX posts_of_scenario ON posts (scenario);
 CREATE INDEX terms_of_post ON terms (post);
 CREATE INDEX bases_of_terms ON bases (terms)

@@ -12,10 +12,14 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from models.months import FinancialYear, Month
 from models.plan import (
+    Activity,
     Actual,
+    Assignment,
     Assumptions,
     Base,
+    Count,
     Decision,
+    Need,
     Network,
     Plan,
     Post,
@@ -41,6 +45,8 @@ def write_plan(db: sqlite3.Connection, plan: Plan, reference: Reference | None, 
     _insert(db, "network", [plan.network], id=[1])
     _insert(db, "assumptions", [plan.assumptions], id=[1])
     _write_practices(db, plan.network.practices)
+    _insert(db, "counts", plan.network.counts)
+    _write_needs(db, plan.needs)
     _insert_keyed(db, "own_figures", plan.own)
     _insert_keyed(db, "rates", _used(plan, reference) if reference else ())
     _insert(db, "actuals", plan.actuals)
@@ -55,13 +61,19 @@ def read_plan(db: sqlite3.Connection) -> Plan:
     plan = _record(
         Plan,
         row,
-        network=_record(Network, _only(db, "network"), practices=tuple(_read_practices(db))),
+        network=_record(
+            Network,
+            _only(db, "network"),
+            practices=tuple(_read_practices(db)),
+            counts=_records(db, Count, "counts"),
+        ),
         scenarios=tuple(_read_scenarios(db)),
         own=tuple(
             Keyed(tuple(json.loads(own["key"])), _record(Figure, own)) for own in _all(db, "own_figures")
         ),
         actuals=_records(db, Actual, "actuals"),
         referrals=_records(db, Referrals, "referrals"),
+        needs=tuple(_read_needs(db)),
         assumptions=_record(Assumptions, _only(db, "assumptions")),
         decisions=_records(db, Decision, "decisions"),
     )
@@ -102,6 +114,24 @@ def _read_practices(db: sqlite3.Connection) -> Iterator[Practice]:
         yield _record(Practice, row, **{kind: known.get((row["id"], kind)) for kind in POPULATIONS})
 
 
+def _write_needs(db: sqlite3.Connection, needs: tuple[Need, ...]) -> None:
+    activities = [(number, activity) for number, need in enumerate(needs, 1) for activity in need.activities]
+    _insert(db, "needs", needs)
+    _insert(db, "need_people", [need.people for need in needs], need=range(1, len(needs) + 1))
+    _insert(
+        db, "activities", [activity for _, activity in activities], need=[number for number, _ in activities]
+    )
+
+
+def _read_needs(db: sqlite3.Connection) -> Iterator[Need]:
+    people = {row["need"]: _record(Figure, row) for row in _all(db, "need_people")}
+    activities = _grouped(db, "activities", "need", lambda row: _record(Activity, row))
+    for row in _all(db, "needs"):
+        if row["id"] not in people:
+            raise DamagedError("a need has no people")
+        yield _record(Need, row, people=people[row["id"]], activities=activities.get(row["id"], ()))
+
+
 def _write_scenarios(db: sqlite3.Connection, scenarios: tuple[Scenario, ...]) -> None:
     """Posts, terms and bases each bear the number of the row they belong to."""
     posts = [(number, post) for number, scenario in enumerate(scenarios, 1) for post in scenario.posts]
@@ -111,14 +141,18 @@ def _write_scenarios(db: sqlite3.Connection, scenarios: tuple[Scenario, ...]) ->
     _insert(db, "posts", [post for _, post in posts], scenario=[number for number, _ in posts])
     _insert(db, "terms", [each for _, each in terms], post=[number for number, _ in terms])
     _insert(db, "bases", [base for _, base in bases], terms=[number for number, _ in bases])
+    given = [(number, one) for number, scenario in enumerate(scenarios, 1) for one in scenario.assignments]
+    _insert(db, "assignments", [one for _, one in given], scenario=[number for number, _ in given])
 
 
 def _read_scenarios(db: sqlite3.Connection) -> Iterator[Scenario]:
     bases = _grouped(db, "bases", "terms", lambda row: _record(Base, row))
     terms = _grouped(db, "terms", "post", lambda row: _record(Terms, row, bases=bases.get(row["id"], ())))
     posts = _grouped(db, "posts", "scenario", lambda row: _post(row, terms.get(row["id"], ())))
+    given = _grouped(db, "assignments", "scenario", lambda row: _record(Assignment, row))
     for row in _all(db, "scenarios"):
-        yield _record(Scenario, row, posts=posts.get(row["id"], ()))
+        number = row["id"]
+        yield _record(Scenario, row, posts=posts.get(number, ()), assignments=given.get(number, ()))
 
 
 def _post(row: Row, terms: tuple[Terms, ...]) -> Post:
@@ -183,6 +217,8 @@ def _cell(value: object) -> Cell:
         return value
     if isinstance(value, bool):
         return int(value)
+    if isinstance(value, tuple):
+        return json.dumps(value)
     text = value.isoformat() if isinstance(value, date) else str(value)
     return text if text.isascii() else text.encode("utf-8", "replace").decode()  # half a pasted emoji
 
@@ -212,12 +248,20 @@ def _finite(text: str) -> Decimal:
     return value
 
 
+def _texts(text: str) -> tuple[str, ...]:
+    found = json.loads(text)
+    if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
+        raise DamagedError(f"{text} is not a list of words")
+    return tuple(found)
+
+
 _COLUMNS: dict[type[Any], dict[str, Callable[[Any], Any]]] = {}
 _LOADERS: dict[Any, Callable[[Any], Any]] = {
     str: str,
     int: int,
     bool: bool,
     Decimal: _finite,
+    tuple[str, ...]: _texts,
     date: date.fromisoformat,
     Month: Month.parse,
     FinancialYear: FinancialYear.parse,

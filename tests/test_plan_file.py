@@ -24,12 +24,16 @@ from app.folders import local_folder
 from app.problems import FileProblem, NewerPlan, NotAPlan
 from models.months import FinancialYear, Month
 from models.plan import (
+    Activity,
     Actual,
+    Assignment,
     Assumptions,
     Base,
+    Count,
     Decision,
     Funding,
     Holder,
+    Need,
     Network,
     Plan,
     Post,
@@ -69,7 +73,8 @@ FIGURES = built(Figure)
 KEYED = st.builds(Keyed, few(WORDS, 1), FIGURES)
 TERMS = built(Terms, bases=few(built(Base)))
 POSTS = built(Post, terms=few(TERMS, 1))
-SCENARIOS = few(built(Scenario, posts=few(POSTS)), 1)
+SCENARIOS = few(built(Scenario, posts=few(POSTS), assignments=few(built(Assignment))), 1)
+NEEDS = built(Need, people=FIGURES, activities=few(built(Activity, roles=few(WORDS))))
 PRACTICES = built(Practice, **{kind: st.none() | FIGURES for kind in ("registered", "weighted", "adjusted")})
 
 
@@ -79,12 +84,13 @@ def plans(draw: st.DrawFn) -> Plan:
     plan = draw(
         built(
             Plan,
-            network=built(Network, practices=few(PRACTICES)),
+            network=built(Network, practices=few(PRACTICES), counts=few(built(Count))),
             scenarios=st.just(scenarios),
             active=st.sampled_from([scenario.key for scenario in scenarios]),  # type: ignore[attr-defined]
             own=few(KEYED),
             actuals=few(built(Actual)),
             referrals=few(built(Referrals)),
+            needs=few(NEEDS),
             assumptions=built(Assumptions),
             decisions=few(built(Decision)),
             years=st.integers(1, 9),
@@ -121,10 +127,14 @@ def plan() -> Plan:
         Post("p1", "paramedic", status=PostStatus.CONFIRMED, terms=terms),
         Post("p2", "dietitian", status=PostStatus.IDEA, funding=Funding.CORE, note="Ask – £75?"),
     )
-    network = Network("U07842", "Riverside", Place.OUTER, "An ICB", (practice,))
+    counts = (Count("A81005", "register", "DM", Decimal(650), Decimal(7013), "17OV", "QOF 2024/25"),)
+    network = Network("U07842", "Riverside", Place.OUTER, "An ICB", (practice,), counts)
+    visits = Activity("home visit", None, Decimal(45), ("paramedic", "dietitian"), "not known")
+    needs = (Need("frailty", "Frailty", figure("240"), (visits,), score=4, group="frailty"),)
     own = Keyed(("entitlement_total", "main"), figure("1284000"))
     empty = new_plan(network, FinancialYear(2026))
-    return replace(empty.with_posts(posts), own=(own,), decisions=(Decision(date(2026, 4, 6), "Agreed"),))
+    full = replace(empty, own=(own,), needs=needs, decisions=(Decision(date(2026, 4, 6), "Agreed"),))
+    return full.with_posts(posts).with_assignment(Assignment("p1", "frailty", Decimal("0.50")))
 
 
 @given(plans())
@@ -247,6 +257,12 @@ def test_flipped_bytes_give_a_plan_or_a_sentence_and_never_a_crash(plan: Plan, t
         "UPDATE posts SET scenario = 7",
         "UPDATE own_figures SET key = 'not json'",
         "DROP TABLE bases",
+        "DELETE FROM need_people",
+        "UPDATE need_people SET value = 'Infinity'",
+        "UPDATE activities SET need = 7",
+        "UPDATE activities SET roles = '{}'",
+        "UPDATE assignments SET scenario = 7",
+        "UPDATE counts SET people = 'a few'",
     ],
 )
 def test_a_plan_with_orphans_or_bad_values_is_damaged(change: str, plan: Plan, tmp_path: Path) -> None:
