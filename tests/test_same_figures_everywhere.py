@@ -92,7 +92,6 @@ def test_the_workbook_shows_what_the_command_line_says_before_it_is_worked_out_a
 
 
 def test_each_years_claims_and_what_is_left_make_the_entitlement(made: Made) -> None:
-    plan, worked, _ = made
     for year in figures(*made)["financial_years"]:
         assert Decimal(year["claimed"]) + Decimal(year["unassigned"]) == Decimal(year["entitlement"])
         assert Decimal(year["claimable"]) - Decimal(year["claimed"]) == Decimal(year["over"])
