@@ -12,6 +12,7 @@ from app.document import ChangedOnDisk, Document
 from app.exporting import TRIES
 from app.problems import FileProblem
 from app.recovery import Kept, RecoveryCopy
+from models.coverage import Coverage, coverage
 from models.figures import Forecast
 from models.forecast import forecast
 from models.months import FinancialYear, Month
@@ -40,6 +41,7 @@ class OpenPlan(QObject):
         self._own: tuple[Keyed, ...] = ()
         self._year: FinancialYear | None = None
         self._forecasts: dict[str, tuple[Scenario, Forecast]] = {}
+        self._coverage: tuple[Plan, Coverage] | None = None
         self._last_change = ""
         self._save_problem = self._recovery_problem = ""
         self._document = _document(plan, path, kept)
@@ -81,6 +83,15 @@ class OpenPlan(QObject):
             found = forecast(self._plan, scenario, self.reference)
             self._forecasts[scenario_key] = (scenario, found)
         return found
+
+    @property
+    def coverage(self) -> Coverage:
+        """What the active scenario gives each need in the year in view, once for each change."""
+        plan, year = self._plan, self.year
+        if self._coverage is None or self._coverage[0] is not plan or self._coverage[1].year != year:
+            found = coverage(plan, plan.scenario, self.forecast.posts, self.reference, year)
+            self._coverage = (plan, found)
+        return self._coverage[1]
 
     @property
     def year(self) -> FinancialYear:

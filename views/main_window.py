@@ -34,6 +34,12 @@ SUFFIX = ".pcnplan"
 START = "start"
 
 
+def _needs(open_plan: OpenPlan) -> Page:
+    from views.needs_page import NeedsPage
+
+    return NeedsPage(open_plan)
+
+
 def _team(open_plan: OpenPlan) -> Page:
     from views.team_page import TeamPage
 
@@ -66,6 +72,7 @@ def _paper(open_plan: OpenPlan) -> Page:
 
 SCREENS: dict[str, tuple[str, Callable[[OpenPlan], Page] | None]] = {
     START: ("Start", None),
+    "needs": ("Needs", _needs),
     "team": ("Team", _team),
     "money": ("Money", _money),
     "capacity": ("Capacity", _capacity),

@@ -1,0 +1,242 @@
+"""Needs and their coverage as tables: the list, the matrix, hours by month, and staffing by role."""
+
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+
+from app import coverage_words, wording
+from app.tables import Cell, Column, Kind, Table
+from app.wording import FIGURE_STATUS_WORDS
+from models.capacity import working_time
+from models.coverage import Coverage, NeedCoverage
+from models.plan import Need, Plan
+from models.reference import Figure, Reference
+
+NUMBER, WTE = Kind.NUMBER, Kind.WTE
+FEW = 5
+NONE = "·"
+LIST_COLUMNS = (
+    Column("#", NUMBER),
+    Column("Need"),
+    Column("People", NUMBER),
+    Column("Score", NUMBER),
+    Column("Hours a year", NUMBER),
+    Column("Source"),
+)
+END_COLUMNS = (Column("Hours needed", NUMBER), Column("Hours given", NUMBER), Column("Covered?"))
+
+
+def needs_list(coverage: Coverage, *, export: bool = False) -> Table:
+    """Needs in the room's order; in an export, 1 to 4 people are "fewer than 5"."""
+    rows = tuple(
+        _list_row(place, found, export=export) for place, found in enumerate(coverage.needs, start=1)
+    )
+    return Table("needs", "What our population needs", LIST_COLUMNS, rows)
+
+
+def _list_row(place: int, found: NeedCoverage, *, export: bool) -> tuple[Cell, ...]:
+    need = found.need
+    return (
+        place, need.name, people(need, export=export), need.score or None,
+        _or_unknown(found.hours_needed), source(need.people),
+    )  # fmt: skip
+
+
+def people(need: Need, *, export: bool = False) -> Cell:
+    value = need.people.value
+    if value is None:
+        return wording.NOT_KNOWN
+    return f"fewer than {FEW}" if export and 0 < value < FEW else _whole(value)
+
+
+def source(figure: Figure) -> str:
+    """ "Derived (QOF 2024/25)": how sure, and where from."""
+    word = FIGURE_STATUS_WORDS[figure.status]
+    return f"{word} ({figure.source})" if figure.source and figure.source != word else word
+
+
+def matrix_roles(coverage: Coverage) -> tuple[str, ...]:
+    """Roles with time in the year, in the team's order."""
+    return tuple(role.role for role in coverage.roles if role.wte > 0)
+
+
+def coverage_matrix(coverage: Coverage, reference: Reference) -> Table:
+    """Needs by roles: WTE given over the year, then hours needed and given, and how far covered."""
+    roles = matrix_roles(coverage)
+    columns = (
+        Column("#", NUMBER),
+        Column("Need"),
+        *(Column(short(role, reference), WTE) for role in roles),
+        *END_COLUMNS,
+    )
+    rows = tuple(_matrix_row(place, found, roles) for place, found in enumerate(coverage.needs, start=1))
+    return Table("coverage_matrix", f"Who covers it: {coverage_words.summary(coverage)}", columns, rows)
+
+
+def _matrix_row(place: int, found: NeedCoverage, roles: tuple[str, ...]) -> tuple[Cell, ...]:
+    wte = dict(found.wte_by_role)
+    given = (wte[role] if wte.get(role) else NONE for role in roles)
+    return (
+        place, found.need.name, *given, _or_unknown(found.hours_needed), _whole(found.hours_given),
+        coverage_words.covered(found),
+    )  # fmt: skip
+
+
+def hours_by_month(coverage: Coverage) -> Table:
+    """Hours needed in a month, and hours that the team gives in each as posts start and leave."""
+    months = coverage.year.months
+    columns = (
+        Column("Need"),
+        Column("Needed a month", NUMBER),
+        *(Column(month.name.split()[0][:3], NUMBER) for month in months),
+    )
+    needs = [
+        (found.need.name, _monthly(found), *(_whole(hours) for _, hours in found.by_month))
+        for found in coverage.needs
+    ]
+    title = f"Hours needed and given by month, {wording.year_span(coverage.year)}"
+    if not needs:
+        return Table("hours_by_month", title, columns, ())
+    given = [sum((found.by_month[n][1] for found in coverage.needs), Decimal(0)) for n in range(len(months))]
+    known = [found.hours_needed for found in coverage.needs if found.hours_needed is not None]
+    total = ("All needs", _whole(sum(known, Decimal(0)) / 12), *(_whole(hours) for hours in given))
+    return Table("hours_by_month", title, columns, (*needs, total), totals=True, note=_left_out(coverage))
+
+
+def _monthly(found: NeedCoverage) -> Cell:
+    return wording.NOT_KNOWN if found.hours_needed is None else _whole(found.hours_needed / 12)
+
+
+def _left_out(coverage: Coverage) -> str:
+    unknown = sum(found.hours_needed is None for found in coverage.needs)
+    if not unknown:
+        return ""
+    return f"Hours needed are not known for {wording.counted(unknown, 'need')}, left out of the total."
+
+
+def wisn_by_role(coverage: Coverage, reference: Reference) -> Table:
+    """WTE there is against WTE that the work calls for, by role (WISN difference and ratio)."""
+    columns = (
+        Column("Role"),
+        Column("WTE in the team", WTE),
+        Column("WTE needed", WTE),
+        Column("In words"),
+        Column("Ratio", WTE),
+    )
+    rows = tuple(
+        (
+            short(role.role, reference), role.wte,
+            wording.NOT_KNOWN if role.required is None else role.required,
+            coverage_words.staffing(role), role.ratio,
+        )
+        for role in coverage.roles
+    )  # fmt: skip
+    note = (
+        "Work is divided over roles as the team divides it; where no one has it yet, evenly over the roles "
+        "that suit it. The ratio is WTE in the team ÷ WTE needed: below 1, the team is short."
+    )
+    return Table("staffing_by_role", "Is the team the right size?", columns, rows, note=note)
+
+
+def working_time_table(coverage: Coverage, reference: Reference) -> Table:
+    """What becomes of 1.0 WTE in each role: days, then hours, then hours for patients."""
+    month = coverage.year.months[0]
+    columns = (
+        Column("Role"),
+        Column("Days at work", NUMBER),
+        Column("Hours left after leave", NUMBER),
+        Column("With patients"),
+        Column("Hours left for patients", NUMBER),
+    )
+    rows = []
+    for role in coverage.roles:
+        time = working_time(reference, role.role, month)
+        share = time.patient_share.value
+        rows.append(
+            (
+                short(role.role, reference), _tenth(time.days), _whole(time.hours),
+                wording.NOT_KNOWN if share is None else f"{wording.number(share)}%",
+                wording.NOT_KNOWN if share is None else _whole(time.patient_hours),
+            )
+        )  # fmt: skip
+    return Table("working_time", "Hours a year for 1.0 WTE", columns, tuple(rows))
+
+
+def working_time_lines(reference: Reference, role: str, coverage: Coverage) -> tuple[str, ...]:
+    """ "How is this worked out?" for a role, line by line."""
+    time = working_time(reference, role, coverage.year.months[0])
+    number, share = wording.number, time.patient_share
+    day = time.hours / time.days if time.days else Decimal(0)
+    before = Decimal(260) - time.leave - time.holidays - time.study
+    leave = (
+        f"260 working days − {number(time.leave)} leave − {number(time.holidays)} public holidays − "
+        f"{number(time.study)} study = {number(before)} days."
+    )
+    lines = (
+        leave,
+        f"Less {number(time.sickness)}% sickness = {number(time.days, 1)} days at work.",
+        f"× {number(day)} hours a day = {number(time.hours, 0)} hours left after leave.",
+    )
+    word = FIGURE_STATUS_WORDS[share.status].lower()
+    if share.value is None:
+        return (*lines, "The share of time with patients is not known.")
+    allows = (
+        f"The {number(share.value)}% is {word}: {share.source}. It already allows for meetings, "
+        "administration and supervision received."
+    )
+    left = (
+        f"× {number(share.value)}% with patients = {number(time.patient_hours, 0)} hours left for patients."
+    )
+    return (*lines, left, allows)
+
+
+def short(role: str, reference: Reference) -> str:
+    """ "Pharmacist"."""
+    known = reference.role_by_key.get(role)
+    return known.short if known else role.replace("_", " ").capitalize()
+
+
+def _or_unknown(hours: Decimal | None) -> Cell:
+    return wording.NOT_KNOWN if hours is None else _whole(hours)
+
+
+def _whole(value: Decimal | None) -> Decimal | None:
+    return None if value is None else value.quantize(Decimal(1), ROUND_HALF_UP)
+
+
+def _tenth(value: Decimal) -> Decimal:
+    return value.quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def posts_placed(
+    plan: Plan, coverage: Coverage, labels: Mapping[str, str], *, every: bool = False
+) -> tuple[Table, tuple[str, ...]]:
+    """Posts with time not placed, or placed over 100%; or every post. With it, the posts' keys."""
+    columns = (
+        Column("Post"),
+        Column("Hours a year", NUMBER),
+        Column("Placed"),
+        Column("Not placed"),
+        Column("Gives its time to"),
+    )
+    shown = [
+        time for time in coverage.posts if every or coverage_words.unplaced(time) or coverage_words.over(time)
+    ]
+    percent = coverage_words.percent
+    rows = tuple(
+        (
+            labels.get(time.post, ""), _whole(time.hours), percent(time.placed), percent(time.unplaced),
+            _given(plan, time.post),
+        )
+        for time in shown
+    )  # fmt: skip
+    keys = tuple(time.post for time in shown)
+    return Table("not_placed", coverage_words.tray_title(coverage), columns, rows), keys
+
+
+def _given(plan: Plan, post: str) -> str:
+    """ "Frailty 60%, Care homes 20%"."""
+    names = {need.key: need.name for need in plan.needs}
+    shares = [one for one in plan.scenario.assignments if one.post == post and one.need in names]
+    return (
+        ", ".join(f"{names[one.need]} {coverage_words.percent(one.share)}" for one in shares) or "No need yet"
+    )

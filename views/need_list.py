@@ -1,0 +1,294 @@
+"""The ranked list of needs, edited in place; the room's score by digit keys or a click."""
+
+from collections.abc import Callable, Iterable
+from enum import IntEnum
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from app.need_edits import MOST_SCORE
+from app.need_tables import NONE
+from app.tables import Table
+from views import theme
+from views.status_tag import StatusTags
+from views.table import EMPTY, ROW_HEIGHT, TableModel
+
+Index = QModelIndex | QPersistentModelIndex
+POSTS = "application/x-pcn-posts"  # keys of posts being dragged
+CLOSING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+DOT, GAP = 11, 3
+WRAP = Qt.TextFlag.TextWordWrap.value
+
+
+class Part(IntEnum):
+    """Columns of the list."""
+
+    RANK = 0
+    NAME = 1
+    PEOPLE = 2
+    SCORE = 3
+    HOURS = 4
+    SOURCE = 5
+
+
+WIDTHS = {Part.RANK: 34, Part.PEOPLE: 78, Part.SCORE: 88, Part.HOURS: 76, Part.SOURCE: 122}
+NARROW = 600  # px: hours needed then stand beside the list only, in the matrix
+HEADER = 46  # two lines
+Ask = Callable[[str, int, str], bool]  # a need's key, a column, what was typed: whether it was taken
+Drop = Callable[[tuple[str, ...], str], None]  # keys of posts, a need's key
+
+
+class NeedRows(TableModel):
+    """A table with a need a row: some columns can be typed in, and posts can be dropped on a row."""
+
+    def __init__(self, ask: Ask, drop: Drop, editable: Callable[[int], bool]) -> None:
+        super().__init__(EMPTY)
+        self.keys: tuple[str, ...] = ()
+        self._ask, self._drop, self._editable = ask, drop, editable
+
+    def show_needs(self, table: Table, keys: Iterable[str]) -> None:
+        """Show these; where the needs and columns are the same, what is chosen stays chosen."""
+        keys = tuple(keys)
+        if keys != self.keys or table.columns != self.table.columns:
+            self.keys = keys
+            self.show_table(table)
+        elif table != self.table:
+            self.table = table
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if not index.isValid():
+            return flags
+        flags |= Qt.ItemFlag.ItemIsDropEnabled
+        return flags | Qt.ItemFlag.ItemIsEditable if self._editable(index.column()) else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.words(index.row(), index.column())
+        if role == Qt.ItemDataRole.ForegroundRole and self.words(index.row(), index.column()) == NONE:
+            return theme.colour("secondary")
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.spoken(index.row(), index.column())
+        return super().data(index, role)
+
+    def spoken(self, row: int, column: int) -> str:
+        """A cell as a screen reader says it: "Frailty, pharmacist: 0.50"."""
+        said = self.words(row, column)
+        said = "none" if said in {NONE, ""} else said
+        return f"{self.words(row, Part.NAME)}, {self.table.columns[column].heading}: {said}"
+
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        found = super().headerData(section, orientation, role)
+        return found.value | WRAP if isinstance(found, Qt.AlignmentFlag) else found
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
+        if role != Qt.ItemDataRole.EditRole or not self._editable(index.column()):
+            return False
+        return self._ask(self.keys[index.row()], index.column(), str(value))
+
+    def mimeTypes(self) -> list[str]:  # noqa: N802
+        return [POSTS]
+
+    def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802
+        return Qt.DropAction.CopyAction
+
+    def canDropMimeData(  # noqa: N802
+        self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index
+    ) -> bool:
+        return data.hasFormat(POSTS) and parent.isValid()
+
+    def dropMimeData(  # noqa: N802
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        if not self.canDropMimeData(data, action, row, column, parent):
+            return False
+        self._drop(tuple(data.data(POSTS).toStdString().split()), self.keys[parent.row()])
+        return True
+
+
+class TypedCells(QStyledItemDelegate):
+    """An editor exactly over the cell, open until what is typed can be taken."""
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
+        line = QLineEdit(parent)
+        line.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+        return line
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:  # noqa: N802
+        editor.setGeometry(option.rect)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
+        if isinstance(editor, QLineEdit) and not editor.isModified():
+            text = str(index.data() or "")
+            editor.setText("" if text in {NONE, "not known"} else text)
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
+        if isinstance(editor, QLineEdit) and editor.isModified():
+            editor.setProperty("taken", model.setData(index, editor.text()))
+            editor.setProperty("wrong", not editor.property("taken"))
+            editor.style().polish(editor)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Enter and Tab close the editor only if what was typed is taken."""
+        if isinstance(editor, QLineEdit) and isinstance(event, QKeyEvent):
+            pressed = event.type() == QEvent.Type.KeyPress and event.key() in CLOSING
+            if pressed and editor.isModified():
+                self.commitData.emit(editor)
+                if editor.property("taken") is False:
+                    editor.selectAll()
+                    return True
+                editor.setModified(False)
+        return super().eventFilter(editor, event)
+
+
+class ScoreCells(TypedCells):
+    """The score as a number and five dots; a click on a dot scores, on the last filled one clears."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        options = QStyleOptionViewItem(option)
+        self.initStyleOption(options, index)
+        text, options.text = options.text, ""
+        draw_empty(painter, options)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(options.rect)
+        painter.setPen(QPen(theme.colour("hollow"), 1))
+        for n in range(1, MOST_SCORE + 1):
+            painter.setBrush(theme.colour("confirmed") if n <= int(text or 0) else Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(_centre(area, n), area.center().y()), DOT / 2 - 1, DOT / 2 - 1)
+        painter.restore()
+
+    def editorEvent(  # noqa: N802
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
+            area = QRectF(option.rect)
+            for n in range(1, MOST_SCORE + 1):
+                if abs(event.position().x() - _centre(area, n)) <= (DOT + GAP) / 2:
+                    same = str(index.data() or "") == str(n)
+                    return bool(model.setData(index, "" if same else str(n)))
+        return super().editorEvent(event, model, option, index)
+
+
+def draw_empty(painter: QPainter, options: QStyleOptionViewItem) -> None:
+    """What is behind a cell: selection, focus and hairline."""
+    QApplication.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, options, painter, options.widget)
+
+
+def _centre(area: QRectF, n: int) -> float:
+    """Where the n-th dot stands, from the right, so that it lines up with its header."""
+    return area.right() - 12 - (MOST_SCORE - n) * (DOT + GAP) - DOT / 2
+
+
+class NeedTable(QTableView):
+    """Rows of needs as the list and the matrix both show them."""
+
+    opened = Signal()  # Enter on a cell that is not typed in
+
+    def __init__(self, model: NeedRows, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.content = model
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setItemDelegate(TypedCells(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
+        self.setDragDropOverwriteMode(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setFixedHeight(theme.px(HEADER))
+
+    def current_key(self) -> str:
+        index = self.currentIndex()
+        return self.content.keys[index.row()] if index.isValid() else ""
+
+    def choose(self, row: int, column: int = -1) -> None:
+        """Make a need the current one, in the column that was current."""
+        if not 0 <= row < self.content.rowCount():
+            return
+        if column < 0:
+            column = max(self.currentIndex().column(), Part.NAME)
+        index = self.content.index(row, min(column, self.content.columnCount() - 1))
+        flag = self.selectionModel().SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if self.state() == QAbstractItemView.State.EditingState:
+            return
+        index = self.currentIndex()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and index.isValid():
+            if index.flags() & Qt.ItemFlag.ItemIsEditable:
+                self.edit(index)
+            else:
+                self.opened.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class NeedList(NeedTable):
+    """The list itself: digits score the current need while its score is the current cell."""
+
+    def __init__(self, model: NeedRows, parent: QWidget | None = None) -> None:
+        super().__init__(model, "Needs, the most important first", parent)
+        self.setItemDelegateForColumn(Part.SCORE, ScoreCells(self))
+        self.setItemDelegateForColumn(Part.SOURCE, StatusTags(self))
+
+    def fit(self) -> None:
+        self.setColumnHidden(Part.HOURS, self.width() < theme.px(NARROW))
+        for part, width in WIDTHS.items():
+            self.setColumnWidth(part, theme.px(width))
+        self.horizontalHeader().setSectionResizeMode(Part.NAME, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.setColumnHidden(Part.HOURS, self.width() < theme.px(NARROW))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        index, text = self.currentIndex(), event.text()
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if index.isValid() and index.column() == Part.SCORE and plain and text in set("0123456789"):
+            self.content.setData(index, text)
+            return
+        super().keyPressEvent(event)
