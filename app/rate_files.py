@@ -12,7 +12,10 @@ from models.months import Month
 from models.reference import Figure, Keyed, Status
 
 NOT_KNOWN = "not known"
-PARTS = {"maximum": 3, "entitlement": 2, "notional": 2, "on_cost": 2, "london": 3, "pay": 3, "caseload": 3}
+PARTS = {
+    "maximum": 3, "entitlement": 2, "notional": 2, "on_cost": 2, "london": 3, "pay": 3, "caseload": 3,
+    "capacity": 2, "patient_share": 2,
+}  # fmt: skip
 TOO_MUCH = Decimal(1_000_000_000)
 
 
@@ -46,6 +49,20 @@ class Block:
 
     def number(self, key: str) -> Decimal | None:
         return number(self.content.pop(key), key, self.where) if key in self.content else None
+
+    def amount(self, key: str) -> Decimal | None:
+        """A number that must be there, or the words "not known"."""
+        if key not in self.content:
+            raise self.refuse(f'"{key}" is missing; give a number or "{NOT_KNOWN}"')
+        value = self.content.pop(key)
+        return None if value == NOT_KNOWN else number(value, key, self.where)
+
+    def known(self, key: str) -> Decimal:
+        """A number that must be there and known."""
+        value = self.amount(key)
+        if value is None:
+            raise self.refuse(f'"{key}" must be a number')
+        return value
 
     def month(self, key: str) -> Month | None:
         text = self.optional(key)

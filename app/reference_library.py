@@ -1,15 +1,29 @@
 """The shipped rate set: reads resources/reference/*.toml into one Reference, and refuses what is odd."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from itertools import chain
 from typing import Any, TypeVar
 
-from app.rate_files import Block, blocks, document, figures_in, refuse_repeats
-from models.reference import NationalRole, Rate, Reference, Role, RoleRule, SupervisionRule
+from app.problems import BadInput
+from app.rate_files import Block, blocks, document, figures_in, number, refuse_repeats
+from models.reference import (
+    Benchmark,
+    Figure,
+    NationalRole,
+    Rate,
+    Reference,
+    Role,
+    RoleRule,
+    StarterNeed,
+    SupervisionRule,
+)
 
 NAME = "Additional roles, October 2022 to March 2027"
+LISTS = {"all", "adjusted", "beds"}
+HUNDRED = Decimal(100)
 Record = TypeVar("Record")
 
 
@@ -33,13 +47,23 @@ def reference_from(texts: dict[str, str]) -> Reference:
         national_roles=_records(documents, "national_roles", _national_role),
         role_rules=_records(documents, "role_rules", _role_rule),
         supervision_rules=_records(documents, "supervision", _supervision_rule),
+        starter_needs=_records(documents, "needs", _starter_need),
+        benchmarks=_records(documents, "benchmarks", _benchmark),
     )
     for where, left in documents.items():
         Block(left, where).finish()
     for where, figures in by_file.items():
         refuse_repeats(figures, where)
     refuse_repeats(reference.figures, ", ".join(documents))
+    _refuse_same_keys([need.key for need in reference.starter_needs], "needs", documents)
+    _refuse_same_keys([stands.key for stands in reference.benchmarks], "benchmarks", documents)
     return reference
+
+
+def _refuse_same_keys(keys: list[str], kind: str, documents: dict[str, dict[str, Any]]) -> None:
+    twice = next((key for place, key in enumerate(keys) if key in keys[:place]), None)
+    if twice is not None:
+        raise BadInput(f'{", ".join(documents)}: "{twice}" stands twice in {kind}; keep one of the two.')
 
 
 def _records(
@@ -114,3 +138,73 @@ def _supervision_rule(block: Block) -> SupervisionRule:
         status=block.text("status"),
         source=block.text("source"),
     )
+
+
+def _starter_need(block: Block) -> StarterNeed:
+    of = block.text("of")
+    if of not in LISTS and not of.isdigit():
+        raise block.refuse(f'"of" is "{of}"; give all, adjusted, beds or a first age such as 65')
+    return StarterNeed(
+        key=block.text("key"),
+        name=block.text("name"),
+        group=block.text("group"),
+        register=block.optional("register"),
+        rate=_rate_of(block),
+        of=of,
+        activities=tuple(_activity(each) for each in blocks(block.content, "activities", block.where)),
+    )
+
+
+def _rate_of(block: Block) -> Figure:
+    """A rate as printed, or unrounded from the counts behind it."""
+    unit = block.text("unit")
+    if ("%" in unit) == ("per 1,000" in unit):
+        raise block.refuse(f'"unit" is "{unit}"; give either % or a number per 1,000')
+    if "counted" in block.content:
+        counted, whole = block.known("counted"), block.known("out_of")
+        if not whole or "%" not in unit:
+            raise block.refuse('"counted" and "out_of" must give a rate in %')
+        value: Decimal | None = HUNDRED * counted / whole
+    else:
+        value = block.amount("rate")
+    return Figure(value, unit, block.status(), block.text("source"))
+
+
+def _activity(block: Block) -> tuple[str, Decimal | None, Decimal | None, tuple[str, ...], str]:
+    found = (
+        block.text("name"),
+        block.amount("contacts"),
+        block.amount("minutes"),
+        block.texts("roles"),
+        block.text("status"),
+    )
+    block.finish()
+    return found
+
+
+def _benchmark(block: Block) -> Benchmark:
+    return Benchmark(
+        key=block.text("key"),
+        name=block.text("name"),
+        unit=block.text("unit"),
+        england=block.known("england"),
+        points=_points(block),
+        source=block.text("source"),
+    )
+
+
+def _points(block: Block) -> tuple[tuple[int, Decimal], ...]:
+    """Percentiles and their values, both in ascending order."""
+    given = block.content.pop("points", None)
+    if not isinstance(given, list) or not all(isinstance(pair, list) and len(pair) == 2 for pair in given):
+        raise block.refuse('"points" must be pairs such as [[5, 4.68], [95, 10.89]]')
+    pairs = [tuple(number(each, "points", block.where) for each in pair) for pair in given]
+    ats, values = [at for at, _ in pairs], [value for _, value in pairs]
+    if (
+        len(pairs) < 2
+        or ats != sorted(set(ats))
+        or values != sorted(values)
+        or not 0 < ats[0] <= ats[-1] < 100
+    ):
+        raise block.refuse('"points" must rise from one percentile to the next')
+    return tuple((int(at), value) for at, value in pairs)

@@ -65,10 +65,13 @@ def _at_rate(plan: Plan, starter: StarterNeed) -> Figure:
     rate = starter.rate
     if of is None or of.value is None or rate.value is None:
         return Figure(None, "people", Status.UNKNOWN, rate.source)
-    per = THOUSAND if "1,000" in rate.unit else HUNDRED
-    people = (of.value * rate.value / per).quantize(Decimal(1), ROUND_HALF_UP)
+    per_thousand = "1,000" in rate.unit
+    unit = rate.unit.partition(" per ")[0] if per_thousand else "people"  # else appointments, hours a week…
+    amount = of.value * rate.value / (THOUSAND if per_thousand else HUNDRED)
+    if not unit.startswith("hours"):
+        amount = amount.quantize(Decimal(1), ROUND_HALF_UP)
     status = least_sure(Status.DERIVED, rate.status, of.status)
-    return Figure(people, "people", status, f"{rate.source}, applied to {of.source}")
+    return Figure(amount, unit, status, f"{rate.source}, applied to {of.source}")
 
 
 def _counted_of(plan: Plan, of: str) -> Figure | None:
