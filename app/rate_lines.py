@@ -24,6 +24,7 @@ class RateKind(StrEnum):
     NOTIONAL = "Salaries behind the maxima"
     LONDON = "London supplements"
     CASELOAD = "Caseload"
+    CAPACITY = "Hours for patients"
     ROLE_RULES = "Role rules"
     SUPERVISION = "Supervision rules"
     ASSUMPTIONS = "Your assumptions"
@@ -41,6 +42,8 @@ FAMILIES = {
     "notional": RateKind.NOTIONAL,
     "london": RateKind.LONDON,
     "caseload": RateKind.CASELOAD,
+    "capacity": RateKind.CAPACITY,
+    "patient_share": RateKind.CAPACITY,
 }
 
 

@@ -39,7 +39,15 @@ PLACE_TAILS = {
     "fringe": "London fringe",
     "gp_london": "GPs in London",
 }
+CAPACITY_WORDS = {
+    "annual_leave_days": "Annual leave",
+    "public_holidays": "Public holidays",
+    "study_days": "Study days",
+    "sickness_absence": "Sickness absence",
+    "hours_a_day": "Hours a day",
+}
 FAMILY_WORDS = {
+    "capacity": CAPACITY_WORDS,
     "entitlement": STREAM_WORDS,
     "entitlement_total": STREAM_WORDS,
     "income": STREAM_WORDS,
@@ -114,6 +122,8 @@ def figure_name(reference: Reference, key: tuple[str, ...]) -> str:
             name = f"Supplement, {_place(place)}: {SUPPLEMENT_WORDS.get(part, plain(part))}"
         case "pay", (band, point):
             name = f"{band_name(band)}, {point}"
+        case "patient_share", (role,):
+            name = f"{role_name(reference, role)}: time with patients"
         case "caseload", (role, metric):
             name = f"{role_name(reference, role)}: {METRIC_WORDS.get(metric, plain(metric))}"
     return name
