@@ -34,13 +34,13 @@ def read_network(survey: Survey, code: str) -> NetworkReturn:
     members = members_of(survey, code)
     codes = tuple(members.names)
     used = {kind: next(iter(survey.of(kind)), None) for kind in FileKind}
-    registered, ages = network_figures.patients(survey, code, codes)
+    registered, ages, by_age = network_figures.patients(survey, code, codes)
     paid = _or_none(network_figures.payments, used[FileKind.PAYMENTS], codes) or {}
     practices = tuple(
         Practice(practice, name, registered.get(practice), paid[practice][1] if practice in paid else None)
         for practice, name in members.names.items()
     )
-    registers = _or_none(network_figures.registers, used[FileKind.QOF], codes) or ()
+    on_registers = _or_none(network_figures.register_counts, used[FileKind.QOF], codes) or ()
     scores = _or_none(network_figures.deprivation, used[FileKind.DEPRIVATION], codes) or ()
     census = used[FileKind.WORKFORCE]
     found = NetworkReturn(
@@ -53,13 +53,14 @@ def read_network(survey: Survey, code: str) -> NetworkReturn:
         paid_for=_total([paid[practice][0] if practice in paid else None for practice in codes]),
         ages=ages,
         ages_source=_label(used[FileKind.AGES]),
-        registers=registers,
+        registers=network_figures.registers(on_registers),
         registers_source=_label(used[FileKind.QOF]),
         deprivation=scores,
         imd=network_figures.mean_imd(scores, practices, used[FileKind.DEPRIVATION]),
         workforce=_staff(members, census, code) if census else (),
         workforce_source=f"PCN workforce, {census.period}" if census else "",
         notes=(),
+        counts=(*by_age, *on_registers, *network_figures.score_counts(scores, used[FileKind.DEPRIVATION])),
     )
     return replace(found, notes=tuple(notes_on(survey, members, found)))
 

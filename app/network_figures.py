@@ -1,7 +1,8 @@
 """One network's figures out of each kind of official file: what was read, and what to check."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 
@@ -10,7 +11,7 @@ from app.national_kinds import FileKind, census_of, read_day
 from app.national_survey import Row, Source, Survey, rows
 from app.network_return import AgeBand, Deprivation, Register, StaffRow
 from app.problems import BadInput
-from models.plan import Practice
+from models.plan import Count, Practice
 from models.reference import Figure, Status
 
 IMD_INDICATORS = {"94240", "93553"}  # Fingertips: IMD 2025, IMD 2019
@@ -58,15 +59,15 @@ def latest(found: Iterable[Row], source: Source) -> list[Row]:
 
 def patients(
     survey: Survey, code: str, codes: Sequence[str]
-) -> tuple[dict[str, Figure], tuple[AgeBand, ...]]:
-    """Registered patients of each practice, from the file of the latest date, and the network's ages."""
+) -> tuple[dict[str, Figure], tuple[AgeBand, ...], tuple[Count, ...]]:
+    """Registered patients of each practice, from the file of the latest date; the network's ages; theirs."""
     ages = next(iter(survey.of(FileKind.AGES)), None)
     counts = next(iter(survey.of(FileKind.PATIENTS, FileKind.AGES)), None)
     by_age = (
         latest((r for r in rows(ages, [code, *codes]) if r["org"] in {code, *codes}), ages) if ages else []
     )
     if counts is None:
-        return {}, ()
+        return {}, (), ()
     if counts.kind is FileKind.AGES:
         listed = [row | {"practice": row["org"], "age": row["band"]} for row in by_age]
     else:
@@ -78,7 +79,9 @@ def patients(
         )
         for practice, row in single(wanted, lambda row: row["practice"], counts).items()
     }
-    return registered, age_bands(by_age, ages) if ages else ()
+    if ages is None:
+        return registered, (), ()
+    return registered, age_bands(by_age, ages), age_counts(by_age, codes, ages)
 
 
 def said(source: Source) -> str:
@@ -90,11 +93,10 @@ def said(source: Source) -> str:
 def age_bands(found: Sequence[Row], source: Source) -> tuple[AgeBand, ...]:
     """The network's own rows, or where there are none its practices' rows added up."""
     own = [row for row in found if row["type"] == "PCN"] or [row for row in found if row["type"] == "GP"]
-    wanted = [row for row in own if row["band"] != "ALL" and row["sex"] != "ALL"]
     totals: Counter[tuple[str, str]] = Counter()
-    for (org, band, sex), row in single(wanted, lambda r: (r["org"], r["band"], r["sex"]), source).items():
-        totals[band, sex] += int(number(row["patients"], source, f"{org}, ages {band}"))
-    bands = sorted({band for band, _ in totals}, key=lambda band: int(band.rstrip("+").split("_")[0]))
+    for _, band, sex, people in _by_age(own, source):
+        totals[band, sex] += people
+    bands = sorted({band for band, _ in totals}, key=_first_age)
     return tuple(
         AgeBand(
             band,
@@ -106,21 +108,66 @@ def age_bands(found: Sequence[Row], source: Source) -> tuple[AgeBand, ...]:
     )
 
 
-def registers(source: Source, codes: Collection[str]) -> tuple[Register, ...]:
-    """QOF registers summed over the practices that have one."""
+def age_counts(found: Sequence[Row], codes: Sequence[str], source: Source) -> tuple[Count, ...]:
+    """Patients of each practice by age band."""
+    totals: Counter[tuple[str, str]] = Counter()
+    for org, band, _, people in _by_age([row for row in found if row["type"] == "GP"], source):
+        totals[org, band] += people
+    words = said(source)
+    return tuple(
+        Count(org, "age", band, Decimal(people), source=words)
+        for (org, band), people in sorted(
+            totals.items(), key=lambda item: (codes.index(item[0][0]), _first_age(item[0][1]))
+        )
+    )
+
+
+def _by_age(found: Sequence[Row], source: Source) -> Iterator[tuple[str, str, str, int]]:
+    """Organisation, band, sex and patients, without the rows that are totals."""
+    wanted = [row for row in found if row["band"] != "ALL" and row["sex"] != "ALL"]
+    for (org, band, sex), row in single(wanted, lambda r: (r["org"], r["band"], r["sex"]), source).items():
+        if not re.fullmatch(r"\d+(_\d+|\+)", band):
+            raise BadInput(
+                f"{source.name} has the age band “{band}” for {org}, which is not one such as 65_69 or 95+: "
+                "download it again."
+            )
+        yield org, band, sex, int(number(row["patients"], source, f"{org}, ages {band}"))
+
+
+def _first_age(band: str) -> int:
+    return int(band.rstrip("+").split("_")[0])
+
+
+def register_counts(source: Source, codes: Collection[str]) -> tuple[Count, ...]:
+    """Each practice's QOF registers, with the people of the ages that each is counted among."""
     own = [row for row in rows(source, codes) if row["practice"] in codes]
-    by_group: dict[str, list[Row]] = {}
-    for (_, group), row in sorted(single(own, lambda row: (row["practice"], row["group"]), source).items()):
-        by_group.setdefault(group, []).append(row)
-    return tuple(_register(group, of_group, source) for group, of_group in sorted(by_group.items()))
+    found = single(own, lambda row: (row["practice"], row["group"]), source)
+    return tuple(
+        Count(
+            practice,
+            "register",
+            group,
+            number(row["register"], source, f"{practice}, {group}"),
+            number(row["list_size"], source, f"{practice}, {group}"),
+            row["list_type"],
+            source.label,
+        )
+        for (practice, group), row in sorted(found.items())
+    )
 
 
-def _register(group: str, found: Sequence[Row], source: Source) -> Register:
-    def total(column: str) -> Decimal:
-        return sum((number(row[column], source, f"{row['practice']}, {group}") for row in found), Decimal(0))
+def registers(counts: Iterable[Count]) -> tuple[Register, ...]:
+    """QOF registers summed over the practices that have one."""
+    by_group: dict[str, list[Count]] = {}
+    for count in counts:
+        by_group.setdefault(count.key, []).append(count)
+    return tuple(_register(group, by_group[group]) for group in sorted(by_group))
 
-    practices = tuple(row["practice"] for row in found)
-    return Register(group, total("register"), total("list_size"), found[0]["list_type"], practices)
+
+def _register(group: str, found: Sequence[Count]) -> Register:
+    people = sum((count.people for count in found), Decimal(0))
+    whole = sum((count.of or Decimal(0) for count in found), Decimal(0))
+    return Register(group, people, whole, found[0].list_type, tuple(count.practice for count in found))
 
 
 def payments(source: Source, codes: Collection[str]) -> dict[str, tuple[Figure, Figure]]:
@@ -157,6 +204,11 @@ def deprivation(source: Source, codes: Collection[str]) -> tuple[Deprivation, ..
         for code in codes
         if code in scores and scores[code]["score"] not in GIVEN_UP
     )
+
+
+def score_counts(scores: Iterable[Deprivation], source: Source | None) -> tuple[Count, ...]:
+    words = source.label if source else ""
+    return tuple(Count(one.practice, "imd", "score", one.score, source=words) for one in scores)
 
 
 def _is_imd(row: Row) -> bool:

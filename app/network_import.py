@@ -10,6 +10,7 @@ from hashlib import sha256
 from app import wording
 from app.network_return import NetworkReturn, StaffRow
 from models.months import FinancialYear
+from models.needs import starter_needs
 from models.plan import Funding, Network, Plan, Post, PostStatus, Terms, new_plan
 from models.reference import NationalRole, Reference
 
@@ -20,11 +21,14 @@ BAND_UNKNOWN = "Band not in the file: choose it."
 
 
 def plan_from(found: NetworkReturn, reference: Reference, first_year: FinancialYear) -> Plan:
-    """A new plan of the network with its practices and posts. `posts_from` says what to check."""
+    """A new plan of the network, its posts and starter needs. `posts_from` says what to check."""
     practices = tuple(replace(one, name=wording.readable(one.name)) for one in found.practices)
-    network = Network(found.code, wording.readable(found.name), icb=found.icb, practices=practices)
+    network = Network(
+        found.code, wording.readable(found.name), icb=found.icb, practices=practices, counts=found.counts
+    )
     posts, _ = posts_from(found, reference)
-    return new_plan(network, first_year).with_posts(posts)
+    plan = new_plan(network, first_year).with_posts(posts)
+    return replace(plan, needs=starter_needs(plan, reference))
 
 
 def posts_from(found: NetworkReturn, reference: Reference) -> tuple[tuple[Post, ...], tuple[str, ...]]:

@@ -7,6 +7,10 @@ from app.national_kinds import FileKind
 from app.national_survey import Survey
 from app.network_choice import Members
 from app.network_return import NetworkReturn
+from models.months import FinancialYear, Month
+
+MOST_NAMED = 4
+USUAL_DELAY = 2  # years from a year of registers to the lists that stand beside it
 
 WITHOUT = {
     (FileKind.MAP, FileKind.PARTNERS, FileKind.PAYMENTS): "members of networks, so practices are not known",
@@ -26,6 +30,7 @@ def notes_on(survey: Survey, members: Members, found: NetworkReturn) -> Iterator
     yield from _on_members(members, found)
     yield from _on_lists(found)
     yield from _on_practices(found)
+    yield from _on_registers(survey, found)
     for kinds, what in WITHOUT.items():
         if not survey.of(*kinds):
             yield f"There is no file of {what}."
@@ -66,8 +71,48 @@ def _on_practices(found: NetworkReturn) -> Iterator[str]:
     on_registers = {code for register in found.registers for code in register.practices}
     yield from _without(codes, registered, "a list of registered patients, so the network's is not known")
     yield from _without(codes, weighted, "a weighted list, so the network's is not known")
+    aged = {count.practice for count in found.counts if count.kind == "age"}
+    yield from _without(codes, aged, "patients by age, so needs counted by age leave them out")
     yield from _without(codes, on_registers, "QOF registers, so the network's leave them out")
     yield from _without(codes, scored, "an IMD score, so the network's mean leaves them out")
+
+
+def _on_registers(survey: Survey, found: NetworkReturn) -> Iterator[str]:
+    """Everything told here is kept as the file gives it."""
+    counts = [count for count in found.counts if count.kind == "register"]
+    groups = {count.key for count in counts}
+    for practice in dict.fromkeys(count.practice for count in counts):
+        lacking = sorted(groups - {count.key for count in counts if count.practice == practice})
+        if lacking:
+            yield (
+                f"{practice} has no row for {_named(lacking, 'register')} in {found.registers_source}: "
+                "the network's figures leave it out there."
+            )
+    for count in counts:
+        if count.of is not None and count.people > count.of:
+            yield (
+                f"The register {count.key} of {count.practice} has {wording.number(count.people)} people, "
+                f"its list {wording.number(count.of)}: kept as the file gives them, so check both."
+            )
+    yield from _on_years(survey)
+
+
+def _named(keys: Sequence[str], what: str) -> str:
+    return wording.listed(keys) if len(keys) <= MOST_NAMED else wording.counted(len(keys), what)
+
+
+def _on_years(survey: Survey) -> Iterator[str]:
+    """Registers come out a year late; older ones are told."""
+    qof = next(iter(survey.of(FileKind.QOF)), None)
+    lists = next(iter(survey.of(FileKind.PATIENTS, FileKind.AGES)), None)
+    if qof is None or lists is None or not qof.order or not lists.order:
+        return
+    late = Month.parse(lists.order[:7]).financial_year.start - FinancialYear.parse(qof.order).start
+    if late > USUAL_DELAY or late < 0:
+        yield (
+            f"Registers are of {qof.period} and lists of {lists.period}: both are kept, so look for a file "
+            "of registers nearer in time."
+        )
 
 
 def _without(codes: Sequence[str], known: set[str], what: str) -> Iterator[str]:

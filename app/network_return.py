@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from models.plan import Practice
+from models.plan import Count, Practice
 from models.reference import Figure
 
 
@@ -86,6 +86,7 @@ class NetworkReturn:
     workforce: tuple[StaffRow, ...] | None  # None: a file, but no return from this network
     workforce_source: str  # "PCN workforce, June 2026"
     notes: tuple[str, ...]
+    counts: tuple[Count, ...] = ()  # by practice: ages, registers, IMD scores
 
     @property
     def title(self) -> str:
