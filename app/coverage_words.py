@@ -82,13 +82,13 @@ def tray_title(coverage: Coverage) -> str:
 
 
 def staffing(role: RoleStaffing) -> str:
-    """ "0.6 WTE short", "0.4 WTE more than needed", "As needed", "Work not known"."""
+    """ "0.6 WTE short", "0.4 WTE to spare", "As needed", "Work not known"."""
     if role.difference is None:
         return "Work not known"
     apart = wording.number(abs(role.difference), 1)
     if apart == "0":
         return "As needed"
-    return f"{apart} WTE short" if role.difference < 0 else f"{apart} WTE more than needed"
+    return f"{apart} WTE short" if role.difference < 0 else f"{apart} WTE to spare"
 
 
 def sum_lines(need: Need) -> tuple[str, ...]:
@@ -107,8 +107,9 @@ def sum_lines(need: Need) -> tuple[str, ...]:
 def _activity_line(need: Need, activity: Activity) -> str:
     hours = hours_of(need, activity)
     name = activity.name or "Activity"
+    contacts = "contact" if activity.contacts == 1 else "contacts"
     parts = (
-        f"{_or_unknown(need.people.value)} people × {_or_unknown(activity.contacts)} contacts a year × "
+        f"{_or_unknown(need.people.value)} people × {_or_unknown(activity.contacts)} {contacts} a year × "
         f"{_or_unknown(activity.minutes)} minutes ÷ 60"
     )
     found = wording.NOT_KNOWN if hours is None else f"{wording.number(hours, 0)} hours a year"

@@ -1,14 +1,12 @@
 """Needs and their coverage as tables: the list, the matrix, hours by month, and staffing by role."""
 
-from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from app import coverage_words, wording
 from app.tables import Cell, Column, Kind, Table
 from app.wording import FIGURE_STATUS_WORDS
-from models.capacity import working_time
 from models.coverage import Coverage, NeedCoverage
-from models.plan import Need, Plan
+from models.plan import Need
 from models.reference import Figure, Reference
 
 NUMBER, WTE = Kind.NUMBER, Kind.WTE
@@ -37,7 +35,7 @@ def _list_row(place: int, found: NeedCoverage, *, export: bool) -> tuple[Cell, .
     need = found.need
     return (
         place, need.name, people(need, export=export), need.score or None,
-        _or_unknown(found.hours_needed), source(need.people),
+        or_unknown(found.hours_needed), source(need.people),
     )  # fmt: skip
 
 
@@ -45,7 +43,7 @@ def people(need: Need, *, export: bool = False) -> Cell:
     value = need.people.value
     if value is None:
         return wording.NOT_KNOWN
-    return f"fewer than {FEW}" if export and 0 < value < FEW else _whole(value)
+    return f"fewer than {FEW}" if export and 0 < value < FEW else whole(value)
 
 
 def source(figure: Figure) -> str:
@@ -76,7 +74,7 @@ def _matrix_row(place: int, found: NeedCoverage, roles: tuple[str, ...]) -> tupl
     wte = dict(found.wte_by_role)
     given = (wte[role] if wte.get(role) else NONE for role in roles)
     return (
-        place, found.need.name, *given, _or_unknown(found.hours_needed), _whole(found.hours_given),
+        place, found.need.name, *given, or_unknown(found.hours_needed), whole(found.hours_given),
         coverage_words.covered(found),
     )  # fmt: skip
 
@@ -90,7 +88,7 @@ def hours_by_month(coverage: Coverage) -> Table:
         *(Column(month.name.split()[0][:3], NUMBER) for month in months),
     )
     needs = [
-        (found.need.name, _monthly(found), *(_whole(hours) for _, hours in found.by_month))
+        (found.need.name, _monthly(found), *(whole(hours) for _, hours in found.by_month))
         for found in coverage.needs
     ]
     title = f"Hours needed and given by month, {wording.year_span(coverage.year)}"
@@ -98,12 +96,12 @@ def hours_by_month(coverage: Coverage) -> Table:
         return Table("hours_by_month", title, columns, ())
     given = [sum((found.by_month[n][1] for found in coverage.needs), Decimal(0)) for n in range(len(months))]
     known = [found.hours_needed for found in coverage.needs if found.hours_needed is not None]
-    total = ("All needs", _whole(sum(known, Decimal(0)) / 12), *(_whole(hours) for hours in given))
+    total = ("All needs", whole(sum(known, Decimal(0)) / 12), *(whole(hours) for hours in given))
     return Table("hours_by_month", title, columns, (*needs, total), totals=True, note=_left_out(coverage))
 
 
 def _monthly(found: NeedCoverage) -> Cell:
-    return wording.NOT_KNOWN if found.hours_needed is None else _whole(found.hours_needed / 12)
+    return wording.NOT_KNOWN if found.hours_needed is None else whole(found.hours_needed / 12)
 
 
 def _left_out(coverage: Coverage) -> str:
@@ -117,7 +115,7 @@ def wisn_by_role(coverage: Coverage, reference: Reference) -> Table:
     """WTE there is against WTE that the work calls for, by role (WISN difference and ratio)."""
     columns = (
         Column("Role"),
-        Column("WTE in the team", WTE),
+        Column("Team WTE", WTE),
         Column("WTE needed", WTE),
         Column("In words"),
         Column("Ratio", WTE),
@@ -137,106 +135,15 @@ def wisn_by_role(coverage: Coverage, reference: Reference) -> Table:
     return Table("staffing_by_role", "Is the team the right size?", columns, rows, note=note)
 
 
-def working_time_table(coverage: Coverage, reference: Reference) -> Table:
-    """What becomes of 1.0 WTE in each role: days, then hours, then hours for patients."""
-    month = coverage.year.months[0]
-    columns = (
-        Column("Role"),
-        Column("Days at work", NUMBER),
-        Column("Hours left after leave", NUMBER),
-        Column("With patients"),
-        Column("Hours left for patients", NUMBER),
-    )
-    rows = []
-    for role in coverage.roles:
-        time = working_time(reference, role.role, month)
-        share = time.patient_share.value
-        rows.append(
-            (
-                short(role.role, reference), _tenth(time.days), _whole(time.hours),
-                wording.NOT_KNOWN if share is None else f"{wording.number(share)}%",
-                wording.NOT_KNOWN if share is None else _whole(time.patient_hours),
-            )
-        )  # fmt: skip
-    return Table("working_time", "Hours a year for 1.0 WTE", columns, tuple(rows))
-
-
-def working_time_lines(reference: Reference, role: str, coverage: Coverage) -> tuple[str, ...]:
-    """ "How is this worked out?" for a role, line by line."""
-    time = working_time(reference, role, coverage.year.months[0])
-    number, share = wording.number, time.patient_share
-    day = time.hours / time.days if time.days else Decimal(0)
-    before = Decimal(260) - time.leave - time.holidays - time.study
-    leave = (
-        f"260 working days − {number(time.leave)} leave − {number(time.holidays)} public holidays − "
-        f"{number(time.study)} study = {number(before)} days."
-    )
-    lines = (
-        leave,
-        f"Less {number(time.sickness)}% sickness = {number(time.days, 1)} days at work.",
-        f"× {number(day)} hours a day = {number(time.hours, 0)} hours left after leave.",
-    )
-    word = FIGURE_STATUS_WORDS[share.status].lower()
-    if share.value is None:
-        return (*lines, "The share of time with patients is not known.")
-    allows = (
-        f"The {number(share.value)}% is {word}: {share.source}. It already allows for meetings, "
-        "administration and supervision received."
-    )
-    left = (
-        f"× {number(share.value)}% with patients = {number(time.patient_hours, 0)} hours left for patients."
-    )
-    return (*lines, left, allows)
-
-
 def short(role: str, reference: Reference) -> str:
     """ "Pharmacist"."""
     known = reference.role_by_key.get(role)
     return known.short if known else role.replace("_", " ").capitalize()
 
 
-def _or_unknown(hours: Decimal | None) -> Cell:
-    return wording.NOT_KNOWN if hours is None else _whole(hours)
+def or_unknown(hours: Decimal | None) -> Cell:
+    return wording.NOT_KNOWN if hours is None else whole(hours)
 
 
-def _whole(value: Decimal | None) -> Decimal | None:
+def whole(value: Decimal | None) -> Decimal | None:
     return None if value is None else value.quantize(Decimal(1), ROUND_HALF_UP)
-
-
-def _tenth(value: Decimal) -> Decimal:
-    return value.quantize(Decimal("0.1"), ROUND_HALF_UP)
-
-
-def posts_placed(
-    plan: Plan, coverage: Coverage, labels: Mapping[str, str], *, every: bool = False
-) -> tuple[Table, tuple[str, ...]]:
-    """Posts with time not placed, or placed over 100%; or every post. With it, the posts' keys."""
-    columns = (
-        Column("Post"),
-        Column("Hours a year", NUMBER),
-        Column("Placed"),
-        Column("Not placed"),
-        Column("Gives its time to"),
-    )
-    shown = [
-        time for time in coverage.posts if every or coverage_words.unplaced(time) or coverage_words.over(time)
-    ]
-    percent = coverage_words.percent
-    rows = tuple(
-        (
-            labels.get(time.post, ""), _whole(time.hours), percent(time.placed), percent(time.unplaced),
-            _given(plan, time.post),
-        )
-        for time in shown
-    )  # fmt: skip
-    keys = tuple(time.post for time in shown)
-    return Table("not_placed", coverage_words.tray_title(coverage), columns, rows), keys
-
-
-def _given(plan: Plan, post: str) -> str:
-    """ "Frailty 60%, Care homes 20%"."""
-    names = {need.key: need.name for need in plan.needs}
-    shares = [one for one in plan.scenario.assignments if one.post == post and one.need in names]
-    return (
-        ", ".join(f"{names[one.need]} {coverage_words.percent(one.share)}" for one in shares) or "No need yet"
-    )

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import coverage_words, need_edits, wording
+from app import coverage_words, placing, wording
 from app.open_plan import OpenPlan
 from app.problems import BadInput
 from views.parts import Field, button, page_title, primary_button, secondary
@@ -90,7 +90,7 @@ class MoveTo(QDialog):
     def _who(self) -> str:
         if len(self.posts) > 1:
             return wording.counted(len(self.posts), "post")
-        labels = need_edits.labels(self.open_plan.plan, self.open_plan.reference)
+        labels = placing.labels(self.open_plan.plan, self.open_plan.reference)
         return labels.get(self.posts[0], "a post")
 
     def _free(self) -> Decimal:
@@ -127,7 +127,7 @@ class MoveTo(QDialog):
         """Take the share as typed, or say what mends it."""
         text = self.box.text().strip()
         try:
-            share = need_edits.share_typed(text) if text else None
+            share = placing.share_typed(text) if text else None
         except BadInput as refused:
             self.share.set_error(str(refused))
             self.box.setFocus()
@@ -138,7 +138,7 @@ class MoveTo(QDialog):
         plan, reference = self.open_plan.plan, self.open_plan.reference
         if share is None and self.alone.isChecked():
             share = Decimal(1)
-        edit = need_edits.placed(
+        edit = placing.placed(
             plan, self.open_plan.coverage, reference, self.posts, self.need, share,
             alone=self.alone.isChecked(),
         )  # fmt: skip

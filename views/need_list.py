@@ -3,42 +3,19 @@
 from collections.abc import Callable, Iterable
 from enum import IntEnum
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
-    QMimeData,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QHeaderView,
-    QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from app.need_edits import MOST_SCORE
 from app.need_tables import NONE
 from app.tables import Table
 from views import theme
+from views.need_cells import ScoreCells, TypedCells
 from views.status_tag import StatusTags
 from views.table import EMPTY, ROW_HEIGHT, TableModel
 
 Index = QModelIndex | QPersistentModelIndex
 POSTS = "application/x-pcn-posts"  # keys of posts being dragged
-CLOSING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
-DOT, GAP = 11, 3
 WRAP = Qt.TextFlag.TextWordWrap.value
 
 
@@ -132,81 +109,6 @@ class NeedRows(TableModel):
             return False
         self._drop(tuple(data.data(POSTS).toStdString().split()), self.keys[parent.row()])
         return True
-
-
-class TypedCells(QStyledItemDelegate):
-    """An editor exactly over the cell, open until what is typed can be taken."""
-
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
-        line = QLineEdit(parent)
-        line.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
-        return line
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:  # noqa: N802
-        editor.setGeometry(option.rect)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
-        if isinstance(editor, QLineEdit) and not editor.isModified():
-            text = str(index.data() or "")
-            editor.setText("" if text in {NONE, "not known"} else text)
-            editor.selectAll()
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
-        if isinstance(editor, QLineEdit) and editor.isModified():
-            editor.setProperty("taken", model.setData(index, editor.text()))
-            editor.setProperty("wrong", not editor.property("taken"))
-            editor.style().polish(editor)
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Enter and Tab close the editor only if what was typed is taken."""
-        if isinstance(editor, QLineEdit) and isinstance(event, QKeyEvent):
-            pressed = event.type() == QEvent.Type.KeyPress and event.key() in CLOSING
-            if pressed and editor.isModified():
-                self.commitData.emit(editor)
-                if editor.property("taken") is False:
-                    editor.selectAll()
-                    return True
-                editor.setModified(False)
-        return super().eventFilter(editor, event)
-
-
-class ScoreCells(TypedCells):
-    """The score as a number and five dots; a click on a dot scores, on the last filled one clears."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        options = QStyleOptionViewItem(option)
-        self.initStyleOption(options, index)
-        text, options.text = options.text, ""
-        draw_empty(painter, options)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(options.rect)
-        painter.setPen(QPen(theme.colour("hollow"), 1))
-        for n in range(1, MOST_SCORE + 1):
-            painter.setBrush(theme.colour("confirmed") if n <= int(text or 0) else Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(QPointF(_centre(area, n), area.center().y()), DOT / 2 - 1, DOT / 2 - 1)
-        painter.restore()
-
-    def editorEvent(  # noqa: N802
-        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
-        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
-            area = QRectF(option.rect)
-            for n in range(1, MOST_SCORE + 1):
-                if abs(event.position().x() - _centre(area, n)) <= (DOT + GAP) / 2:
-                    same = str(index.data() or "") == str(n)
-                    return bool(model.setData(index, "" if same else str(n)))
-        return super().editorEvent(event, model, option, index)
-
-
-def draw_empty(painter: QPainter, options: QStyleOptionViewItem) -> None:
-    """What is behind a cell: selection, focus and hairline."""
-    QApplication.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, options, painter, options.widget)
-
-
-def _centre(area: QRectF, n: int) -> float:
-    """Where the n-th dot stands, from the right, so that it lines up with its header."""
-    return area.right() - 12 - (MOST_SCORE - n) * (DOT + GAP) - DOT / 2
 
 
 class NeedTable(QTableView):

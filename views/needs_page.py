@@ -4,27 +4,24 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from app import coverage_words, need_edits, need_tables
+from app import coverage_words, need_edits, need_tables, placing
 from app.need_edits import Edit
 from app.open_plan import OpenPlan
 from app.problems import BadInput
-from views import theme
 from views.coverage_matrix import FIRST_ROLE, Matrix
 from views.move_to import MoveTo
-from views.need_list import HEADER, NeedList, NeedRows, Part
+from views.need_cards import EmptyNeeds, MatrixCard, list_card
+from views.need_editor import NeedEditor
+from views.need_list import NeedList, NeedRows, Part
 from views.page import Page
-from views.parts import Card, button, label, link_button, page_title, primary_button, secondary
-from views.table import ROW_HEIGHT
+from views.parts import button, label, page_title, primary_button
+from views.paste_needs import PasteNeeds
+from views.spread_preview import SpreadPreview
 from views.unplaced_tray import UnplacedTray
-
-EMPTY = "Add 3 to 6 needs. Start with what worries you most, not with roles."
-HINT = "F2 edits a cell, Insert adds a need, Alt+Up and Alt+Down move it, 1 to 5 in Score scores it."
-MATRIX_HINT = "WTE over the year. Type WTE such as 0.5, or a share of the role's time such as 40%; 0 clears."
-NO_TEAM = "No one is in the team this year. Add posts on the Team screen, then place them here."
-SHORTEST, TALLEST = 4, 12  # rows in view
+from views.working_time_card import HoursCards
 
 
 class NeedsPage(Page):
@@ -37,6 +34,7 @@ class NeedsPage(Page):
         self.list = NeedList(self.list_rows)
         self.matrix = Matrix(self.matrix_rows)
         self.tray = UnplacedTray(open_plan)
+        self.hours = HoursCards(open_plan)
         self.error = label("", "error", wrap=True)
         self.error.hide()
         self._make_actions()
@@ -45,6 +43,8 @@ class NeedsPage(Page):
         self._keep_together()
         self.list.opened.connect(self.open_need)
         self.tray.move_wanted.connect(self.move_posts)
+        self.tray.spread_wanted.connect(self.spread)
+        self.hours.told.connect(self.told)
 
     def _is_role(self, column: int) -> bool:
         return self.matrix.is_role(column)
@@ -57,7 +57,9 @@ class NeedsPage(Page):
         self.starter_button.clicked.connect(self.use_starters)
         self.add_button = primary_button("Add a need")
         self.add_button.clicked.connect(self.add_need)
-        self.head_buttons = (self.starter_button, self.add_button)
+        self.paste_button = button("Paste from Excel")
+        self.paste_button.clicked.connect(self.paste)
+        self.head_buttons = (self.starter_button, self.paste_button, self.add_button)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.title, 1)
@@ -74,10 +76,13 @@ class NeedsPage(Page):
         self.rows.setSpacing(24)
         beside = QHBoxLayout()
         beside.setSpacing(16)
-        beside.addWidget(self._list_card(), 11)
-        beside.addWidget(self._matrix_card(), 12)
+        self.list_card = list_card(self.list, self.actions_by_name)
+        self.matrix_card = MatrixCard(self.matrix, lambda: self.wanted.emit("team"))
+        beside.addWidget(self.list_card, 11)
+        beside.addWidget(self.matrix_card, 12)
         self.rows.addLayout(beside)
         self.rows.addWidget(self.tray)
+        self.rows.addWidget(self.hours)
         self.rows.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -85,49 +90,15 @@ class NeedsPage(Page):
         area.setWidget(self.inside)
         self.stack = QStackedWidget()
         self.stack.addWidget(area)
-        self.stack.addWidget(self._empty())
+        self.stack.addWidget(EmptyNeeds(self._beginnings()))
         self.column.addWidget(self.stack, 1)
 
-    def _list_card(self) -> Card:
-        self.list_card = Card("What our population needs")
-        tools = QHBoxLayout()
-        tools.setContentsMargins(12, 0, 12, 0)
-        for words in ("Edit need", "Move up", "Move down", "Remove"):
-            tool = link_button(words)
-            tool.clicked.connect(self.actions_by_name[words].trigger)
-            tools.addWidget(tool)
-        tools.addStretch(1)
-        return _filled(self.list_card, tools, self.list, HINT)
-
-    def _matrix_card(self) -> Card:
-        self.matrix_card = Card("Who covers it")
-        tools = QHBoxLayout()
-        tools.setContentsMargins(12, 0, 12, 0)
-        self.team_link = link_button("Open the team")
-        self.team_link.clicked.connect(lambda: self.wanted.emit("team"))
-        self.no_team = secondary(NO_TEAM)
-        tools.addWidget(self.no_team, 1)
-        tools.addWidget(self.team_link)
-        return _filled(self.matrix_card, tools, self.matrix, MATRIX_HINT)
-
-    def _empty(self) -> QWidget:
-        card = Card("What does your population need?")
-        card.add(secondary(EMPTY))
-        line = QHBoxLayout()
-        self.empty_buttons = {
-            words: primary_button(words) if does == self.use_starters else button(words)
-            for words, does in self._beginnings()
-        }
-        for words, does in self._beginnings():
-            self.empty_buttons[words].clicked.connect(does)
-            line.addWidget(self.empty_buttons[words])
-        line.addStretch(1)
-        card.body.addLayout(line)
-        card.body.addStretch(1)
-        return card
-
     def _beginnings(self) -> tuple[tuple[str, Callable[[], None]], ...]:
-        return (("Use the starter list", self.use_starters), ("Add a need", self.add_need))
+        return (
+            ("Use the starter list", self.use_starters),
+            ("Add a need", self.add_need),
+            ("Paste from Excel", self.paste),
+        )
 
     def _make_actions(self) -> None:
         self.actions_by_name: dict[str, QAction] = {}
@@ -138,6 +109,7 @@ class NeedsPage(Page):
             ("Move up", "Alt+Up", partial(self.move_need, -1)),
             ("Move down", "Alt+Down", partial(self.move_need, 1)),
             ("Remove", "Del", self.remove),
+            ("Paste from Excel", "Ctrl+V", self.paste),
         ):
             action = QAction(words, self.list)
             action.setShortcut(QKeySequence(keys))
@@ -178,22 +150,17 @@ class NeedsPage(Page):
         self.list.fit()
         self.matrix_rows.show_needs(matrix, keys)
         self.list_card.set_title(f"What our population needs: {_counted(len(keys))}")
-        self.matrix_card.set_title(matrix.title)
+        self.matrix_card.show_words(matrix.title, team=bool(self.matrix.role_count()))
         self.title.setText(f"Needs: {coverage_words.summary(coverage)}" if keys else "Needs")
-        for widget in (self.no_team, self.team_link):
-            widget.setVisible(not self.matrix.role_count())
         self.tray.refresh()
+        self.hours.refresh()
         self.stack.setCurrentIndex(0 if keys else 1)
         for widget in self.head_buttons:
             widget.setVisible(bool(keys))
-        self._fit_tables(len(keys))
+        for card in (self.list_card, self.matrix_card):
+            card.fit(len(keys))
         if keys and not self.list.currentIndex().isValid():
             self.list.choose(keys.index(current) if current in keys else 0, Part.NAME)
-
-    def _fit_tables(self, count: int) -> None:
-        height = theme.px(ROW_HEIGHT) * min(max(count, SHORTEST), TALLEST) + theme.px(HEADER) + 16
-        for view in (self.list, self.matrix):
-            view.setFixedHeight(height)
 
     # -- edits
 
@@ -223,7 +190,7 @@ class NeedsPage(Page):
     def ask_cell(self, key: str, column: int, text: str) -> bool:
         plan, coverage, reference = self.open_plan.plan, self.open_plan.coverage, self.open_plan.reference
         role = need_tables.matrix_roles(coverage)[column - FIRST_ROLE]
-        return self.take(lambda: need_edits.cell(plan, coverage, reference, key, role, text))
+        return self.take(lambda: placing.cell(plan, coverage, reference, key, role, text))
 
     def drop(self, posts: tuple[str, ...], need: str) -> None:
         """Posts dropped on a need, once the drag is over: the same edit as Move to."""
@@ -231,16 +198,14 @@ class NeedsPage(Page):
 
     def place(self, posts: tuple[str, ...], need: str) -> None:
         plan, coverage, reference = self.open_plan.plan, self.open_plan.coverage, self.open_plan.reference
-        self.take(lambda: need_edits.placed(plan, coverage, reference, posts, need))
+        self.take(lambda: placing.placed(plan, coverage, reference, posts, need))
 
     def move_posts(self) -> None:
         posts = self.tray.selected()
         if not posts:
             self.told.emit("Every post is placed. Tick Show every post, then choose those to move.")
             return
-        dialog = MoveTo(self.open_plan, posts, self.list.current_key(), self)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._open(MoveTo(self.open_plan, posts, self.list.current_key(), self))
 
     def edit_cell(self) -> None:
         index = self.list.currentIndex()
@@ -249,9 +214,26 @@ class NeedsPage(Page):
 
     def open_need(self) -> None:
         """The whole need in a form."""
+        if key := self.list.current_key():
+            self._open(NeedEditor(self.open_plan, need_edits.need_of(self.open_plan.plan, key), self))
 
     def add_need(self) -> None:
-        """A new need in the same form."""
+        """A new need in the same form; it becomes the current one."""
+        editor = NeedEditor(self.open_plan, need_edits.new_need(), self)
+        editor.accepted.connect(lambda: self.list.choose(self.list_rows.keys.index(editor.key), Part.NAME))
+        self._open(editor)
+
+    def paste(self) -> None:
+        """Needs from the clipboard, as a preview."""
+        text = QGuiApplication.clipboard().text()
+        self._open(PasteNeeds(self.open_plan, text if "\t" in text or "\n" in text else "", self))
+
+    def spread(self) -> None:
+        self._open(SpreadPreview(self.open_plan, self))
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def move_need(self, by: int) -> None:
         if key := self.list.current_key():
@@ -276,20 +258,3 @@ class NeedsPage(Page):
 
 def _counted(count: int) -> str:
     return f"{count} {'need' if count == 1 else 'needs'}, the most important first"
-
-
-def _filled(card: Card, tools: QHBoxLayout, table: QWidget, hint: str) -> Card:
-    """Title, tools, table and hint, at the same heights in both cards."""
-    card.body.setContentsMargins(1, 12, 1, 12)
-    card.title.setWordWrap(False)
-    card.title.setContentsMargins(15, 0, 15, 0)
-    bar = QWidget()
-    bar.setLayout(tools)
-    bar.setFixedHeight(theme.px(ROW_HEIGHT))
-    card.add(bar)
-    card.add(table)
-    said = secondary(hint)
-    said.setContentsMargins(15, 0, 15, 0)
-    card.add(said)
-    card.body.addStretch(1)
-    return card

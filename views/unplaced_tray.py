@@ -11,10 +11,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import coverage_words, need_edits, need_tables
+from app import coverage_words, placing, placing_tables
 from app.open_plan import OpenPlan
 from views import theme
-from views.need_list import POSTS, draw_empty
+from views.need_cells import draw_empty
+from views.need_list import POSTS
 from views.parts import Card, button, label, secondary
 from views.table import ROW_HEIGHT, TableModel, TableView
 
@@ -112,8 +113,10 @@ class UnplacedTray(Card):
         """Show what is not placed, keeping the same posts chosen."""
         plan, coverage = self._open_plan.plan, self._open_plan.coverage
         chosen = set(self.selected())
-        labels = need_edits.labels(plan, self._open_plan.reference)
-        table, self.rows.keys = need_tables.posts_placed(plan, coverage, labels, every=self.every.isChecked())
+        labels = placing.labels(plan, self._open_plan.reference)
+        table, self.rows.keys = placing_tables.posts_placed(
+            plan, coverage, labels, every=self.every.isChecked()
+        )
         self.set_title(coverage_words.tray_title(coverage))
         said = " ".join(coverage_words.over_placed(coverage, labels))
         self.over.setText(said)

@@ -1,0 +1,59 @@
+"""What spreading unplaced time would do, shown before it is done."""
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app import placing, placing_tables
+from app.open_plan import OpenPlan
+from models.spread import spread
+from views.parts import button, page_title, primary_button, secondary
+from views.table import TableView
+from views.wide_table import NO_LIMIT
+
+WHY = (
+    "Each post's time that is not placed goes to the needs that its role suits, best suited first, in "
+    "proportion to the hours still missing. No need gets more than it misses."
+)
+NOTHING = (
+    "No need that suits these posts misses hours. Move posts yourself, or look at the needs' activities."
+)
+
+
+class SpreadPreview(QDialog):
+    """A proposal; one edit when it is accepted."""
+
+    def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.open_plan = open_plan
+        self.setWindowTitle("Spread unplaced time")
+        self.resize(760, 600)
+        self.proposal = spread(open_plan.plan, open_plan.coverage)
+        labels = placing.labels(open_plan.plan, open_plan.reference)
+        table = placing_tables.spread_table(open_plan.plan, self.proposal, labels)
+        self.table = TableView()
+        self.table.show_table(table)
+        self.table.setMaximumHeight(NO_LIMIT)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.go = primary_button("Spread the time")
+        self.go.setDefault(True)
+        self.go.clicked.connect(self.accept)
+        leave = button("Cancel")
+        leave.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(leave)
+        foot.addWidget(self.go)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(24, 24, 24, 24)
+        rows.setSpacing(12)
+        rows.addWidget(page_title(table.title))
+        rows.addWidget(secondary(WHY if self.proposal.given else NOTHING))
+        rows.addWidget(self.table, 1)
+        rows.addWidget(secondary(table.note))
+        rows.addLayout(foot)
+        self.table.setVisible(bool(table.rows))
+        self.go.setVisible(bool(self.proposal.given))
+
+    def accept(self) -> None:
+        edit = placing.spread_out(self.open_plan.plan, self.proposal)
+        self.open_plan.edit(edit.plan, edit.words)
+        super().accept()

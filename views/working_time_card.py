@@ -1,0 +1,110 @@
+"""Hours a year for 1.0 WTE in each role and how they are worked out; the team's size; hours by month."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+
+from app import need_tables, working_time_tables
+from app.open_plan import OpenPlan
+from app.tables import Table
+from views import theme
+from views.parts import Card, button, label, secondary
+from views.table import ROW_HEIGHT
+from views.wide_table import WideTable
+
+STAFFING = (31, 15, 18, 24, 12)
+WORKING = (24, 15, 24, 14, 23)
+MONTHS = (18, 10, *[6] * 12)
+MOST_ROWS = 8
+LINE, LONGEST = 36, 5  # px, and lines of a sum
+
+
+class FillingCard(Card):
+    """A table as wide as its card under its title, with a button to copy it."""
+
+    told = Signal(str)
+
+    def __init__(self, shares: tuple[int, ...], least: int, parent: QWidget | None = None) -> None:
+        super().__init__(" ", parent)
+        self.table = WideTable(shares, least, rows=1)
+        self.table.told.connect(self.told)
+        self.note = secondary("")
+        copy = button("Copy")
+        copy.setToolTip("Copy the table")
+        copy.clicked.connect(self.table.copy_all)
+        self.corner.addWidget(copy)
+        for part in (self.table, self.note):
+            self.add(part)
+        self.body.addStretch(1)
+
+    def show_table(self, table: Table, most: int = MOST_ROWS) -> None:
+        row = max(self.table.currentIndex().row(), 0)
+        self.set_title(table.title)
+        self.table.show_table(table)
+        self.table.setFixedHeight(theme.px(ROW_HEIGHT) * (min(len(table.rows), most) + 1) + 16)
+        if table.rows:
+            self.table.selectRow(min(row, len(table.rows) - 1))
+        self.note.setText(table.note)
+        self.note.setVisible(bool(table.note))
+
+
+class WorkingTimeCard(FillingCard):
+    """A table of roles; the lines below it are those of the role chosen."""
+
+    def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
+        super().__init__(WORKING, 400, parent)
+        self._open_plan = open_plan
+        self.heading = label("", "label", wrap=True)
+        self.lines = QListWidget()
+        self.lines.setWordWrap(True)
+        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.lines.setFixedHeight(theme.px(LINE * (LONGEST + 1)))
+        for part in (self.heading, self.lines):
+            self.add(part)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_lines())
+
+    def refresh(self) -> None:
+        coverage, reference = self._open_plan.coverage, self._open_plan.reference
+        self.show_table(working_time_tables.working_time_table(coverage, reference))
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        coverage, row = self._open_plan.coverage, self.table.currentIndex().row()
+        known = 0 <= row < len(coverage.roles)
+        self.lines.clear()
+        if known:
+            role, reference = coverage.roles[row].role, self._open_plan.reference
+            self.heading.setText(f"How is this worked out? {need_tables.short(role, reference)}")
+            self.lines.setAccessibleName(self.heading.text())
+            self.lines.addItems(list(working_time_tables.working_time_lines(reference, role, coverage)))
+        for part in (self.heading, self.lines):
+            part.setVisible(known)
+
+
+class HoursCards(QWidget):
+    """What stands below the needs: the team's size, working time, and hours by month."""
+
+    told = Signal(str)
+
+    def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._open_plan = open_plan
+        self.staffing = FillingCard(STAFFING, 400)
+        self.working_time = WorkingTimeCard(open_plan)
+        self.months = FillingCard(MONTHS, 900)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(24)
+        beside = QHBoxLayout()
+        beside.setSpacing(16)
+        beside.addWidget(self.staffing, 5)
+        beside.addWidget(self.working_time, 6)
+        rows.addLayout(beside)
+        rows.addWidget(self.months)
+        for card in (self.staffing, self.working_time, self.months):
+            card.told.connect(self.told)
+
+    def refresh(self) -> None:
+        coverage, reference = self._open_plan.coverage, self._open_plan.reference
+        self.staffing.show_table(need_tables.wisn_by_role(coverage, reference), most=14)
+        self.working_time.refresh()
+        self.months.show_table(need_tables.hours_by_month(coverage), most=21)
