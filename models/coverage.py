@@ -125,7 +125,8 @@ def _need(
         if full[role]:
             by_role[role] = by_role.get(role, NOTHING) + sum(mine, NOTHING) / full[role]
     return NeedCoverage(
-        need, hours_needed(need), sum(by_month, NOTHING), tuple(by_role.items()),
+        need, hours_needed(need), sum(by_month, NOTHING),
+        tuple((role, wte) for role, wte in by_role.items() if wte),
         tuple(zip(year.months, by_month, strict=True)),
     )  # fmt: skip
 
