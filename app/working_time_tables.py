@@ -58,7 +58,7 @@ def working_time_lines(reference: Reference, role: str, coverage: Coverage) -> t
     if share.value is None:
         return (*lines, "The share of time with patients is not known.")
     allows = (
-        f"The {number(share.value)}% is {word}: {share.source}. It already allows for meetings, "
+        f"The {number(share.value)}% comes from {share.source} ({word}). It already allows for meetings, "
         "administration and supervision received."
     )
     left = (

@@ -10,7 +10,7 @@ from models.plan import Assignment, Plan
 
 NOTHING = Decimal(0)
 STEP = Decimal("0.01")
-LEAST = Decimal("0.01")  # less is not worth a line
+LEAST = Decimal("0.02")  # less is not worth a line
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Hours a year for 1.0 WTE in each role and how they are worked out; the team's size; hours by month."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from app import need_tables, working_time_tables
 from app.open_plan import OpenPlan
@@ -11,8 +11,8 @@ from views.parts import Card, button, label, secondary
 from views.table import ROW_HEIGHT
 from views.wide_table import WideTable
 
-STAFFING = (31, 15, 18, 24, 12)
-WORKING = (24, 15, 24, 14, 23)
+STAFFING = (30, 15, 15, 25, 15)
+WORKING = (30, 15, 20, 15, 20)
 MONTHS = (18, 10, *[6] * 12)
 MOST_ROWS = 8
 LINE, LONGEST = 36, 5  # px, and lines of a sum
@@ -94,17 +94,12 @@ class HoursCards(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(24)
-        beside = QHBoxLayout()
-        beside.setSpacing(16)
-        beside.addWidget(self.staffing, 5)
-        beside.addWidget(self.working_time, 6)
-        rows.addLayout(beside)
-        rows.addWidget(self.months)
         for card in (self.staffing, self.working_time, self.months):
+            rows.addWidget(card)
             card.told.connect(self.told)
 
     def refresh(self) -> None:
         coverage, reference = self._open_plan.coverage, self._open_plan.reference
-        self.staffing.show_table(need_tables.wisn_by_role(coverage, reference), most=14)
+        self.staffing.show_table(need_tables.wisn_by_role(coverage, reference), most=10)
         self.working_time.refresh()
         self.months.show_table(need_tables.hours_by_month(coverage), most=21)
