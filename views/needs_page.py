@@ -90,7 +90,8 @@ class NeedsPage(Page):
         area.setWidget(self.inside)
         self.stack = QStackedWidget()
         self.stack.addWidget(area)
-        self.stack.addWidget(EmptyNeeds(self._beginnings()))
+        self.empty = EmptyNeeds(self._beginnings())
+        self.stack.addWidget(self.empty)
         self.column.addWidget(self.stack, 1)
 
     def _beginnings(self) -> tuple[tuple[str, Callable[[], None]], ...]:
