@@ -52,7 +52,7 @@ def read_network(survey: Survey, code: str) -> NetworkReturn:
         weighted=_total([practice.weighted for practice in practices]),
         paid_for=_total([paid[practice][0] if practice in paid else None for practice in codes]),
         ages=ages,
-        ages_source=_label(used[FileKind.AGES]),
+        ages_source=by_age[0].source if by_age else _label(used[FileKind.AGES]),
         registers=network_figures.registers(on_registers),
         registers_source=_label(used[FileKind.QOF]),
         deprivation=scores,

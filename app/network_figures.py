@@ -75,7 +75,7 @@ def patients(
     wanted = [row for row in listed if (row["type"], row["sex"], row["age"]) == ("GP", "ALL", "ALL")]
     registered = {
         practice: Figure(
-            number(row["patients"], counts, practice), "patients", Status.PUBLISHED, said(counts)
+            number(row["patients"], counts, practice), "patients", Status.PUBLISHED, said(counts, listed)
         )
         for practice, row in single(wanted, lambda row: row["practice"], counts).items()
     }
@@ -84,10 +84,11 @@ def patients(
     return registered, age_bands(by_age, ages), age_counts(by_age, codes, ages)
 
 
-def said(source: Source) -> str:
-    """The publication and its date: "Patients registered at a GP practice, 1 July 2026"."""
+def said(source: Source, found: Sequence[Row] = ()) -> str:
+    """The publication and the date of its rows: "Patients registered at a GP practice, 1 July 2026"."""
     name = FileKind.PATIENTS if source.kind is FileKind.AGES else source.kind
-    return f"{name}, {source.period or 'date not in the file'}"
+    day = read_day(found[0]["date"]) if found else None
+    return f"{name}, {wording.day(day) if day else source.period or 'date not in the file'}"
 
 
 def age_bands(found: Sequence[Row], source: Source) -> tuple[AgeBand, ...]:
@@ -113,7 +114,7 @@ def age_counts(found: Sequence[Row], codes: Sequence[str], source: Source) -> tu
     totals: Counter[tuple[str, str]] = Counter()
     for org, band, _, people in _by_age([row for row in found if row["type"] == "GP"], source):
         totals[org, band] += people
-    words = said(source)
+    words = said(source, found)
     return tuple(
         Count(org, "age", band, Decimal(people), source=words)
         for (org, band), people in sorted(

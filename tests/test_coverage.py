@@ -4,7 +4,7 @@ A whole-timer's year here: 260 − 27 leave − 8 holidays − 5 study = 220 day
 1,650 hours, 80% of them with patients = 1,320 hours, 110 a month. The year is 2026/27.
 
 Posts
-    p1  pharmacist   1.0 WTE  all year           1.00 WTE  1,320 h   frailty 50%, medicines 30%
+    p1  pharmacist   1.0 WTE  all year           1.00 WTE  1,320 h    frailty 50%, medicines 30%
     p2  pharmacist   0.5 WTE  from 1 October     0.25 WTE    330 h    frailty 20%, medicines 100% (120%)
     p3  link worker  1.0 WTE  vacant             0.00 WTE      0 h    social 100%
     p4  paramedic    1.0 WTE  an idea            not counted          falls 100%
@@ -14,7 +14,7 @@ Needs        people  work                    needed   given                     
     frailty     200  2 × 60 min, and unknown   400 h   660 + 66          = 726 h   1.815
     medicines   300  1 × 45 min                225 h   396 + 330         = 726 h   3.2267
     social      100  9 × 36 min                540 h   132               = 132 h   0.2444
-    falls        90  not known              not known                      0 h     not known
+    falls        90  not known           not known                       0 h     not known
     homes        50  52 × 6 min                260 h                       0 h     0
 
 Roles         WTE    work that falls to it     WTE needed (÷ 1,320)   ratio
