@@ -8,10 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from models.coverage import Coverage, NeedCoverage, PostTime
-from models.figures import Status
 from models.months import FinancialYear
 from models.plan import Activity, Assignment, Need, Network, Plan, Post, new_plan
-from models.reference import Figure
+from models.reference import Figure, Status
 from models.spread import Given, spread, with_spread
 
 YEAR = FinancialYear(2026)

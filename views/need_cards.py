@@ -15,7 +15,8 @@ EMPTY = "Add 3 to 6 needs. Start with what worries you most, not with roles."
 HINT = "F2 edits a cell, Insert adds a need, Alt+Up and Alt+Down move it, 1 to 5 in Score scores it."
 MATRIX_HINT = "WTE over the year. Type WTE such as 0.5, or a share of the role's time such as 40%; 0 clears."
 NO_TEAM = "No one is in the team this year. Add posts on the Team screen, then place them here."
-SHORTEST, TALLEST = 4, 12  # rows in view
+SHORTEST, TALLEST = 4, 16  # rows in view
+AROUND = 290  # px of a page above and below those rows
 
 
 class NeedsCard(Card):
@@ -40,9 +41,9 @@ class NeedsCard(Card):
             self.add(part)
         self.body.addStretch(1)
 
-    def fit(self, count: int) -> None:
-        """As tall as so many needs, within what a screen holds."""
-        rows = min(max(count, SHORTEST), TALLEST)
+    def fit(self, count: int, height: int) -> None:
+        """As tall as so many needs, within a page of this height."""
+        rows = max(SHORTEST, min(count, TALLEST, (height - theme.px(AROUND)) // theme.px(ROW_HEIGHT)))
         self.table.setFixedHeight(theme.px(ROW_HEIGHT) * rows + theme.px(HEADER) + 16)
 
 

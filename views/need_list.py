@@ -30,7 +30,7 @@ class Part(IntEnum):
     SOURCE = 5
 
 
-WIDTHS = {Part.RANK: 34, Part.PEOPLE: 78, Part.SCORE: 88, Part.HOURS: 76, Part.SOURCE: 122}
+WIDTHS = {Part.RANK: 42, Part.PEOPLE: 90, Part.SCORE: 88, Part.HOURS: 90, Part.SOURCE: 122}
 NARROW = 600  # px: hours needed then stand beside the list only, in the matrix
 HEADER = 46  # two lines
 Ask = Callable[[str, int, str], bool]  # a need's key, a column, what was typed: whether it was taken
@@ -176,6 +176,9 @@ class NeedList(NeedTable):
         super().__init__(model, "Needs, the most important first", parent)
         self.setItemDelegateForColumn(Part.SCORE, ScoreCells(self))
         self.setItemDelegateForColumn(Part.SOURCE, StatusTags(self))
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )  # the matrix has the one for both
 
     def fit(self) -> None:
         self.setColumnHidden(Part.HOURS, self.width() < theme.px(NARROW))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app import coverage_words, need_edits, need_tables, placing
@@ -78,8 +78,8 @@ class NeedsPage(Page):
         beside.setSpacing(16)
         self.list_card = list_card(self.list, self.actions_by_name)
         self.matrix_card = MatrixCard(self.matrix, lambda: self.wanted.emit("team"))
-        beside.addWidget(self.list_card, 11)
-        beside.addWidget(self.matrix_card, 12)
+        beside.addWidget(self.list_card, 1)
+        beside.addWidget(self.matrix_card, 1)
         self.rows.addLayout(beside)
         self.rows.addWidget(self.tray)
         self.rows.addWidget(self.hours)
@@ -158,10 +158,17 @@ class NeedsPage(Page):
         self.stack.setCurrentIndex(0 if keys else 1)
         for widget in self.head_buttons:
             widget.setVisible(bool(keys))
-        for card in (self.list_card, self.matrix_card):
-            card.fit(len(keys))
+        self._fit()
         if keys and not self.list.currentIndex().isValid():
             self.list.choose(keys.index(current) if current in keys else 0, Part.NAME)
+
+    def _fit(self) -> None:
+        for card in (self.list_card, self.matrix_card):
+            card.fit(self.list_rows.rowCount(), self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
 
     # -- edits
 

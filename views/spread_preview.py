@@ -6,8 +6,9 @@ from app import placing, placing_tables
 from app.open_plan import OpenPlan
 from models.spread import spread
 from views.parts import button, page_title, primary_button, secondary
-from views.table import TableView
-from views.wide_table import NO_LIMIT
+from views.wide_table import WideTable
+
+SHARES = (24, 40, 18, 18)
 
 WHY = (
     "Each post's time that is not placed goes to the needs that its role suits, best suited first, in "
@@ -25,14 +26,12 @@ class SpreadPreview(QDialog):
         super().__init__(parent)
         self.open_plan = open_plan
         self.setWindowTitle("Spread unplaced time")
-        self.resize(760, 600)
+        self.resize(820, 640)
         self.proposal = spread(open_plan.plan, open_plan.coverage)
         labels = placing.labels(open_plan.plan, open_plan.reference)
         table = placing_tables.spread_table(open_plan.plan, self.proposal, labels)
-        self.table = TableView()
+        self.table = WideTable(SHARES, 500, rows=6)
         self.table.show_table(table)
-        self.table.setMaximumHeight(NO_LIMIT)
-        self.table.horizontalHeader().setStretchLastSection(True)
         self.go = primary_button("Spread the time")
         self.go.setDefault(True)
         self.go.clicked.connect(self.accept)

@@ -14,7 +14,7 @@ from views.wide_table import WideTable
 STAFFING = (30, 15, 15, 25, 15)
 WORKING = (30, 15, 20, 15, 20)
 MONTHS = (18, 10, *[6] * 12)
-MOST_ROWS = 8
+MOST_ROWS = 10
 LINE, LONGEST = 36, 5  # px, and lines of a sum
 
 
@@ -40,7 +40,7 @@ class FillingCard(Card):
         row = max(self.table.currentIndex().row(), 0)
         self.set_title(table.title)
         self.table.show_table(table)
-        self.table.setFixedHeight(theme.px(ROW_HEIGHT) * (min(len(table.rows), most) + 1) + 16)
+        self.table.setFixedHeight(theme.px(ROW_HEIGHT) * (min(len(table.rows), most) + 1) + 4)
         if table.rows:
             self.table.selectRow(min(row, len(table.rows) - 1))
         self.note.setText(table.note)
@@ -102,4 +102,4 @@ class HoursCards(QWidget):
         coverage, reference = self._open_plan.coverage, self._open_plan.reference
         self.staffing.show_table(need_tables.wisn_by_role(coverage, reference), most=10)
         self.working_time.refresh()
-        self.months.show_table(need_tables.hours_by_month(coverage), most=21)
+        self.months.show_table(need_tables.hours_by_month(coverage), most=30)
