@@ -16,7 +16,7 @@ HINT = "F2 edits a cell, Insert adds a need, Alt+Up and Alt+Down move it, 1 to 5
 MATRIX_HINT = "WTE over the year. Type WTE such as 0.5, or a share of the role's time such as 40%; 0 clears."
 NO_TEAM = "No one is in the team this year. Add posts on the Team screen, then place them here."
 SHORTEST, TALLEST = 4, 16  # rows in view
-AROUND = 290  # px of a page above and below those rows
+AROUND = 400  # px of a page above and below those rows, with the head of the tray in view
 
 
 class NeedsCard(Card):

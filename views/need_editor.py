@@ -19,13 +19,15 @@ from app import coverage_words, need_edits, need_tables, typed
 from app.open_plan import OpenPlan
 from app.problems import BadInput
 from app.rate_words import exact
+from app.wording import FIGURE_STATUS_WORDS
 from models.plan import Activity, Need
-from models.reference import Figure
+from models.reference import Figure, Status
 from views.parts import Field, button, label, link_button, page_title, primary_button, secondary
 from views.role_ticks import RoleTicks
 
 Result = TypeVar("Result")
 NEW_ACTIVITY = "New activity"
+ENTERED = FIGURE_STATUS_WORDS[Status.ENTERED]
 
 
 @dataclass(slots=True)
@@ -58,7 +60,7 @@ class NeedEditor(QDialog):
         self.people = Field("People", QLineEdit(self._people()), need_tables.source(need.people))
         self.activities = QListWidget()
         self.activities.setAccessibleName("Activities")
-        self.activity = Field("Activity", QLineEdit())
+        self.activity = Field("Activity", QLineEdit(), " ")
         self.contacts = Field("Contacts a person a year", QLineEdit(), "Empty: not known.")
         self.minutes = Field("Minutes a contact", QLineEdit(), "Empty: not known.")
         self.roles = RoleTicks(open_plan.reference)
@@ -155,6 +157,7 @@ class NeedEditor(QDialog):
         ):
             _box(field).setText(text)
             field.set_error("")
+        self.activity.hint.setText(ENTERED if draft.status == "entered" else _capital(draft.status))
         self.roles.show_chosen(draft.roles)
         self._show_sums()
 
@@ -164,6 +167,7 @@ class NeedEditor(QDialog):
             _box(field).text() for field in (self.activity, self.contacts, self.minutes)
         )
         draft.status = "entered"
+        self.activity.hint.setText(ENTERED)
         self.activities.currentItem().setText(draft.name or NEW_ACTIVITY)
         self._show_sums()
 
@@ -256,6 +260,10 @@ def _readable(read: Callable[[str], Result], text: str) -> Result | None:
         return read(text)
     except BadInput:
         return None
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _box(field: Field) -> QLineEdit:
