@@ -2,7 +2,7 @@
 
 from importlib.metadata import PackageNotFoundError, version
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.tables import Column, Table
 from views import theme
-from views.parts import label, page_title, secondary
+from views.parts import label, open_at, page_title, secondary
 from views.table import TableView
 
 WORDS = (
@@ -52,7 +52,7 @@ def show_shortcuts(parent: QMainWindow) -> None:
     view.show_table(shortcuts(parent))
     row = QHBoxLayout()
     row.addWidget(view)
-    dialog.resize(QSize(520, 640))
+    open_at(dialog, 520, 640)
     _finish(dialog, row)
 
 

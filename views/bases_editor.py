@@ -12,6 +12,7 @@ from app.post_edits import Setting
 from app.problems import BadInput
 from models.plan import Base, Plan, Post
 from models.posts import with_terms, wrong
+from views import theme
 from views.parts import label, link_button, secondary
 from views.post_fields import NO_WHEEL, Line
 
@@ -120,7 +121,7 @@ class _BaseLine(QWidget):
         self.practice.activated.connect(lambda _place: self._commit())
         self.share = Line()
         self.share.setAccessibleName(f"Share of time at base practice {place + 1}")
-        self.share.setFixedWidth(72)
+        self.share.setFixedWidth(theme.px(72))
         self.share.editingFinished.connect(self._commit)
         self.gone = link_button("Remove")
         self.gone.setAccessibleName(f"Remove base practice {place + 1}")

@@ -149,7 +149,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _follow(self, open_plan: OpenPlan) -> None:
-        assert self.strip and self.findings  # noqa: S101, PT018 - both are made beside the plan
+        assert self.strip and self.findings and self.history  # noqa: S101, PT018 - made beside the plan
+        self.findings.opened.connect(self.history.hide)  # one at a time leaves the page its room
+        self.history.opened.connect(self.findings.hide)
         self.status_line = StatusLine(open_plan)
         self.setStatusBar(self.status_line)
         self.findings.wanted.connect(self.show_screen)

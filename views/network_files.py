@@ -13,6 +13,7 @@ from app.network_import import posts_from
 from app.network_return import NetworkName, NetworkReturn
 from app.wording import FIGURE_STATUS_WORDS, counted, number, wte
 from models.reference import Figure, Reference, Status
+from views import theme
 from views.parts import Field, button, label, secondary
 from views.work import Work
 
@@ -115,9 +116,9 @@ class NetworkFiles(QWidget):
         for one in fitting[:MOST_SHOWN]:
             item = QListWidgetItem(f"{one.name} ({one.code})")
             item.setData(OWN, one.code)
-            item.setSizeHint(QSize(0, ROW_HEIGHT))
+            item.setSizeHint(QSize(0, theme.px(ROW_HEIGHT)))
             self.list.addItem(item)
-        self.list.setFixedHeight(ROW_HEIGHT * min(max(len(fitting), 1), MOST_SEEN) + 2)
+        self.list.setFixedHeight(theme.px(ROW_HEIGHT) * min(max(len(fitting), 1), MOST_SEEN) + 2)
         if len(fitting) == 1:
             self.list.setCurrentRow(0)
 

@@ -43,7 +43,7 @@ class StartPage(QWidget):
     def _set_out(self, known: list[Path]) -> None:
         rows = QVBoxLayout(self)
         rows.setContentsMargins(32, 32, 32, 32)
-        self.setMaximumWidth(WIDEST)
+        self.setMaximumWidth(theme.px(WIDEST))
         rows.setSpacing(24)
         rows.addLayout(_welcome())
         rows.addLayout(self._doors())

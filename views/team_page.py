@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QGridLayout,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -20,18 +21,27 @@ from app.post_edits import Entry, Setting
 from app.problems import BadInput
 from models import posts
 from models.plan import Plan
-from views import post_rows
+from views import post_rows, theme
 from views.page import Page
 from views.parts import Card, button, label, link_button, page_title, primary_button, secondary
 from views.paste_posts import Pasting
 from views.post_editors import Index, PostEditors
-from views.post_inspector import PostInspector
+from views.post_inspector import NARROW, WIDTH, PostInspector
 from views.post_rows import Part, Row
 from views.post_table import EDITED, TeamModel, TeamTable
 from views.role_picker import RolePicker
 from views.table import clipboard_data
 
-EMPTY = "No one is in this team yet. Add the first post, paste a list from Excel, or read a file."
+EMPTY = "No one is in this team yet. Begin in whichever way suits you; any of them can be undone."
+WAYS = (
+    ("Add the first post", "Role, hours and start month are enough. The rest can wait."),
+    (
+        "Paste from Excel",
+        "Copy the rows with their headings. You see what is read before it counts.",
+    ),
+    ("Read a file…", "A workbook or CSV file with a row for each post."),
+)
+ROOMY = 1040  # px; less, and the form beside the table is narrow
 HINT = "F2 edits a cell, Insert adds a post, Ctrl+D duplicates, Alt+Up and Alt+Down move, Ctrl+V pastes."
 
 
@@ -81,7 +91,7 @@ class TeamPage(Page):
         self.card.body.insertLayout(0, self._tools())
         self.card.add(self.table, 1)
         below = QVBoxLayout()
-        below.setContentsMargins(16, 4, 16, 0)
+        below.setContentsMargins(12, 4, 12, 0)
         for part in (self.error, self.funded, self.others, self.hint):
             below.addWidget(part)
         self.card.body.addLayout(below)
@@ -95,11 +105,12 @@ class TeamPage(Page):
         self.stack.addWidget(full)
         self.stack.addWidget(self._empty())
         self.column.addWidget(self.stack, 1)
-        self.table.setMinimumHeight(260)
+        self.table.setMinimumHeight(theme.px(260))
 
     def _tools(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setContentsMargins(12, 0, 12, 0)
+        line.setSpacing(16)
         for words in ("Duplicate", "Move up", "Move down", "Remove", "Copy table"):
             tool = link_button(words)
             tool.clicked.connect(
@@ -112,19 +123,23 @@ class TeamPage(Page):
     def _empty(self) -> QWidget:
         card = Card("Who will be in the team?")
         card.add(secondary(EMPTY))
-        line = QHBoxLayout()
-        for words, does in (
-            ("Add the first post", self.add_post),
-            ("Paste from Excel", self.pasting.paste),
-            ("Read a file…", self.pasting.read_file),
-        ):
-            made = primary_button(words) if does == self.add_post else button(words)
-            made.clicked.connect(does)
-            line.addWidget(made)
-        line.addStretch(1)
-        card.body.addLayout(line)
-        card.body.addStretch(1)
-        return card
+        ways = QGridLayout()
+        ways.setHorizontalSpacing(16)
+        ways.setVerticalSpacing(12)
+        ways.setColumnStretch(1, 1)
+        does = (self.add_post, self.pasting.paste, self.pasting.read_file)
+        for row, ((words, told), do) in enumerate(zip(WAYS, does, strict=True)):
+            made = button(words) if row else primary_button(words)
+            made.clicked.connect(do)
+            ways.addWidget(made, row, 0)
+            ways.addWidget(secondary(told), row, 1)
+        card.body.addLayout(ways)
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(card)
+        rows.addStretch(1)
+        return whole
 
     def _make_actions(self) -> None:
         self.actions_by_name: dict[str, QAction] = {}
@@ -148,6 +163,12 @@ class TeamPage(Page):
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     # -- what it shows
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Beside a narrow table the form takes less."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme.px(ROOMY)
+        self.inspector.setFixedWidth(theme.px(WIDTH if wide else NARROW))
 
     def refresh(self) -> None:
         year = self.open_plan.year

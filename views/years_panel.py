@@ -9,6 +9,7 @@ from app.assumption_lines import LINES, Line
 from app.charts import Subject
 from app.open_plan import OpenPlan
 from app.problems import BadInput
+from views import theme
 from views.money_panels import Panel
 from views.parts import Card, Field, secondary
 from views.table_card import TableCard
@@ -36,7 +37,7 @@ class YearsPanel(Panel):
         for line in LINES:
             field = self.fields[line.field]
             box = self._box(line)
-            box.setMaximumWidth(120)
+            box.setMaximumWidth(theme.px(120))
             box.editingFinished.connect(partial(self._enter, line))
             row.addWidget(field, 1)
         card.body.addLayout(row)
