@@ -8,7 +8,6 @@ from app import rate_words, wording
 from app.rate_rules import stated
 from app.tables import Column, Kind, Table
 from models.figures import Basis, Caseload, Forecast, Supervision, SupervisionNeed
-from models.months import FinancialYear
 from models.reference import Reference
 
 SIXTY = Decimal(60)
@@ -34,10 +33,6 @@ class Bar:
     ceiling: Decimal
     shown: str  # "310", or why there is none
     verdict: str  # "Over by 60"
-
-
-def caseloads_of(forecast: Forecast, year: FinancialYear, basis: Basis) -> tuple[Caseload, ...]:
-    return tuple(found for found in forecast.caseloads if found.year == year and found.basis is basis)
 
 
 def whole(value: Decimal | None) -> str:

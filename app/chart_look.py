@@ -40,7 +40,6 @@ class Palette:
 
 
 LIGHT = Palette("#ffffff", "#212b32", "#4c6272", "#e3e8ea", "#12436D", "#F46A25", "#fdeee6", "#4c6272")
-DARK = Palette("#212b32", "#ffffff", "#c8d1d6", "#3b4a54", "#6BACE6", "#F46A25", "#43382f", "#c8d1d6")
 
 
 @dataclass(frozen=True, slots=True)

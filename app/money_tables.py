@@ -37,16 +37,12 @@ def months_of(forecast: Forecast, year: FinancialYear) -> tuple[MonthFigures, ..
 
 def posts_of(forecast: Forecast, year: FinancialYear, *, funded: bool = True) -> Pairs:
     """Posts funded by ARRS, or otherwise, that are in post in the year, with their figures of it."""
-    beside = ((found, post_year(found, year)) for found in forecast.posts)
+    beside = ((found, found.year(year)) for found in forecast.posts)
     return [
         (found, figures)
         for found, figures in beside
         if (found.post.funding is Funding.ARRS) is funded and (figures.wte or figures.cost or figures.claimed)
     ]
-
-
-def post_year(found: PostForecast, year: FinancialYear) -> PostYear:
-    return next(figures for figures in found.years if figures.year == year)
 
 
 def role_name(key: str, reference: Reference) -> str:

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from app.problems import BadInput
 from models.months import NAMES, Month
+from models.posts import MOST_WTE
 
 HOURS_A_WEEK = Decimal("37.5")
 SESSIONS_A_WEEK = Decimal(9)  # a whole-time GP
 DAYS_A_WEEK = Decimal(5)
-MOST_WTE = Decimal(10)  # an imported contracted row may stand for several people
 MOST_MONEY = Decimal(1_000_000_000)
 MOST_COUNT = 10_000_000
 WTE_SENTENCE = "Enter WTE between 0 and 10, for example 0.8, or hours such as 30 hrs."

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from models.months import FinancialYear, Month
-from models.plan import Post, PostStatus
+from models.plan import Post
 from models.reference import Figure, Status
 
 
@@ -51,10 +51,8 @@ class PostForecast:
     claimed: tuple[Decimal, ...]  # beside lines: what the pots let through
     years: tuple[PostYear, ...]
 
-    @property
-    def full_year_cost(self) -> Decimal:
-        """Cost in the plan's last year, the nearest to a full year's."""
-        return self.years[-1].cost
+    def year(self, year: FinancialYear) -> PostYear:
+        return next(figures for figures in self.years if figures.year == year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +222,3 @@ class Forecast:
 
     def post(self, key: str) -> PostForecast:
         return next(found for found in self.posts if found.post.key == key)
-
-
-STATUS_ORDER = (PostStatus.CONFIRMED, PostStatus.PLANNED, PostStatus.IDEA)

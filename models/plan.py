@@ -110,12 +110,6 @@ class Post:
                 current = terms
         return current
 
-    def days_in_post(self, month: Month) -> int:
-        """Calendar days of the month between start and end, both included."""
-        first = max(self.start or month.first, month.first)
-        last = min(self.end or month.last, month.last)
-        return max(0, (last - first).days + 1)
-
 
 @dataclass(frozen=True, slots=True)
 class Scenario:

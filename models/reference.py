@@ -149,15 +149,6 @@ class SupervisionRule:
 
 
 @dataclass(frozen=True, slots=True)
-class PayPoint:
-    """A point of a pay scale from a month on: £ a year for 1.0 WTE."""
-
-    band: str
-    point: str  # entry, intermediate, top; minimum and maximum for salaried GPs
-    figure: Figure
-
-
-@dataclass(frozen=True, slots=True)
 class Keyed:
     """A figure under its key: ("maximum", "clinical_pharmacist", "outer") and so on."""
 
