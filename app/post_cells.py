@@ -9,7 +9,6 @@ from decimal import Decimal
 from app import typed, wording
 from app.post_columns import Part, simple
 from app.problems import BadInput
-from models.months import Month
 from models.plan import Base, Funding, Holder, Plan, Post, PostStatus, Terms
 from models.posts import terms_place, with_terms, wrong
 from models.reference import Reference
@@ -80,7 +79,7 @@ def told(post: Post, context: Context) -> dict[str, str]:
         "Salary": wording.pence(terms.salary) if terms.salary is not None else "not set",
         "Pay point": terms.pay_point or "not set",
         "Funding": wording.FUNDING_WORDS[post.funding],
-        "Share": f"{wording.number(post.share * 100)}%",
+        "Share": wording.percent(post.share),
         "Employer": post.employer or "none",
         "Base": wording.listed([practices.get(base.practice, base.practice) for base in terms.bases])
         or "none",
@@ -141,20 +140,7 @@ def _day(text: str, *, at_end: bool) -> date:
     """A date, a workbook's serial number for one, or the first or last day of a month."""
     if re.fullmatch(r"[2-7][0-9]{4}(\.[0-9]+)?", text):
         return EXCEL_FIRST_DAY + timedelta(days=int(float(text)))
-    try:
-        return typed.day(text)
-    except BadInput:
-        month = _month(text)
-        if month is None:
-            raise
-        return month.last if at_end else month.first
-
-
-def _month(text: str) -> Month | None:
-    try:
-        return typed.month(text)
-    except BadInput:
-        return None
+    return typed.day_or_month(text, at_end=at_end)
 
 
 def _salary(post: Post, text: str, context: Context) -> Post:

@@ -92,6 +92,18 @@ def month(text: str) -> Month:
         raise BadInput(MONTH_SENTENCE) from None
 
 
+def day_or_month(text: str, *, at_end: bool = False) -> date:
+    """A date; of a month alone its first day, or its last one `at_end`."""
+    try:
+        return day(text)
+    except BadInput as refused:
+        try:
+            whole = month(text)
+        except BadInput:
+            raise refused from None
+        return whole.last if at_end else whole.first
+
+
 def share(text: str) -> Decimal:
     """A share from 0 to 1: "50%", "0.5" and "50" are all a half."""
     words = _tidy(text)

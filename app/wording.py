@@ -62,6 +62,11 @@ def number(value: Decimal | int | None, places: int = 2) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def percent(share: Decimal) -> str:
+    """ "50%", "33.33%"."""
+    return f"{number(share * 100)}%"
+
+
 def wte(value: Decimal | None) -> str:
     """Two places: "24.90"; "not known" for None."""
     return NOT_KNOWN if value is None else f"{value:,.2f}"

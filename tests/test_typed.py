@@ -131,6 +131,16 @@ def test_months_are_read_from_words_or_numbers(text: str) -> None:
     assert typed.month(text) == Month(2026, 4)
 
 
+def test_a_month_alone_stands_for_its_first_day_or_its_last_at_an_end() -> None:
+    assert typed.day_or_month("February 2028") == date(2028, 2, 1)
+    assert typed.day_or_month("February 2028", at_end=True) == date(2028, 2, 29)
+    assert typed.day_or_month("6 February 2028", at_end=True) == date(2028, 2, 6)
+
+
+def test_what_is_neither_a_day_nor_a_month_is_refused_as_a_date() -> None:
+    assert refusal(typed.day_or_month, "soon") == "Enter a date such as 6 August 2018 or 6/8/2018."
+
+
 @pytest.mark.parametrize("text", ["13/2026", "2026-13", "spring", "", "2026"])
 def test_a_month_that_does_not_exist_is_refused(text: str) -> None:
     assert refusal(typed.month, text) == "Enter a month such as April 2026 or 04/2026."
