@@ -123,6 +123,26 @@ def test_only_the_part_in_view_is_shown(qtbot: QtBot, open_plan: OpenPlan) -> No
     assert [key for key, panel in page.panels.items() if panel.isVisible()] == ["months"]
 
 
+def test_with_neither_post_nor_entitlement_a_sentence_takes_the_place_of_axes(qtbot: QtBot) -> None:
+    from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
+
+    empty = OpenPlan(new_plan(Network(), YEAR), reference_library.load())
+    page = shown(qtbot, empty)
+    view = page.findChild(ChartView)
+    assert isinstance(view, ChartView)
+    qtbot.wait(80)
+    assert not view.findChildren(FigureCanvasQTAgg)
+    said = [part.text() for part in view.findChildren(QLabel) if part.isVisible()]
+    assert said == [
+        "Nothing to draw yet. Add a post on the Team screen, or enter your entitlement on the Rates screen."
+    ]
+    empty.edit(empty.plan.with_posts(sample_plan().scenario.posts), "Add posts")
+    qtbot.waitUntil(lambda: [one.isVisible() for one in view.findChildren(FigureCanvasQTAgg)] == [True])
+    empty.undo()
+    assert [one.isVisible() for one in view.findChildren(FigureCanvasQTAgg)] == [False]
+    empty.close(keep=False)
+
+
 def test_a_chart_is_named_by_its_sentence_and_can_be_read_as_a_table(
     qtbot: QtBot, open_plan: OpenPlan
 ) -> None:

@@ -177,13 +177,14 @@ def why_none(row: Row) -> str:
 @lru_cache(maxsize=32)
 def swatch(status: PostStatus, ink: str, width: int = SWATCH.width()) -> QPixmap:
     """Solid, hatched or dashed: the pattern that stands for a status everywhere."""
-    scale = 2 * width / SWATCH.width()
-    made = QPixmap(SWATCH * scale)
-    made.setDevicePixelRatio(scale)
+    scale = width / SWATCH.width()
+    made = QPixmap(SWATCH * (2 * scale))
+    made.setDevicePixelRatio(2)
     made.fill(Qt.GlobalColor.transparent)
     box = QRectF(1, 1, SWATCH.width() - 2, SWATCH.height() - 2)
     colour = QColor(ink)
     painter = QPainter(made)
+    painter.scale(scale, scale)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(
         QPen(colour, 1.4, Qt.PenStyle.DashLine if status is PostStatus.IDEA else Qt.PenStyle.SolidLine)
