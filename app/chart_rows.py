@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from app.chart_look import Frame, Margins, Palette, blocks, px, round_up, words
+from app.chart_look import Frame, Margins, Palette, blocks, px, words
 from app.chart_months import source
+from app.chart_scale import round_up
 from app.wording import STATUS_WORDS, day, pounds
 from models.money import to_pounds
 from models.months import Month

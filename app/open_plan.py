@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from app.document import ChangedOnDisk, Document
 from app.exporting import TRIES
+from app.plan_step import Step
 from app.problems import FileProblem
 from app.recovery import Kept, RecoveryCopy
 from models.figures import Forecast
@@ -21,7 +22,6 @@ from models.reference import Keyed, Reference
 RECOVERY_MS = 300  # an edit is in the recovery copy within half a second
 IDLE_MS = 2000  # the document follows when nothing has been edited for this long
 RETRY_MS = 10_000  # and is tried again, where it could not be replaced
-MERGING = 1  # Qt asks for a number; the mark decides
 
 
 class OpenPlan(QObject):
@@ -106,7 +106,7 @@ class OpenPlan(QObject):
     def edit(self, plan: Plan, words: str, merge: str = "") -> None:
         """The only door. Successive edits with the same mark become one undo step."""
         if plan != self._plan:
-            self.stack.push(_Step(self, plan, words, merge))
+            self.stack.push(Step(self.become, self._plan, plan, words, merge))
 
     def undo(self) -> None:
         self.stack.undo()
@@ -233,33 +233,3 @@ def _timer(parent: QObject, run: Callable[[], None]) -> QTimer:
     timer = QTimer(parent, singleShot=True)
     timer.timeout.connect(run)
     return timer
-
-
-class _Step(QUndoCommand):
-    """One named change: whole plans before and after, which share all that did not change."""
-
-    def __init__(self, owner: OpenPlan, plan: Plan, words: str, merge: str) -> None:
-        super().__init__(words)
-        self._owner = owner
-        self._before = owner.plan
-        self.after = plan
-        self.mark = merge
-        self._done = False
-
-    def redo(self) -> None:
-        self._owner.become(self.after, f"Redone: {self.text()}" if self._done else self.text())
-        self._done = True
-
-    def undo(self) -> None:
-        self._owner.become(self._before, f"Undone: {self.text()}")
-
-    def id(self) -> int:
-        return MERGING if self.mark else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
-        if not isinstance(other, _Step) or other.mark != self.mark:
-            return False
-        self.after = other.after
-        self.setText(other.text())
-        self.setObsolete(self.after == self._before)
-        return True
