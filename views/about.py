@@ -59,11 +59,17 @@ def show_shortcuts(parent: QMainWindow) -> None:
 def shortcuts(window: QMainWindow) -> Table:
     """Every command of the window that has a shortcut, as its menus give it."""
     found = [
-        (action.text().replace("&", "").removesuffix("…"), _keys(action))
+        (_command(action), _keys(action))
         for action in window.menuBar().findChildren(QAction)
         if action.shortcuts()
     ]
     return Table("shortcuts", "Keyboard shortcuts", (Column("Command"), Column("Keys")), (*found, *HANDS))
+
+
+def _command(action: QAction) -> str:
+    """Undo and redo name what they would do; the command is their first word."""
+    words = action.text().replace("&", "").removesuffix("…")
+    return next((word for word in ("Undo", "Redo") if words.startswith(f"{word} ")), words)
 
 
 def _keys(action: QAction) -> str:

@@ -38,7 +38,7 @@ class ChartView(QWidget):
         self.drawing: Drawing | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(220)
+        self.setMinimumHeight(theme.px(220))
         self._inside = QVBoxLayout(self)
         self._inside.setContentsMargins(0, 0, 0, 0)
         self._waiting = label(DRAWING, "secondary")
@@ -70,7 +70,7 @@ class ChartView(QWidget):
         return QFontInfo(self.font()).pixelSize() / theme.SIZES["body"]
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(720, 240)
+        return QSize(720, theme.px(240))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)

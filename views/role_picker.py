@@ -51,6 +51,7 @@ class RolePicker(QDialog):
         self.search.installEventFilter(self)
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("Roles")
         self.list.itemActivated.connect(self._take)

@@ -61,6 +61,7 @@ class StartPage(QWidget):
         rows.addLayout(self._doors())
         self.kept = [self._kept(kept) for kept in recovery.kept_copies()[:MOST_KEPT]]
         offers = QVBoxLayout()
+        offers.setSpacing(8)
         for row in self.kept:
             offers.addWidget(row)
         rows.addLayout(offers)
