@@ -4,12 +4,11 @@ import argparse
 import json
 import sys
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn
 
-from app import __version__, plan_file, reference_library, typed
+from app import __version__, clock, plan_file, reference_library, typed
 from app.problems import BadInput, FileProblem, Problem
 from models.figures import Forecast
 from models.forecast import forecast
@@ -93,7 +92,7 @@ def _new(options: argparse.Namespace) -> None:
 
 def _financial_year(text: str | None) -> FinancialYear:
     if text is None:
-        return Month.of(date.today()).financial_year  # noqa: DTZ011
+        return Month.of(clock.today()).financial_year
     try:
         return FinancialYear.parse(text)
     except ValueError:
@@ -167,7 +166,7 @@ def _export(options: argparse.Namespace) -> None:
     if not (options.pdf or options.xlsx or options.csv):
         raise BadInput("Say what to write: --pdf FILE, --xlsx FILE or --csv FOLDER.")
     plan, _, reference, worked = _read(options)
-    today = date.today()  # noqa: DTZ011
+    today = clock.today()
     if options.csv:
         from app import csv_files
 

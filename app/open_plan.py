@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
+from app import clock
 from app.document import ChangedOnDisk, Document
 from app.exporting import TRIES
 from app.plan_step import Step
@@ -86,7 +86,7 @@ class OpenPlan(QObject):
     def year(self) -> FinancialYear:
         """The financial year in view, the same on every screen: today's, else the plan's first."""
         offered = self._plan.financial_years
-        for year in (self._year, Month.of(date.today()).financial_year):  # noqa: DTZ011 - the user's calendar
+        for year in (self._year, Month.of(clock.today()).financial_year):
             if year in offered:
                 return year
         return offered[0]

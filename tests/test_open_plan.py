@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app import backups, plan_file, plan_lock, recovery, reference_library
+from app import backups, clock, plan_file, plan_lock, recovery, reference_library
 from app.document import ChangedOnDisk
 from app.open_plan import OpenPlan
 from app.problems import FileProblem
@@ -61,6 +62,32 @@ def titled(plan: Plan, title: str) -> Plan:
 def own_rate(value: str) -> Keyed:
     figure = Figure(Decimal(value), "£ a year", Status.ENTERED, "ICB letter", Month(2025, 4), Month(2026, 3))
     return Keyed(("entitlement_total", "main"), figure)
+
+
+# -- the year in view
+
+
+@pytest.mark.parametrize(
+    ("today", "first"),
+    [
+        (date(2025, 3, 31), 2025),  # before the plan: its first year
+        (date(2026, 3, 31), 2025),
+        (date(2026, 4, 1), 2026),
+        (date(2028, 3, 31), 2027),
+        (date(2028, 4, 1), 2025),  # after the plan
+    ],
+)
+def test_the_year_in_view_is_todays_else_the_plans_first(
+    opened: OpenPlan, monkeypatch: pytest.MonkeyPatch, today: date, first: int
+) -> None:
+    monkeypatch.setattr(clock, "today", lambda: today)
+    assert opened.year == FinancialYear(first)
+
+
+def test_a_year_put_in_view_stays_whatever_the_day(opened: OpenPlan, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened.show_year(FinancialYear(2027))
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 4, 1))
+    assert opened.year == FinancialYear(2027)
 
 
 # -- edits and undo
