@@ -87,7 +87,7 @@ COLUMNS = (
     Column("Status"),
     Column("From"),
     Column("To"),
-    Column("Published"),
+    Column("Publication"),
     Column("Source"),
 )
 

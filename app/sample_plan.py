@@ -37,7 +37,7 @@ HALF = Decimal("0.5")
 
 def sample_plan() -> Plan:
     """The sample, the same every time."""
-    plan = Plan("sample", f"Riverside PCN {YEAR.words} (fictional sample)", _network(), YEAR, sample=True)
+    plan = Plan("sample", "Riverside PCN (fictional sample)", _network(), YEAR, sample=True)
     plan = replace(
         plan,
         own=_own_figures(),
