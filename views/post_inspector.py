@@ -19,7 +19,7 @@ from views.post_fields import ChoiceField, NoteField, TickField, TypedField
 from views.post_rows import Row, is_idea, money_sentences
 from views.terms_editor import HOLDERS, PLACES, TermsEditor
 
-WIDTH, NARROW = 360, 300  # px
+WIDTH = 360
 ASSUMED, TYPED = "", "typed"
 
 

@@ -88,7 +88,7 @@ class RatesPage(Page):
         self.enter = primary_button("Enter the published figures")
         self.add = button("Add your own figure…")
         self.take = button("Import a rate set…")
-        self.give = button("Export…")
+        self.give = button("Export", "menu")
         menu = QMenu(self.give)
         menu.addAction("Your own figures…").triggered.connect(self.export_own)
         menu.addAction("Every figure, yours and ours…").triggered.connect(self.export_all)

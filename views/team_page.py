@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -26,7 +26,7 @@ from views.page import Page
 from views.parts import Card, button, label, link_button, page_title, primary_button, secondary
 from views.paste_posts import Pasting
 from views.post_editors import Index, PostEditors
-from views.post_inspector import NARROW, WIDTH, PostInspector
+from views.post_inspector import PostInspector
 from views.post_rows import Part, Row
 from views.post_table import EDITED, TeamModel, TeamTable
 from views.role_picker import RolePicker
@@ -41,7 +41,6 @@ WAYS = (
     ),
     ("Read a file…", "A workbook or CSV file with a row for each post."),
 )
-ROOMY = 1040  # px; less, and the form beside the table is narrow
 HINT = "F2 edits a cell, Insert adds a post, Ctrl+D duplicates, Alt+Up and Alt+Down move, Ctrl+V pastes."
 
 
@@ -163,12 +162,6 @@ class TeamPage(Page):
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     # -- what it shows
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Beside a narrow table the form takes less."""
-        super().resizeEvent(event)
-        wide = self.width() >= theme.px(ROOMY)
-        self.inspector.setFixedWidth(theme.px(WIDTH if wide else NARROW))
 
     def refresh(self) -> None:
         year = self.open_plan.year
