@@ -19,7 +19,8 @@ from models.months import FinancialYear
 from models.plan import Funding, Network, Plan, Post, PostStatus, Terms, new_plan
 from views import post_rows, theme
 from views.post_rows import Part, Row
-from views.post_table import TeamModel, shared_out
+from views.post_table import TeamModel
+from views.post_widths import shared_out
 
 YEAR = FinancialYear(2025)
 

@@ -10,7 +10,8 @@ from app.open_plan import OpenPlan
 from app.wording import FUNDING_WORDS, STATUS_WORDS
 from views import theme
 from views.post_rows import Part
-from views.post_table import SWATCH, TeamModel, swatch
+from views.post_table import TeamModel
+from views.status_swatch import SWATCH, swatch
 
 Index = QModelIndex | QPersistentModelIndex
 CHOSEN = (Part.STATUS, Part.FUNDING, Part.ROLE)

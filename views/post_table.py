@@ -1,27 +1,24 @@
 """The team table: one row a post, edited in place, in the plan's order."""
 
 from collections.abc import Callable
-from functools import lru_cache
-from itertools import accumulate, takewhile
 
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.post_edits import Entry
 from app.tables import Kind, shown
-from models.plan import Funding, Post, PostStatus
+from models.plan import Funding, Post
 from views import theme
 from views.post_rows import HEADINGS, NONE, NOT_COUNTED, NOT_KNOWN, OTHERWISE, Part, Row, is_idea
+from views.post_widths import shared_out
+from views.status_swatch import SWATCH, swatch
 from views.table import LEFT, NUMBERS, RIGHT, ROW_HEIGHT
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,12 +33,7 @@ EDITED = {
     Part.ROLE: Entry.ROLE,
     Part.NAME: Entry.NAME,
 }
-WIDTHS = {
-    Part.POST: 200, Part.WTE: 56, Part.STATUS: 112, Part.START: 132, Part.COST: 98, Part.CLAIM: 82,
-    Part.SHORTFALL: 82, Part.END: 132, Part.FUNDING: 176, Part.BASE: 210, Part.ROLE: 260, Part.NAME: 140,
-}  # fmt: skip
 CLAIMS = frozenset({Part.CLAIM, Part.SHORTFALL})
-SWATCH = QSize(18, 14)
 Ask = Callable[[Row, Entry, str], bool]
 
 
@@ -172,42 +164,6 @@ def is_none(row: Row, part: Part) -> bool:
 
 def why_none(row: Row) -> str:
     return OTHERWISE[row.post.funding]
-
-
-@lru_cache(maxsize=32)
-def swatch(status: PostStatus, ink: str, width: int = SWATCH.width()) -> QPixmap:
-    """Solid, hatched or dashed: the pattern that stands for a status everywhere."""
-    scale = width / SWATCH.width()
-    made = QPixmap(SWATCH * (2 * scale))
-    made.setDevicePixelRatio(2)
-    made.fill(Qt.GlobalColor.transparent)
-    box = QRectF(1, 1, SWATCH.width() - 2, SWATCH.height() - 2)
-    colour = QColor(ink)
-    painter = QPainter(made)
-    painter.scale(scale, scale)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(
-        QPen(colour, 1.4, Qt.PenStyle.DashLine if status is PostStatus.IDEA else Qt.PenStyle.SolidLine)
-    )
-    painter.setBrush(QBrush(colour if status is PostStatus.CONFIRMED else QColor(Qt.GlobalColor.transparent)))
-    painter.drawRoundedRect(box, 2, 2)
-    if status is PostStatus.PLANNED:
-        painter.setClipRect(box)
-        for left in range(-12, 20, 4):
-            painter.drawLine(QPointF(left, box.bottom()), QPointF(left + box.height(), box.top()))
-    painter.end()
-    return made
-
-
-def shared_out(room: int, count: int) -> list[int]:
-    """Widths of so many columns, of which those that fit whole in the room fill it to its edge."""
-    widths = [theme.px(WIDTHS[Part(place)]) for place in range(count)]
-    whole = len(list(takewhile(lambda end: end <= room, accumulate(widths))))
-    spare = max(0, room - sum(widths[:whole]))
-    return [
-        width + (spare * (place + 1) // whole - spare * place // whole if place < whole else 0)
-        for place, width in enumerate(widths)
-    ]
 
 
 class TeamTable(QTableView):

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
-    QGridLayout,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from app.problems import BadInput
 from models import posts
 from models.plan import Plan
 from views import post_rows, theme
+from views.empty_team import empty_team
 from views.page import Page
 from views.parts import Card, button, label, link_button, page_title, primary_button, secondary
 from views.paste_posts import Pasting
@@ -32,15 +32,6 @@ from views.post_table import EDITED, TeamModel, TeamTable
 from views.role_picker import RolePicker
 from views.table import clipboard_data
 
-EMPTY = "No one is in this team yet. Begin in whichever way suits you; any of them can be undone."
-WAYS = (
-    ("Add the first post", "Role, hours and start month are enough. The rest can wait."),
-    (
-        "Paste from Excel",
-        "Copy the rows with their headings. You see what is read before it counts.",
-    ),
-    ("Read a file…", "A workbook or CSV file with a row for each post."),
-)
 HINT = "F2 edits a cell, Insert adds a post, Ctrl+D duplicates, Alt+Up and Alt+Down move, Ctrl+V pastes."
 
 
@@ -102,7 +93,8 @@ class TeamPage(Page):
         side.addWidget(self.inspector)
         self.stack = QStackedWidget()
         self.stack.addWidget(full)
-        self.stack.addWidget(self._empty())
+        does = (self.add_post, self.pasting.paste, self.pasting.read_file)
+        self.stack.addWidget(empty_team(does))
         self.column.addWidget(self.stack, 1)
         self.table.setMinimumHeight(theme.px(260))
 
@@ -118,27 +110,6 @@ class TeamPage(Page):
             line.addWidget(tool)
         line.addStretch(1)
         return line
-
-    def _empty(self) -> QWidget:
-        card = Card("Who will be in the team?")
-        card.add(secondary(EMPTY))
-        ways = QGridLayout()
-        ways.setHorizontalSpacing(16)
-        ways.setVerticalSpacing(12)
-        ways.setColumnStretch(1, 1)
-        does = (self.add_post, self.pasting.paste, self.pasting.read_file)
-        for row, ((words, told), do) in enumerate(zip(WAYS, does, strict=True)):
-            made = button(words) if row else primary_button(words)
-            made.clicked.connect(do)
-            ways.addWidget(made, row, 0)
-            ways.addWidget(secondary(told), row, 1)
-        card.body.addLayout(ways)
-        whole = QWidget()
-        rows = QVBoxLayout(whole)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(card)
-        rows.addStretch(1)
-        return whole
 
     def _make_actions(self) -> None:
         self.actions_by_name: dict[str, QAction] = {}
