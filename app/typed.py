@@ -38,7 +38,9 @@ _BY_NAME = re.compile(
 _MONTH_NAME = re.compile(r"([a-z]{3,9})[ \-/.,']*([0-9]{4}|[0-9]{2})")
 _MONTH_NUMBERS = re.compile(r"([0-9]{1,2})[/\-. ]([0-9]{4})")
 _MONTH_ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})")
-_DIGIT_RUN = re.compile(r"[0-9]+(?:[ \-]+[0-9]+)*")
+_TEN_DIGITS = re.compile(
+    r"(?<![0-9])(?<![0-9]\.)([0-9]{3})([ \-]?)([0-9]{3})\2([0-9]{4})(?![0-9])"
+)  # in one run, or 943 476 5919, or 943-476-5919; never a part of a longer number
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 
 
@@ -130,8 +132,8 @@ def count(text: str) -> int:
 
 
 def looks_like_nhs_number(text: str) -> bool:
-    """Whether the text holds ten digits (spaces or dashes between) that pass the NHS number check."""
-    return any(_checks_as_patient(run) for run in _DIGIT_RUN.findall(_tidy(text)))
+    """Whether ten digits, in one run or grouped 3-3-4, pass the NHS number check."""
+    return any(_checks_as_patient(found) for found in _TEN_DIGITS.finditer(_tidy(text)))
 
 
 def safe_text(text: str) -> str:
@@ -141,10 +143,9 @@ def safe_text(text: str) -> str:
     return text.strip()
 
 
-def _checks_as_patient(run: str) -> bool:
-    groups = re.split(r"[ \-]+", run)
-    joined = ("".join(groups[i:j]) for i in range(len(groups)) for j in range(i + 1, len(groups) + 1))
-    return any(len(digits) == 10 and _check_digit(digits) == int(digits[9]) for digits in joined)
+def _checks_as_patient(found: re.Match[str]) -> bool:
+    digits = found[1] + found[3] + found[4]
+    return _check_digit(digits) == int(digits[9])
 
 
 def _check_digit(digits: str) -> int:

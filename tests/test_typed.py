@@ -1,7 +1,7 @@
 """What a user types is read as they mean it, or refused with one sentence that says how to mend it."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -200,11 +200,25 @@ def test_a_number_that_passes_the_nhs_number_check_is_refused_with_the_reason(te
         "94347659190",
         "1 April 2026 to 31 March 2027",
         "U07842, 42,151 patients",
+        "0.9434765919",  # a share as a workbook holds it
+        "9 43 47 65 919",
+        "94347-65919",
         "",
     ],
 )
 def test_other_numbers_are_kept_as_typed(text: str) -> None:
     assert typed.safe_text(f" {text} ") == text
+
+
+@pytest.mark.parametrize(
+    "style", ["%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%d/%m/%Y %H:%M", "%Y-%m-%d", "%d %m %Y", "%d-%m-%Y"]
+)
+def test_no_date_of_a_year_is_taken_for_a_patient(style: str) -> None:
+    first = datetime(2026, 1, 1, tzinfo=UTC)
+    days = (first + timedelta(days=n, hours=n % 24, minutes=n % 60) for n in range(365))
+    midnights = (first + timedelta(days=n) for n in range(365))
+    taken = [text for day in (*days, *midnights) if typed.looks_like_nhs_number(text := day.strftime(style))]
+    assert taken == []
 
 
 @given(st.integers(0, 9), st.integers(0, 8))
