@@ -17,6 +17,7 @@ from app.open_plan import OpenPlan
 from app.post_edits import Entry
 from models.months import FinancialYear
 from models.plan import Base, Network, Plan, Post, PostStatus, Practice, Terms
+from views.bases_editor import rest_words
 from views.paste_posts import PasteDialog
 from views.post_rows import Part
 from views.role_picker import RolePicker
@@ -241,6 +242,35 @@ def test_a_change_of_terms_is_added_edited_and_removed(page: TeamPage) -> None:
     )
     form.gone.click()
     assert post(page).terms == (first,)
+
+
+def test_a_change_of_terms_has_hours_on_costs_and_bases_of_its_own(page: TeamPage) -> None:
+    """Pharmacist 1 with £6,000 NI typed goes from 1.0 to 30 hours on 1 September, half at Mill Surgery."""
+    enter(page, Entry.NI, "6,000")
+    QTest.keyClicks(page.inspector.terms.since, "1 September 2026")
+    QTest.mouseClick(page.inspector.terms.add, Qt.MouseButton.LeftButton)
+    (form,) = page.inspector.terms._forms
+    assert form.ni.line.text() == ""
+    for field, text in ((form.hours, "30"), (form.ni, "4,500"), (form.pension, "5,200")):
+        field.line.setText(text)
+        field.commit()
+    form.bases.add.click()
+    form.bases._lines[0].share.setText("50%")
+    form.bases._lines[0].share.editingFinished.emit()
+    first, later = post(page).terms
+    assert (first.wte, first.employer_ni, first.bases) == (1, 6000, ())
+    assert (later.wte, later.employer_ni, later.employer_pension) == (Decimal("0.8"), 4500, 5200)
+    assert later.bases == (Base("A00001", Decimal("0.5")),)
+    assert form.wte.line.text() == "0.8"
+    form.ni.line.clear()
+    form.ni.commit()
+    assert post(page).terms[1].employer_ni is None
+
+
+def test_a_plan_without_practices_says_where_to_add_them() -> None:
+    """The sentence names the menu that opens the form with the practices."""
+    words = rest_words((), Plan("test", "Test", Network(), FinancialYear(2026)))
+    assert words == "The plan has no practices yet. Add them under Plan, Network and money to choose a base."
 
 
 def test_a_change_of_terms_before_the_start_is_refused(page: TeamPage) -> None:

@@ -101,7 +101,7 @@ class BasesEditor(QWidget):
 def rest_words(bases: tuple[Base, ...], plan: Plan) -> str:
     """What the shares leave open, or why there is nothing to choose."""
     if not plan.network.practices:
-        return "The plan has no practices yet. Add them on the start screen to choose a base."
+        return "The plan has no practices yet. Add them under Plan, Network and money to choose a base."
     left = 1 - sum((base.share for base in bases), Decimal(0))
     if not bases:
         return "No base practice: works for the whole network."
