@@ -25,6 +25,7 @@ class PostMonth:
     claimable: Decimal  # the lower of cost and maximum; 0 where not funded by ARRS
     maximum_status: Status | None  # None where no maximum is in force
     salary_assumed: bool
+    at_work: Decimal = Decimal(0)  # WTE neither vacant nor on leave: who sees people
 
     @property
     def shortfall(self) -> Decimal:
@@ -66,6 +67,7 @@ class MonthFigures:
     claimed: Decimal
     over: Decimal
     shortfall: Decimal
+    beyond: Decimal  # inside claimed: drawn in a closed month beyond what its posts could claim
     confirmed: Decimal  # claimed, by the status of the posts
     planned: Decimal
     idea: Decimal
@@ -125,7 +127,8 @@ class YearFigures:
     claimed: Decimal
     over: Decimal
     unassigned: Decimal | None  # None where the entitlement is not known
-    shortfall: Decimal
+    shortfall: Decimal  # cost + beyond = claimed + over + shortfall
+    beyond: Decimal  # inside claimed: drawn in closed months beyond what their posts could claim
     confirmed: Decimal  # claimed, by the status of the posts
     planned: Decimal
     idea: Decimal

@@ -142,7 +142,8 @@ def _month(
 ) -> MonthFigures:
     here = [found.lines[n] for found in funded]
     cost = sum(map(COST, here), ZERO)
-    claimable = sum(let.claimable, let.unplaced)
+    placed = sum(let.claimable, ZERO)
+    claimable = placed + let.unplaced
     claimed = sum(let.claimed, let.unplaced)
     by_status = dict.fromkeys(PostStatus, ZERO)
     for found, amount in zip(funded, let.claimed, strict=True):
@@ -155,7 +156,8 @@ def _month(
         claimable=claimable + let.arrears,
         claimed=claimed + let.arrears_claimed,
         over=claimable - claimed + let.arrears - let.arrears_claimed,
-        shortfall=cost - claimable - let.arrears,
+        shortfall=cost - placed - let.arrears,
+        beyond=let.unplaced,
         confirmed=by_status[PostStatus.CONFIRMED] + let.arrears_claimed + let.unplaced,
         planned=by_status[PostStatus.PLANNED],
         idea=by_status[PostStatus.IDEA],

@@ -223,13 +223,12 @@ class Reference:
         return replace(self, figures=self.figures + own) if own else self
 
     def as_known_on(self, day: date) -> "Reference":
-        """This rate set as it had been published by a day: what a claim made then could rest on."""
+        """This rate set as it had been published by a day: what a claim made then could rest on.
+
+        A figure without a publication date, as the user's own may be, was known from the start.
+        """
         if day not in self._known_on:
-            known = tuple(
-                keyed
-                for keyed in self.figures
-                if keyed.figure.status is Status.ENTERED or keyed.figure.published_on <= day.isoformat()
-            )
+            known = tuple(keyed for keyed in self.figures if keyed.figure.published_on <= day.isoformat())
             self._known_on[day] = replace(self, figures=known)
         return self._known_on[day]
 

@@ -53,7 +53,7 @@ def year_figures(
         cost=_total(own, "cost"), maximum=_total(own, "maximum"), claimable=_total(own, "claimable"),
         claimed=claimed, over=_total(own, "over"),
         unassigned=None if whole.value is None else max(ZERO, whole.value - claimed),
-        shortfall=_total(own, "shortfall"), confirmed=_total(own, "confirmed"),
+        shortfall=_total(own, "shortfall"), beyond=_total(own, "beyond"), confirmed=_total(own, "confirmed"),
         planned=_total(own, "planned"), idea=_total(own, "idea"),
         arrears=_total(own, "arrears"), other_cost=_total(own, "other_cost"),
         ring_fenced=rings, actuals=actuals,
