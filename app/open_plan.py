@@ -142,7 +142,9 @@ class OpenPlan(QObject):
         safe = self._recovery_problem or "Your changes are kept."
         if self._save_problem:
             return f"Could not save: {self._save_problem} {safe}"
-        return f"Not saved yet. {self._recovery_problem}" if self._recovery_problem else "Not saved yet"
+        if self._recovery_problem:
+            return f"Not saved yet. {self._recovery_problem}"
+        return "Saving…" if self.path and self._idle_timer.isActive() else "Not saved yet"
 
     def save(self, *, over: bool = False) -> None:
         """Replace the document now. FileProblem says why not; ChangedOnDisk unless `over`."""
