@@ -1,6 +1,7 @@
 """The team page: adding, copying, moving and removing posts, the form beside the table, and pasting."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +17,7 @@ from app import reference_library
 from app.open_plan import OpenPlan
 from app.post_edits import Entry
 from models.months import FinancialYear
-from models.plan import Base, Network, Plan, Post, PostStatus, Practice, Terms
+from models.plan import Base, Holder, Network, Plan, Post, PostStatus, Practice, Terms
 from views.bases_editor import rest_words
 from views.paste_posts import PasteDialog
 from views.post_rows import Part
@@ -334,6 +335,31 @@ def test_what_was_copied_pastes_back_as_no_change(page: TeamPage) -> None:
     assert dialog.title.text() == "0 posts to add, 3 already there."
     dialog.accept()
     assert page.open_plan.plan == before
+
+
+def test_a_shared_base_and_a_holder_paste_back_as_they_are_and_not_as_a_note(page: TeamPage) -> None:
+    """Pharmacist 1 is vacant, 60% at Mill Surgery and 30% at Park Surgery; pharmacist 2 is 80% at Mill."""
+    shares = (Base("A00001", Decimal("0.6")), Base("A00002", Decimal("0.3")))
+    plan = team().with_post(
+        replace(team().scenario.post("p1"), terms=(Terms(bases=shares, holder=Holder.VACANT),))
+    )
+    plan = plan.with_post(
+        replace(plan.scenario.post("p2"), terms=(Terms(bases=(Base("A00001", Decimal("0.8")),)),))
+    )
+    page.open_plan.edit(plan, "Share the bases")
+    page.copy_all()
+    page.pasting.paste()
+    dialog = dialog_of(page)
+    assert dialog.title.text() == "0 posts to add, 3 already there."
+    dialog.accept()
+    assert page.open_plan.plan == plan
+    moved = QGuiApplication.clipboard().text().replace("60% and", "50% and").replace("30%", "50%")
+    QGuiApplication.clipboard().setText(moved.replace("Confirmed, vacant", "Confirmed, in post"))
+    page.pasting.paste()
+    page.findChildren(PasteDialog)[-1].accept()
+    half = Decimal("0.5")
+    assert post(page).terms == (Terms(bases=(Base("A00001", half), Base("A00002", half))),)
+    assert post(page).note == ""
 
 
 def test_a_paste_is_shown_before_it_is_done_and_is_one_step(page: TeamPage) -> None:

@@ -169,13 +169,7 @@ def status_words(post: Post, year: FinancialYear) -> str:
 
 
 def base_words(post: Post, plan: Plan, year: FinancialYear) -> str:
-    names = {practice.code: practice.name for practice in plan.network.practices}
-    bases = post.terms[terms_place(post, year)].bases
-    if len(bases) == 1 and bases[0].share == 1:
-        return names.get(bases[0].practice, bases[0].practice)
-    return wording.listed(
-        [f"{names.get(base.practice, base.practice)} {wording.number(base.share * 100)}%" for base in bases]
-    )
+    return wording.bases(post.terms[terms_place(post, year)].bases, plan.network)
 
 
 def table(shown: Iterable[Row], year: FinancialYear, *, names: bool) -> Table:
