@@ -67,7 +67,7 @@ def told(own: Assumptions, after: str) -> tuple[tuple[str, str, str], ...]:
 
 LINES = (
     Line("pay_award", "Pay award (% a year)", "Each April after the last published rates", percent),
-    Line("maximum_uplift", "Rise of the maximums (% a year)", "What can be claimed for 1.0 WTE", percent),
+    Line("maximum_uplift", "Rise of the maxima (% a year)", "What can be claimed for 1.0 WTE", percent),
     Line("entitlement_growth", "Growth of the entitlement (% a year)", "After the last known year", percent),
     Line("claim_delay", "Claim delay (months)", "From a month's end until the money comes", whole_months),
 )
