@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app import plan_file, recovery, reference_library
+from app import backups, plan_file, recovery, reference_library
 from app.open_plan import OpenPlan
 from app.problems import BadInput
 from app.sample_plan import sample_plan
@@ -69,6 +69,11 @@ def test_the_sentence_stays_on_one_line_at_1366_pixels(window: MainWindow) -> No
     )
     for words in (sentence.text(), longest):
         assert sentence.fontMetrics().horizontalAdvance(words) <= sentence.width()
+
+
+def test_the_title_of_the_sample_is_not_cut_off_at_1366_pixels(window: MainWindow) -> None:
+    assert window.strip
+    assert window.strip.title.text() == "Riverside PCN (fictional sample)"
 
 
 def choose_year(window: MainWindow, place: int) -> None:
@@ -319,6 +324,24 @@ def test_a_file_that_is_no_plan_is_refused_in_words_and_the_plan_on_screen_stays
     window.files.open_path(path)
     assert window.open_plan is before
     assert "holiday.pcnplan" in window.message.sentence.text()
+
+
+def test_a_damaged_plan_names_its_backup_only_where_there_is_one(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "a.pcnplan"
+    plan_file.write(path, sample_plan())
+    good = path.read_bytes()
+    path.write_bytes(good[:9000])
+    window.files.open_path(path)
+    assert window.message.sentence.text() == (
+        "a.pcnplan is damaged and cannot be opened: ask for another copy of the file."
+    )
+    path.write_bytes(good)
+    backups.keep(path)
+    path.write_bytes(good[:9000])
+    window.files.open_path(path)
+    assert window.message.sentence.text() == (
+        "a.pcnplan is damaged and cannot be opened: you can open its last backup."
+    )
 
 
 def test_closing_a_saved_plan_asks_nothing(window: MainWindow, tmp_path: Path) -> None:
