@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app import capacity_tables, claim_tables, money_tables, rates_used
+from app import capacity_tables, claim_tables, money_tables, post_tables, rates_used
 from app.tables import Column, Kind, Table
 from app.wording import FUNDING_WORDS, STATUS_WORDS
 from models.figures import Forecast
@@ -15,6 +15,7 @@ from models.reference import Reference
 def all_tables(plan: Plan, forecast: Forecast, reference: Reference) -> Iterator[Table]:
     """The plan's tables, then those of each year with the year in their names."""
     yield money_tables.years(forecast)
+    yield post_tables.posts_table(plan, plan.scenario_of(forecast.scenario), reference)
     yield post_months(forecast, reference)
     yield capacity_tables.caseload_table(forecast.caseloads, reference)
     yield capacity_tables.by_kind_table(forecast.supervision)
@@ -31,6 +32,7 @@ def _of_year(forecast: Forecast, reference: Reference, year: FinancialYear) -> I
     yield money_tables.by_month(forecast, year)
     yield money_tables.by_post(forecast, year, reference)
     yield money_tables.by_role(forecast, year, reference)
+    yield post_tables.claims_of(forecast, year, reference)
     yield money_tables.other_posts(forecast, year, reference)
     yield money_tables.starts(forecast, year, reference)
     yield money_tables.full_year_effect(forecast, year, reference)

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from dataclasses import replace
 from decimal import Decimal
@@ -66,9 +67,12 @@ def run(arguments: list[str]) -> int:
     try:
         options = parser().parse_args(arguments)
         DOES[options.command](options)
+        sys.stdout.flush()
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 2
+    except BrokenPipeError:  # the reader, such as head, has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
@@ -165,6 +169,9 @@ def _check(options: argparse.Namespace) -> None:
 def _export(options: argparse.Namespace) -> None:
     if not (options.pdf or options.xlsx or options.csv):
         raise BadInput("Say what to write: --pdf FILE, --xlsx FILE or --csv FOLDER.")
+    for target in filter(None, (options.pdf, options.xlsx, options.csv)):
+        if not target.absolute().parent.is_dir():
+            raise FileProblem(f"The folder for {target.name} is not there: make it, or choose another.")
     plan, _, reference, worked = _read(options)
     today = clock.today()
     if options.csv:

@@ -100,8 +100,15 @@ def _money_cells(
     rest = f"{claimable}-{ring}"
     yield Live(f"IF({closed},{drawn},{ring}+IF(ISNUMBER({left}),MIN({left},{rest}),{rest}))", figures.claimed)
     yield Live(f"{claimable}-{claimed}", figures.over)
-    yield Live(f"C{at}-{claimable}", figures.shortfall)
+    yield Live(f"C{at}-{_placed(made, figures, closed, drawn, own)}-{arrears}", figures.shortfall)
     yield Live(_sum_of(months, n, "Cost", funded=False), figures.other_cost)
+
+
+def _placed(made: Work, figures: MonthFigures, closed: str, drawn: str, own: str) -> str:
+    """What posts drew: in a closed month no more than they could claim; fixed where typed post by post."""
+    if any(actual.post for actual in made.plan.actuals if actual.month == figures.month):
+        return f"{figures.cost - figures.shortfall - figures.arrears}"
+    return f"IF({closed},MIN({drawn},{own}),{own})"
 
 
 def _posts(n: int, months: Sheet) -> Decimal:
