@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app import capacity_tables, claim_tables, money_tables, rates_used
+from app import capacity_tables, claim_tables, money_tables, need_tables, post_tables, rates_used
 from app.tables import Column, Kind, Table
 from app.wording import FUNDING_WORDS, STATUS_WORDS
+from models.coverage import coverage
 from models.figures import Forecast
 from models.months import FinancialYear
 from models.plan import Plan
@@ -15,6 +16,7 @@ from models.reference import Reference
 def all_tables(plan: Plan, forecast: Forecast, reference: Reference) -> Iterator[Table]:
     """The plan's tables, then those of each year with the year in their names."""
     yield money_tables.years(forecast)
+    yield post_tables.posts_table(plan, plan.scenario_of(forecast.scenario), reference)
     yield post_months(forecast, reference)
     yield capacity_tables.caseload_table(forecast.caseloads, reference)
     yield capacity_tables.by_kind_table(forecast.supervision)
@@ -23,14 +25,25 @@ def all_tables(plan: Plan, forecast: Forecast, reference: Reference) -> Iterator
     yield points(forecast)
     yield rates_used.table(plan, forecast, reference)
     for year in plan.financial_years:
-        for table in _of_year(forecast, reference, year):
+        for table in (*_of_year(forecast, reference, year), *_needs(plan, forecast, reference, year)):
             yield replace(table, key=f"{table.key}_{str(year).replace('/', '-')}")
+
+
+def _needs(plan: Plan, forecast: Forecast, reference: Reference, year: FinancialYear) -> Iterator[Table]:
+    if plan.needs:
+        scenario = plan.scenario_of(forecast.scenario)
+        covered = coverage(plan, scenario, forecast.posts, reference, year)
+        yield need_tables.needs_list(covered, export=True)
+        yield need_tables.coverage_matrix(covered, reference)
+        yield need_tables.hours_by_month(covered)
+        yield need_tables.wisn_by_role(covered, reference)
 
 
 def _of_year(forecast: Forecast, reference: Reference, year: FinancialYear) -> Iterator[Table]:
     yield money_tables.by_month(forecast, year)
     yield money_tables.by_post(forecast, year, reference)
     yield money_tables.by_role(forecast, year, reference)
+    yield post_tables.claims_of(forecast, year, reference)
     yield money_tables.other_posts(forecast, year, reference)
     yield money_tables.starts(forecast, year, reference)
     yield money_tables.full_year_effect(forecast, year, reference)

@@ -1,4 +1,4 @@
-"""The assumptions for later years, each as a line of a form: its words, its value, and how it is read."""
+"""A plan's assumptions as lists tell them, and as lines of a form: words, value, and how it is read."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from app.problems import BadInput
+from app.rate_words import exact
 from app.wording import number
 from models.plan import Assumptions, Plan
 
@@ -52,9 +53,21 @@ def whole_months(text: str) -> int:
     return int(plain)
 
 
+def told(own: Assumptions, after: str) -> tuple[tuple[str, str, str], ...]:
+    """Each assumption by name, with its value and unit; `after` says from when the yearly ones hold."""
+    return (
+        ("Pay award", f"{exact(own.pay_award)}%", after),
+        ("Rise of the maxima", f"{exact(own.maximum_uplift)}%", after),
+        ("Growth of the entitlement", f"{exact(own.entitlement_growth)}%", after),
+        ("Claim delay", str(own.claim_delay), "whole months from a month's end to the money"),
+        ("Link worker ceiling", exact(own.people_a_year), "people a year for 1.0 WTE"),
+        ("Link worker support", exact(own.weeks_open), "weeks open for each person"),
+    )
+
+
 LINES = (
     Line("pay_award", "Pay award (% a year)", "Each April after the last published rates", percent),
-    Line("maximum_uplift", "Rise of the maximums (% a year)", "What can be claimed for 1.0 WTE", percent),
+    Line("maximum_uplift", "Rise of the maxima (% a year)", "What can be claimed for 1.0 WTE", percent),
     Line("entitlement_growth", "Growth of the entitlement (% a year)", "After the last known year", percent),
     Line("claim_delay", "Claim delay (months)", "From a month's end until the money comes", whole_months),
 )

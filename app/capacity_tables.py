@@ -4,11 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app import rate_words, wording
-from app.rate_rules import stated
+from app import rate_words, supervision_rows, wording
 from app.tables import Column, Kind, Table
-from models.figures import Basis, Caseload, Forecast, Supervision, SupervisionNeed
-from models.months import FinancialYear
+from models.figures import Basis, Caseload, Forecast, Supervision
 from models.reference import Reference
 
 SIXTY = Decimal(60)
@@ -34,10 +32,6 @@ class Bar:
     ceiling: Decimal
     shown: str  # "310", or why there is none
     verdict: str  # "Over by 60"
-
-
-def caseloads_of(forecast: Forecast, year: FinancialYear, basis: Basis) -> tuple[Caseload, ...]:
-    return tuple(found for found in forecast.caseloads if found.year == year and found.basis is basis)
 
 
 def whole(value: Decimal | None) -> str:
@@ -201,57 +195,25 @@ def by_kind_table(supervision: Supervision) -> Table:
     )
 
 
-POST_COLUMNS = (
-    Column("Post"),
-    Column("Kind"),
-    Column("Supervisor's minutes", Kind.NUMBER),
-    Column("Learner's minutes", Kind.NUMBER),
-    Column("Rule"),
-    Column("Who can give it"),
-    Column("Status"),
-    Column("Source"),
-)
-
-
 def by_post_table(forecast: Forecast) -> Table:
-    rows = _need_rows(forecast, counted=True)
-    return Table("supervision_by_post", "Supervision by post", POST_COLUMNS, rows, note=NOTE)
+    rows = supervision_rows.rows_of(forecast, counted=True)
+    return Table("supervision_by_post", "Supervision by post", supervision_rows.COLUMNS, rows, note=NOTE)
 
 
 def apart_table(forecast: Forecast) -> Table:
-    rows = _need_rows(forecast, counted=False)
-    return Table("supervision_apart", "Line management and study, apart", POST_COLUMNS, rows, note=APART)
-
-
-def _need_rows(forecast: Forecast, *, counted: bool) -> tuple[tuple[str | Decimal, ...], ...]:
-    labels = {post.post.key: post.label for post in forecast.posts}
-    needs = (need for need in forecast.supervision.needs if need.counted is counted)
-    return tuple(_need_row(need, labels.get(need.post, need.post)) for need in needs)
-
-
-def kind_words(kind: str) -> str:
-    """ "Clinical or professional", where the table says that it is supervision."""
-    return rate_words.SUPERVISION_WORDS.get(kind, rate_words.plain(kind)).removesuffix(" supervision")
+    rows = supervision_rows.rows_of(forecast, counted=False)
+    return Table(
+        "supervision_apart", "Line management and study, apart", supervision_rows.COLUMNS, rows, note=APART
+    )
 
 
 def need_in_full(forecast: Forecast, row: int, *, counted: bool) -> str:
     """A line of the table with its status and source, as a sentence."""
-    post, kind, _, _, rule, supervisor, status, source = _need_rows(forecast, counted=counted)[row]
+    post, kind, _, _, rule, supervisor, status, source = supervision_rows.rows_of(forecast, counted=counted)[
+        row
+    ]
     who = f", given by: {supervisor}" if supervisor else ""
     return f"{post}, {str(kind).lower()}: {rule}{who}. {status}. Source: {source}."
-
-
-def _need_row(need: SupervisionNeed, label: str) -> tuple[str | Decimal, ...]:
-    return (
-        label,
-        kind_words(need.kind),
-        need.supervisor_minutes,
-        need.learner_minutes,
-        need.rule,
-        need.supervisor[:1].upper() + need.supervisor[1:],
-        stated(need.status),
-        need.source[:1].upper() + need.source[1:],
-    )
 
 
 def apart_title(forecast: Forecast) -> str:

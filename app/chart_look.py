@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from math import ceil, floor, log10
 from typing import TYPE_CHECKING
+
+from app.chart_scale import steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,6 @@ class Palette:
 
 
 LIGHT = Palette("#ffffff", "#212b32", "#4c6272", "#e3e8ea", "#12436D", "#F46A25", "#fdeee6", "#4c6272")
-DARK = Palette("#212b32", "#ffffff", "#c8d1d6", "#3b4a54", "#6BACE6", "#F46A25", "#43382f", "#c8d1d6")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +102,7 @@ def new_figure(width: int, height: int, palette: Palette = LIGHT, dpi: float = D
 
 def place(axes: Axes, margins: Margins, headroom: int = 0) -> None:
     """Put the axes inside its margins, whatever the figure's size."""
-    figure = axes.get_figure(root=True)
-    assert figure is not None  # noqa: S101  # axes that are drawn on belong to a figure
-    width, height = (inches * DPI for inches in figure.get_size_inches())
+    width, height = (inches * DPI for inches in _figure_of(axes).get_size_inches())
     across = max(width - margins.left - margins.right, 40)
     up = max(height - margins.top - margins.bottom - headroom, 40)
     axes.set_position((margins.left / width, margins.bottom / height, across / width, up / height))
@@ -161,32 +159,6 @@ def _notes(axes: Axes, frame: Frame, palette: Palette) -> None:
         )
 
 
-def steps(start: float, end: float) -> list[float]:
-    """Even, round ticks from start to end, both on the scale."""
-    step = _step(end - start)
-    first, last = ceil(start / step - 1e-9), floor(end / step + 1e-9)
-    return [step * number for number in range(first, last + 1)]
-
-
-def round_up(amount: float) -> float:
-    """The end of a scale that holds the amount, in quarters of a tick, at least £1,000."""
-    wanted = max(amount, 1000.0)
-    part = _step(wanted) / 4
-    return part * ceil(wanted / part - 1e-9)
-
-
-def round_down(amount: float, end: float) -> float:
-    """The start of a scale of lines: zero, or a round tick where the lines lie far above it."""
-    step = _step(end - amount)
-    return step * floor(amount / step + 1e-9) if amount > end / 2 or amount < 0 else 0.0
-
-
-def _step(span: float) -> float:
-    rough = max(span, 1.0) / 4
-    size = 10 ** floor(log10(rough))
-    return float(next(times * size for times in (1, 2, 2.5, 5, 10) if rough <= times * size * 1.0001))
-
-
 def blocks(
     axes: Axes, boxes: Sequence[tuple[float, float, float, float]], *, face: str, edge: str, **style: object
 ) -> list[Artist]:
@@ -218,7 +190,7 @@ class Label:
 def beside(axes: Axes, x: float, labels: Sequence[Label]) -> list[Artist]:
     """Labels to the right of x, each at its height, pushed apart where they would touch."""
     bottom, top = axes.get_ylim()
-    a_pixel = (top - bottom) / max(axes.bbox.height * DPI / _dpi(axes), 1)
+    a_pixel = (top - bottom) / max(axes.bbox.height * DPI / _figure_of(axes).dpi, 1)
     made: list[Artist] = []
     free = bottom - LINE * a_pixel
     for label in sorted(labels, key=lambda label: label.height):
@@ -265,15 +237,14 @@ def underline(axes: Axes, left: float, right: float, below: float, colour: str) 
     from matplotlib.lines import Line2D
     from matplotlib.transforms import ScaledTranslation
 
-    figure = axes.get_figure(root=True)
-    assert figure is not None  # noqa: S101
-    down = ScaledTranslation(0, -below / DPI, figure.dpi_scale_trans)
+    down = ScaledTranslation(0, -below / DPI, _figure_of(axes).dpi_scale_trans)
     line = Line2D([left, right], [0, 0], color=colour, linewidth=px(2), solid_capstyle="butt", clip_on=False)
     line.set_transform(axes.get_xaxis_transform() + down)
     axes.add_line(line)
     return line
 
 
-def _dpi(axes: Axes) -> float:
+def _figure_of(axes: Axes) -> Figure:
     figure = axes.get_figure(root=True)
-    return figure.dpi if figure else DPI
+    assert figure is not None  # noqa: S101 - axes that are drawn on belong to a figure
+    return figure

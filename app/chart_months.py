@@ -12,11 +12,10 @@ from app.chart_look import (
     beside,
     blocks,
     px,
-    round_down,
-    round_up,
     underline,
     words,
 )
+from app.chart_scale import round_down, round_up
 from app.chart_sentences import Subject, lowest_cash
 from app.wording import pounds, year_span
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from app.chart_look import Frame, Margins, Palette, blocks, px, round_up, words
+from app.chart_look import Frame, Margins, Palette, blocks, px, words
 from app.chart_months import source
+from app.chart_scale import round_up
+from app.money_tables import role_name
 from app.wording import STATUS_WORDS, day, pounds
 from models.money import to_pounds
 from models.months import Month
@@ -43,16 +45,11 @@ def by_role(subject: Subject) -> list[Bar]:
     for post, year in subject.funded:
         claimable, shortfall = sums.get(post.post.role, (Decimal(0), Decimal(0)))
         sums[post.post.role] = (claimable + year.claimable, shortfall + year.shortfall)
-    return _sorted([Bar(role_name(subject, key), *amounts) for key, amounts in sums.items()])
+    return _sorted([Bar(role_name(key, subject.reference), *amounts) for key, amounts in sums.items()])
 
 
 def by_post(subject: Subject) -> list[Bar]:
     return _sorted([Bar(post.label, year.claimable, year.shortfall) for post, year in subject.funded])
-
-
-def role_name(subject: Subject, key: str) -> str:
-    role = subject.reference.role_by_key.get(key)
-    return role.name if role else key
 
 
 def _sorted(bars: list[Bar]) -> list[Bar]:

@@ -31,7 +31,7 @@ class Subject:
     @property
     def funded(self) -> tuple[tuple[PostForecast, PostYear], ...]:
         """ARRS-funded posts with a cost in the year, beside their figures of it."""
-        found = ((post, of_year(post, self.year)) for post in self.forecast.posts)
+        found = ((post, post.year(self.year)) for post in self.forecast.posts)
         return tuple(pair for pair in found if pair[0].post.funding is Funding.ARRS and pair[1].cost > 0)
 
     @property
@@ -44,10 +44,6 @@ class Subject:
             if (found.post.start or first) <= last and (found.post.end or last) >= first
         ]
         return tuple(sorted(standing, key=lambda found: (found.post.start or first) <= first))
-
-
-def of_year(post: PostForecast, year: FinancialYear) -> PostYear:
-    return next(figures for figures in post.years if figures.year == year)
 
 
 def money_by_month(subject: Subject) -> str:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from app.money_tables import MONTH, WTE, Row, money, months_of, role_name
 from app.tables import Column, Kind, Table
-from app.wording import counted, year_span
+from app.wording import FIGURE_STATUS_WORDS, counted, pounds, year_span
 from models.figures import ActualMonth, Forecast, MonthFigures, PostForecast, PostMonth, YearFigures
 from models.money import ZERO
 from models.months import FinancialYear, Month
@@ -24,6 +24,8 @@ def actuals(forecast: Forecast, year: FinancialYear) -> Table:
         Column("Stands on"),
     )
     note = "Variance is what was drawn less the forecast. Drawn is paid, or else approved, or else claimed."
+    if whole.arrears:
+        note += f" {pounds(whole.arrears)} of the forecast are arrears still to come: see Money by month."
     title = f"Claims against forecast, {year_span(year)}"
     return Table("actuals", title, columns, tuple(rows), totals=True, note=note)
 
@@ -55,10 +57,15 @@ def claim_list(forecast: Forecast, month: Month, reference: Reference) -> Table:
     rows: list[Row] = [_claim_row(post, line, reference) for post, line in chosen]
     lines = [line for _, line in chosen]
     sums = [_total(lines, name) for name in ("salary", "ni", "pension", "maximum", "claimable")]
-    rows.append((counted(len(lines), "post"), "", _total(lines, "wte"), None, *sums))
+    rows.append((counted(len(lines), "post"), "", None, None, *sums, ""))
     pence = [Column(heading, Kind.PENCE) for heading in ("Salary", "NI", "Pension", "Maximum", "Claim")]
-    columns = (Column("Post"), Column("Role"), WTE, Column("Days", Kind.NUMBER), *pence)
-    note = "Salary and on-costs are of the whole post. Maximum and claim are of the network's share."
+    columns = (
+        Column("Post"), Column("Role"), WTE, Column("Days", Kind.NUMBER), *pence, Column("The maximum is"),
+    )  # fmt: skip
+    note = (
+        "WTE is the contract's, over the days given; its average where it changes in the month. "
+        "Salary and on-costs are of the whole post. Maximum and claim are of the network's share."
+    )
     return Table("claim_list", f"Claim list for {month.name}", columns, tuple(rows), totals=True, note=note)
 
 
@@ -69,7 +76,17 @@ def line_of(post: PostForecast, month: Month) -> PostMonth:
 def _claim_row(post: PostForecast, line: PostMonth, reference: Reference) -> Row:
     share = f", {(post.post.share * 100).normalize():f}% paid by the network" if post.post.share != 1 else ""
     amounts = (line.salary, line.ni, line.pension, line.maximum, line.claimable)
-    return (post.label, role_name(post.post.role, reference) + share, line.wte, line.days, *amounts)
+    role = role_name(post.post.role, reference) + share
+    return (post.label, role, contracted(line), line.days, *amounts, _trust(line))
+
+
+def contracted(line: PostMonth) -> Decimal:
+    """WTE over the days in post, which the list gives beside it."""
+    return round(line.wte * line.month.days / line.days, 4).normalize() if line.days else line.wte
+
+
+def _trust(line: PostMonth) -> str:
+    return FIGURE_STATUS_WORDS[line.maximum_status] if line.maximum_status else "Not known"
 
 
 def _total(lines: list[PostMonth], name: str) -> Decimal:

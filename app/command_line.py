@@ -2,14 +2,14 @@
 
 import argparse
 import json
+import os
 import sys
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn
 
-from app import __version__, plan_file, reference_library, typed
+from app import __version__, clock, plan_file, reference_library, typed
 from app.problems import BadInput, FileProblem, Problem
 from models.figures import Forecast
 from models.forecast import forecast
@@ -67,9 +67,12 @@ def run(arguments: list[str]) -> int:
     try:
         options = parser().parse_args(arguments)
         DOES[options.command](options)
+        sys.stdout.flush()
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 2
+    except BrokenPipeError:  # the reader, such as head, has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
@@ -93,7 +96,7 @@ def _new(options: argparse.Namespace) -> None:
 
 def _financial_year(text: str | None) -> FinancialYear:
     if text is None:
-        return Month.of(date.today()).financial_year  # noqa: DTZ011
+        return Month.of(clock.today()).financial_year
     try:
         return FinancialYear.parse(text)
     except ValueError:
@@ -166,8 +169,11 @@ def _check(options: argparse.Namespace) -> None:
 def _export(options: argparse.Namespace) -> None:
     if not (options.pdf or options.xlsx or options.csv):
         raise BadInput("Say what to write: --pdf FILE, --xlsx FILE or --csv FOLDER.")
+    for target in filter(None, (options.pdf, options.xlsx, options.csv)):
+        if not target.absolute().parent.is_dir():
+            raise FileProblem(f"The folder for {target.name} is not there: make it, or choose another.")
     plan, _, reference, worked = _read(options)
-    today = date.today()  # noqa: DTZ011
+    today = clock.today()
     if options.csv:
         from app import csv_files
 

@@ -46,12 +46,17 @@ def write_tables(tables: Iterable[Table], folder: Path) -> tuple[Path, ...]:
     return tuple(write(table, folder / f"{table.key}.csv") for table in tables)
 
 
+def _plain(value: Decimal) -> str:
+    """As it is, or to four places where it is longer; no exponent."""
+    return f"{min(value, round(value, 4), key=lambda one: len(f'{one:f}')):f}"
+
+
 def written(cell: Cell, kind: Kind = Kind.TEXT) -> str:
     """A cell as it stands in the file."""
     if cell is None:
         return ""
     if isinstance(cell, Decimal):
-        return str(to_pence(cell)) if kind in _MONEY else f"{cell:f}"
+        return str(to_pence(cell)) if kind in _MONEY else _plain(cell)
     if isinstance(cell, Month):
         return str(cell)
     if isinstance(cell, date):

@@ -75,7 +75,7 @@ def make_folder(folder: Path) -> Path:
 
 def sentence(error: OSError, path: Path) -> str:
     """What stands in the way of writing a file, and how to mend it."""
-    if error.errno in _FULL:
+    if is_full(error):
         return f"The disk is full: make room or choose another place, then save {path.name} again."
     if not path.parent.is_dir():
         return f"The folder for {path.name} is not there: choose another, for example Documents."
@@ -86,6 +86,10 @@ def sentence(error: OSError, path: Path) -> str:
     if error.errno == errno.ENAMETOOLONG:
         return "The file name is too long: choose a shorter one."
     return f"{path.name} could not be saved here: choose another place, for example Documents."
+
+
+def is_full(error: OSError) -> bool:
+    return error.errno in _FULL
 
 
 def _program(path: Path) -> str:

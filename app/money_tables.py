@@ -1,6 +1,6 @@
 """Tables of the money, straight from a forecast: by month, post, role and year, actuals, claim list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from app.tables import Cell, Column, Kind, Table
@@ -12,15 +12,16 @@ from app.wording import (
     pounds,
     year_span,
 )
-from models.figures import Forecast, MonthFigures, PostForecast, PostYear
+from models.figures import Forecast, MonthFigures, PostForecast, PostYear, YearFigures
 from models.money import ZERO
 from models.months import FinancialYear
 from models.plan import Funding
-from models.reference import Figure, Reference
+from models.reference import Figure, Reference, least_sure
 
 Row = tuple[Cell, ...]
 Pairs = list[tuple[PostForecast, PostYear]]
 ARREARS = "Arrears of closed months"
+BEYOND = "Drawn beyond what posts could claim"
 
 
 def money(heading: str) -> Column:
@@ -37,16 +38,12 @@ def months_of(forecast: Forecast, year: FinancialYear) -> tuple[MonthFigures, ..
 
 def posts_of(forecast: Forecast, year: FinancialYear, *, funded: bool = True) -> Pairs:
     """Posts funded by ARRS, or otherwise, that are in post in the year, with their figures of it."""
-    beside = ((found, post_year(found, year)) for found in forecast.posts)
+    beside = ((found, found.year(year)) for found in forecast.posts)
     return [
         (found, figures)
         for found, figures in beside
         if (found.post.funding is Funding.ARRS) is funded and (figures.wte or figures.cost or figures.claimed)
     ]
-
-
-def post_year(found: PostForecast, year: FinancialYear) -> PostYear:
-    return next(figures for figures in found.years if figures.year == year)
 
 
 def role_name(key: str, reference: Reference) -> str:
@@ -81,22 +78,39 @@ def _kind(figures: MonthFigures) -> str:
     return "Your claim" if figures.closed else "Forecast"
 
 
+def apart(whole: YearFigures, pairs: Pairs) -> Iterator[tuple[str, Decimal, Decimal, Decimal]]:
+    """What no post's line holds: words, claimable, claimed and what it takes off the shortfall."""
+    if whole.beyond:
+        yield BEYOND, whole.beyond, whole.beyond, ZERO
+    if whole.arrears:
+        got = whole.claimed - whole.beyond - sum((figures.claimed for _, figures in pairs), ZERO)
+        yield ARREARS, whole.arrears, got, -whole.arrears
+
+
+def maximum_status(found: PostForecast, year: FinancialYear) -> str:
+    """How sure a post's maximum is in a year: the least sure of its months; "" where it has none."""
+    known = [one.maximum_status for one in found.lines if one.month in year and one.maximum_status]
+    return FIGURE_STATUS_WORDS[least_sure(*known)] if known else ""
+
+
 def by_post(forecast: Forecast, year: FinancialYear, reference: Reference) -> Table:
     """Each ARRS-funded post in a year, and the year's totals."""
     whole, pairs = forecast.year(year), posts_of(forecast, year)
     rows: list[Row] = [
         (found.label, role_name(found.post.role, reference), figures.wte, STATUS_WORDS[found.post.status],
-         figures.cost, figures.maximum, figures.claimable, figures.claimed, figures.shortfall)
+         figures.cost, figures.maximum, figures.claimable, figures.claimed, figures.shortfall,
+         maximum_status(found, year))
         for found, figures in pairs
     ]  # fmt: skip
-    if whole.arrears:
-        got = whole.claimed - sum((figures.claimed for _, figures in pairs), ZERO)
-        rows.append((ARREARS, "", None, "", None, None, whole.arrears, got, -whole.arrears))
+    for words, claimable, claimed, short in apart(whole, pairs):
+        rows.append((words, "", None, "", None, None, claimable, claimed, short, ""))
     wte = sum((figures.wte for _, figures in pairs), Decimal(0))
     rows.append(
-        ("Year", "", wte, "", whole.cost, whole.maximum, whole.claimable, whole.claimed, whole.shortfall)
+        ("Year", "", wte, "", whole.cost, whole.maximum, whole.claimable, whole.claimed, whole.shortfall, "")
     )
-    columns = (Column("Post"), Column("Role"), WTE, Column("Status"), *_money_columns())
+    columns = (
+        Column("Post"), Column("Role"), WTE, Column("Status"), *_money_columns(), Column("The maximum is"),
+    )  # fmt: skip
     note = "WTE is averaged over the year."
     return Table(
         "money_by_post", f"Money by post, {year_span(year)}", columns, tuple(rows), totals=True, note=note
@@ -132,9 +146,8 @@ def by_role(forecast: Forecast, year: FinancialYear, reference: Reference) -> Ta
         (role_name(key, reference), len(group), *_sums(group)) for key, group in groups.items()
     ]
     rows.sort(key=lambda row: (-max(_decimal(row[-1]), ZERO), -_decimal(row[5]), str(row[0])))
-    if whole.arrears:
-        got = whole.claimed - sum((figures.claimed for _, figures in pairs), ZERO)
-        rows.append((ARREARS, None, None, None, None, whole.arrears, got, -whole.arrears))
+    for words, claimable, claimed, short in apart(whole, pairs):
+        rows.append((words, None, None, None, None, claimable, claimed, short))
     wte = sum((figures.wte for _, figures in pairs), Decimal(0))
     totals = (whole.cost, whole.maximum, whole.claimable, whole.claimed, whole.shortfall)
     rows.append(("Year", len(pairs), wte, *totals))

@@ -13,7 +13,7 @@ from app.rate_sets import entered
 from app.rate_words import exact
 from models.months import FinancialYear
 from models.plan import Base, Plan, Practice, Scenario
-from models.reference import Figure, Keyed, Status
+from models.reference import Figure, Keyed, Status, in_force
 
 TYPED = "typed by you"
 LISTS = ("registered", "weighted", "adjusted")
@@ -161,8 +161,8 @@ def _base(base: Base, moved: Mapping[str, str]) -> Base:
 
 def own_in(plan: Plan, key: Key, year: FinancialYear) -> Decimal | None:
     """The figure typed for the network that holds in a year; None where there is none."""
-    found = [k.figure for k in plan.own if k.key == key and k.figure.covers(year.months[0])]
-    return max(found, key=lambda figure: figure.rank).value if found else None
+    found = in_force((k.figure for k in plan.own if k.key == key), year.months[-1])
+    return found.value if found else None
 
 
 def with_own_in(plan: Plan, key: Key, value: Decimal | None, year: FinancialYear, today: date) -> Plan:
@@ -170,7 +170,7 @@ def with_own_in(plan: Plan, key: Key, value: Decimal | None, year: FinancialYear
     if value == own_in(plan, key, year):
         return plan
     if value is None:
-        kept = tuple(k for k in plan.own if k.key != key or not k.figure.covers(year.months[0]))
+        kept = tuple(k for k in plan.own if k.key != key or not k.figure.covers(year.months[-1]))
         return replace(plan, own=kept)
     source, unit = (LETTER, "£ a year") if key[0] == "entitlement_total" else (TYPED, _unit(key))
     figure = entered(value, unit, source, year.months[0], year.months[-1], today)

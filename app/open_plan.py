@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
+from app import clock
 from app.document import ChangedOnDisk, Document
 from app.exporting import TRIES
+from app.plan_step import Step
 from app.problems import FileProblem
 from app.recovery import Kept, RecoveryCopy
 from models.coverage import Coverage, coverage
@@ -22,7 +23,6 @@ from models.reference import Keyed, Reference
 RECOVERY_MS = 300  # an edit is in the recovery copy within half a second
 IDLE_MS = 2000  # the document follows when nothing has been edited for this long
 RETRY_MS = 10_000  # and is tried again, where it could not be replaced
-MERGING = 1  # Qt asks for a number; the mark decides
 
 
 class OpenPlan(QObject):
@@ -97,7 +97,7 @@ class OpenPlan(QObject):
     def year(self) -> FinancialYear:
         """The financial year in view, the same on every screen: today's, else the plan's first."""
         offered = self._plan.financial_years
-        for year in (self._year, Month.of(date.today()).financial_year):  # noqa: DTZ011 - the user's calendar
+        for year in (self._year, Month.of(clock.today()).financial_year):
             if year in offered:
                 return year
         return offered[0]
@@ -117,7 +117,7 @@ class OpenPlan(QObject):
     def edit(self, plan: Plan, words: str, merge: str = "") -> None:
         """The only door. Successive edits with the same mark become one undo step."""
         if plan != self._plan:
-            self.stack.push(_Step(self, plan, words, merge))
+            self.stack.push(Step(self.become, self._plan, plan, words, merge))
 
     def undo(self) -> None:
         self.stack.undo()
@@ -153,7 +153,9 @@ class OpenPlan(QObject):
         safe = self._recovery_problem or "Your changes are kept."
         if self._save_problem:
             return f"Could not save: {self._save_problem} {safe}"
-        return f"Not saved yet. {self._recovery_problem}" if self._recovery_problem else "Not saved yet"
+        if self._recovery_problem:
+            return f"Not saved yet. {self._recovery_problem}"
+        return "Saving…" if self.path and self._idle_timer.isActive() else "Not saved yet"
 
     def save(self, *, over: bool = False) -> None:
         """Replace the document now. FileProblem says why not; ChangedOnDisk unless `over`."""
@@ -244,33 +246,3 @@ def _timer(parent: QObject, run: Callable[[], None]) -> QTimer:
     timer = QTimer(parent, singleShot=True)
     timer.timeout.connect(run)
     return timer
-
-
-class _Step(QUndoCommand):
-    """One named change: whole plans before and after, which share all that did not change."""
-
-    def __init__(self, owner: OpenPlan, plan: Plan, words: str, merge: str) -> None:
-        super().__init__(words)
-        self._owner = owner
-        self._before = owner.plan
-        self.after = plan
-        self.mark = merge
-        self._done = False
-
-    def redo(self) -> None:
-        self._owner.become(self.after, f"Redone: {self.text()}" if self._done else self.text())
-        self._done = True
-
-    def undo(self) -> None:
-        self._owner.become(self._before, f"Undone: {self.text()}")
-
-    def id(self) -> int:
-        return MERGING if self.mark else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
-        if not isinstance(other, _Step) or other.mark != self.mark:
-            return False
-        self.after = other.after
-        self.setText(other.text())
-        self.setObsolete(self.after == self._before)
-        return True

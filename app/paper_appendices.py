@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from app import money_tables, rate_words, rates_used, wording
+from app import money_tables, rates_used, wording
+from app.assumption_lines import told
 from app.paper_parts import Told, section, set_table, words
 from app.tables import Column, Kind, Table
 from models.figures import Forecast
@@ -28,15 +29,9 @@ def _cash_table(forecast: Forecast, year: FinancialYear) -> Told:
 
 def _assumptions(plan: Plan, reference: Reference) -> Told:
     own, after = plan.assumptions, f"each April after {reference.last_year}"
-    exact = rate_words.exact
     yes = {True: "Yes", False: "No"}
     rows = (
-        ("Pay award", f"{exact(own.pay_award)}%", after),
-        ("Rise of the maxima", f"{exact(own.maximum_uplift)}%", after),
-        ("Growth of the entitlement", f"{exact(own.entitlement_growth)}%", after),
-        ("Claim delay", str(own.claim_delay), "whole months from a month's end to the money"),
-        ("Link worker ceiling", exact(own.people_a_year), "people a year for 1.0 WTE"),
-        ("Link worker support", exact(own.weeks_open), "weeks open for each person"),
+        *told(own, after),
         ("One NI threshold a person", yes[own.one_threshold_a_person], "over several posts"),
         ("Employment Allowance", yes[own.employment_allowance], "off the network's National Insurance bill"),
     )

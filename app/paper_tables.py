@@ -5,7 +5,6 @@ from decimal import Decimal
 from app import capacity_tables, money_tables, wording
 from app.tables import Cell, Column, Kind, Table, shown
 from models.figures import Forecast, PostForecast
-from models.money import ZERO
 from models.months import FinancialYear
 from models.plan import Plan, Post
 from models.reference import Reference
@@ -37,10 +36,9 @@ def team_table(plan: Plan, forecast: Forecast, year: FinancialYear, *, names: bo
         )
         for found, one in pairs
     ]
-    if figures.arrears:
-        claimed = figures.claimed - sum((one.claimed for _, one in pairs), ZERO)
-        blank = [""] if names else []
-        rows.append((money_tables.ARREARS, *blank, None, "", "", "", None, claimed, -figures.arrears))
+    blank = [""] if names else []
+    for words, _, claimed, short in money_tables.apart(figures, pairs):
+        rows.append((words, *blank, None, "", "", "", None, claimed, short))
     wte = sum((one.wte for _, one in pairs), Decimal(0))
     rows.append(
         ("Year", *([""] if names else []), wte, "", "", "", figures.cost, figures.claimed, figures.shortfall)

@@ -17,6 +17,7 @@ from models.reference import Reference
 
 SUFFIX = ".pcnplan"
 A_MINUTE = 60
+ANOTHER_COPY = "ask for another copy of the file"
 _MAGIC = b"SQLite format 3\0"
 _WRITE_AHEAD = b"\2\2"  # bytes 18 and 19 of a file that another program set to write ahead
 
@@ -33,7 +34,7 @@ def read(path: Path) -> Plan:
 def read_bytes(data: bytes, path: Path) -> Plan:
     """The plan in the bytes of a file; `path` names it in sentences. The file itself is not touched."""
     if not data.startswith(_MAGIC):
-        raise NotAPlan(_not_a_plan(path) if data else f"{path.name} is empty: choose a backup of it.")
+        raise NotAPlan(_not_a_plan(path) if data else f"{path.name} is empty: {ANOTHER_COPY}.")
     if _length(data) > len(data):
         raise NotAPlan(_damaged(path))
     if data[18:20] == _WRITE_AHEAD:
@@ -153,7 +154,7 @@ def _not_a_plan(path: Path) -> str:
 
 
 def _damaged(path: Path) -> str:
-    return f"{path.name} is damaged and cannot be opened: restore its last backup."
+    return f"{path.name} is damaged and cannot be opened: {ANOTHER_COPY}."
 
 
 def _newer(db: sqlite3.Connection, path: Path) -> str:

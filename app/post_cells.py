@@ -9,7 +9,6 @@ from decimal import Decimal
 from app import typed, wording
 from app.post_columns import Part, simple
 from app.problems import BadInput
-from models.months import Month
 from models.plan import Base, Funding, Holder, Plan, Post, PostStatus, Terms
 from models.posts import terms_place, with_terms, wrong
 from models.reference import Reference
@@ -25,6 +24,7 @@ STATUSES = {
 }
 BY_STATUS = {word: status for status, words in STATUSES.items() for word in map(simple, words.split(","))}
 VACANT = {"vacant", "vacancy", "unfilled"}
+HOLDERS = {simple(words): holder for holder, words in wording.HOLDER_WORDS.items()}
 FUNDINGS = {
     Funding.ARRS: "arrs, additional roles, additional roles arrs, arrs funded, yes, y",
     Funding.CORE: "core, core funding, pcn core, core pcn",
@@ -36,6 +36,8 @@ BY_FUNDING = {word: funding for funding, words in FUNDINGS.items() for word in m
 _BAND = re.compile(
     r"(?:afc|agenda for change)? ?(?:band|b)? ?([3-9][a-d]?)[ /,\-]*(entry|intermediate|mid|top)?"
 )
+_AFTER_SHARE = re.compile(r"(?<=%)(?:,? and |[;/+,])")
+_SHARE = re.compile(r"(.+?)[ :]*([0-9.]+ ?%)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,6 @@ def filled(post: Post, given: Mapping[Part, str], context: Context) -> tuple[Pos
 def told(post: Post, context: Context) -> dict[str, str]:
     """What a pasted row can say of a post, in words: the two sides of a preview."""
     terms = _terms(post, context)
-    practices = {practice.code: practice.name for practice in context.plan.network.practices}
     return {
         "WTE": wording.wte(terms.wte),
         "Status": wording.STATUS_WORDS[post.status],
@@ -80,10 +81,9 @@ def told(post: Post, context: Context) -> dict[str, str]:
         "Salary": wording.pence(terms.salary) if terms.salary is not None else "not set",
         "Pay point": terms.pay_point or "not set",
         "Funding": wording.FUNDING_WORDS[post.funding],
-        "Share": f"{wording.number(post.share * 100)}%",
+        "Share": wording.percent(post.share),
         "Employer": post.employer or "none",
-        "Base": wording.listed([practices.get(base.practice, base.practice) for base in terms.bases])
-        or "none",
+        "Base": wording.bases(terms.bases, context.plan.network) or "none",
         "Name": post.name or "none",
         "Note": post.note or "none",
     }
@@ -119,11 +119,12 @@ def _bare(text: str) -> bool:
 
 
 def _status(post: Post, text: str, context: Context) -> Post:
-    word = simple(text)
-    if word not in BY_STATUS:
+    word, _, added = (simple(part) for part in text.partition(","))
+    if word not in BY_STATUS or (added and added not in HOLDERS):
         raise BadInput("Enter Confirmed, Planned or Idea.")
-    if word in VACANT:
-        post = _changed(post, replace(_terms(post, context), holder=Holder.VACANT), context)
+    holder = Holder.VACANT if word in VACANT else HOLDERS.get(added)
+    if holder:
+        post = _changed(post, replace(_terms(post, context), holder=holder), context)
     return replace(post, status=BY_STATUS[word])
 
 
@@ -141,20 +142,7 @@ def _day(text: str, *, at_end: bool) -> date:
     """A date, a workbook's serial number for one, or the first or last day of a month."""
     if re.fullmatch(r"[2-7][0-9]{4}(\.[0-9]+)?", text):
         return EXCEL_FIRST_DAY + timedelta(days=int(float(text)))
-    try:
-        return typed.day(text)
-    except BadInput:
-        month = _month(text)
-        if month is None:
-            raise
-        return month.last if at_end else month.first
-
-
-def _month(text: str) -> Month | None:
-    try:
-        return typed.month(text)
-    except BadInput:
-        return None
+    return typed.day_or_month(text, at_end=at_end)
 
 
 def _salary(post: Post, text: str, context: Context) -> Post:
@@ -204,10 +192,18 @@ def _share(post: Post, text: str, _context: Context) -> Post:
 
 
 def _base(post: Post, text: str, context: Context) -> Post:
-    bases = tuple(_practice(word, context) for word in re.split(r" and (?=[A-Z])|[;/+]|, ", text))
-    each = Decimal(1) / len(bases)
-    shares = tuple(Base(code, round(each, 4)) for code in bases)
-    return _changed(post, replace(_terms(post, context), bases=shares), context)
+    """Practices, each with its share of the time ("Mill Surgery 60% and Park Surgery 40%") or even parts."""
+    if "%" in text:
+        found = [_SHARE.fullmatch(word.strip()) for word in _AFTER_SHARE.split(text)]
+        if not all(found):
+            raise BadInput(
+                "Enter a share after each practice, for example Mill Surgery 60%, Park Surgery 40%."
+            )
+        bases = tuple(Base(_practice(one[1], context), typed.share(one[2])) for one in found if one)
+    else:
+        codes = [_practice(word, context) for word in re.split(r" and (?=[A-Z])|[;/+]|, ", text)]
+        bases = tuple(Base(code, round(Decimal(1) / len(codes), 4)) for code in codes)
+    return _changed(post, replace(_terms(post, context), bases=bases), context)
 
 
 def _practice(text: str, context: Context) -> str:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from app import typed, wording
 from app.problems import BadInput
 from models.forecast import label
-from models.months import FinancialYear, Month
+from models.months import FinancialYear
 from models.plan import Funding, Holder, Plan, Post, PostStatus, Terms
 from models.posts import terms_place, with_role, with_terms, wrong
 from models.reference import Place, Reference
@@ -150,24 +150,11 @@ def _number(post: Post, text: str) -> Post:
 
 def day_of(text: str, *, at_end: bool = False) -> date | None:
     """A date, or the first or last day of a month; None where nothing stands."""
-    if not text:
-        return None
-    try:
-        return typed.day(text)
-    except BadInput as refused:
-        try:
-            month: Month = typed.month(text)
-        except BadInput:
-            raise refused from None
-        return month.last if at_end else month.first
+    return typed.day_or_month(text, at_end=at_end) if text else None
 
 
 def _day_words(day: date | None) -> str:
     return wording.day(day) if day else ""
-
-
-def _percent(share: Decimal) -> str:
-    return f"{wording.number(share * 100)}%"
 
 
 def _money_words(amount: Decimal | None) -> str:
@@ -209,7 +196,7 @@ POST: dict[Entry, _OfPost] = {
         lambda post: post.funding.value, lambda post, text: replace(post, funding=Funding(text))
     ),
     Entry.SHARE: _OfPost(
-        lambda post: _percent(post.share), lambda post, text: replace(post, share=typed.share(text))
+        lambda post: wording.percent(post.share), lambda post, text: replace(post, share=typed.share(text))
     ),
     Entry.PARTNER: _OfPost(
         lambda post: post.partner, lambda post, text: replace(post, partner=typed.safe_text(text))
@@ -251,7 +238,7 @@ TERMS: dict[Entry, _OfTerms] = {
         lambda terms, text, _post: replace(terms, holder=Holder(text)),
     ),
     Entry.LEAVE_PAY: _OfTerms(
-        lambda terms, _post: _percent(terms.leave_pay),
+        lambda terms, _post: wording.percent(terms.leave_pay),
         lambda terms, text, _post: replace(terms, leave_pay=typed.share(text)),
     ),
 }

@@ -1,17 +1,17 @@
 """Posts pasted from a spreadsheet or read from a file, with a preview of what would change."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from app import post_cells, post_columns, role_names, sheets, typed
+from app import post_cells, post_columns, post_matching, sheets, typed
 from app.post_columns import Part
-from models.plan import Funding, Plan, Post, new_key, next_number
+from app.post_matching import Reading
+from models.plan import Plan, Post, new_key, next_number
 from models.reference import Reference
 
 ROWS_ABOVE_HEADINGS = 15
-OTHER = "other_role"
 
 
 class Change(StrEnum):
@@ -67,19 +67,6 @@ class PastePreview:
         return "\n".join(row.text for row in self.rows if row.post is None)
 
 
-@dataclass(slots=True)
-class _Reading:
-    """What is known while rows are read one after another."""
-
-    plan: Plan
-    reference: Reference
-    chosen: Mapping[str, str]  # role text -> role key, as the user chose
-    names: bool
-    source: str
-    free: list[Post]  # posts of the plan that no row has claimed yet
-    made: list[Post] = field(default_factory=list)
-
-
 def preview_text(
     text: str,
     plan: Plan,
@@ -123,7 +110,7 @@ def preview(
         parts = post_columns.guessed([row for _, row in body], plan, reference)
     else:
         parts = post_columns.parts_of(rows[head])
-    reading = _Reading(plan, reference, chosen or {}, names, source, list(plan.scenario.posts))
+    reading = Reading(plan, reference, chosen or {}, names, source, list(plan.scenario.posts))
     headings = rows[head] if head is not None else ()
     return PastePreview(
         tuple(_row(line, row, headings, parts, reading) for line, row in body),
@@ -153,7 +140,7 @@ def _as_new(post: Post, plan: Plan) -> Post:
 
 
 def _row(
-    line: int, cells: Sequence[str], headings: Sequence[str], parts: Mapping[int, Part], reading: _Reading
+    line: int, cells: Sequence[str], headings: Sequence[str], parts: Mapping[int, Part], reading: Reading
 ) -> PasteRow:
     text = _joined(cells)
     if any(map(typed.looks_like_nhs_number, cells)):
@@ -164,12 +151,12 @@ def _row(
     if any(cell.lower().startswith(("total", "grand total")) for cell in cells if cell):
         return PasteRow(line, text, None, ("A row of totals is not a post, so it is left out.",))
     said = given.get(Part.ROLE) or given.get(Part.POST, "")
-    role, number = _role(said, reading)
+    role, number = post_matching.role_of(said, reading)
     if not role:
-        return PasteRow(line, text, None, (_no_role(said, reading),), role_text=said)
-    label_role, label_number = _role(given.get(Part.POST, ""), reading)
+        return PasteRow(line, text, None, (post_matching.no_role(said, reading),), role_text=said)
+    label_role, label_number = post_matching.role_of(given.get(Part.POST, ""), reading)
     number = label_number if label_role == role and label_number else number
-    return _read(line, text, role, _number(given, number), given, headings, parts, reading)
+    return _read(line, text, role, post_matching.number_of(given, number), given, headings, parts, reading)
 
 
 def _read(
@@ -180,12 +167,12 @@ def _read(
     given: Mapping[Part, str],
     headings: Sequence[str],
     parts: Mapping[int, Part],
-    reading: _Reading,
+    reading: Reading,
 ) -> PasteRow:
     pro_rata = any("pro rata" in post_columns.simple(headings[n]) for n in parts if n < len(headings))
     context = post_cells.Context(reading.plan, reading.reference, pro_rata=pro_rata)
-    old = _known(role, number, given, reading, context)
-    base = old or _fresh(role, number, reading)
+    old = post_matching.known(role, number, given, reading, context)
+    base = old or post_matching.fresh(role, number, reading)
     post, problems = post_cells.filled(base, given, context)
     if post is None:
         return PasteRow(line, text, None, problems)
@@ -196,49 +183,6 @@ def _read(
     differences = _differences(old, post, context)
     change = Change.CHANGES if differences else Change.SAME
     return PasteRow(line, text, post, problems, change, old.key, differences)
-
-
-def _known(
-    role: str, number: int | None, given: Mapping[Part, str], reading: _Reading, context: post_cells.Context
-) -> Post | None:
-    """The post of the plan that a row is about: by number, by name, else one that equals it in full."""
-    same_role = [post for post in reading.free if post.role == role]
-    name = given.get(Part.NAME, "").strip().lower()
-    for post in same_role:
-        if number is not None and post.number == number:
-            return post
-        if number is None and name and post.name.lower() == name:
-            return post
-    if number is not None or name:
-        return None
-    return next((post for post in same_role if post_cells.filled(post, given, context)[0] == post), None)
-
-
-def _fresh(role: str, number: int | None, reading: _Reading) -> Post:
-    posts = (*reading.plan.scenario.posts, *reading.made)
-    taken = {post.number for post in posts if post.role == role}
-    free = number if number and number not in taken else next_number(posts, role)
-    funding = Funding.NOT_SET if role == OTHER else Funding.ARRS
-    return Post(new_key(), role, free, funding=funding, imported=reading.source)
-
-
-def _role(text: str, reading: _Reading) -> tuple[str, int | None]:
-    if text in reading.chosen:
-        return reading.chosen[text], None
-    return role_names.role_named(text, reading.reference)
-
-
-def _number(given: Mapping[Part, str], number: int | None) -> int | None:
-    text = given.get(Part.NUMBER, "")
-    return int(text) if text.isdecimal() and 0 < int(text) < 1000 else number
-
-
-def _no_role(said: str, reading: _Reading) -> str:
-    if not said:
-        return "No role in this row. Add a role such as Clinical pharmacist, then paste it again."
-    close = role_names.near(said, reading.reference)
-    hint = f"Choose a role for it, perhaps {close}." if close else "Choose a role for it."
-    return f"“{said}” is not a role known here. {hint}"
 
 
 def _differences(old: Post, new: Post, context: post_cells.Context) -> tuple[Difference, ...]:

@@ -15,7 +15,6 @@ from models.reference import Figure, Keyed, Place, Reference, Status, in_force
 
 GP = "GP"
 A_YEAR = "£ a year"
-A_HEAD = "£ a weighted patient"
 A_POST = "£ a year for 1.0 WTE"
 PATIENTS = "patients"
 

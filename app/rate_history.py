@@ -11,7 +11,7 @@ from models.plan import Plan
 from models.reference import Figure, Keyed, Reference, Status
 
 HISTORY_COLUMNS = (
-    Column("Published"),
+    Column("Publication"),
     Column("Amount", Kind.NUMBER),
     Column("Status"),
     Column("From"),

@@ -90,7 +90,7 @@ COLUMNS = (
     Column("Status"),
     Column("From"),
     Column("To"),
-    Column("Published"),
+    Column("Publication"),
     Column("Source"),
 )
 

@@ -1,6 +1,7 @@
 """Rules and assumptions as lines of the rates table."""
 
 from app import rate_words, wording
+from app.assumption_lines import told
 from app.rate_lines import ALWAYS, UNTIL_REPLACED, RateKind, RateLine
 from models.plan import Assumptions
 from models.reference import Reference, RoleRule, SupervisionRule
@@ -71,14 +72,6 @@ def _how_often(rule: SupervisionRule) -> str:
 
 def assumption_lines(assumptions: Assumptions, reference: Reference) -> list[RateLine]:
     after = f"each April after {reference.last_year}, where no figure is known"
-    stated = (
-        ("Pay award", f"{rate_words.exact(assumptions.pay_award)}%", after),
-        ("Rise of the maxima", f"{rate_words.exact(assumptions.maximum_uplift)}%", after),
-        ("Growth of the entitlement", f"{rate_words.exact(assumptions.entitlement_growth)}%", after),
-        ("Claim delay", str(assumptions.claim_delay), "whole months from a month's end to the money"),
-        ("Link worker ceiling", rate_words.exact(assumptions.people_a_year), "people a year for 1.0 WTE"),
-        ("Link worker support", rate_words.exact(assumptions.weeks_open), "weeks open for each person"),
-    )
     return [
         RateLine(
             RateKind.ASSUMPTIONS,
@@ -92,5 +85,5 @@ def assumption_lines(assumptions: Assumptions, reference: Reference) -> list[Rat
             UNTIL_REPLACED,
             "",
         )
-        for name, amount, unit in stated
+        for name, amount, unit in told(assumptions, after)
     ]

@@ -123,7 +123,7 @@ def _maximum_by_month(plan: Plan, rates: Rates, key: str, place: Place) -> Itera
     name = f"Maximum, {rate_words.figure_name(rates.reference, ('maximum', key, str(place)))}"
     for month in plan.months:
         amount = rates.maximum(key, place, month)
-        figure = rates.reference.figure(month, "maximum", key, str(place))
+        figure = rates.reference.figure(month, "maximum", key, rates.column(key, place))
         status = amount.status if amount else Status.UNKNOWN
         source = figure.source if figure else LATER if amount else "No maximum is in force"
         yield Spell(name, month, month, _value(amount), POUNDS_A_YEAR, status, source)

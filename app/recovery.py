@@ -37,7 +37,15 @@ class RecoveryCopy:
         self._lock = plan_lock.hold(_lock_of(path)) if path else None
 
     def keep(self, plan: Plan, original: Path | None, seen: str) -> None:
-        """Replace the copy whole. Raises FileProblem."""
+        """Replace the copy whole. FileProblem says why not, without the copy's name, which is no one's."""
+        try:
+            self._keep(plan, original, seen)
+        except OSError as error:
+            raise FileProblem(not_written(error)) from error
+        except FileProblem as problem:
+            raise FileProblem(not_written(problem.__cause__)) from problem
+
+    def _keep(self, plan: Plan, original: Path | None, seen: str) -> None:
         if self._path is None:
             self._path = folder() / f"{uuid4().hex}.pcnplan"
             self._lock = plan_lock.hold(_lock_of(self._path))
@@ -58,6 +66,13 @@ class RecoveryCopy:
         if self._lock:
             self._lock.unlock()
             self._lock = None
+
+
+def not_written(error: BaseException | None) -> str:
+    """Why a recovery copy could not be written, and how to keep the changes all the same."""
+    if isinstance(error, OSError) and exporting.is_full(error):
+        return "The recovery copy could not be written: the disk is full, so make room on it."
+    return "The recovery copy could not be written: choose Save as to keep your changes."
 
 
 def folder() -> Path:

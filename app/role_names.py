@@ -34,7 +34,9 @@ CALLED = {
     "student_nursing_associate": "TNA, SNA, trainee NA, student NA, apprentice nursing associate",
     "paramedic": "PCN paramedic, paramedic practitioner, specialist paramedic",
     "general_practice_assistant": "GPA, practice assistant, doctor's assistant",
-    "healthcare_support_worker": "HCSW, health care support worker",
+    "healthcare_support_worker": (
+        "HCSW, HCA, health care assistant, healthcare assistant, health care support worker"
+    ),
     "apprentice_physician_associate": "APA, apprentice PA",
     "advanced_practitioner": (
         "AP, ACP, ANP, APP, advanced clinical practitioner, advanced nurse practitioner, advanced "
@@ -48,12 +50,17 @@ CALLED = {
     ),
     "general_practitioner": "GP, salaried GP, ARRS GP, newly qualified GP, PCN GP, doctor",
     "mental_health_practitioner": (
-        "MHP, MH practitioner, mental health worker, adult mental health practitioner, AMHP ARRS, "
+        "MHP, MHP band, mental health practitioner B, MH practitioner, "
+        "mental health worker, adult mental health practitioner, AMHP ARRS, "
         "mental health nurse, mental health link practitioner"
     ),
     "new_to_gp_nurse": "new to practice nurse, new GPN",
-    "experienced_gp_nurse": "GPN, practice nurse, general practice nurse",
+    "experienced_gp_nurse": "GPN, experienced GPN, experienced practice nurse",
     "consultant_nurse": "nurse consultant",
+    "other_role": (
+        "practice nurse, clinical director, network manager, PCN manager, practice manager, manager, "
+        "administrator, receptionist, locum GP"
+    ),
 }
 _NUMBERED = re.compile(r"(.*?)[ \-#]*(?:no\.? ?)?([0-9]{1,2})")
 _BRACKET = re.compile(r"\(([^()]*)\)")

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from app.sample_needs import with_needs
 from models.months import FinancialYear, Month
 from models.plan import (
     Actual,
@@ -37,7 +38,7 @@ HALF = Decimal("0.5")
 
 def sample_plan() -> Plan:
     """The sample, the same every time."""
-    plan = Plan("sample", f"Riverside PCN {YEAR.words} (fictional sample)", _network(), YEAR, sample=True)
+    plan = Plan("sample", "Riverside PCN (fictional sample)", _network(), YEAR, sample=True)
     plan = replace(
         plan,
         own=_own_figures(),
@@ -45,7 +46,8 @@ def sample_plan() -> Plan:
         referrals=(Referrals("social_prescribing_link_worker", Decimal(620)),),
         assumptions=Assumptions(),
     )
-    return plan.with_posts(tuple(replace(post, key=f"sample{n:02}") for n, post in enumerate(_posts())))
+    posts = tuple(replace(post, key=f"sample{n:02}") for n, post in enumerate(_posts()))
+    return with_needs(plan.with_posts(posts))
 
 
 def _network() -> Network:

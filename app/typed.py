@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from app.problems import BadInput
 from models.months import NAMES, Month
+from models.posts import MOST_WTE
 
 HOURS_A_WEEK = Decimal("37.5")
 SESSIONS_A_WEEK = Decimal(9)  # a whole-time GP
 DAYS_A_WEEK = Decimal(5)
-MOST_WTE = Decimal(10)  # an imported contracted row may stand for several people
 MOST_MONEY = Decimal(1_000_000_000)
 MOST_COUNT = 10_000_000
 WTE_SENTENCE = "Enter WTE between 0 and 10, for example 0.8, or hours such as 30 hrs."
@@ -38,7 +38,9 @@ _BY_NAME = re.compile(
 _MONTH_NAME = re.compile(r"([a-z]{3,9})[ \-/.,']*([0-9]{4}|[0-9]{2})")
 _MONTH_NUMBERS = re.compile(r"([0-9]{1,2})[/\-. ]([0-9]{4})")
 _MONTH_ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})")
-_DIGIT_RUN = re.compile(r"[0-9]+(?:[ \-]+[0-9]+)*")
+_TEN_DIGITS = re.compile(
+    r"(?<![0-9])(?<![0-9]\.)([0-9]{3})([ \-]?)([0-9]{3})\2([0-9]{4})(?![0-9])"
+)  # in one run, or 943 476 5919, or 943-476-5919; never a part of a longer number
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 
 
@@ -92,6 +94,18 @@ def month(text: str) -> Month:
         raise BadInput(MONTH_SENTENCE) from None
 
 
+def day_or_month(text: str, *, at_end: bool = False) -> date:
+    """A date; of a month alone its first day, or its last one `at_end`."""
+    try:
+        return day(text)
+    except BadInput as refused:
+        try:
+            whole = month(text)
+        except BadInput:
+            raise refused from None
+        return whole.last if at_end else whole.first
+
+
 def share(text: str) -> Decimal:
     """A share from 0 to 1: "50%", "0.5" and "50" are all a half."""
     words = _tidy(text)
@@ -118,8 +132,8 @@ def count(text: str) -> int:
 
 
 def looks_like_nhs_number(text: str) -> bool:
-    """Whether the text holds ten digits (spaces or dashes between) that pass the NHS number check."""
-    return any(_checks_as_patient(run) for run in _DIGIT_RUN.findall(_tidy(text)))
+    """Whether ten digits, in one run or grouped 3-3-4, pass the NHS number check."""
+    return any(_checks_as_patient(found) for found in _TEN_DIGITS.finditer(_tidy(text)))
 
 
 def safe_text(text: str) -> str:
@@ -129,10 +143,9 @@ def safe_text(text: str) -> str:
     return text.strip()
 
 
-def _checks_as_patient(run: str) -> bool:
-    groups = re.split(r"[ \-]+", run)
-    joined = ("".join(groups[i:j]) for i in range(len(groups)) for j in range(i + 1, len(groups) + 1))
-    return any(len(digits) == 10 and _check_digit(digits) == int(digits[9]) for digits in joined)
+def _checks_as_patient(found: re.Match[str]) -> bool:
+    digits = found[1] + found[3] + found[4]
+    return _check_digit(digits) == int(digits[9])
 
 
 def _check_digit(digits: str) -> int:

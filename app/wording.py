@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from models.money import to_pence, to_pounds
 from models.months import NAMES, FinancialYear
-from models.plan import Funding, Holder, PostStatus
+from models.plan import Base, Funding, Holder, Network, PostStatus
 from models.reference import Place, Status
 
 NOT_KNOWN = "not known"
@@ -62,6 +62,11 @@ def number(value: Decimal | int | None, places: int = 2) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def percent(share: Decimal) -> str:
+    """ "50%", "33.33%"."""
+    return f"{number(share * 100)}%"
+
+
 def wte(value: Decimal | None) -> str:
     """Two places: "24.90"; "not known" for None."""
     return NOT_KNOWN if value is None else f"{value:,.2f}"
@@ -80,6 +85,14 @@ def year_span(year: FinancialYear) -> str:
 def listed(words: Sequence[str]) -> str:
     """ "one, two and three"."""
     return " and ".join(filter(None, [", ".join(words[:-1]), words[-1] if words else ""]))
+
+
+def bases(shared: Sequence[Base], network: Network) -> str:
+    """ "Mill Surgery", "Mill Surgery 60% and Park Surgery 40%"; "" for none."""
+    names = {practice.code: practice.name for practice in network.practices}
+    if len(shared) == 1 and shared[0].share == 1:
+        return names.get(shared[0].practice, shared[0].practice)
+    return listed([f"{names.get(base.practice, base.practice)} {percent(base.share)}" for base in shared])
 
 
 def counted(count: int, one: str, many: str = "") -> str:

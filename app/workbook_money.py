@@ -1,69 +1,21 @@
 """The sheets that work out the money: post by post and month by month, with formulas that stay alive."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from app import wording
 from app.workbook_parts import Form, Heading, Live, Row, Sheet, column, written_in
+from app.workbook_pieces import FIGURES, NOTHING, TWELVE, piece
 from app.workbook_posts import MAXIMUM, TermsRow, Work
-from models.claims import post_months, salary_of, threshold_shares
+from models.claims import post_months, threshold_shares
 from models.figures import Forecast
-from models.months import Month
-from models.plan import Funding, Holder, Post
+from models.plan import Funding, Post
 
 FIRST_WORKING = 5  # the title, two notes and the headings stand above
-TWELVE = Decimal(12)
-NOTHING = Decimal(0)
 ARRS = wording.FUNDING_WORDS[Funding.ARRS]
-FIGURES = ("Days", "Salary", "Pay", "Pay for NI", "Employer pension", "Typed NI", "Maximum")
 POST_FIGURES = ("Pay", "Employer pension", "Employer NI", "Cost", "Maximum", "Claimable")
 FORMS = {"Days": Form.COUNT, "Cost": Form.POUNDS, "Claimable": Form.POUNDS}
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A set of terms in a month, unrounded; the order is that of FIGURES."""
-
-    days: int
-    salary: Decimal
-    pay: Decimal
-    liable: Decimal
-    pension: Decimal
-    typed_ni: Decimal
-    maximum: Decimal
-
-    @property
-    def values(self) -> tuple[Decimal | int, ...]:
-        return (self.days, self.salary, self.pay, self.liable, self.pension, self.typed_ni, self.maximum)
-
-
-def piece(made: Work, row: TermsRow, month: Month) -> Piece:
-    post, terms = row.post, row.terms
-    days = row.days(month)
-    part = Decimal(days) / month.days
-    found = salary_of(post, terms, made.plan.network.place, month, made.rates)
-    salary = found.value if found else NOTHING
-    on_leave = terms.leave_pay if terms.holder is Holder.ON_LEAVE else Decimal(1)
-    pay = salary * terms.wte * part / TWELVE * on_leave
-    typed_ni, typed_pension = terms.employer_ni, terms.employer_pension
-    pension_rate = made.rates.on_costs(month)[2]
-    return Piece(
-        days,
-        salary,
-        pay,
-        pay if typed_ni is None else NOTHING,
-        pension_rate * pay if typed_pension is None else typed_pension / TWELVE * part,
-        NOTHING if typed_ni is None else typed_ni / TWELVE * part,
-        _most(made, row, month) / TWELVE * terms.wte * part,
-    )
-
-
-def _most(made: Work, row: TermsRow, month: Month) -> Decimal:
-    if row.post.funding is not Funding.ARRS or not row.rate_key:
-        return NOTHING
-    found = made.rates.maximum(row.rate_key, row.terms.place or made.plan.network.place, month)
-    return found.value if found else NOTHING
 
 
 def working_row(n: int, figure: str) -> int:

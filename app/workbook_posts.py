@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from app import rate_words, wording
 from app.csv_files import unique
+from app.money_tables import role_name
 from app.workbook_parts import Cell, Form, Heading, Live, Row, Sheet, column
 from models.claims import rate_key_of
 from models.forecast import label, rates_for
@@ -168,10 +169,9 @@ def _post_cells(made: Work, row: TermsRow, sheet: Sheet, at: int, first: int) ->
         known = value.value if isinstance(value, Live) else value
         return value if at == first else Live(f"{where[heading]}{first}", known)
 
-    role = made.reference.role_by_key.get(post.role)
     yield row.label
     yield row.order
-    yield role.name if role else "Other role"
+    yield role_name(post.role, made.reference)
     yield same("Status", wording.STATUS_WORDS[post.status])
     yield same("Included", "Yes" if post.counts else "No")
     yield same("Funding", wording.FUNDING_WORDS[post.funding])

@@ -1,17 +1,17 @@
 """The sheets of totals: money by month, taken in month order against the entitlement, and by year."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from app import wording
 from app.workbook_money import ARRS
 from app.workbook_parts import Cell, Form, Heading, Live, Row, Sheet, column, written_in
 from app.workbook_posts import Work
+from app.workbook_pots import Taken, main_of, taken_in
 from models.entitlement import RING_FENCED, entitlement
 from models.figures import Forecast, MonthFigures, YearFigures
 from models.money import ZERO
-from models.months import FinancialYear, Month
+from models.months import FinancialYear
 from models.reference import Status
 
 NOT_KNOWN = wording.NOT_KNOWN
@@ -49,16 +49,6 @@ YEAR_HEADINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A month as the pots let it: the ring-fenced part, and the main entitlement left before it."""
-
-    ring: Decimal
-    left: Decimal | None
-    drawn: Decimal | None  # what was drawn, where the month is closed
-    ring_wanted: Decimal
-
-
 def money_sheet(made: Work, forecast: Forecast, months: Sheet) -> Sheet:
     """The ARRS-funded posts by month; other posts stand apart in the last column."""
     sheet = Sheet(
@@ -72,44 +62,14 @@ def money_sheet(made: Work, forecast: Forecast, months: Sheet) -> Sheet:
         (),
         held=2,
     )
-    taken = {month: one for year in made.plan.financial_years for month, one in _taken(made, forecast, year)}
+    taken = {
+        month: one for year in made.plan.financial_years for month, one in taken_in(made, forecast, year)
+    }
     rows = tuple(
         Row(tuple(_money_cells(made, figures, taken[figures.month], n, sheet, months)))
         for n, figures in enumerate(forecast.months)
     )
     return Sheet(sheet.name, sheet.title, sheet.notes, sheet.headings, rows, held=2)
-
-
-def _taken(made: Work, forecast: Forecast, year: FinancialYear) -> Iterator[tuple[Month, Taken]]:
-    found = forecast.year(year)
-    ring_left = sum((pot.entitlement.value or ZERO for pot in found.ring_fenced), ZERO)
-    left = _main(found)
-    for n, figures in enumerate(forecast.months):
-        if figures.month not in year:
-            continue
-        wanted = _ring_wanted(made, forecast, n, figures)
-        ring = min(ring_left, wanted)
-        drawn = figures.claimed if figures.closed else None
-        yield figures.month, Taken(ring, None if left is None else max(ZERO, left), drawn, wanted)
-        ring_left -= ring
-        left = None if left is None else left - (figures.claimed - ring)
-
-
-def _ring_wanted(made: Work, forecast: Forecast, n: int, figures: MonthFigures) -> Decimal:
-    """What the posts of ring-fenced roles could draw in a month, from pots open in it."""
-    roles = {
-        role
-        for stream, (_, role) in RING_FENCED.items()
-        if figures.closed or made.reference.figure(figures.month, "entitlement", stream) is not None
-    }
-    mine = [found for found in forecast.posts if found.post.role in roles]
-    return sum((one.claimed[n] if figures.closed else one.lines[n].claimable for one in mine), ZERO)
-
-
-def _main(year: YearFigures) -> Decimal | None:
-    if year.entitlement.value is None:
-        return None
-    return year.entitlement.value - sum((pot.entitlement.value or ZERO for pot in year.ring_fenced), ZERO)
 
 
 def _money_cells(
@@ -140,8 +100,15 @@ def _money_cells(
     rest = f"{claimable}-{ring}"
     yield Live(f"IF({closed},{drawn},{ring}+IF(ISNUMBER({left}),MIN({left},{rest}),{rest}))", figures.claimed)
     yield Live(f"{claimable}-{claimed}", figures.over)
-    yield Live(f"C{at}-{claimable}", figures.shortfall)
+    yield Live(f"C{at}-{_placed(made, figures, closed, drawn, own)}-{arrears}", figures.shortfall)
     yield Live(_sum_of(months, n, "Cost", funded=False), figures.other_cost)
+
+
+def _placed(made: Work, figures: MonthFigures, closed: str, drawn: str, own: str) -> str:
+    """What posts drew: in a closed month no more than they could claim; fixed where typed post by post."""
+    if any(actual.post for actual in made.plan.actuals if actual.month == figures.month):
+        return f"{figures.cost - figures.shortfall - figures.arrears}"
+    return f"IF({closed},MIN({drawn},{own}),{own})"
 
 
 def _posts(n: int, months: Sheet) -> Decimal:
@@ -219,7 +186,7 @@ def years_sheet(made: Work, forecast: Forecast, money: Sheet) -> Sheet:
 def _year_cells(made: Work, year: YearFigures, n: int, money: Sheet) -> Iterator[Cell]:
     at = FIRST_YEAR_ROW + n
     ringed = sum((pot.entitlement.value or ZERO for pot in year.ring_fenced), ZERO)
-    main = _main(year)
+    main = main_of(year)
     yield str(year.year)
     yield _entitlement(made, year.year, n, main)
     yield ringed

@@ -28,20 +28,20 @@ def caseloads(plan: Plan, posts: tuple[PostForecast, ...]) -> tuple[Caseload, ..
 
 
 def everyone(posts: tuple[PostForecast, ...], year: FinancialYear) -> Decimal:
-    """WTE once all who start in the year have started and all who leave in it have left."""
+    """WTE at work once all who start in the year have started and all who leave in it have left."""
     wtes = (
         terms.wte
         for found in posts
         if (found.post.start or year.first) <= year.last and (found.post.end or year.last) >= year.last
-        if (terms := found.post.terms_on(year.last)).holder is not Holder.VACANT
+        if (terms := found.post.terms_on(year.last)).holder is Holder.IN_POST
     )
     return sum(wtes, NOTHING)
 
 
 def counting_months(posts: tuple[PostForecast, ...], year: FinancialYear) -> Decimal:
-    """WTE averaged over the year's months."""
-    own = (one.wte for found in posts for one in found.years if one.year == year)
-    return sum(own, NOTHING)
+    """WTE at work, averaged over the year's months."""
+    at_work = (line.at_work for found in posts for line in found.lines if line.month in year)
+    return sum(at_work, NOTHING) / 12
 
 
 def open_at_once(people_a_year: Decimal, weeks_open: Decimal) -> Decimal:

@@ -87,7 +87,7 @@ def _pay(post: Post, terms: Terms, place: Place, rates: Rates, month: Month, day
 def _post_month(post: Post, place: Place, rates: Rates, month: Month, threshold_share: Decimal) -> PostMonth:
     ni_rate, threshold, pension_rate = rates.on_costs(month)
     key = rate_key_of(post, rates) if post.funding is Funding.ARRS else ""
-    pay = ni = pension = liable = maximum = wte = NOTHING
+    pay = ni = pension = liable = maximum = wte = at_work = NOTHING
     total_days = 0
     status: Status | None = None
     assumed = False
@@ -98,6 +98,7 @@ def _post_month(post: Post, place: Place, rates: Rates, month: Month, threshold_
         piece = _pay(post, terms, place, rates, month, days)
         pay += piece
         wte += terms.wte * days
+        at_work += terms.wte * days if terms.holder is Holder.IN_POST else NOTHING
         assumed = assumed or (terms.salary is None and not terms.pay_point)
         if terms.employer_ni is None:
             liable += piece
@@ -117,7 +118,7 @@ def _post_month(post: Post, place: Place, rates: Rates, month: Month, threshold_
     return PostMonth(
         month, total_days, wte / month.days, to_pence(pay / parts), to_pence(ni / parts),
         to_pence(pension / parts), cost, to_pence(whole / parts) - cost, most_claimed, claimable,
-        status, assumed,
+        status, assumed, at_work / month.days,
     )  # fmt: skip
 
 

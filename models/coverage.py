@@ -87,7 +87,7 @@ def coverage(
     full = {found.post.role: working_time(reference, found.post.role, month).patient_hours for found in posts}
     hours = {
         found.post.key: tuple(
-            line.wte * full[found.post.role] / TWELVE for line in found.lines[start : start + 12]
+            line.at_work * full[found.post.role] / TWELVE for line in found.lines[start : start + 12]
         )
         for found in posts
     }
@@ -145,7 +145,7 @@ def _roles(
 ) -> list[RoleStaffing]:
     wte: dict[str, Decimal] = {}
     for found in posts:
-        mine = sum((line.wte for line in found.lines[start : start + 12]), NOTHING) / TWELVE
+        mine = sum((line.at_work for line in found.lines[start : start + 12]), NOTHING) / TWELVE
         wte[found.post.role] = wte.get(found.post.role, NOTHING) + mine
     falls = _work_by_role(needs)
     return [

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from models.months import FinancialYear, Month
-from models.plan import Post, PostStatus
+from models.plan import Post
 from models.reference import Figure, Status
 
 
@@ -25,6 +25,7 @@ class PostMonth:
     claimable: Decimal  # the lower of cost and maximum; 0 where not funded by ARRS
     maximum_status: Status | None  # None where no maximum is in force
     salary_assumed: bool
+    at_work: Decimal = Decimal(0)  # WTE neither vacant nor on leave: who sees people
 
     @property
     def shortfall(self) -> Decimal:
@@ -51,10 +52,8 @@ class PostForecast:
     claimed: tuple[Decimal, ...]  # beside lines: what the pots let through
     years: tuple[PostYear, ...]
 
-    @property
-    def full_year_cost(self) -> Decimal:
-        """Cost in the plan's last year, the nearest to a full year's."""
-        return self.years[-1].cost
+    def year(self, year: FinancialYear) -> PostYear:
+        return next(figures for figures in self.years if figures.year == year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +67,7 @@ class MonthFigures:
     claimed: Decimal
     over: Decimal
     shortfall: Decimal
+    beyond: Decimal  # inside claimed: drawn in a closed month beyond what its posts could claim
     confirmed: Decimal  # claimed, by the status of the posts
     planned: Decimal
     idea: Decimal
@@ -127,7 +127,8 @@ class YearFigures:
     claimed: Decimal
     over: Decimal
     unassigned: Decimal | None  # None where the entitlement is not known
-    shortfall: Decimal
+    shortfall: Decimal  # cost + beyond = claimed + over + shortfall
+    beyond: Decimal  # inside claimed: drawn in closed months beyond what their posts could claim
     confirmed: Decimal  # claimed, by the status of the posts
     planned: Decimal
     idea: Decimal
@@ -224,6 +225,3 @@ class Forecast:
 
     def post(self, key: str) -> PostForecast:
         return next(found for found in self.posts if found.post.key == key)
-
-
-STATUS_ORDER = (PostStatus.CONFIRMED, PostStatus.PLANNED, PostStatus.IDEA)

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from models.claims import rate_key_of
+from models.caseload import LINK_WORKER
+from models.claims import rate_key_of, terms_in
 from models.entitlement import population
 from models.figures import Basis, Caseload, Finding, PostForecast, YearFigures
 from models.money import ZERO, to_pounds
-from models.months import Month
-from models.plan import Funding, Plan
+from models.months import FinancialYear, Month
+from models.plan import Funding, Holder, Plan, Post
 from models.rates import Rates
 from models.reference import RoleRule, Status, raised_since
 
@@ -20,6 +21,7 @@ RULES = {
     "over_maximum": ("A claim is the lower of the actual cost and the maximum, by WTE and days", CONTRACT),
     "no_maximum": ("Only a role with a maximum in force can be claimed", CONTRACT),
     "maximum_not_chosen": ("Only a role with a maximum in force can be claimed", CONTRACT),
+    "vacant": ("A vacant post is not claimed, and its money cannot be carried over", CONTRACT),
     "funding_not_set": ("Only posts funded by the scheme are claimed", CONTRACT),
     "salary_assumed": ("A claim rests on the actual salary", CONTRACT),
 }
@@ -39,6 +41,7 @@ def findings(
         *_cap_points(plan, rates, posts),
         *_salary_points(posts),
         *(point for found in posts for point in _post_points(rates, found)),
+        *(point for found in posts for point in _vacancy_points(plan, rates, found)),
         *_caseload_points(caseloads),
     )
 
@@ -72,6 +75,14 @@ def _money_points(plan: Plan, rates: Rates, year: YearFigures) -> Iterator[Findi
             "Add a post or start one earlier.",
         )
     yield from _list_points(plan, rates, year)
+    if year.beyond:
+        yield Finding(
+            "drawn_beyond",
+            f"{_pounds(year.beyond)} more was drawn in closed months of {year.year} than posts could claim.",
+            "A claim is the lower of the actual cost and the maximum, by WTE and days",
+            CONTRACT,
+            "Check the claims: late claims of earlier months are right, anything else is an error.",
+        )
 
 
 def _list_points(plan: Plan, rates: Rates, year: YearFigures) -> Iterator[Finding]:
@@ -126,6 +137,57 @@ def _salary_points(posts: tuple[PostForecast, ...]) -> Iterator[Finding]:
     )
 
 
+def _vacancy_points(plan: Plan, rates: Rates, found: PostForecast) -> Iterator[Finding]:
+    """A vacancy claims nothing and sees no one: told as money lost and, for a link worker, people."""
+    if all(terms.holder is not Holder.VACANT for terms in found.post.terms):
+        return
+    for year in plan.financial_years:
+        lost, wte = vacant_in(found.post, plan, rates, year)
+        if lost:
+            people = to_pounds(wte * plan.assumptions.people_a_year)
+            unseen = f" and about {people:,} people are not seen" if found.post.role == LINK_WORKER else ""
+            yield _point(
+                found,
+                "vacant",
+                f"{found.label} is vacant in {year}: up to {_pounds(lost)} is not claimed{unseen}.",
+                "Fill it, or give the money to another post.",
+            )
+
+
+def vacant_in(post: Post, plan: Plan, rates: Rates, year: FinancialYear) -> tuple[Decimal, Decimal]:
+    """Maximum left unclaimed in £, and the vacant WTE averaged over the year."""
+    key = rate_key_of(post, rates) if post.funding is Funding.ARRS else ""
+    lost = wte = Decimal(0)
+    for month in year.months:
+        for terms, days in terms_in(post, month):
+            if terms.holder is Holder.VACANT:
+                part = terms.wte * days / month.days / 12
+                most = rates.maximum(key, terms.place or plan.network.place, month) if key else None
+                lost += post.share * part * most.value if most else Decimal(0)
+                wte += part
+    return lost, wte
+
+
+def _low_pay_points(found: PostForecast, rates: Rates) -> Iterator[Finding]:
+    """A salary below the lowest pay point is most likely a monthly or part-time one."""
+    lowest = min(
+        figure.value
+        for key, figures in rates.reference.by_key.items()
+        if key[0] == "pay"
+        for figure in figures
+        if figure.value is not None
+    )
+    typed = [terms.salary for terms in found.post.terms if terms.salary is not None]
+    if any(salary < lowest for salary in typed):
+        yield _point(
+            found,
+            "salary_low",
+            f"The salary of {found.label} is {_pounds(min(typed))} a year, below the lowest pay point, "
+            f"{_pounds(lowest)}.",
+            "Enter the yearly salary for 1.0 WTE.",
+        )
+
+
 def _post_points(rates: Rates, found: PostForecast) -> Iterator[Finding]:
     post = found.post
     if post.end and post.start and post.end < post.start:
@@ -135,6 +197,7 @@ def _post_points(rates: Rates, found: PostForecast) -> Iterator[Finding]:
             found, "funding_not_set", f"{found.label} has no funding source, so it is left out of claims.",
             "Choose who pays for it.",
         )  # fmt: skip
+    yield from _low_pay_points(found, rates)
     if post.funding is Funding.ARRS:
         yield from _claim_points(found, rates)
     for terms in post.terms:
@@ -167,7 +230,7 @@ def _claim_points(found: PostForecast, rates: Rates) -> Iterator[Finding]:
             yield _point(
                 found,
                 "over_maximum",
-                f"{found.label} costs {_pounds(above)} more than can be claimed in {year.year}. "
+                f"{found.label} costs {_pounds(above)} more than its maximum in {year.year}. "
                 "The network pays the difference.",
                 "Agree who pays, or change the pay or WTE.",
             )

@@ -1,6 +1,5 @@
 """A scenario worked out: claims, pots, cash, caseload, supervision and points to check."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -9,28 +8,17 @@ from operator import attrgetter
 from models import arrears as arrears_rule
 from models.caseload import caseloads
 from models.claims import post_months, threshold_shares
-from models.entitlement import RING_FENCED, other_income
-from models.figures import (
-    ActualMonth,
-    Forecast,
-    MonthFigures,
-    PostForecast,
-    PostMonth,
-    PostYear,
-    Pot,
-    YearFigures,
-)
+from models.figures import Forecast, MonthFigures, PostForecast, PostYear
 from models.findings import findings
 from models.money import ZERO, to_pence
 from models.months import FinancialYear, Month, month_range
 from models.plan import Assumptions, Funding, Plan, Post, PostStatus, Scenario
-from models.pots import Let, YearPots, drawn, facts_of, year_pots
+from models.pots import Let, YearPots, year_pots
 from models.rates import Rates
 from models.reference import Reference
 from models.supervision import supervision
+from models.year_totals import COST, Lines, before, year_figures, year_slice
 
-Lines = tuple[PostMonth, ...]
-COST = attrgetter("cost")
 CLAIMABLE = attrgetter("claimable")
 
 
@@ -61,7 +49,9 @@ def forecast(plan: Plan, scenario: Scenario, reference: Reference) -> Forecast:
     pots = {year: _pots(plan, rates, year, counted, lines) for year in plan.financial_years}
     posts = tuple(_post_forecast(plan, post, reference, lines[post.key], funded, pots) for post in counted)
     months = _months(plan, posts, lines, pots)
-    years = tuple(_year(plan, rates, year, posts, months, lines, pots[year]) for year in plan.financial_years)
+    years = tuple(
+        year_figures(plan, rates, year, posts, months, lines, pots[year]) for year in plan.financial_years
+    )
     loads = caseloads(plan, posts)
     return Forecast(
         scenario.key, posts, months, years, loads, supervision(counted, reference),
@@ -77,19 +67,10 @@ def _lines(plan: Plan, posts: tuple[Post, ...], rates: Rates) -> dict[str, Lines
     return {post.key: post_months(post, place, rates, months, shares.get(post.key)) for post in posts}
 
 
-def _before(plan: Plan) -> int:
-    return plan.assumptions.claim_delay
-
-
-def _year_slice(plan: Plan, year: FinancialYear) -> slice:
-    start = _before(plan) + 12 * (year.start - plan.first_year.start)
-    return slice(start, start + 12)
-
-
 def _pots(
     plan: Plan, rates: Rates, year: FinancialYear, counted: tuple[Post, ...], lines: dict[str, Lines]
 ) -> YearPots:
-    part = _year_slice(plan, year)
+    part = year_slice(plan, year)
     funded = tuple(post for post in counted if post.funding is Funding.ARRS)
     columns = [tuple(map(CLAIMABLE, lines[post.key][part])) for post in funded]
     rows = zip(*columns, strict=True) if columns else ((),) * 12
@@ -106,7 +87,7 @@ def _post_forecast(
     funded: tuple[Post, ...],
     pots: dict[FinancialYear, YearPots],
 ) -> PostForecast:
-    own = lines[_before(plan) : _before(plan) + 12 * plan.years]
+    own = lines[before(plan) : before(plan) + 12 * plan.years]
     if post in funded:
         place = funded.index(post)
         lets = [let for year in plan.financial_years for let in pots[year].months.values()]
@@ -142,7 +123,7 @@ def _months(
     funded = [found for found in posts if found.post.funding is Funding.ARRS]
     other = [found for found in posts if found.post.funding is not Funding.ARRS]
     arriving = [
-        sum((lines[found.post.key][n].claimable for found in funded), ZERO) for n in range(_before(plan))
+        sum((lines[found.post.key][n].claimable for found in funded), ZERO) for n in range(before(plan))
     ]
     months: list[MonthFigures] = []
     cash = ZERO
@@ -161,7 +142,8 @@ def _month(
 ) -> MonthFigures:
     here = [found.lines[n] for found in funded]
     cost = sum(map(COST, here), ZERO)
-    claimable = sum(let.claimable, let.unplaced)
+    placed = sum(let.claimable, ZERO)
+    claimable = placed + let.unplaced
     claimed = sum(let.claimed, let.unplaced)
     by_status = dict.fromkeys(PostStatus, ZERO)
     for found, amount in zip(funded, let.claimed, strict=True):
@@ -174,7 +156,8 @@ def _month(
         claimable=claimable + let.arrears,
         claimed=claimed + let.arrears_claimed,
         over=claimable - claimed + let.arrears - let.arrears_claimed,
-        shortfall=cost - claimable - let.arrears,
+        shortfall=cost - placed - let.arrears,
+        beyond=let.unplaced,
         confirmed=by_status[PostStatus.CONFIRMED] + let.arrears_claimed + let.unplaced,
         planned=by_status[PostStatus.PLANNED],
         idea=by_status[PostStatus.IDEA],
@@ -186,104 +169,4 @@ def _month(
         paid_out=ZERO,
         paid_in=ZERO,
         cash=ZERO,
-    )
-
-
-def _total(months: Iterable[MonthFigures], name: str) -> Decimal:
-    return sum(map(attrgetter(name), months), ZERO)
-
-
-def _year(
-    plan: Plan,
-    rates: Rates,
-    year: FinancialYear,
-    posts: tuple[PostForecast, ...],
-    months: tuple[MonthFigures, ...],
-    lines: dict[str, Lines],
-    pots: YearPots,
-) -> YearFigures:
-    start = 12 * (year.start - plan.first_year.start)
-    own = months[start : start + 12]
-    rings = tuple(
-        Pot(
-            stream, RING_FENCED[stream][0], figure, pots.ring_claimed.get(stream, ZERO),
-            (figure.value or ZERO) - pots.ring_claimed.get(stream, ZERO),
-        )
-        for stream, figure in pots.rings
-    )  # fmt: skip
-    main = pots.main.figure
-    ringed = sum((pot.entitlement.value or ZERO for pot in rings), ZERO)
-    whole = main if main.value is None else replace(main, value=main.value + ringed)
-    claimed = _total(own, "claimed")
-    actuals = _actuals(plan, year, posts, lines)
-    return YearFigures(
-        year=year,
-        entitlement=whole,
-        basis=pots.main.basis,
-        cost=_total(own, "cost"),
-        maximum=_total(own, "maximum"),
-        claimable=_total(own, "claimable"),
-        claimed=claimed,
-        over=_total(own, "over"),
-        unassigned=None if whole.value is None else max(ZERO, whole.value - claimed),
-        shortfall=_total(own, "shortfall"),
-        confirmed=_total(own, "confirmed"),
-        planned=_total(own, "planned"),
-        idea=_total(own, "idea"),
-        arrears=_total(own, "arrears"),
-        other_cost=_total(own, "other_cost"),
-        ring_fenced=rings,
-        actuals=actuals,
-        drawn_to_date=_total((m for m in own if m.closed), "claimed"),
-        variance=sum((actual.variance for actual in actuals), ZERO),
-        full_year_effect=_full_year_effect(plan, year, posts, lines),
-        income=other_income(plan, rates.reference, year),
-        employment_allowance=_allowance(plan, rates, year, posts, start),
-    )
-
-
-def _allowance(
-    plan: Plan, rates: Rates, year: FinancialYear, posts: tuple[PostForecast, ...], start: int
-) -> Decimal:
-    """Employment Allowance, up to the year's NI bill; 0 unless switched on."""
-    figure = rates.reference.figure(year.months[0], "on_cost", "employment_allowance")
-    if not plan.assumptions.employment_allowance or figure is None or figure.value is None:
-        return ZERO
-    ni = sum((line.ni for found in posts for line in found.lines[start : start + 12]), ZERO)
-    return min(ni, figure.value)
-
-
-def _actuals(
-    plan: Plan, year: FinancialYear, posts: tuple[PostForecast, ...], lines: dict[str, Lines]
-) -> tuple[ActualMonth, ...]:
-    found: list[ActualMonth] = []
-    first = _before(plan)
-    for month, facts in sorted(facts_of(plan.actuals, year).items()):
-        n = first + month.since(plan.months[0])
-        expected = sum((lines[one.post.key][n].claimable for one in posts), ZERO)
-        whole = [fact for fact in facts if not fact.post] or list(facts)
-        found.append(
-            ActualMonth(
-                month, expected, sum((fact.claimed for fact in whole), ZERO),
-                _known([fact.approved for fact in whole]), _known([fact.paid for fact in whole]),
-                drawn(facts) - expected,
-            )
-        )  # fmt: skip
-    return tuple(found)
-
-
-def _known(amounts: list[Decimal | None]) -> Decimal | None:
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known, ZERO) if len(known) == len(amounts) else None
-
-
-def _full_year_effect(
-    plan: Plan, year: FinancialYear, posts: tuple[PostForecast, ...], lines: dict[str, Lines]
-) -> Decimal:
-    """What the year's starts will cost the network more in the year after, at that year's rates."""
-    started = [one.post.key for one in posts if one.post.start and year.first < one.post.start <= year.last]
-    this, after = _year_slice(plan, year), _year_slice(plan, year.next)
-    return sum(
-        (sum(map(COST, lines[key][after]), ZERO) - sum(map(COST, lines[key][this]), ZERO) for key in started),
-        ZERO,
     )

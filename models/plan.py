@@ -124,12 +124,6 @@ class Post:
                 current = terms
         return current
 
-    def days_in_post(self, month: Month) -> int:
-        """Calendar days of the month between start and end, both included."""
-        first = max(self.start or month.first, month.first)
-        last = min(self.end or month.last, month.last)
-        return max(0, (last - first).days + 1)
-
 
 @dataclass(frozen=True, slots=True)
 class Activity:
@@ -302,12 +296,14 @@ class Plan:
         return self.with_posts(tuple(post for post in self.scenario.posts if post.key not in keys))
 
     def with_own(self, keyed: Keyed) -> "Plan":
-        """This plan with the user's own figure; it replaces their earlier one for the same months."""
-        same = (keyed.key, keyed.figure.effective_from, keyed.figure.effective_to)
-        kept = tuple(
-            old for old in self.own if (old.key, old.figure.effective_from, old.figure.effective_to) != same
-        )
+        """This plan with the user's own figure; it replaces theirs of the same months and publication."""
+        kept = tuple(old for old in self.own if _place_of(old) != _place_of(keyed))
         return replace(self, own=(*kept, keyed))
+
+
+def _place_of(keyed: Keyed) -> tuple[object, ...]:
+    figure = keyed.figure
+    return (keyed.key, figure.effective_from, figure.effective_to, figure.published_on)
 
 
 def new_key() -> str:

@@ -83,9 +83,9 @@ def with_terms(post: Post, place: int, terms: Terms) -> Post:
 
 
 def with_change(post: Post, since: date) -> Post:
-    """The post with a change of terms from a day on, at first the same as the terms before it."""
-    before = post.terms_on(since)
-    return replace(post, terms=in_order((*post.terms, replace(before, since=since))))
+    """The post with a change of terms from a day on: the terms before it, with on-costs worked out anew."""
+    change = replace(post.terms_on(since), since=since, employer_ni=None, employer_pension=None)
+    return replace(post, terms=in_order((*post.terms, change)))
 
 
 def without_terms(post: Post, place: int) -> Post:

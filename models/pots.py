@@ -23,7 +23,7 @@ class Let:
     arrears: Decimal
     arrears_claimed: Decimal
     closed: bool
-    unplaced: Decimal = ZERO  # drawn in a closed month for no post of this scenario
+    unplaced: Decimal = ZERO  # drawn in a closed month beyond what its posts could claim
 
 
 @dataclass(slots=True)
@@ -103,12 +103,13 @@ def drawn(facts: tuple[Actual, ...]) -> Decimal:
 
 
 def _closed(facts: tuple[Actual, ...], posts: tuple[Post, ...], forecast: Money, balance: Balance) -> Let:
+    """A post never draws more than it could claim in the month; what was drawn beyond is unplaced."""
     total = drawn(facts)
     by_post = {fact.post: fact.drawn for fact in facts if fact.post}
-    named = tuple(by_post.get(post.key, ZERO) for post in posts)
+    named = tuple(min(by_post.get(post.key, ZERO), due) for post, due in zip(posts, forecast, strict=True))
     rest = total - sum(by_post.values(), ZERO)
     weights = tuple(ZERO if post.key in by_post else due for post, due in zip(posts, forecast, strict=True))
-    shared = share_out(rest, weights)
+    shared = share_out(max(ZERO, min(rest, sum(weights, ZERO))), weights)
     claimed = _added(named, shared)
     in_rings = ZERO
     for stream, mine in _ring_claims(balance, posts, claimed).items():

@@ -175,15 +175,6 @@ class Benchmark:
 
 
 @dataclass(frozen=True, slots=True)
-class PayPoint:
-    """A point of a pay scale from a month on: £ a year for 1.0 WTE."""
-
-    band: str
-    point: str  # entry, intermediate, top; minimum and maximum for salaried GPs
-    figure: Figure
-
-
-@dataclass(frozen=True, slots=True)
 class Keyed:
     """A figure under its key: ("maximum", "clinical_pharmacist", "outer") and so on."""
 
@@ -262,13 +253,12 @@ class Reference:
         return replace(self, figures=self.figures + own) if own else self
 
     def as_known_on(self, day: date) -> "Reference":
-        """This rate set as it had been published by a day: what a claim made then could rest on."""
+        """This rate set as it had been published by a day: what a claim made then could rest on.
+
+        A figure without a publication date, as the user's own may be, was known from the start.
+        """
         if day not in self._known_on:
-            known = tuple(
-                keyed
-                for keyed in self.figures
-                if keyed.figure.status is Status.ENTERED or keyed.figure.published_on <= day.isoformat()
-            )
+            known = tuple(keyed for keyed in self.figures if keyed.figure.published_on <= day.isoformat())
             self._known_on[day] = replace(self, figures=known)
         return self._known_on[day]
 

@@ -90,6 +90,7 @@ class Total:
     claimed: Decimal = Decimal(0)
     arrears: Decimal = Decimal(0)
     other_cost: Decimal = Decimal(0)
+    beyond: Decimal = Decimal(0)  # drawn in a closed month beyond what its posts could claim
     closed: bool = False
 
     @property
@@ -98,7 +99,7 @@ class Total:
 
     @property
     def shortfall(self) -> Decimal:
-        return self.cost - self.claimable
+        return self.cost - self.claimable + self.beyond
 
     def add(self, other: "Total") -> None:
         self.cost += other.cost
@@ -107,6 +108,7 @@ class Total:
         self.claimed += other.claimed
         self.arrears += other.arrears
         self.other_cost += other.other_cost
+        self.beyond += other.beyond
 
 
 def pence(amount: Fraction) -> Decimal:
@@ -386,6 +388,7 @@ class Engine:
         if actual is None:
             total.claimable += total.arrears
         else:
+            total.beyond = max(Decimal(0), drawn(actual) - total.claimable)
             total.claimable = total.claimed = drawn(actual)
             total.closed = True
         return total

@@ -40,7 +40,17 @@ ROLES = (
     ("general_practitioner", "", "salaried GP/minimum"),
 )
 OF_A_LINE = ("days", "salary", "ni", "pension", "cost", "partner", "maximum", "claimable")
-OF_A_TOTAL = ("cost", "maximum", "arrears", "claimable", "claimed", "over", "other_cost")
+OF_A_TOTAL = (
+    "cost",
+    "maximum",
+    "arrears",
+    "claimable",
+    "claimed",
+    "over",
+    "other_cost",
+    "shortfall",
+    "beyond",
+)
 
 
 def pounds(least: int, most: int) -> st.SearchStrategy[Decimal]:
@@ -173,16 +183,14 @@ def of_posts(theirs: Forecast, ours: Engine) -> list[str]:
 def of_months(theirs: Forecast, ours: Engine) -> list[str]:
     found = []
     for month in theirs.months:
-        names = OF_A_TOTAL if month.arrears else (*OF_A_TOTAL, "shortfall")
-        found += unlike(str(month.month), month, ours.month_totals[month.month], (*names, "closed"))
+        found += unlike(str(month.month), month, ours.month_totals[month.month], (*OF_A_TOTAL, "closed"))
     return found
 
 
 def of_years(theirs: Forecast, ours: Engine) -> list[str]:
     found = []
     for year in theirs.years:
-        names = OF_A_TOTAL if year.arrears else (*OF_A_TOTAL, "shortfall")
-        found += unlike(str(year.year), year, ours.year_totals[year.year], names)
+        found += unlike(str(year.year), year, ours.year_totals[year.year], OF_A_TOTAL)
         if year.entitlement.value != ours.entitlement_of(year.year):
             found.append(f"{year.year} entitlement: {year.entitlement.value}")
         if year.unassigned != ours.unassigned_of(year.year):

@@ -27,8 +27,6 @@ from models.reference import Reference
 from views import theme
 from views.capacity_page import CapacityPage
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of any window
-
 YEAR = FinancialYear(2026)
 LINK_WORKER = "social_prescribing_link_worker"
 

@@ -117,3 +117,9 @@ def test_a_mental_health_practitioners_supervision_costs_the_network_nothing() -
 def test_a_post_without_a_rule_is_named_and_not_counted_as_0() -> None:
     supervision = worked(plan_of(Post("p1", "digital_transformation_lead"))).supervision
     assert supervision.without_rule == ("p1",)
+
+
+def test_someone_on_leave_sees_no_one() -> None:
+    leave = replace(link_worker(2), terms=(Terms(holder=Holder.ON_LEAVE, leave_pay=Decimal("0.5")),))
+    plan = plan_of(link_worker(1), leave)
+    assert first(plan, Basis.EVERYONE).wte == first(plan, Basis.THIS_YEAR).wte == 1

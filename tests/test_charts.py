@@ -22,7 +22,7 @@ from matplotlib.collections import PolyCollection
 from matplotlib.text import Annotation
 from PySide6.QtGui import QImage
 
-from app import chart_look, charts, reference_library
+from app import chart_look, chart_scale, charts, reference_library
 from app.charts import CHARTS, Chart, Subject, picture
 from app.sample_plan import sample_plan
 from models.forecast import forecast
@@ -224,7 +224,7 @@ def test_labels_that_would_touch_are_pushed_apart() -> None:
 
 @pytest.mark.parametrize("amount", [0.0, 12.0, 999.0, 107_000.0, 110_267.0, 1_284_000.0])
 def test_a_scale_holds_what_it_shows_without_wasting_a_quarter_of_it(amount: float) -> None:
-    end = chart_look.round_up(amount)
+    end = chart_scale.round_up(amount)
     assert end >= amount
     assert end <= max(amount, 1000.0) * 1.13
 

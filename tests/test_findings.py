@@ -8,7 +8,7 @@ from app.reference_library import load
 from models.figures import Finding
 from models.forecast import forecast
 from models.months import FinancialYear
-from models.plan import Base, Funding, Network, Plan, Post, PostStatus, Practice, Terms, new_plan
+from models.plan import Base, Funding, Holder, Network, Plan, Post, PostStatus, Practice, Terms, new_plan
 from models.reference import Figure, Keyed, Status
 
 CONFIRMED = PostStatus.CONFIRMED
@@ -107,3 +107,15 @@ def test_nothing_is_said_twice() -> None:
     plan = plan_of(post(), post(key="p2", number=2))
     texts = [f.text for f in forecast(plan, plan.scenario, load()).findings]
     assert len(texts) == len(set(texts))
+
+
+def test_a_vacancy_is_told_as_money_lost_and_people_not_seen() -> None:
+    """A link worker vacant all year: the maximum of £46,447 is not claimed and 250 people are not seen."""
+    vacant = post("social_prescribing_link_worker", terms=(Terms(holder=Holder.VACANT),))
+    point = points(replace(plan_of(vacant), years=1))["vacant"]
+    assert "£46,447" in point.text
+    assert "250 people" in point.text
+
+
+def test_a_salary_below_the_lowest_pay_point_is_to_be_checked() -> None:
+    assert "£1,234" in points(plan_of(post(terms=(Terms(salary=Decimal(1234)),))))["salary_low"].text

@@ -260,3 +260,30 @@ def test_a_scenario_is_worked_out_from_its_own_posts(worked: Worked) -> None:
     plan = plan_of(thousand("p1")).with_scenario(Scenario("b", "B", (thousand("p1"), thousand("p2"))))
     shipped: Reference = load()
     assert [forecast(plan, s, shipped).years[0].cost for s in plan.scenarios] == [12000, 24000]
+
+
+def test_a_post_never_draws_more_than_it_could_claim_and_the_rest_is_told(worked: Worked) -> None:
+    """£2,600 drawn for a month in which two posts could claim £1,000 each: £600 beyond."""
+    plan = replace(
+        plan_of(thousand("p1"), thousand("p2"), entitlement=30000),
+        actuals=(Actual(Month(2026, 4), Decimal(2600)),),
+    )
+    result = worked(plan)
+    april, year = result.months[0], result.years[0]
+    assert [found.claimed[0] for found in result.posts] == [1000, 1000]
+    assert (april.claimed, april.beyond, april.shortfall) == (2600, 600, 0)
+    assert year.cost + year.beyond == year.claimed + year.over + year.shortfall
+    assert year.unassigned == 30000 - 2600 - 22000
+    assert "£600" in next(f.text for f in result.findings if f.key == "drawn_beyond")
+
+
+def test_a_rise_the_user_dates_gives_arrears_and_an_undated_figure_none() -> None:
+    """Published on 1 August 2025: £66,972 a year becomes £72,000, so April's claim falls £419.00 short."""
+    for published_on, arrears in (("2025-08-01", Decimal("419.00")), ("", Decimal(0))):
+        typed = Figure(Decimal(72000), "£ a year", Status.ENTERED, "ICB", Month(2025, 4), None, published_on)
+        own = (Keyed(("maximum", "clinical_pharmacist", "national"), typed),)
+        plan = replace(arrears_plan(None), own=own)
+        dear = Terms(salary=Decimal(60000))
+        plan = plan.with_posts((replace(plan.scenario.posts[0], terms=(dear,)),))
+        year = forecast(plan, plan.scenario, load().with_own(own)).years[0]
+        assert year.arrears == arrears

@@ -30,7 +30,8 @@ def year() -> YearFigures:
     used = Decimal(1171000)
     return YearFigures(
         year=FinancialYear(2026), entitlement=ENTITLEMENT, basis="", cost=used, maximum=used, claimable=used,
-        claimed=used, over=ZERO, unassigned=Decimal(113000), shortfall=ZERO, confirmed=Decimal(871000),
+        claimed=used, over=ZERO, unassigned=Decimal(113000), shortfall=ZERO, beyond=ZERO,
+        confirmed=Decimal(871000),
         planned=Decimal(300000), idea=ZERO, arrears=ZERO, other_cost=ZERO, ring_fenced=(), actuals=(),
         drawn_to_date=ZERO, variance=ZERO, full_year_effect=ZERO, income=(), employment_allowance=ZERO,
     )  # fmt: skip

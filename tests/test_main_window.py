@@ -9,19 +9,20 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app import plan_file, recovery, reference_library
+from app import backups, plan_file, recovery, reference_library
 from app.open_plan import OpenPlan
 from app.problems import BadInput
 from app.sample_plan import sample_plan
 from models.months import FinancialYear
-from views import about, menus, plan_menu, settings, theme, window_app
+from views import about, menus, one_window, plan_menu, settings, theme, window_app
 from views.findings_panel import reason
 from views.main_window import MainWindow
 from views.money_page import MoneyPage
 from views.network_settings import NetworkSettings
+from views.start_page import StartPage
 from views.table import TableView
 from views.team_page import TeamPage
 
@@ -68,6 +69,11 @@ def test_the_sentence_stays_on_one_line_at_1366_pixels(window: MainWindow) -> No
     )
     for words in (sentence.text(), longest):
         assert sentence.fontMetrics().horizontalAdvance(words) <= sentence.width()
+
+
+def test_the_title_of_the_sample_is_not_cut_off_at_1366_pixels(window: MainWindow) -> None:
+    assert window.strip
+    assert window.strip.title.text() == "Riverside PCN (fictional sample)"
 
 
 def choose_year(window: MainWindow, place: int) -> None:
@@ -187,6 +193,78 @@ def test_points_to_check_are_counted_listed_and_explained(window: MainWindow) ->
     assert findings[1].fix in window.findings.why.text()
 
 
+def test_points_and_history_take_each_others_place(window: MainWindow) -> None:
+    assert window.findings
+    assert window.history
+    window.findings.toggle()
+    window.history.toggle()
+    assert not window.findings.isVisible()
+    window.findings.toggle()
+    assert not window.history.isVisible()
+
+
+def part_with_the_keyboard(window: MainWindow) -> str:
+    assert window.strip
+    assert window.findings
+    focused = QApplication.focusWidget()
+    parts = {"strip": window.strip, "rail": window.rail, "page": window.stack, "panel": window.findings}
+    return next((name for name, part in parts.items() if focused and part.isAncestorOf(focused)), "")
+
+
+def test_f6_goes_round_strip_rail_page_and_panel(window: MainWindow) -> None:
+    assert window.findings
+    window.findings.toggle()
+    window.rail.tabs["team"].setFocus()
+    handle = window.windowHandle()
+    visited: list[str] = []
+    for _ in range(4):
+        QTest.keyClick(handle, Qt.Key.Key_F6)
+        visited.append(part_with_the_keyboard(window))
+    assert visited == ["page", "panel", "strip", "rail"]
+    assert QApplication.focusWidget() is window.rail.tabs["team"]
+    QTest.keyClick(handle, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert part_with_the_keyboard(window) == "strip"
+
+
+@pytest.mark.qt_log_ignore("does not support raise")  # the platform of the tests has one window
+def test_a_file_opened_again_brings_its_window_forward(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "riverside.pcnplan"
+    assert not one_window.brought_forward(path)
+    plan_on_screen(window).save_as(path)
+    window.showMinimized()
+    with qtbot.waitSignal(window.door.knocked):
+        assert one_window.brought_forward(path)
+    assert not window.isMinimized()
+    assert not one_window.brought_forward(tmp_path / "another.pcnplan")
+
+
+def test_the_start_offers_the_way_back_to_the_plan_as_its_one_primary_button(window: MainWindow) -> None:
+    window.show_screen("capacity")
+    window.show_screen("start")
+    page = window.pages["start"].widget()
+    assert isinstance(page, StartPage)
+    primary = [one for one in page.findChildren(QPushButton) if one.property("kind") == "primary"]
+    assert [one.text() for one in primary if one.isVisible()] == ["Back to the plan"]
+    QTest.mouseClick(page.back, Qt.MouseButton.LeftButton)
+    assert window.screen_key == "capacity"
+
+
+def test_the_window_follows_the_system_into_the_dark_unless_a_choice_was_made(
+    window: MainWindow, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(theme, "system_theme", lambda _app: "dark")
+    settings.keep_colours("light")
+    menus.follow_system(window)
+    assert theme.theme() == "light"
+    settings.keep_colours("")
+    menus.follow_system(window)
+    assert theme.theme() == "dark"
+    assert window.screen_key == "team"
+    theme.apply(qapp)
+
+
 def test_a_problem_is_told_in_one_sentence_with_what_mends_it(window: MainWindow) -> None:
     mended: list[bool] = []
     window.tell("Close plan.xlsx in Excel, then try again.", "Try again", lambda: mended.append(True))
@@ -246,6 +324,24 @@ def test_a_file_that_is_no_plan_is_refused_in_words_and_the_plan_on_screen_stays
     window.files.open_path(path)
     assert window.open_plan is before
     assert "holiday.pcnplan" in window.message.sentence.text()
+
+
+def test_a_damaged_plan_names_its_backup_only_where_there_is_one(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "a.pcnplan"
+    plan_file.write(path, sample_plan())
+    good = path.read_bytes()
+    path.write_bytes(good[:9000])
+    window.files.open_path(path)
+    assert window.message.sentence.text() == (
+        "a.pcnplan is damaged and cannot be opened: ask for another copy of the file."
+    )
+    path.write_bytes(good)
+    backups.keep(path)
+    path.write_bytes(good[:9000])
+    window.files.open_path(path)
+    assert window.message.sentence.text() == (
+        "a.pcnplan is damaged and cannot be opened: you can open its last backup."
+    )
 
 
 def test_closing_a_saved_plan_asks_nothing(window: MainWindow, tmp_path: Path) -> None:

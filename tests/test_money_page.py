@@ -15,14 +15,14 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app import charts, reference_library, warm_up
-from app.assumption_lines import LINES, percent, whole_months
+from app.assumption_lines import LINES, percent, told, whole_months
 from app.charts import Subject
 from app.open_plan import OpenPlan
 from app.problems import BadInput
 from app.sample_plan import sample_plan
 from app.start_moves import moved
 from models.months import FinancialYear, Month
-from models.plan import Network, Plan, new_plan
+from models.plan import Actual, Assumptions, Network, Plan, Post, new_plan
 from views import theme
 from views.actuals_paste import PasteClaims
 from views.chart import ChartView
@@ -104,6 +104,54 @@ def test_a_later_year_says_that_it_rests_on_assumptions(qtbot: QtBot, open_plan:
     assert "Entitlement, 2027/28" in texts(page)
 
 
+def test_figures_that_rest_on_estimates_say_so_with_the_way_to_enter_the_published_ones(
+    qtbot: QtBot, open_plan: OpenPlan
+) -> None:
+    page = shown(qtbot, open_plan)
+    assert page.figures.estimates.isVisible()
+    assert page.figures.rests_on.text() == "Maximum amounts for 2026/27 are estimates."
+    assert page.figures.mend.text() == "Enter the published figures"
+    with qtbot.waitSignal(page.wanted) as asked:
+        page.figures.mend.click()
+    assert asked.args == ["rates"]
+
+
+def test_published_maxima_need_no_line_about_estimates(qtbot: QtBot, open_plan: OpenPlan) -> None:
+    """Both maxima of a pharmacist in 2024/25, £62,340 and from October £65,838, were published."""
+    year = FinancialYear(2024)
+    plan = new_plan(Network(), year).with_posts((Post("p", "clinical_pharmacist"),))
+    open_plan.edit(plan, "Begin in 2024")
+    page = shown(qtbot, open_plan)
+    open_plan.show_year(year)
+    assert open_plan.forecast.year(year).maximum > 0
+    assert not page.figures.estimates.isVisible()
+
+
+def test_what_is_partly_forecast_is_not_called_claimed(open_plan: OpenPlan) -> None:
+    year = open_plan.forecast.year(YEAR)
+    assert 0 < len(year.actuals) < 12
+    assert key_words(year)[1][0] == "Claimed and forecast"
+    claims = tuple(Actual(month, Decimal(50_000)) for month in YEAR.months)
+    open_plan.edit(replace(open_plan.plan, actuals=claims), "Enter every claim")
+    whole = open_plan.forecast.year(YEAR)
+    assert key_words(whole)[1][::2] == ("Claimed", "Every month has its claim")
+
+
+def test_employment_allowance_stands_under_other_income_only_where_it_is_switched_on(
+    qtbot: QtBot, open_plan: OpenPlan
+) -> None:
+    """£10,500 for a year from April 2025, and the team's National Insurance is more."""
+    page = shown(qtbot, open_plan, "years")
+    panel = page.panels["years"]
+    assert isinstance(panel, YearsPanel)
+    words = "Employment Allowance, off the National Insurance bill"
+    assert words not in [row[0] for row in panel.income.table.content.table.rows]
+    on = replace(open_plan.plan.assumptions, employment_allowance=True)
+    open_plan.edit(replace(open_plan.plan, assumptions=on), "Claim Employment Allowance")
+    (row,) = [row for row in panel.income.table.content.table.rows if row[0] == words]
+    assert row[1] == Decimal(10_500)
+
+
 # Parts, charts and tables
 
 
@@ -121,6 +169,26 @@ def test_only_the_part_in_view_is_shown(qtbot: QtBot, open_plan: OpenPlan) -> No
     page = shown(qtbot, open_plan)
     page.show_part("months")
     assert [key for key, panel in page.panels.items() if panel.isVisible()] == ["months"]
+
+
+def test_with_neither_post_nor_entitlement_a_sentence_takes_the_place_of_axes(qtbot: QtBot) -> None:
+    from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
+
+    empty = OpenPlan(new_plan(Network(), YEAR), reference_library.load())
+    page = shown(qtbot, empty)
+    view = page.findChild(ChartView)
+    assert isinstance(view, ChartView)
+    qtbot.wait(80)
+    assert not view.findChildren(FigureCanvasQTAgg)
+    said = [part.text() for part in view.findChildren(QLabel) if part.isVisible()]
+    assert said == [
+        "Nothing to draw yet. Add a post on the Team screen, or enter your entitlement on the Rates screen."
+    ]
+    empty.edit(empty.plan.with_posts(sample_plan().scenario.posts), "Add posts")
+    qtbot.waitUntil(lambda: [one.isVisible() for one in view.findChildren(FigureCanvasQTAgg)] == [True])
+    empty.undo()
+    assert [one.isVisible() for one in view.findChildren(FigureCanvasQTAgg)] == [False]
+    empty.close(keep=False)
 
 
 def test_a_chart_is_named_by_its_sentence_and_can_be_read_as_a_table(
@@ -406,6 +474,11 @@ def test_a_rise_is_read_in_per_cent(text: str, value: str) -> None:
 def test_a_rise_that_is_no_rate_is_refused(text: str) -> None:
     with pytest.raises(BadInput):
         percent(text)
+
+
+def test_the_form_and_the_paper_call_an_assumption_the_same() -> None:
+    told_names = {name for name, _, _ in told(Assumptions(), "")}
+    assert {line.name.partition(" (")[0] for line in LINES} <= told_names
 
 
 def test_every_assumption_reads_back_what_it_shows() -> None:

@@ -75,10 +75,10 @@ def test_the_year_by_post_is_the_hand_sum() -> None:
     table = money_tables.by_post(*_for(worked_out(PAIR)))
     assert table.rows[1] == (
         "Pharmacist 2", "Clinical pharmacist", D(1), "Confirmed", D("102753.96"), D("60000.00"),
-        D("60000.00"), D("60000.00"), D("42753.96"),
+        D("60000.00"), D("60000.00"), D("42753.96"), "Entered by you",
     )  # fmt: skip
     assert table.rows[-1][4:] == (
-        D("153756.00"), D("120000.00"), D("111002.04"), D("111002.04"), D("42753.96"),
+        D("153756.00"), D("120000.00"), D("111002.04"), D("111002.04"), D("42753.96"), "",
     )  # fmt: skip
 
 
@@ -131,7 +131,10 @@ def test_cash_waits_two_months_for_a_claim() -> None:
 
 
 def test_the_claim_list_of_a_month_is_what_the_portal_asks_for() -> None:
-    """Half a post for half of June at the network's half share, and none of the posts that claim nothing."""
+    """A post for half of June at the network's half share, and none of the posts that claim nothing.
+
+    The portal asks for the contract's WTE and the days: 1.0 for 15 days, not 0.5 for 15 days.
+    """
     part = post(1, 40_000, start=date(2025, 6, 16), share=D("0.5"))
     plan = plan_of(part, post(2, 40_000, funding=Funding.CORE), post(3, 40_000, start=date(2025, 7, 1)))
     forecast_, reference = worked_out(plan)
@@ -139,9 +142,9 @@ def test_the_claim_list_of_a_month_is_what_the_portal_asks_for() -> None:
     salary, ni, pension = D("1666.67"), D("187.50"), D("239.67")
     claim = D("1046.92")  # half of 1,666.666… + 187.50 + 239.666… = 2,093.833…, under 0.5 × 60,000 ÷ 24
     assert table.rows == (
-        ("Pharmacist 1", "Clinical pharmacist, 50% paid by the network", D("0.5"), 15, salary, ni, pension,
-         D("1250.00"), claim),
-        ("1 post", "", D("0.5"), None, salary, ni, pension, D("1250.00"), claim),
+        ("Pharmacist 1", "Clinical pharmacist, 50% paid by the network", D(1), 15, salary, ni, pension,
+         D("1250.00"), claim, "Entered by you"),
+        ("1 post", "", None, None, salary, ni, pension, D("1250.00"), claim, ""),
     )  # fmt: skip
 
 
@@ -200,7 +203,7 @@ def test_other_income_is_beside_the_scheme_and_not_known_where_it_is_not() -> No
 def test_money_is_shown_in_whole_pounds_and_claims_to_the_penny() -> None:
     assert shown(D("9250.17"), Kind.MONEY) == "£9,250"
     table = claim_tables.claim_list(*_month(worked_out(PAIR)))
-    assert {column.kind for column in table.columns[4:]} == {Kind.PENCE}
+    assert {column.kind for column in table.columns[4:9]} == {Kind.PENCE}
 
 
 def _month(worked: tuple[Forecast, Reference]) -> tuple[Forecast, Month, Reference]:

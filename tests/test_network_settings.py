@@ -22,8 +22,6 @@ from models.reference import Figure, Place, Status
 from views import theme
 from views.network_settings import NetworkSettings
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of any window
-
 YEAR = FinancialYear(2026)
 TODAY = date(2026, 11, 23)
 REGISTERED = ("population", "registered")

@@ -1,10 +1,13 @@
 """The open plan: one door for edits, undo with names, and a file that follows without being asked."""
 
+import errno
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -16,8 +19,9 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app import backups, plan_file, plan_lock, recovery, reference_library
+from app import backups, clock, plan_file, plan_lock, recovery, reference_library
 from app.document import ChangedOnDisk
+from app.folders import local_folder
 from app.open_plan import OpenPlan
 from app.problems import FileProblem
 from models.forecast import forecast
@@ -61,6 +65,32 @@ def titled(plan: Plan, title: str) -> Plan:
 def own_rate(value: str) -> Keyed:
     figure = Figure(Decimal(value), "£ a year", Status.ENTERED, "ICB letter", Month(2025, 4), Month(2026, 3))
     return Keyed(("entitlement_total", "main"), figure)
+
+
+# -- the year in view
+
+
+@pytest.mark.parametrize(
+    ("today", "first"),
+    [
+        (date(2025, 3, 31), 2025),  # before the plan: its first year
+        (date(2026, 3, 31), 2025),
+        (date(2026, 4, 1), 2026),
+        (date(2028, 3, 31), 2027),
+        (date(2028, 4, 1), 2025),  # after the plan
+    ],
+)
+def test_the_year_in_view_is_todays_else_the_plans_first(
+    opened: OpenPlan, monkeypatch: pytest.MonkeyPatch, today: date, first: int
+) -> None:
+    monkeypatch.setattr(clock, "today", lambda: today)
+    assert opened.year == FinancialYear(first)
+
+
+def test_a_year_put_in_view_stays_whatever_the_day(opened: OpenPlan, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened.show_year(FinancialYear(2027))
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 4, 1))
+    assert opened.year == FinancialYear(2027)
 
 
 # -- edits and undo
@@ -221,7 +251,7 @@ def test_an_edit_is_in_the_recovery_copy_within_half_a_second(opened: OpenPlan, 
     opened.edit(titled(opened.plan, "B"), "Rename to B")
     qtbot.wait(IN_TIME)
     assert [plan_file.read(copy).title for copy in copies()] == ["B"]
-    assert opened.kept_words == "Not saved yet"
+    assert opened.kept_words == "Saving…", "the file follows when typing stops"
     assert opened.unsaved
 
 
@@ -268,6 +298,46 @@ def test_a_plan_without_a_file_asks_for_one_and_is_kept_meanwhile(
     opened.close()
     (kept,) = recovery.kept_copies()
     assert (kept.original, kept.title, recovery.restore(kept)) == (None, plan.title, plan)
+
+
+def test_a_plan_without_a_file_is_not_being_saved(qapp: QApplication, plan: Plan, rates: Reference) -> None:
+    opened = OpenPlan(plan, rates)
+    opened.edit(titled(plan, "B"), "Rename to B")
+    assert opened.kept_words == "Not saved yet"
+    opened.close(keep=False)
+
+
+def test_a_recovery_copy_that_cannot_be_written_is_told_without_its_name(
+    qapp: QApplication, plan: Plan, rates: Reference, qtbot: QtBot
+) -> None:
+    """A file stands where the folder of recovery copies should be."""
+    opened = OpenPlan(plan, rates)
+    shutil.rmtree(recovery.folder())
+    (local_folder() / "recovery").touch()
+    opened.edit(titled(plan, "B"), "Rename to B")
+    qtbot.wait(IN_TIME)
+    assert opened.kept_words == (
+        "Not saved yet. The recovery copy could not be written: choose Save as to keep your changes."
+    )
+    opened.close(keep=False)
+
+
+def test_a_folder_of_recovery_copies_that_vanished_is_told_without_a_file_name(
+    opened: OpenPlan, qtbot: QtBot
+) -> None:
+    opened.edit(titled(opened.plan, "B"), "Rename to B")
+    qtbot.wait(IN_TIME)
+    shutil.rmtree(recovery.folder())
+    opened.edit(titled(opened.plan, "C"), "Rename to C")
+    qtbot.wait(IN_TIME)
+    assert ".pcnplan" not in opened.kept_words
+    assert "The recovery copy could not be written" in opened.kept_words
+
+
+def test_a_full_disk_is_named_as_the_reason() -> None:
+    assert recovery.not_written(OSError(errno.ENOSPC, "No space left on device")) == (
+        "The recovery copy could not be written: the disk is full, so make room on it."
+    )
 
 
 def test_a_sample_that_was_only_looked_at_leaves_nothing(

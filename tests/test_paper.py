@@ -108,7 +108,9 @@ def test_staff_names_stand_in_the_paper_only_when_asked_for() -> None:
 def test_nothing_that_a_user_types_is_taken_for_a_command() -> None:
     plan = sample_plan()
     network = replace(plan.network, name='#panic("x") $a$ *b* <c> \\ "d" @e')
-    paper.pdf(*made_of(replace(plan, network=network, title="#let x = 1")), ON, pictures=PICTURES)
+    made = paper.pdf(*made_of(replace(plan, network=network, title="#let x = 1")), ON, pictures=PICTURES)
+    with pikepdf.open(BytesIO(made)) as document:
+        assert network.name in str(document.open_metadata()["dc:title"])
 
 
 def test_a_plan_without_posts_and_one_with_several_scenarios_make_papers() -> None:

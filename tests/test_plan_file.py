@@ -221,6 +221,11 @@ def test_a_folder_and_a_missing_file_are_told_in_a_sentence(tmp_path: Path) -> N
         plan_file.read(tmp_path)
 
 
+def test_an_empty_file_sends_nobody_to_a_backup_that_may_not_exist(tmp_path: Path) -> None:
+    (tmp_path / "a.pcnplan").touch()
+    assert refused(tmp_path / "a.pcnplan") == "a.pcnplan is empty: ask for another copy of the file."
+
+
 @pytest.mark.parametrize("share", [0.002, 0.02, 0.3, 0.6, 0.99])
 def test_a_cut_off_plan_is_damaged(share: float, plan: Plan, tmp_path: Path) -> None:
     data = plan_file.to_bytes(plan, RATES)
@@ -271,7 +276,7 @@ def test_a_plan_with_orphans_or_bad_values_is_damaged(change: str, plan: Plan, t
         db.execute(change)
         db.commit()
     assert refused(tmp_path / "a.pcnplan") == (
-        "a.pcnplan is damaged and cannot be opened: restore its last backup."
+        "a.pcnplan is damaged and cannot be opened: ask for another copy of the file."
     )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -16,9 +17,10 @@ from app.post_edits import Entry, Setting
 from app.problems import BadInput
 from models.months import FinancialYear
 from models.plan import Funding, Network, Plan, Post, PostStatus, Terms, new_plan
-from views import post_rows
+from views import post_rows, theme
 from views.post_rows import Part, Row
 from views.post_table import TeamModel
+from views.post_widths import shared_out
 
 YEAR = FinancialYear(2025)
 
@@ -89,13 +91,44 @@ def test_an_idea_shows_no_money_until_it_is_counted(open_plan: OpenPlan) -> None
     assert counted.cells[Part.COST] == row.money.cost
 
 
-def test_cost_less_claim_is_the_shortfall_in_every_row(open_plan: OpenPlan) -> None:
+def test_cost_less_claim_is_the_shortfall_in_every_row_that_claims(open_plan: OpenPlan) -> None:
     for row in post_rows.rows(open_plan, YEAR):
-        if row.money.counted:
+        if row.money.counted and row.post.funding is Funding.ARRS:
             cost, claim, shortfall = (row.cells[part] for part in (Part.COST, Part.CLAIM, Part.SHORTFALL))
             assert isinstance(cost, Decimal)
             assert isinstance(claim, Decimal)
             assert cost - claim == shortfall
+
+
+def test_a_post_that_never_claims_has_a_dash_and_says_why(open_plan: OpenPlan) -> None:
+    model = shown_in(open_plan)
+    for part in (Part.CLAIM, Part.SHORTFALL):
+        index = model.index(2, part)
+        assert index.data() == "–"
+        why = "Nothing is claimed: it is paid from core funding."
+        assert index.data(Qt.ItemDataRole.ToolTipRole) == why
+        assert str(index.data(Qt.ItemDataRole.AccessibleTextRole)).endswith(why)
+        assert model.rows[2].cells[part] is None  # nothing to sum up where the table is pasted
+    assert model.index(0, Part.SHORTFALL).data().startswith("£")
+
+
+def test_pay_that_nobody_gave_is_not_known_and_never_nought(open_plan: OpenPlan) -> None:
+    other = replace(open_plan.plan.scenario.post("c"), terms=(Terms(),))
+    open_plan.edit(open_plan.plan.with_post(other), "Forget the salary")
+    rows = post_rows.rows(open_plan, YEAR)
+    assert shown_in(open_plan).index(2, Part.COST).data() == "Not known"
+    assert post_rows.totals(rows, YEAR)[1] == (
+        "Apart from these, what 1 post (1.00 WTE over the year) funded otherwise cost is not known yet."
+    )
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.25, 1.5])
+@pytest.mark.parametrize("room", [420, 772, 1300, 1800, 3000])
+def test_no_column_of_the_table_is_cut_at_its_edge(qapp: QApplication, zoom: float, room: int) -> None:
+    theme.apply(qapp, zoom=zoom)
+    widths = shared_out(room, len(Part))
+    assert any(sum(widths[:count]) == room for count in range(len(Part) + 1))
+    theme.apply(qapp)
 
 
 def test_only_the_row_that_changed_is_told_of(open_plan: OpenPlan) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from models import posts
 from models.months import FinancialYear
-from models.plan import Base, Network, Plan, Post, PostStatus, Terms, new_plan
+from models.plan import ONE, Base, Network, Plan, Post, PostStatus, Terms, new_plan
 from models.reference import Reference, Role, RoleRule, Status
 
 PHARMACIST = Role(
@@ -100,6 +100,13 @@ def test_a_change_of_terms_starts_as_the_terms_before_it() -> None:
         (date(2026, 9, 1), Decimal("0.8")),
     ]
     assert posts.without_terms(changed, 1) == post
+
+
+def test_on_costs_typed_for_the_earlier_hours_are_not_carried_into_a_change() -> None:
+    first = Terms(wte=ONE, salary=Decimal(46000), employer_ni=Decimal(6000), employer_pension=Decimal(6500))
+    first_kept, change = posts.with_change(Post("a", PHARMACIST.key, terms=(first,)), date(2026, 9, 1)).terms
+    assert first_kept == first
+    assert (change.salary, change.employer_ni, change.employer_pension) == (Decimal(46000), None, None)
 
 
 def test_the_first_terms_that_remain_hold_from_the_start() -> None:

@@ -25,8 +25,6 @@ from views.rate_import import RateImport
 from views.rates_page import RatesPage
 from views.status_tag import split_tag
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of any window
-
 YEAR = FinancialYear(2026)
 TODAY = date(2026, 11, 23)
 PARAMEDIC = ("maximum", "paramedic", "national")

@@ -7,9 +7,11 @@ import pytest
 
 from app.reference_library import load
 from app.sample_plan import sample_plan
+from models.coverage import coverage
 from models.figures import Forecast
 from models.forecast import forecast
 from models.plan import Funding, Holder, Post, PostStatus
+from models.reference import Status
 
 PLAN = sample_plan()
 POSTS = PLAN.scenario.posts
@@ -94,3 +96,13 @@ def test_the_months_it_closed_are_near_what_was_planned(figures: Forecast) -> No
     actuals = figures.years[0].actuals
     assert actuals
     assert all(abs(actual.variance) < actual.forecast / 10 for actual in actuals)
+
+
+def test_the_sample_starts_from_needs_and_leaves_one_without_anyone() -> None:
+    plan = sample_plan()
+    worked = forecast(plan, plan.scenario, load().with_own(plan.own))
+    covered = coverage(plan, plan.scenario, worked.posts, load(), plan.first_year)
+    assert len(plan.needs) == 10
+    assert all(need.people.status is Status.ENTERED for need in plan.needs)
+    assert covered.without_anyone == 1
+    assert all(post.placed <= 1 for post in covered.posts)

@@ -1,6 +1,7 @@
 """The team page: adding, copying, moving and removing posts, the form beside the table, and pasting."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +17,8 @@ from app import reference_library
 from app.open_plan import OpenPlan
 from app.post_edits import Entry
 from models.months import FinancialYear
-from models.plan import Base, Network, Plan, Post, PostStatus, Practice, Terms
+from models.plan import Base, Holder, Network, Plan, Post, PostStatus, Practice, Terms
+from views.bases_editor import rest_words
 from views.paste_posts import PasteDialog
 from views.post_rows import Part
 from views.role_picker import RolePicker
@@ -243,6 +245,35 @@ def test_a_change_of_terms_is_added_edited_and_removed(page: TeamPage) -> None:
     assert post(page).terms == (first,)
 
 
+def test_a_change_of_terms_has_hours_on_costs_and_bases_of_its_own(page: TeamPage) -> None:
+    """Pharmacist 1 with £6,000 NI typed goes from 1.0 to 30 hours on 1 September, half at Mill Surgery."""
+    enter(page, Entry.NI, "6,000")
+    QTest.keyClicks(page.inspector.terms.since, "1 September 2026")
+    QTest.mouseClick(page.inspector.terms.add, Qt.MouseButton.LeftButton)
+    (form,) = page.inspector.terms._forms
+    assert form.ni.line.text() == ""
+    for field, text in ((form.hours, "30"), (form.ni, "4,500"), (form.pension, "5,200")):
+        field.line.setText(text)
+        field.commit()
+    form.bases.add.click()
+    form.bases._lines[0].share.setText("50%")
+    form.bases._lines[0].share.editingFinished.emit()
+    first, later = post(page).terms
+    assert (first.wte, first.employer_ni, first.bases) == (1, 6000, ())
+    assert (later.wte, later.employer_ni, later.employer_pension) == (Decimal("0.8"), 4500, 5200)
+    assert later.bases == (Base("A00001", Decimal("0.5")),)
+    assert form.wte.line.text() == "0.8"
+    form.ni.line.clear()
+    form.ni.commit()
+    assert post(page).terms[1].employer_ni is None
+
+
+def test_a_plan_without_practices_says_where_to_add_them() -> None:
+    """The sentence names the menu that opens the form with the practices."""
+    words = rest_words((), Plan("test", "Test", Network(), FinancialYear(2026)))
+    assert words == "The plan has no practices yet. Add them under Plan, Network and money to choose a base."
+
+
 def test_a_change_of_terms_before_the_start_is_refused(page: TeamPage) -> None:
     enter(page, Entry.START, "1/9/2026")
     editor = page.inspector.terms
@@ -304,6 +335,31 @@ def test_what_was_copied_pastes_back_as_no_change(page: TeamPage) -> None:
     assert dialog.title.text() == "0 posts to add, 3 already there."
     dialog.accept()
     assert page.open_plan.plan == before
+
+
+def test_a_shared_base_and_a_holder_paste_back_as_they_are_and_not_as_a_note(page: TeamPage) -> None:
+    """Pharmacist 1 is vacant, 60% at Mill Surgery and 30% at Park Surgery; pharmacist 2 is 80% at Mill."""
+    shares = (Base("A00001", Decimal("0.6")), Base("A00002", Decimal("0.3")))
+    plan = team().with_post(
+        replace(team().scenario.post("p1"), terms=(Terms(bases=shares, holder=Holder.VACANT),))
+    )
+    plan = plan.with_post(
+        replace(plan.scenario.post("p2"), terms=(Terms(bases=(Base("A00001", Decimal("0.8")),)),))
+    )
+    page.open_plan.edit(plan, "Share the bases")
+    page.copy_all()
+    page.pasting.paste()
+    dialog = dialog_of(page)
+    assert dialog.title.text() == "0 posts to add, 3 already there."
+    dialog.accept()
+    assert page.open_plan.plan == plan
+    moved = QGuiApplication.clipboard().text().replace("60% and", "50% and").replace("30%", "50%")
+    QGuiApplication.clipboard().setText(moved.replace("Confirmed, vacant", "Confirmed, in post"))
+    page.pasting.paste()
+    page.findChildren(PasteDialog)[-1].accept()
+    half = Decimal("0.5")
+    assert post(page).terms == (Terms(bases=(Base("A00001", half), Base("A00002", half))),)
+    assert post(page).note == ""
 
 
 def test_a_paste_is_shown_before_it_is_done_and_is_one_step(page: TeamPage) -> None:

@@ -1,7 +1,7 @@
 """What a user types is read as they mean it, or refused with one sentence that says how to mend it."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -131,6 +131,16 @@ def test_months_are_read_from_words_or_numbers(text: str) -> None:
     assert typed.month(text) == Month(2026, 4)
 
 
+def test_a_month_alone_stands_for_its_first_day_or_its_last_at_an_end() -> None:
+    assert typed.day_or_month("February 2028") == date(2028, 2, 1)
+    assert typed.day_or_month("February 2028", at_end=True) == date(2028, 2, 29)
+    assert typed.day_or_month("6 February 2028", at_end=True) == date(2028, 2, 6)
+
+
+def test_what_is_neither_a_day_nor_a_month_is_refused_as_a_date() -> None:
+    assert refusal(typed.day_or_month, "soon") == "Enter a date such as 6 August 2018 or 6/8/2018."
+
+
 @pytest.mark.parametrize("text", ["13/2026", "2026-13", "spring", "", "2026"])
 def test_a_month_that_does_not_exist_is_refused(text: str) -> None:
     assert refusal(typed.month, text) == "Enter a month such as April 2026 or 04/2026."
@@ -190,11 +200,25 @@ def test_a_number_that_passes_the_nhs_number_check_is_refused_with_the_reason(te
         "94347659190",
         "1 April 2026 to 31 March 2027",
         "U07842, 42,151 patients",
+        "0.9434765919",  # a share as a workbook holds it
+        "9 43 47 65 919",
+        "94347-65919",
         "",
     ],
 )
 def test_other_numbers_are_kept_as_typed(text: str) -> None:
     assert typed.safe_text(f" {text} ") == text
+
+
+@pytest.mark.parametrize(
+    "style", ["%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%d/%m/%Y %H:%M", "%Y-%m-%d", "%d %m %Y", "%d-%m-%Y"]
+)
+def test_no_date_of_a_year_is_taken_for_a_patient(style: str) -> None:
+    first = datetime(2026, 1, 1, tzinfo=UTC)
+    days = (first + timedelta(days=n, hours=n % 24, minutes=n % 60) for n in range(365))
+    midnights = (first + timedelta(days=n) for n in range(365))
+    taken = [text for day in (*days, *midnights) if typed.looks_like_nhs_number(text := day.strftime(style))]
+    assert taken == []
 
 
 @given(st.integers(0, 9), st.integers(0, 8))

@@ -2,7 +2,7 @@
 
 from importlib.metadata import PackageNotFoundError, version
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.tables import Column, Table
 from views import theme
-from views.parts import label, page_title, secondary
+from views.parts import label, open_at, page_title, secondary
 from views.table import TableView
 
 WORDS = (
@@ -52,18 +52,24 @@ def show_shortcuts(parent: QMainWindow) -> None:
     view.show_table(shortcuts(parent))
     row = QHBoxLayout()
     row.addWidget(view)
-    dialog.resize(QSize(520, 640))
+    open_at(dialog, 520, 640)
     _finish(dialog, row)
 
 
 def shortcuts(window: QMainWindow) -> Table:
     """Every command of the window that has a shortcut, as its menus give it."""
     found = [
-        (action.text().replace("&", "").removesuffix("…"), _keys(action))
+        (_command(action), _keys(action))
         for action in window.menuBar().findChildren(QAction)
         if action.shortcuts()
     ]
     return Table("shortcuts", "Keyboard shortcuts", (Column("Command"), Column("Keys")), (*found, *HANDS))
+
+
+def _command(action: QAction) -> str:
+    """Undo and redo name what they would do; the command is their first word."""
+    words = action.text().replace("&", "").removesuffix("…")
+    return next((word for word in ("Undo", "Redo") if words.startswith(f"{word} ")), words)
 
 
 def _keys(action: QAction) -> str:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 from app.actuals_import import Preview, preview_table, read_rows, with_actuals
 from app.open_plan import OpenPlan
 from app.wording import counted
-from views.parts import button, label, primary_button, secondary
+from views.parts import button, label, open_at, primary_button, secondary
 from views.table import TableView
 
 HINT = "Copy rows from Excel: a month, then what was claimed, approved and paid. Headings may come along."
@@ -19,7 +19,7 @@ class PasteClaims(QDialog):
         self.open_plan = open_plan
         self.preview = Preview((), ())
         self.setWindowTitle("Paste claims")
-        self.resize(720, 560)
+        open_at(self, 720, 560)
         self.rows = QPlainTextEdit()
         self.rows.setAccessibleName("Pasted rows")
         self.rows.setPlaceholderText("April 2026\t71,200\t71,000\t71,000")

@@ -12,6 +12,7 @@ from app.post_edits import Setting
 from app.problems import BadInput
 from models.plan import Base, Plan, Post
 from models.posts import with_terms, wrong
+from views import theme
 from views.parts import label, link_button, secondary
 from views.post_fields import NO_WHEEL, Line
 
@@ -100,7 +101,7 @@ class BasesEditor(QWidget):
 def rest_words(bases: tuple[Base, ...], plan: Plan) -> str:
     """What the shares leave open, or why there is nothing to choose."""
     if not plan.network.practices:
-        return "The plan has no practices yet. Add them on the start screen to choose a base."
+        return "The plan has no practices yet. Add them under Plan, Network and money to choose a base."
     left = 1 - sum((base.share for base in bases), Decimal(0))
     if not bases:
         return "No base practice: works for the whole network."
@@ -120,7 +121,7 @@ class _BaseLine(QWidget):
         self.practice.activated.connect(lambda _place: self._commit())
         self.share = Line()
         self.share.setAccessibleName(f"Share of time at base practice {place + 1}")
-        self.share.setFixedWidth(72)
+        self.share.setFixedWidth(theme.px(72))
         self.share.editingFinished.connect(self._commit)
         self.gone = link_button("Remove")
         self.gone.setAccessibleName(f"Remove base practice {place + 1}")

@@ -10,7 +10,7 @@ from views.parts import Card, button, page_title, secondary
 from views.wide_table import WideTable
 
 SHARES = (14, 15, 13, 12, 18, 12, 9, 7)
-KIND_SHARES = (70, 30)
+KIND_SHARES = (64, 36)
 CHOOSE = "Choose a line to read its status and source in full."
 LEAST_WIDTH = 1000
 
@@ -35,7 +35,7 @@ class CapacityPage(Page):
     def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(open_plan, parent)
         self.caseload = CaseloadCard(open_plan)
-        self.kinds = TableCard(WideTable(KIND_SHARES, 320, rows=4))
+        self.kinds = TableCard(WideTable(KIND_SHARES, 260, rows=4))
         self.posts = TableCard(WideTable(SHARES, LEAST_WIDTH, rows=1), CHOOSE)
         self.apart = TableCard(WideTable(SHARES, LEAST_WIDTH, rows=1), f"{tables.APART} {CHOOSE}")
         self.length_note = secondary(tables.NOTE)

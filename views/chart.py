@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 DONE_MS = 1500
 SOON_MS = 30  # the window is painted first, then its chart
 DRAWING = "Drawing the chart"
+NOTHING = "Nothing to draw yet. Add a post on the Team screen, or enter your entitlement on the Rates screen."
 
 
 class ChartView(QWidget):
@@ -37,13 +38,13 @@ class ChartView(QWidget):
         self.drawing: Drawing | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(220)
+        self.setMinimumHeight(theme.px(220))
         self._inside = QVBoxLayout(self)
         self._inside.setContentsMargins(0, 0, 0, 0)
         self._waiting = label(DRAWING, "secondary")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._inside.addWidget(self._waiting)
-        self._painted = False
+        self._painted = self._bare = False
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._draw)
         self._stale = False
@@ -53,6 +54,11 @@ class ChartView(QWidget):
         self.subject = subject
         self.setAccessibleName(self.chart.sentence(subject))
         self.setAccessibleDescription("A chart. Show as table gives its figures.")
+        self._bare = _is_bare(subject)
+        self._waiting.setText(NOTHING if self._bare else DRAWING)
+        self._waiting.setVisible(self._bare or self.drawing is None)
+        if self.drawing:
+            self.drawing.canvas.setVisible(not self._bare)
         if self.chart.rows:
             self.setFixedHeight(round(self.chart.height(subject) * self._zoom()))
         self._stale = True
@@ -64,7 +70,7 @@ class ChartView(QWidget):
         return QFontInfo(self.font()).pixelSize() / theme.SIZES["body"]
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(720, 240)
+        return QSize(720, theme.px(240))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
@@ -82,7 +88,7 @@ class ChartView(QWidget):
             self._timer.start()
 
     def _draw(self) -> None:
-        if self.subject is None or not self._stale or not self.isVisible():
+        if self.subject is None or self._bare or not self._stale or not self.isVisible():
             return
         if not self._can_draw():
             self._timer.start(SOON_MS)
@@ -104,6 +110,11 @@ class ChartView(QWidget):
         if warm_up.to_come(warm_up.CANVAS):
             return False
         return self._painted or warm_up.CANVAS in sys.modules
+
+
+def _is_bare(subject: Subject) -> bool:
+    """Neither a post nor an entitlement: axes without a number on them say nothing."""
+    return not subject.forecast.posts and subject.forecast.year(subject.year).entitlement.value is None
 
 
 class ChartCard(Card):

@@ -70,7 +70,7 @@ class FindingsPanel(SidePanel):
         item = QListWidgetItem(finding.text, self.list)
         room = QRect(0, 0, theme.px(WIDTH) - AROUND, 1000)
         height = self.list.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, finding.text).height()
-        item.setSizeHint(QSize(0, height + 20))
+        item.setSizeHint(QSize(0, height + theme.px(20)))
 
     @property
     def current(self) -> Finding | None:

@@ -1,12 +1,15 @@
 """The four figures that decide a year, large enough to read across a room."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.wording import FIGURE_STATUS_WORDS, pounds
-from models.figures import YearFigures
+from models.figures import PostForecast, YearFigures
+from models.months import FinancialYear
+from models.reference import Status
 from views.parts import key_figure, label, link_button, secondary
 
 
@@ -35,7 +38,7 @@ class KeyFigures(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
+        row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
         self.figures = [KeyFigure() for _ in range(4)]
@@ -44,12 +47,32 @@ class KeyFigures(QWidget):
         self.enter = link_button("Enter your entitlement")
         self.enter.clicked.connect(lambda: self.wanted.emit("rates"))
         self.figures[0].rows.insertWidget(2, self.enter, 0, Qt.AlignmentFlag.AlignLeft)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(4)
+        rows.addLayout(row)
+        rows.addWidget(self._estimates())
 
-    def show_year(self, year: YearFigures) -> None:
+    def _estimates(self) -> QWidget:
+        """One line under the figures that says what they rest on, with the way to mend it."""
+        self.estimates = QWidget()
+        self.rests_on, self.mend = label("", "secondary"), link_button("Enter the published figures")
+        self.mend.clicked.connect(lambda: self.wanted.emit("rates"))
+        line = QHBoxLayout(self.estimates)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(self.rests_on)
+        line.addWidget(self.mend)
+        line.addStretch(1)
+        return self.estimates
+
+    def show_year(self, year: YearFigures, posts: Sequence[PostForecast] = ()) -> None:
         for figure, said in zip(self.figures, key_words(year), strict=True):
             figure.show_figure(*said)
         unknown = year.entitlement.value is None
         self.enter.setVisible(unknown)
+        self.rests_on.setText(estimate_words(posts, year.year))
+        self.estimates.setVisible(bool(self.rests_on.text()))
         self.figures[0].words.setVisible(not unknown)
 
 
@@ -57,10 +80,31 @@ def key_words(year: YearFigures) -> tuple[tuple[str, str, str], ...]:
     """Name, number and words of each figure."""
     return (
         (f"Entitlement, {year.year}", _number(year.entitlement.value), _trust(year)),
-        ("Claimed", pounds(year.claimed), _claimed(year)),
+        (_claimed_name(year), pounds(year.claimed), _claimed(year)),
         _left(year),
         ("Shortfall", pounds(year.shortfall), "The network pays this itself"),
     )
+
+
+UNPUBLISHED = {
+    Status.ESTIMATE: "estimates",
+    Status.ASSUMPTION: "worked out on your assumptions",
+    Status.DERIVED: "derived, not published",
+}
+
+
+def estimate_words(posts: Sequence[PostForecast], year: FinancialYear) -> str:
+    """What the year's maximum amounts rest on, where not all that count are published; "" where they are."""
+    used = {
+        line.maximum_status
+        for found in posts
+        for line in found.lines
+        if line.month.financial_year == year and line.maximum
+    }
+    for status, words in UNPUBLISHED.items():
+        if status in used:
+            return f"{'Maximum' if used == {status} else 'Some maximum'} amounts for {year} are {words}."
+    return ""
 
 
 def _number(amount: Decimal | None) -> str:
@@ -73,7 +117,14 @@ def _trust(year: YearFigures) -> str:
     return FIGURE_STATUS_WORDS[year.entitlement.status]
 
 
+def _claimed_name(year: YearFigures) -> str:
+    """Claimed alone once every month of the year has its claim."""
+    return "Claimed" if len(year.actuals) == len(year.year.months) else "Claimed and forecast"
+
+
 def _claimed(year: YearFigures) -> str:
+    if len(year.actuals) == len(year.year.months):
+        return "Every month has its claim"
     if year.actuals:
         return f"{pounds(year.drawn_to_date)} so far, the rest forecast"
     return "Forecast: no claim entered yet"

@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.open_plan import OpenPlan
-from views import menus, settings, theme
+from views import menus, regions, settings, theme
 from views.findings_panel import FindingsPanel
 from views.focus_ring import FocusRing
 from views.message_bar import MessageBar
-from views.page import Page
+from views.one_window import Door
 from views.plan_files import PlanFiles
 from views.rail import Rail
+from views.screens import SCREENS, START
 from views.side_panel import SidePanel
 from views.start_page import StartPage
 from views.status_line import StatusLine
@@ -31,54 +32,6 @@ from views.top_strip import TopStrip
 
 PROGRAM = "PCN Workforce Planner"
 SUFFIX = ".pcnplan"
-START = "start"
-
-
-def _needs(open_plan: OpenPlan) -> Page:
-    from views.needs_page import NeedsPage
-
-    return NeedsPage(open_plan)
-
-
-def _team(open_plan: OpenPlan) -> Page:
-    from views.team_page import TeamPage
-
-    return TeamPage(open_plan)
-
-
-def _money(open_plan: OpenPlan) -> Page:
-    from views.money_page import MoneyPage
-
-    return MoneyPage(open_plan)
-
-
-def _capacity(open_plan: OpenPlan) -> Page:
-    from views.capacity_page import CapacityPage
-
-    return CapacityPage(open_plan)
-
-
-def _rates(open_plan: OpenPlan) -> Page:
-    from views.rates_page import RatesPage
-
-    return RatesPage(open_plan)
-
-
-def _paper(open_plan: OpenPlan) -> Page:
-    from views.paper_page import PaperPage
-
-    return PaperPage(open_plan)
-
-
-SCREENS: dict[str, tuple[str, Callable[[OpenPlan], Page] | None]] = {
-    START: ("Start", None),
-    "needs": ("Needs", _needs),
-    "team": ("Team", _team),
-    "money": ("Money", _money),
-    "capacity": ("Capacity", _capacity),
-    "rates": ("Rates", _rates),
-    "paper": ("Paper", _paper),
-}
 
 
 class MainWindow(QMainWindow):
@@ -95,6 +48,9 @@ class MainWindow(QMainWindow):
         if kept := settings.geometry():
             self.restoreGeometry(kept)
         self._painted = False
+        self.last_screen = "team"
+        self.door = Door(self)
+        self.door.knocked.connect(self.come_forward)
         self.ring = FocusRing(self)
         self.show_plan(open_plan)
 
@@ -122,6 +78,9 @@ class MainWindow(QMainWindow):
     def put_away(self) -> str:
         """Take every screen down before the window is dressed anew; the key of the one that was shown."""
         screen = self.screen_key
+        typed_in = self.focusWidget()
+        if typed_in is not None:
+            typed_in.clearFocus()  # what is being typed is taken first
         if before := self.takeCentralWidget():
             before.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -156,7 +115,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _follow(self, open_plan: OpenPlan) -> None:
-        assert self.strip and self.findings  # noqa: S101, PT018 - both are made beside the plan
+        assert self.strip and self.findings and self.history  # noqa: S101, PT018 - made beside the plan
+        self.findings.opened.connect(self.history.hide)  # one at a time leaves the page its room
+        self.history.opened.connect(self.findings.hide)
         self.status_line = StatusLine(open_plan)
         self.setStatusBar(self.status_line)
         self.findings.wanted.connect(self.show_screen)
@@ -168,6 +129,7 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         self.setWindowTitle(f"{self.open_plan.plan.title}[*]" if self.open_plan else PROGRAM)
         self.setWindowModified(bool(self.open_plan and self.open_plan.unsaved))
+        self.door.stand_at(self.open_plan.path if self.open_plan else None)
 
     # -- screens
 
@@ -185,6 +147,8 @@ class MainWindow(QMainWindow):
             self.pages[key] = _scrolling(self._made(key))
             self.stack.addWidget(self.pages[key])
         self.stack.setCurrentWidget(self.pages[key])
+        if key != START:
+            self.last_screen = key
         self.rail.show_current(key)
 
     def _made(self, key: str) -> QWidget:
@@ -200,7 +164,18 @@ class MainWindow(QMainWindow):
         """Show one sentence at the top of the page, with a button where something mends it."""
         self.message.tell(sentence, mend, mending)
 
+    def next_region(self, by: int) -> None:
+        """Strip, rail, page and panels, one after the other."""
+        parts = (self.strip, self.rail, self.message, self.stack, self.findings, self.history)
+        regions.step([part for part in parts if part], by)
+
     # -- the window itself
+
+    def come_forward(self) -> None:
+        """Its plan was opened again elsewhere."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)

@@ -9,6 +9,7 @@ from app.published_figures import A_POST, Key, MaximumGroup, Typed
 from models.months import FinancialYear
 from models.plan import Plan
 from models.reference import Place, Reference
+from views import theme
 from views.entry import Entry
 from views.parts import label, secondary
 
@@ -68,7 +69,7 @@ class MaximaGrid(QWidget):
         for column, place in enumerate(PLACES, start=1):
             entry = Entry("", published.maximum)
             entry.label.hide()
-            entry.box.setFixedWidth(BOX_WIDTH)
+            entry.box.setFixedWidth(theme.px(BOX_WIDTH))
             entry.box.setAlignment(Qt.AlignmentFlag.AlignRight)
             entry.box.setAccessibleName(f"{group.name}, {wording.PLACE_WORDS[place]}, {A_POST}")
             self._fill(entry, group.keys(place)[0], plan, reference, year)

@@ -100,6 +100,9 @@ def _view(window: "MainWindow", menu: QMenu) -> None:
     if window.findings:
         _add(menu, "Points to &check", window.findings.toggle, "Ctrl+Shift+P")
     menu.addSeparator()
+    _add(menu, "Next part of the &window", lambda: window.next_region(1), "F6")
+    _add(menu, "Previous part of the window", lambda: window.next_region(-1), "Shift+F6")
+    menu.addSeparator()
     _add(menu, "Zoom &in", lambda: _zoom(window, settings.zoom() + 0.1), "Ctrl++", "Ctrl+=")
     _add(menu, "Zoom &out", lambda: _zoom(window, settings.zoom() - 0.1), "Ctrl+-")
     _add(menu, "&Usual size", lambda: _zoom(window, 1.0), "Ctrl+0")
@@ -134,6 +137,15 @@ def dress(window: "MainWindow | None" = None) -> None:
         theme.apply(app, settings.colours() or theme.system_theme(app), settings.zoom())
     if window:
         window.show_plan(window.open_plan, screen)
+
+
+def follow_system(window: "MainWindow") -> None:
+    """Dress the window anew where the system turned dark or light, unless a form is being filled in."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication) or settings.colours() or app.activeModalWidget():
+        return
+    if theme.system_theme(app) != theme.theme():
+        dress(window)
 
 
 def _help(window: "MainWindow", menu: QMenu) -> None:

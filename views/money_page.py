@@ -68,8 +68,9 @@ class MoneyPage(Page):
         self.tabs.setCurrentIndex([part for part, _, _ in PARTS].index(key))
 
     def refresh(self) -> None:
-        year = self.open_plan.forecast.year(self.open_plan.year)
-        self.figures.show_year(year)
+        forecast = self.open_plan.forecast
+        year = forecast.year(self.open_plan.year)
+        self.figures.show_year(year, forecast.posts)
         later = year.entitlement.status is Status.ASSUMPTION
         self.trust.setText("On your assumptions for later years" if later else "")
         self._panel().show_subject(self.subject)

@@ -12,6 +12,8 @@ from app.tables import Table
 from views.chart import ChartCard
 from views.table_card import TableCard
 
+NO_POST = "No post is funded by ARRS in this year. Add one on the Team screen."
+
 
 class Panel(QWidget):
     """A part of the money screen, shown one at a time."""
@@ -64,7 +66,7 @@ class PostsPanel(Panel):
     def __init__(self, open_plan: OpenPlan) -> None:
         super().__init__(open_plan)
         self.roles = ChartCard(charts.COST_BY_ROLE)
-        self.posts, self.others = TableCard(), TableCard()
+        self.posts, self.others = TableCard(empty=NO_POST), TableCard()
         for card in (self.roles, self.posts, self.others):
             card.told.connect(self.told)
             self.column.addWidget(card)

@@ -11,8 +11,9 @@ from app.national_files import networks, read_network, survey
 from app.national_survey import Survey
 from app.network_import import posts_from
 from app.network_return import NetworkName, NetworkReturn
-from app.wording import FIGURE_STATUS_WORDS, counted, number, wte
+from app.wording import FIGURE_STATUS_WORDS, counted, number, readable, wte
 from models.reference import Figure, Reference, Status
+from views import theme
 from views.parts import Field, button, label, secondary
 from views.work import Work
 
@@ -46,7 +47,8 @@ class NetworkFiles(QWidget):
         )
         self.list = QListWidget()
         self.list.setAccessibleName("Networks in these files")
-        self.preview = label("", wrap=True)
+        self.preview = label("", "label", wrap=True)
+        self.to_check = secondary("")
         self._work = Work()
         self._set_out()
 
@@ -58,7 +60,7 @@ class NetworkFiles(QWidget):
             secondary("The PCN workforce file, registered patients, NHS payments: as downloaded, or zipped.")
         )
         rows.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self.recognised, self.search, self.list, self.preview):
+        for part in (self.recognised, self.search, self.list, self.preview, self.to_check):
             rows.addWidget(part)
             part.hide()
         self.box.textEdited.connect(self._fill)
@@ -94,7 +96,7 @@ class NetworkFiles(QWidget):
 
     def _forget(self) -> None:
         self._reading, self.network = "", None
-        for part in (self.search, self.list, self.preview):
+        for part in (self.search, self.list, self.preview, self.to_check):
             part.hide()
         self.found.emit()
 
@@ -113,11 +115,11 @@ class NetworkFiles(QWidget):
         self.search.set_error("" if fitting else "Type part of the network's name, or choose another folder.")
         self.list.clear()
         for one in fitting[:MOST_SHOWN]:
-            item = QListWidgetItem(f"{one.name} ({one.code})")
+            item = QListWidgetItem(f"{readable(one.name)} ({one.code})")
             item.setData(OWN, one.code)
-            item.setSizeHint(QSize(0, ROW_HEIGHT))
+            item.setSizeHint(QSize(0, theme.px(ROW_HEIGHT)))
             self.list.addItem(item)
-        self.list.setFixedHeight(ROW_HEIGHT * min(max(len(fitting), 1), MOST_SEEN) + 2)
+        self.list.setFixedHeight(theme.px(ROW_HEIGHT) * min(max(len(fitting), 1), MOST_SEEN) + 2)
         if len(fitting) == 1:
             self.list.setCurrentRow(0)
 
@@ -130,11 +132,16 @@ class NetworkFiles(QWidget):
         self._reading, self.network = code, None
         self.preview.setText("Reading the files…")
         self.preview.show()
+        self.to_check.hide()
         self._begin(self._show_network).start(lambda: read_network(found, code))
 
     def _show_network(self, network: NetworkReturn) -> None:
         self.network = network
-        self.preview.setText("\n".join(preview(network, self.reference)))
+        facts, points = preview(network, self.reference)
+        self.preview.setText("\n".join(facts))
+        listed = (f"{counted(len(points), 'point')} to check, which the plan will list:", *points)
+        self.to_check.setText("\n• ".join(listed))
+        self.to_check.setVisible(bool(points))
         self.found.emit()
 
 
@@ -150,17 +157,17 @@ def recognised_words(looked: Survey) -> str:
     return "Recognised: " + "; ".join(labels) + "." + left
 
 
-def preview(network: NetworkReturn, reference: Reference) -> list[str]:
-    """What a plan of this network would begin with, and what to check."""
+def preview(network: NetworkReturn, reference: Reference) -> tuple[list[str], list[str]]:
+    """What a plan of this network would begin with, and the points to check."""
     posts, to_check = posts_from(network, reference)
     total = sum((post.terms[0].wte for post in posts), Decimal(0))
-    return [
-        f"{network.title}: {counted(len(network.practices), 'practice')}.",
+    facts = [
+        f"{readable(network.title)}: {counted(len(network.practices), 'practice')}.",
         f"Registered list: {_patients(network.registered)}.",
         f"Weighted list: {_patients(network.weighted)}.",
         f"Team: {counted(len(posts), 'post')}, {wte(total)} WTE.",
-        *(f"Check: {sentence}" for sentence in (*network.notes, *to_check)),
     ]
+    return facts, [*network.notes, *to_check]
 
 
 def _patients(figure: Figure) -> str:

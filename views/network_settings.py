@@ -24,7 +24,7 @@ from app.problems import BadInput
 from models.months import FinancialYear
 from models.plan import Plan
 from models.reference import Place
-from views.parts import Card, Field, button, page_title, primary_button, secondary
+from views.parts import Card, Field, button, open_at, page_title, primary_button, secondary
 from views.practices_table import PracticesTable
 from views.year_figures import YearFigures, grid_of
 
@@ -104,7 +104,7 @@ class NetworkSettings(QDialog):
         whole.setSpacing(0)
         whole.addWidget(self.area, 1)
         whole.addLayout(self._buttons())
-        self.resize(880, 700)
+        open_at(self, 880, 700)
 
     def _buttons(self) -> QHBoxLayout:
         buttons = QHBoxLayout()

@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -28,7 +27,7 @@ from models.months import FinancialYear, Month
 from models.plan import Network, Plan, new_plan
 from models.reference import Place
 from views.network_files import NetworkFiles
-from views.parts import Card, Field, button, page_title, primary_button
+from views.parts import Card, Field, button, open_at, page_title, primary_button
 
 LETTER = "From the ICB's letter, for example 1,284,000. Leave empty to work it out from the weighted list."
 LIST = "Contractor weighted patients at 1 January, for example 44,210. Leave empty if you do not know it yet."
@@ -101,7 +100,7 @@ class NewPlanDialog(QDialog):
         self.files.found.connect(self._show_network)
         self.from_files.setChecked(True)
         self.year_box.setCurrentIndex(1)
-        self.resize(QSize(720, 760))
+        open_at(self, 720, 760)
 
     def _show_source(self) -> None:
         self.files.setVisible(self.from_files.isChecked())

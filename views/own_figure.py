@@ -13,6 +13,7 @@ from app.problems import BadInput
 from app.rate_sets import entered
 from models.months import Month
 from models.reference import Keyed
+from views import theme
 from views.parts import Field, button, page_title, primary_button, secondary
 
 Result = TypeVar("Result")
@@ -92,7 +93,7 @@ class OwnFigure(QDialog):
         rows.addLayout(buttons)
         self.cancel.clicked.connect(self.reject)
         self.keep.clicked.connect(self.accept)
-        self.setMinimumWidth(640)
+        self.setMinimumWidth(theme.px(640))
 
     @property
     def key(self) -> tuple[str, ...] | None:

@@ -17,6 +17,7 @@ from models.figures import Forecast
 from models.months import FinancialYear
 from models.plan import Plan
 from models.reference import Reference
+from views import theme
 from views.page import Page
 from views.paper_preview import Preview
 from views.parts import Card, button, label, link_button, page_title, primary_button, secondary
@@ -108,7 +109,7 @@ class PaperPage(Page):
         beside = QHBoxLayout()
         beside.setSpacing(24)
         side = Card("Take it along")
-        side.setFixedWidth(SIDE_WIDTH)
+        side.setFixedWidth(theme.px(SIDE_WIDTH))
         for widget in (self.pdf, self.workbook, self.tables, self.names, self.error, self.result):
             side.add(widget)
         side.body.addWidget(self.open_folder, 0, Qt.AlignmentFlag.AlignLeft)

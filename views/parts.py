@@ -1,8 +1,19 @@
 """Small parts that every screen is built of: cards, titles, buttons and form rows."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from views import theme
 
 
 def label(text: str, kind: str = "", *, wrap: bool = False) -> QLabel:
@@ -39,7 +50,10 @@ class Elided(QLabel):
 
 
 def page_title(text: str) -> QLabel:
-    return label(text, "title", wrap=True)
+    """As tall as the buttons beside it on some screens, so that no title stands higher than another."""
+    made = label(text, "title", wrap=True)
+    made.setMinimumHeight(theme.px(theme.SIZES["control"]) + 2)
+    return made
 
 
 def key_figure(text: str) -> QLabel:
@@ -66,6 +80,13 @@ def link_button(text: str) -> QPushButton:
     made = button(text, "link")
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
+
+
+def open_at(dialog: QDialog, width: int, height: int) -> None:
+    """Size a dialog for the zoom in use, no larger than the screen unless the usual size is."""
+    usual = QSize(width, height)
+    zoomed = QSize(theme.px(width), theme.px(height))
+    dialog.resize(zoomed.boundedTo(dialog.screen().availableSize()).expandedTo(usual))
 
 
 class Card(QFrame):

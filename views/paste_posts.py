@@ -25,7 +25,8 @@ from app.posts_import import Change, PastePreview, PasteRow, apply, preview_file
 from app.problems import FileProblem
 from models.forecast import label as post_label
 from models.plan import Plan
-from views.parts import button, label, page_title, primary_button, secondary
+from views import theme
+from views.parts import button, label, open_at, page_title, primary_button, secondary
 from views.table import ROW_HEIGHT
 
 Read = Callable[[Mapping[str, str]], PastePreview]  # with the roles that the user chose
@@ -91,7 +92,7 @@ class PasteDialog(QDialog):
     def __init__(self, open_plan: OpenPlan, read: Read, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Paste posts")
-        self.resize(980, 600)
+        open_at(self, 980, 600)
         self._open_plan = open_plan
         self._read = read
         self._chosen: dict[str, str] = {}
@@ -112,12 +113,13 @@ class PasteDialog(QDialog):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT + 6)
+        self.table.horizontalHeader().setHighlightSections(False)
+        self.table.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT + 6))
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.table.horizontalHeader().setStretchLastSection(True)
         for column, width in enumerate((132, 160, 232, 280)):
-            self.table.setColumnWidth(column, width)
+            self.table.setColumnWidth(column, theme.px(width))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 16, 16, 16)
         rows.setSpacing(8)

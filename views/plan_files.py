@@ -88,7 +88,8 @@ class PlanFiles(QObject):
     def _offer_backup(self, path: Path, problem: NotAPlan) -> None:
         if backups.last_good_backup(path) is None:
             raise problem
-        self.window.tell(str(problem), "Open the last backup", lambda: self.attempt(lambda: self._back(path)))
+        words = str(problem).replace(plan_file.ANOTHER_COPY, "you can open its last backup")
+        self.window.tell(words, "Open the last backup", lambda: self.attempt(lambda: self._back(path)))
 
     def _back(self, path: Path) -> None:
         backups.restore(path)

@@ -10,7 +10,8 @@ from app.open_plan import OpenPlan
 from app.wording import FUNDING_WORDS, STATUS_WORDS
 from views import theme
 from views.post_rows import Part
-from views.post_table import TeamModel, swatch
+from views.post_table import TeamModel
+from views.status_swatch import SWATCH, swatch
 
 Index = QModelIndex | QPersistentModelIndex
 CHOSEN = (Part.STATUS, Part.FUNDING, Part.ROLE)
@@ -43,7 +44,9 @@ class PostEditors(QStyledItemDelegate):
     def _fill(self, box: QComboBox, part: Part) -> None:
         if part is Part.STATUS:
             for status, word in STATUS_WORDS.items():
-                box.addItem(swatch(status, theme.ROLES[status.value]), word, status.value)
+                box.addItem(
+                    swatch(status, theme.ROLES[status.value], theme.px(SWATCH.width())), word, status.value
+                )
         elif part is Part.FUNDING:
             for funding, word in FUNDING_WORDS.items():
                 box.addItem(word, funding.value)

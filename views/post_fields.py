@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 
 from app.post_edits import Entry
 from app.problems import BadInput
+from views import theme
 from views.parts import Field
 
 Take = Callable[[Entry, str], None]  # BadInput where the text cannot be taken
@@ -16,10 +17,10 @@ Take = Callable[[Entry, str], None]  # BadInput where the text cannot be taken
 class Line(QLineEdit):
     """Esc puts back what stood there."""
 
-    def __init__(self, width: int = 0) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.stood = ""
-        self.setMinimumWidth(width or 60)
+        self.setMinimumWidth(theme.px(60))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Escape and self.text() != self.stood:
@@ -109,7 +110,7 @@ class NoteField(Field):
     def __init__(self, entry: Entry, take: Take, hint: str = "") -> None:
         self.edit = QPlainTextEdit()
         self.edit.setTabChangesFocus(True)
-        self.edit.setFixedHeight(88)
+        self.edit.setFixedHeight(theme.px(88))
         super().__init__(entry.value, self.edit, hint)
         self.edit.installEventFilter(self)
         self._entry = entry
@@ -153,7 +154,7 @@ class TickField(QCheckBox):
 
     def __init__(self, entry: Entry, take: Take, parent: QWidget | None = None) -> None:
         super().__init__(entry.value, parent)
-        self.setMinimumHeight(28)
+        self.setMinimumHeight(theme.px(28))
         self.clicked.connect(lambda ticked: take(entry, "yes" if ticked else ""))
 
 

@@ -12,6 +12,7 @@ from models.months import FinancialYear
 from models.plan import Holder, Post
 from models.posts import check
 from models.rates import Rates
+from views import theme
 from views.bases_editor import BasesEditor
 from views.parts import label, secondary
 from views.post_fields import ChoiceField, NoteField, TickField, TypedField
@@ -30,7 +31,7 @@ class PostInspector(QScrollArea):
         self._open_plan = open_plan
         self._shown_key = ""
         self.setAccessibleName("The post chosen in the table")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(theme.px(WIDTH))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.title = label("", "card_title", wrap=True)

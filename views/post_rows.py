@@ -17,6 +17,9 @@ from models.plan import Funding, Holder, Plan, Post, PostStatus
 from models.posts import terms_place
 
 NOT_COUNTED = "Not counted"
+NOT_KNOWN = "Not known"
+NONE = "–"  # never has an amount here
+A_POUND_SHOWN = Decimal("0.5")
 OTHERWISE = {
     Funding.CORE: "Nothing is claimed: it is paid from core funding.",
     Funding.OTHER: "Nothing is claimed: it is paid from other funding.",
@@ -78,6 +81,11 @@ class Money:
     def shortfall(self) -> Decimal:
         return self.cost - self.claimable
 
+    @property
+    def known(self) -> bool:
+        """False for work in the year whose pay nobody gave, and which has no maximum to assume it from."""
+        return bool(self.salary or not self.wte or not self.assumed)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -135,14 +143,16 @@ def _cells(post: Post, open_plan: OpenPlan, year: FinancialYear, money: Money) -
     terms = post.terms[terms_place(post, year)]
     role = open_plan.reference.role_by_key.get(post.role)
     counted = money.counted
+    funded = counted and post.funding is Funding.ARRS
+    cost = money.cost if money.known else NOT_KNOWN
     return (
         label(post, open_plan.reference),
         terms.wte,
         status_words(post, year),
         post.start,
-        money.cost if counted else NOT_COUNTED,
-        money.claimable if counted else None,
-        money.shortfall if counted else None,
+        cost if counted else NOT_COUNTED,
+        money.claimable if funded else None,
+        money.shortfall if funded else None,
         post.end,
         wording.FUNDING_WORDS[post.funding],
         base_words(post, open_plan.plan, year),
@@ -159,13 +169,7 @@ def status_words(post: Post, year: FinancialYear) -> str:
 
 
 def base_words(post: Post, plan: Plan, year: FinancialYear) -> str:
-    names = {practice.code: practice.name for practice in plan.network.practices}
-    bases = post.terms[terms_place(post, year)].bases
-    if len(bases) == 1 and bases[0].share == 1:
-        return names.get(bases[0].practice, bases[0].practice)
-    return wording.listed(
-        [f"{names.get(base.practice, base.practice)} {wording.number(base.share * 100)}%" for base in bases]
-    )
+    return wording.bases(post.terms[terms_place(post, year)].bases, plan.network)
 
 
 def table(shown: Iterable[Row], year: FinancialYear, *, names: bool) -> Table:
@@ -185,7 +189,7 @@ def totals(shown: Iterable[Row], year: FinancialYear) -> tuple[str, str]:
         f"{year}: {_posts(funded)} funded by ARRS cost {_sum(funded, 'cost')}, "
         f"claim {_sum(funded, 'claimable')}, shortfall {_sum(funded, 'shortfall')}."
     )
-    second = f"Apart from these, {_posts(others)} funded otherwise cost {_sum(others, 'cost')}."
+    second = f"Apart from these, {_costs(others)}."
     claimed = _sum(funded, "claimed")
     met = f"The entitlement lets {claimed} of it through."
     differs = claimed != _sum(funded, "claimable")
@@ -196,6 +200,15 @@ def totals(shown: Iterable[Row], year: FinancialYear) -> tuple[str, str]:
 def _posts(shown: list[Row]) -> str:
     """Posts and their WTE over the year, part years counting in part."""
     return f"{wording.counted(len(shown), 'post')} ({wording.wte(_total(shown, 'wte'))} WTE over the year)"
+
+
+def _costs(shown: list[Row]) -> str:
+    unknown = sum(not row.money.known for row in shown)
+    posts = f"{_posts(shown)} funded otherwise"
+    if unknown == len(shown):
+        return f"what {posts} cost is not known yet"
+    rest = f", and the pay of {unknown} is not known yet" if unknown else ""
+    return f"{posts} cost {_sum(shown, 'cost')}{rest}"
 
 
 def _sum(shown: list[Row], name: str) -> str:
@@ -215,6 +228,8 @@ def money_sentences(row: Row, open_plan: OpenPlan, year: FinancialYear) -> list[
     if money.partner:
         said.append(f"{post.partner or 'The partner'} pays {wording.pounds(money.partner)} of the cost.")
     said.append(_claim_sentence(row, open_plan, year))
+    if not money.known:
+        said.append("Its cost is not known until a salary is entered.")
     if money.claimed < money.claimable and open_plan.forecast.year(year).over:
         short = wording.pounds(money.claimable - money.claimed)
         said.append(f"The entitlement is used up: {short} of the claim is not met, so your network pays it.")
@@ -227,13 +242,13 @@ def _claim_sentence(row: Row, open_plan: OpenPlan, year: FinancialYear) -> str:
     post, money = row.post, row.money
     if post.funding is not Funding.ARRS:
         return OTHERWISE[post.funding]
-    if not money.cost:
+    if not money.cost and money.known:
         return f"Costs nothing in {year}."
     if not rate_key_of(post, rates_for(open_plan.reference, open_plan.plan.assumptions)):
         return "Nothing can be claimed until the maximum that applies is chosen."
     if not money.maximum:
         return f"Nothing can be claimed: no maximum is known for {year}."
-    if money.above > 0:
+    if money.above >= A_POUND_SHOWN:
         short = wording.pounds(money.above)
         return f"Salary and on-costs are {short} more than can be claimed. Your network pays the difference."
     return "All of its salary and on-costs can be claimed."

@@ -1,26 +1,24 @@
 """The team table: one row a post, edited in place, in the plan's order."""
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.post_edits import Entry
 from app.tables import Kind, shown
-from models.plan import Post, PostStatus
+from models.plan import Funding, Post
 from views import theme
-from views.post_rows import HEADINGS, NOT_COUNTED, Part, Row, is_idea
+from views.post_rows import HEADINGS, NONE, NOT_COUNTED, NOT_KNOWN, OTHERWISE, Part, Row, is_idea
+from views.post_widths import shared_out
+from views.status_swatch import SWATCH, swatch
 from views.table import LEFT, NUMBERS, RIGHT, ROW_HEIGHT
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,11 +33,7 @@ EDITED = {
     Part.ROLE: Entry.ROLE,
     Part.NAME: Entry.NAME,
 }
-WIDTHS = {
-    Part.POST: 200, Part.WTE: 56, Part.STATUS: 112, Part.START: 132, Part.COST: 98, Part.CLAIM: 82,
-    Part.SHORTFALL: 82, Part.END: 132, Part.FUNDING: 176, Part.BASE: 210, Part.ROLE: 260, Part.NAME: 140,
-}  # fmt: skip
-SWATCH = QSize(18, 14)
+CLAIMS = frozenset({Part.CLAIM, Part.SHORTFALL})
 Ask = Callable[[Row, Entry, str], bool]
 
 
@@ -105,7 +99,7 @@ class TeamModel(QAbstractTableModel):
 
     def _mark(self, post: Post, role: int) -> object:
         if role == Qt.ItemDataRole.DecorationRole:
-            return swatch(post.status, theme.ROLES[post.status.value])
+            return swatch(post.status, theme.ROLES[post.status.value], theme.px(SWATCH.width()))
         if not is_idea(post):
             return None
         return Qt.CheckState.Checked if post.included else Qt.CheckState.Unchecked
@@ -121,12 +115,15 @@ class TeamModel(QAbstractTableModel):
         return theme.font("small", semibold=True) if part is Part.POST else None
 
     def _spoken(self, row: Row, part: Part) -> str:
-        return f"{HEADINGS[part].heading}: {self.text(row, part) or 'empty'}"
+        said = why_none(row) if is_none(row, part) else self.text(row, part) or "empty"
+        return f"{HEADINGS[part].heading}: {said}"
 
     def text(self, row: Row, part: Part) -> str:
         cell = row.cells[part]
         if part is Part.START and cell is None:
             return "Throughout"
+        if is_none(row, part):
+            return NONE
         return cell if isinstance(cell, str) else shown(cell, HEADINGS[part].kind)
 
     def _tip(self, row: Row, part: Part) -> str:
@@ -134,6 +131,10 @@ class TeamModel(QAbstractTableModel):
             return "Tick to count this idea in the figures, or press Space."
         if row.cells[part] == NOT_COUNTED:
             return "An idea counts for nothing until it is ticked."
+        if row.cells[part] == NOT_KNOWN:
+            return "No pay is known for this post: choose a pay point or enter the salary."
+        if is_none(row, part):
+            return why_none(row)
         return self.text(row, part)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
@@ -156,27 +157,13 @@ class TeamModel(QAbstractTableModel):
         return None
 
 
-@lru_cache(maxsize=32)
-def swatch(status: PostStatus, ink: str) -> QPixmap:
-    """Solid, hatched or dashed: the pattern that stands for a status everywhere."""
-    made = QPixmap(SWATCH * 2)
-    made.setDevicePixelRatio(2)
-    made.fill(Qt.GlobalColor.transparent)
-    box = QRectF(1, 1, SWATCH.width() - 2, SWATCH.height() - 2)
-    colour = QColor(ink)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(
-        QPen(colour, 1.4, Qt.PenStyle.DashLine if status is PostStatus.IDEA else Qt.PenStyle.SolidLine)
-    )
-    painter.setBrush(QBrush(colour if status is PostStatus.CONFIRMED else QColor(Qt.GlobalColor.transparent)))
-    painter.drawRoundedRect(box, 2, 2)
-    if status is PostStatus.PLANNED:
-        painter.setClipRect(box)
-        for left in range(-12, 20, 4):
-            painter.drawLine(QPointF(left, box.bottom()), QPointF(left + box.height(), box.top()))
-    painter.end()
-    return made
+def is_none(row: Row, part: Part) -> bool:
+    """Whether a post is not of a kind that claims, so that there is nothing to say and not £0."""
+    return part in CLAIMS and row.money.counted and row.post.funding is not Funding.ARRS
+
+
+def why_none(row: Row) -> str:
+    return OTHERWISE[row.post.funding]
 
 
 class TeamTable(QTableView):
@@ -203,16 +190,22 @@ class TeamTable(QTableView):
         self.setCornerWidget(QWidget())
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setMinimumHeight(ROW_HEIGHT)
-        self.set_widths()
+        self.horizontalHeader().setMinimumHeight(theme.px(ROW_HEIGHT))
+        self.share_out()
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
 
-    def set_widths(self) -> None:
-        for part, width in WIDTHS.items():
+    def share_out(self) -> None:
+        """As many whole columns as there is room for, which share all of it; the rest scroll."""
+        for part, width in enumerate(shared_out(self.viewport().width(), self.content.columnCount())):
             self.setColumnWidth(part, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.share_out()
 
     def show_rows(self, rows: tuple[Row, ...], *, names: bool) -> None:
         """Show these rows, keeping the same posts selected and the same cell current."""
@@ -221,7 +214,7 @@ class TeamTable(QTableView):
         before = self.content.columnCount()
         self.content.show_rows(rows, names=names)
         if self.content.columnCount() != before:
-            self.set_widths()
+            self.share_out()
         if not self.selectionModel().hasSelection():
             self.select(keys, current, column)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidget, QTableWidg
 
 from app.network_edits import CellProblem, PracticeRow, shown
 from models.plan import Practice
+from views import theme
 from views.parts import button, label
 from views.table import ROW_HEIGHT
 
@@ -76,7 +77,9 @@ class PracticesTable(QWidget):
     def _fit(self) -> None:
         """As tall as its rows, from 3 to 10 of them."""
         rows = max(3, min(10, self.table.rowCount()))
-        self.table.setFixedHeight(rows * ROW_HEIGHT + self.table.horizontalHeader().sizeHint().height() + 4)
+        self.table.setFixedHeight(
+            rows * theme.px(ROW_HEIGHT) + self.table.horizontalHeader().sizeHint().height() + 4
+        )
 
     def add_row(self) -> None:
         self._put(PracticeRow("", "", "", ("", "", "")))

@@ -15,7 +15,7 @@ from models.months import FinancialYear
 from models.reference import Figure
 from views.entry import Entry, read_all
 from views.maxima_grid import MaximaGrid
-from views.parts import Card, Field, button, page_title, primary_button, secondary
+from views.parts import Card, Field, button, open_at, page_title, primary_button, secondary
 
 INTRODUCTION = "Type what you have. An empty box keeps the estimate, or stays not known."
 
@@ -77,7 +77,7 @@ class PublishedFigures(QDialog):
         rows.addLayout(head)
         rows.addWidget(area, 1)
         rows.addLayout(self._buttons())
-        self.resize(1120, 690)
+        open_at(self, 1120, 690)
 
     def _left(self) -> QVBoxLayout:
         card = Card("Your entitlement")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from app import rate_history, wording
 from app.open_plan import OpenPlan
 from models.reference import Keyed
-from views.parts import Card, button, page_title, primary_button, secondary
+from views.parts import Card, button, open_at, page_title, primary_button, secondary
 from views.table import TableView
 
 NOTHING = "Every figure of this rate set is in your plan already, so nothing would change."
@@ -51,7 +51,7 @@ class RateImport(QDialog):
         buttons.addWidget(self.keep)
         self.keep.setVisible(bool(self.count))
         rows.addLayout(buttons)
-        self.resize(960, 520 if self.count else 160)
+        open_at(self, 960, 520 if self.count else 160)
 
     def accept(self) -> None:
         plan = rate_history.with_figures(self.open_plan.plan, self.open_plan.reference, self.incoming)

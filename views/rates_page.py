@@ -25,7 +25,7 @@ from views.wide_table import WideTable
 
 FIRST_MONTH = Month(2022, 10)
 STATUS_COLUMN = 3
-SHARES = (22, 7, 14, 18, 9, 9, 10, 11)
+SHARES = (25, 7, 14, 14, 9, 9, 10, 12)
 LEAST_WIDTH = 1060
 FILES = "Rate set (*.toml)"
 
@@ -88,7 +88,7 @@ class RatesPage(Page):
         self.enter = primary_button("Enter the published figures")
         self.add = button("Add your own figure…")
         self.take = button("Import a rate set…")
-        self.give = button("Export…")
+        self.give = button("Export", "menu")
         menu = QMenu(self.give)
         menu.addAction("Your own figures…").triggered.connect(self.export_own)
         menu.addAction("Every figure, yours and ours…").triggered.connect(self.export_all)

@@ -19,7 +19,7 @@ from models.months import FinancialYear
 from models.plan import Plan
 from models.rates import Rates
 from models.reference import Role
-from views.parts import button, field, primary_button, secondary
+from views.parts import button, field, open_at, primary_button, secondary
 
 KEYS_OF_LIST = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
@@ -43,7 +43,7 @@ class RolePicker(QDialog):
     def __init__(self, open_plan: OpenPlan, year: FinancialYear, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Add a post")
-        self.resize(620, 560)
+        open_at(self, 620, 560)
         self.role = ""
         self.search = QLineEdit()
         self.search.setPlaceholderText("Pharmacist, link worker…")
@@ -51,6 +51,7 @@ class RolePicker(QDialog):
         self.search.installEventFilter(self)
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("Roles")
         self.list.itemActivated.connect(self._take)

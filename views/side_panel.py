@@ -1,5 +1,7 @@
 """A panel beside the screen, under the strip: a title, a way to close it, and what it shows."""
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from views import theme
@@ -9,6 +11,8 @@ WIDTH = 340
 
 
 class SidePanel(QFrame):
+    opened = Signal()
+
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "side")
@@ -25,6 +29,10 @@ class SidePanel(QFrame):
         self.rows.setSpacing(8)
         self.rows.addLayout(head)
         self.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self.opened.emit()
 
     def toggle(self) -> None:
         self.setVisible(self.isHidden())

@@ -11,18 +11,27 @@ from app import recovery
 from app.recovery import Kept
 from app.wording import day
 from views import settings, theme
-from views.parts import Card, button, label, link_button, page_title, secondary
+from views.parts import Card, button, label, link_button, page_title, primary_button, secondary
 
 if TYPE_CHECKING:
     from views.plan_files import PlanFiles
 
 WELCOME = "Turn your entitlement into a team: posts, money by month, caseload and supervision."
 MOST_KEPT = 5
-WIDEST = 1240  # px; lines stay short on a large screen
+WIDEST = 1680  # px; lines stay short on a large screen
 NEEDED = (
     ("Your weighted list at 1 January", "Or your entitlement in pounds, from the ICB's letter."),
     ("Who is in post now", "Paste from Excel, or read it from the official PCN workforce file."),
     ("Whom you think of employing", "Role, hours and start month are enough; the rest can wait."),
+)
+MADE = (
+    ("money", "Money by month", "What you can claim, what you pay yourself and what would be lost."),
+    ("capacity", "Caseload and supervision", "Whether the work fits the people, and who supervises whom."),
+    (
+        "paper",
+        "A paper for the board",
+        "A draft as PDF, and the workbook behind it.",
+    ),
 )
 ASSURANCE = "About 10 minutes. You can skip any step. No patient or staff names are needed."
 
@@ -32,9 +41,12 @@ class StartPage(QWidget):
         super().__init__(parent)
         self.files = files
         known = settings.recent()
-        self.new = button("Start a new plan", "primary" if known else "")
+        back = files.window.open_plan is not None
+        self.back = primary_button("Back to the plan")
+        self.new = button("Start a new plan", "primary" if known and not back else "")
         self.open = button("Open a plan…")
-        self.sample = button("Open the sample plan", "" if known else "primary")
+        self.sample = button("Open the sample plan", "" if known or back else "primary")
+        self.back.clicked.connect(lambda: files.window.show_screen(files.window.last_screen))
         self.new.clicked.connect(files.start_new)
         self.open.clicked.connect(files.choose)
         self.sample.clicked.connect(files.open_sample)
@@ -43,27 +55,29 @@ class StartPage(QWidget):
     def _set_out(self, known: list[Path]) -> None:
         rows = QVBoxLayout(self)
         rows.setContentsMargins(32, 32, 32, 32)
-        self.setMaximumWidth(WIDEST)
+        self.setMaximumWidth(theme.px(WIDEST))
         rows.setSpacing(24)
         rows.addLayout(_welcome())
         rows.addLayout(self._doors())
         self.kept = [self._kept(kept) for kept in recovery.kept_copies()[:MOST_KEPT]]
         offers = QVBoxLayout()
+        offers.setSpacing(8)
         for row in self.kept:
             offers.addWidget(row)
         rows.addLayout(offers)
         cards = QHBoxLayout()
         cards.setSpacing(24)
-        cards.addWidget(self._recent(known), 1, Qt.AlignmentFlag.AlignTop)
-        cards.addWidget(_needed(), 1, Qt.AlignmentFlag.AlignTop)
+        for card in (self._recent(known), _needed(), _made()):
+            cards.addWidget(card, 1)
         rows.addLayout(cards)
         rows.addStretch(1)
 
     def _doors(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(16)
-        for door in (self.new, self.open, self.sample):
+        for door in (self.back, self.new, self.open, self.sample):
             row.addWidget(door)
+        self.back.setVisible(self.files.window.open_plan is not None)
         row.addStretch(1)
         return row
 
@@ -100,6 +114,7 @@ class StartPage(QWidget):
             card.add(
                 secondary("Plans that you open or save will be listed here. The sample shows a full year.")
             )
+        card.body.addStretch(1)
         return card
 
 
@@ -121,19 +136,33 @@ def _welcome() -> QHBoxLayout:
 def _needed() -> Card:
     card = Card("What you will need")
     for number, (what, how) in enumerate(NEEDED, start=1):
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        mark = QLabel(str(number))
-        mark.setProperty("kind", "card_title")
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(label(what, "label", wrap=True))
-        words.addWidget(secondary(how))
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        card.body.addLayout(row)
+        card.body.addLayout(_told(label(str(number), "card_title"), what, how))
     card.add(secondary(ASSURANCE))
+    card.body.addStretch(1)
     return card
+
+
+def _made() -> Card:
+    card = Card("What you will get")
+    for icon, what, how in MADE:
+        mark = QLabel()
+        mark.setPixmap(theme.pixmap(icon, "action", theme.px(20)))
+        card.body.addLayout(_told(mark, what, how))
+    card.body.addStretch(1)
+    return card
+
+
+def _told(mark: QWidget, what: str, how: str) -> QHBoxLayout:
+    """A mark, and beside it what it stands for with a line under it."""
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(label(what, "label", wrap=True))
+    words.addWidget(secondary(how))
+    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    row.addLayout(words, 1)
+    return row
 
 
 def _when(path: Path) -> str:

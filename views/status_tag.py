@@ -54,8 +54,9 @@ class StatusTags(QStyledItemDelegate):
     ) -> None:
         metrics = QFontMetrics(option.font)
         area = QRectF(option.rect)
-        width = metrics.horizontalAdvance(word) + 2 * INSIDE
-        tag = QRectF(area.x() + 8.5, area.center().y() - HIGH / 2, width, HIGH)
+        width = metrics.horizontalAdvance(word) + 2 * theme.px(INSIDE)
+        high = theme.px(HIGH)
+        tag = QRectF(area.x() + 8.5, area.center().y() - high / 2, width, high)
         line = Qt.PenStyle.DashLine if status in DASHED else Qt.PenStyle.SolidLine
         painter.setPen(QPen(theme.colour("edge"), 1, line))
         painter.setBrush(
@@ -69,4 +70,4 @@ class StatusTags(QStyledItemDelegate):
         painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
-        return super().sizeHint(option, index) + QSize(3 * INSIDE, 0)
+        return super().sizeHint(option, index) + QSize(3 * theme.px(INSIDE), 0)

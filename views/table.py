@@ -14,7 +14,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QMenu, QTableView, QWidget
 
 from app.csv_files import guarded, write, written
@@ -26,6 +34,7 @@ ROW_HEIGHT = 32
 PADDING = 28
 WIDEST, WIDEST_FIRST, NARROWEST = 320, 420, 64
 TALLEST_AT_LEAST = 12
+MOST_SPREAD = 2.2  # times the width that its cells ask for
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 NUMBERS = frozenset({Kind.MONEY, Kind.PENCE, Kind.WTE, Kind.NUMBER})
@@ -120,12 +129,23 @@ class TableView(QTableView):
         self.content.show_table(table)
         fitting = [self._fitting(column) for column in range(len(table.columns))]
         self._widths = [max(pair) for pair in zip(self._widths, fitting, strict=True)] if same else fitting
-        for column, width in enumerate(self._widths):
-            self.setColumnWidth(column, width)
+        self._spread()
         self.setAccessibleName(table.title)
         self.setMaximumHeight(self._height(len(table.rows)))
         self.setMinimumHeight(self._height(min(len(table.rows), TALLEST_AT_LEAST)))
         self.updateGeometry()
+
+    def _spread(self) -> None:
+        """Columns share the room that is left over, so that a table is as wide as its card."""
+        asked = sum(self._widths)
+        share = max(1.0, min(self.viewport().width() / asked, MOST_SPREAD)) if asked else 1.0
+        for column, width in enumerate(self._widths):
+            self.setColumnWidth(column, int(width * share))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._spread()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(sum(self._widths) or 320, self._height(len(self.content.table.rows)))
@@ -138,8 +158,8 @@ class TableView(QTableView):
         metrics = QFontMetrics(self._widest_font())
         texts = [self.content.table.columns[column].heading]
         texts += [self.content.words(row, column) for row in range(len(self.content.table.rows))]
-        wanted = max(metrics.horizontalAdvance(text) for text in texts) + PADDING
-        return max(NARROWEST, min(wanted, theme.px(WIDEST if column else WIDEST_FIRST)))
+        wanted = max(metrics.horizontalAdvance(text) for text in texts) + theme.px(PADDING)
+        return max(theme.px(NARROWEST), min(wanted, theme.px(WIDEST if column else WIDEST_FIRST)))
 
     def _widest_font(self) -> QFont:
         widest = QFont(self.font())

@@ -20,7 +20,8 @@ from app.post_edits import Entry, Setting
 from app.problems import BadInput
 from models import posts
 from models.plan import Plan
-from views import post_rows
+from views import post_rows, theme
+from views.empty_team import empty_team
 from views.page import Page
 from views.parts import Card, button, label, link_button, page_title, primary_button, secondary
 from views.paste_posts import Pasting
@@ -31,7 +32,6 @@ from views.post_table import EDITED, TeamModel, TeamTable
 from views.role_picker import RolePicker
 from views.table import clipboard_data
 
-EMPTY = "No one is in this team yet. Add the first post, paste a list from Excel, or read a file."
 HINT = "F2 edits a cell, Insert adds a post, Ctrl+D duplicates, Alt+Up and Alt+Down move, Ctrl+V pastes."
 
 
@@ -81,7 +81,7 @@ class TeamPage(Page):
         self.card.body.insertLayout(0, self._tools())
         self.card.add(self.table, 1)
         below = QVBoxLayout()
-        below.setContentsMargins(16, 4, 16, 0)
+        below.setContentsMargins(12, 4, 12, 0)
         for part in (self.error, self.funded, self.others, self.hint):
             below.addWidget(part)
         self.card.body.addLayout(below)
@@ -93,13 +93,15 @@ class TeamPage(Page):
         side.addWidget(self.inspector)
         self.stack = QStackedWidget()
         self.stack.addWidget(full)
-        self.stack.addWidget(self._empty())
+        does = (self.add_post, self.pasting.paste, self.pasting.read_file)
+        self.stack.addWidget(empty_team(does))
         self.column.addWidget(self.stack, 1)
-        self.table.setMinimumHeight(260)
+        self.table.setMinimumHeight(theme.px(260))
 
     def _tools(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setContentsMargins(12, 0, 12, 0)
+        line.setSpacing(16)
         for words in ("Duplicate", "Move up", "Move down", "Remove", "Copy table"):
             tool = link_button(words)
             tool.clicked.connect(
@@ -108,23 +110,6 @@ class TeamPage(Page):
             line.addWidget(tool)
         line.addStretch(1)
         return line
-
-    def _empty(self) -> QWidget:
-        card = Card("Who will be in the team?")
-        card.add(secondary(EMPTY))
-        line = QHBoxLayout()
-        for words, does in (
-            ("Add the first post", self.add_post),
-            ("Paste from Excel", self.pasting.paste),
-            ("Read a file…", self.pasting.read_file),
-        ):
-            made = primary_button(words) if does == self.add_post else button(words)
-            made.clicked.connect(does)
-            line.addWidget(made)
-        line.addStretch(1)
-        card.body.addLayout(line)
-        card.body.addStretch(1)
-        return card
 
     def _make_actions(self) -> None:
         self.actions_by_name: dict[str, QAction] = {}

@@ -1,4 +1,4 @@
-"""Dated changes of a post's terms: from, WTE, pay, holder, place; added and removed."""
+"""Dated changes of a post's terms: from, WTE, pay, on-costs, holder, place, bases; added and removed."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import post_edits, typed, wording
-from app.post_edits import Entry, Setting
+from app.post_edits import GP, Entry, Setting
 from app.problems import BadInput
 from models.plan import Holder, Post
 from models.posts import with_change, with_terms, without_terms, wrong
+from views.bases_editor import BasesEditor
 from views.parts import Field, button, label, link_button, secondary
 from views.post_fields import ChoiceField, Line, TypedField
 
@@ -83,6 +84,9 @@ class TermsEditor(QWidget):
         setting = replace(self._setting, place=place)
         self._edit(post_edits.changed(self.post, entry, text, setting), "Change the later terms of {}")
 
+    def put(self, after: Post, words: str) -> None:
+        self._edit(after, words)
+
     def change_since(self, place: int, text: str) -> None:
         terms = replace(self.post.terms[place], since=typed.day(text))
         after = with_terms(self.post, place, terms)
@@ -110,11 +114,16 @@ class _ChangeForm(QFrame):
         self.gone.clicked.connect(lambda: editor.remove(place))
         self.since = TypedField(Entry.START, lambda _entry, text: editor.change_since(place, text), "From")
         self.wte = TypedField(Entry.WTE, self._take)
+        self.hours = TypedField(Entry.HOURS, self._take)
         self.pay_point = ChoiceField(Entry.PAY_POINT, self._take, "Pay")
         self.salary = TypedField(Entry.SALARY, self._take, "Salary (£ for 1.0 WTE)")
+        self.ni = TypedField(Entry.NI, self._take, "Employer NI (£ a year)", "Empty: worked out")
+        self.pension = TypedField(Entry.PENSION, self._take, "Pension (£ a year)", "Empty: worked out")
         self.holder = ChoiceField(Entry.HOLDER, self._take)
         self.leave = TypedField(Entry.LEAVE_PAY, self._take)
         self.location = ChoiceField(Entry.PLACE, self._take)
+        self.bases = BasesEditor(editor.put)
+        self.typed = (self.wte, self.hours, self.salary, self.ni, self.pension, self.leave)
         self._set_out()
 
     def _set_out(self) -> None:
@@ -126,14 +135,16 @@ class _ChangeForm(QFrame):
         head.addWidget(self.gone)
         grid.addLayout(head, 0, 0, 1, 2)
         pairs: tuple[tuple[QWidget, QWidget], ...] = (
-            (self.since, self.wte),
+            (self.since, self.location),
+            (self.wte, self.hours),
             (self.pay_point, self.salary),
+            (self.ni, self.pension),
             (self.holder, self.leave),
         )
         for line, (left, right) in enumerate(pairs, start=1):
             grid.addWidget(left, line, 0)
             grid.addWidget(right, line, 1)
-        grid.addWidget(self.location, 4, 0)
+        grid.addWidget(self.bases, len(pairs) + 1, 0, 1, 2)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
 
@@ -149,10 +160,13 @@ class _ChangeForm(QFrame):
         self.title.setText(f"Change {self._place}")
         self.gone.setAccessibleName(f"Remove the change of {since}")
         self.since.show_text(since, other_post=other_post)
-        for typed_field in (self.wte, self.salary, self.leave):
+        self.hours.label.setText("Sessions a week" if post.role == GP else "Hours a week")
+        self.hours.line.setAccessibleName(self.hours.label.text())
+        for typed_field in self.typed:
             text = post_edits.shown(post, typed_field.entry, setting)
             typed_field.show_text(text, other_post=other_post)
         self.pay_point.show_choice(pay_points, terms.pay_point)
         self.holder.show_choice(HOLDERS, terms.holder.value)
         self.location.show_choice(PLACES, terms.place.value if terms.place else "")
+        self.bases.show_post(post, setting, other_post=other_post)
         self.leave.setVisible(terms.holder is Holder.ON_LEAVE)

@@ -59,7 +59,8 @@ class TopStrip(QFrame):
         grid.addWidget(self.sentence, 1, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.points, 0, 2, 2, 1)
         grid.setColumnMinimumWidth(0, theme.px(288))
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 4)  # on a wide screen a long title has room too
 
     def show_change(self) -> None:
         self.show_plan()

@@ -5,27 +5,28 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.tables import Table
+from views import theme
 from views.table import ROW_HEIGHT, TableView
 
 NO_LIMIT = 16_777_215  # Qt's
 
 
 class WideTable(TableView):
-    """Columns by shares of the width (out of 100), never narrower in all than `least` px."""
+    """Columns by shares of the width (out of 100), never narrower than `least` px at the usual zoom."""
 
     def __init__(self, shares: tuple[int, ...], least: int, rows: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shares, self._least, self._rows = shares, least, rows
+        self._shares, self._least, self._rows = shares, theme.px(least), rows
 
     def show_table(self, table: Table) -> None:
         super().show_table(table)
-        self.setMinimumHeight((self._rows + 1) * ROW_HEIGHT)
+        self.setMinimumHeight((self._rows + 1) * theme.px(ROW_HEIGHT))
         self.setMaximumHeight(NO_LIMIT)
         self._share_out()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """No taller than it must be: it fills what room there is."""
-        return QSize(self._least, (self._rows + 1) * ROW_HEIGHT)
+        return QSize(self._least, (self._rows + 1) * theme.px(ROW_HEIGHT))
 
     @property
     def whole_height(self) -> int:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app import warm_up
 from app.folders import local_folder
 from app.problems import Problem
-from views import menus
+from views import menus, one_window
 from views.main_window import PROGRAM, MainWindow
 
 LOG = logging.getLogger(__name__)
@@ -26,9 +26,12 @@ def run(path: Path | None = None, sample: bool = False, quit_after_paint: bool =
     assert isinstance(app, QApplication)  # noqa: S101
     app.setApplicationName(PROGRAM)
     app.setDesktopFileName("pcn-workforce")
+    if path is not None and one_window.brought_forward(path):
+        return 0
     _log_to_file()
     menus.dress()
     window = first_window(path, sample=sample)
+    app.styleHints().colorSchemeChanged.connect(lambda: menus.follow_system(window))
     watch(window)
     window.painted.connect(app.quit if quit_after_paint else warm_up.start)
     window.show()

@@ -1,5 +1,6 @@
 """Years ahead: every year of the plan, the assumptions it rests on, and what starts cost later."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
@@ -9,6 +10,9 @@ from app.assumption_lines import LINES, Line
 from app.charts import Subject
 from app.open_plan import OpenPlan
 from app.problems import BadInput
+from app.tables import Table
+from app.wording import FIGURE_STATUS_WORDS
+from views import theme
 from views.money_panels import Panel
 from views.parts import Card, Field, secondary
 from views.table_card import TableCard
@@ -36,7 +40,7 @@ class YearsPanel(Panel):
         for line in LINES:
             field = self.fields[line.field]
             box = self._box(line)
-            box.setMaximumWidth(120)
+            box.setMaximumWidth(theme.px(120))
             box.editingFinished.connect(partial(self._enter, line))
             row.addWidget(field, 1)
         card.body.addLayout(row)
@@ -68,4 +72,22 @@ class YearsPanel(Panel):
         forecast, year = subject.forecast, subject.year
         self.years.show_table(money_tables.years(forecast))
         self.effect.show_table(money_tables.full_year_effect(forecast, year, subject.reference))
-        self.income.show_table(money_tables.income(forecast, year))
+        self.income.show_table(
+            income(subject, allowance=self.open_plan.plan.assumptions.employment_allowance)
+        )
+
+
+def income(subject: Subject, *, allowance: bool) -> Table:
+    """Other income, and under it what Employment Allowance takes off, where it is switched on."""
+    table = money_tables.income(subject.forecast, subject.year)
+    figure = subject.reference.figure(subject.year.months[0], "on_cost", "employment_allowance")
+    if not allowance or figure is None:
+        return table
+    row = (
+        "Employment Allowance, off the National Insurance bill",
+        subject.forecast.year(subject.year).employment_allowance,
+        FIGURE_STATUS_WORDS[figure.status],
+        "Up to the year's employer National Insurance",
+        figure.source,
+    )
+    return replace(table, rows=(*table.rows, row))

@@ -4,6 +4,7 @@ The network has 42,151 weighted patients at 1 January 2026. The contract says £
 so the entitlement is 42,151 × 27 = £1,138,077, and £69,600 for band 7.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -11,42 +12,24 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from app import reference_library
 from app.open_plan import OpenPlan
 from models.months import FinancialYear
 from models.plan import Network, Post, PostStatus, Terms, new_plan
 from models.reference import Place
-from views import theme
 from views.main_window import MainWindow
 from views.published_figures import PublishedFigures
 from views.rates_page import RatesPage
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of any window
-
 YEAR = FinancialYear(2026)
 
 
-def let_go(window: QWidget) -> None:
-    """Close without a question."""
-    assert isinstance(window, MainWindow)
-    if window.open_plan:
-        window.open_plan.close(keep=False)
-    window.files.may_leave = lambda: True  # type: ignore[method-assign]
-
-
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> MainWindow:
-    theme.apply(qapp)
+def window(opened_window: Callable[..., MainWindow]) -> MainWindow:
     paramedic = Post("p", "paramedic", 1, PostStatus.CONFIRMED, terms=(Terms(salary=Decimal(60000)),))
     plan = new_plan(Network(name="Riverside PCN"), YEAR).with_posts((paramedic,))
-    made = MainWindow(OpenPlan(plan, reference_library.load()))
-    qtbot.addWidget(made, before_close_func=let_go)
-    made.resize(1366, 768)
-    made.show()
-    return made
+    return opened_window(OpenPlan(plan, reference_library.load()))
 
 
 def type_into(form: PublishedFigures, words: str, text: str) -> None:

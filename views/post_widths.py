@@ -1,0 +1,22 @@
+"""How wide the columns of the team table are."""
+
+from itertools import accumulate, takewhile
+
+from views import theme
+from views.post_rows import Part
+
+WIDTHS = {
+    Part.POST: 200, Part.WTE: 56, Part.STATUS: 112, Part.START: 132, Part.COST: 98, Part.CLAIM: 82,
+    Part.SHORTFALL: 82, Part.END: 132, Part.FUNDING: 176, Part.BASE: 210, Part.ROLE: 260, Part.NAME: 140,
+}  # fmt: skip
+
+
+def shared_out(room: int, count: int) -> list[int]:
+    """Widths of so many columns, of which those that fit whole in the room fill it to its edge."""
+    widths = [theme.px(WIDTHS[Part(place)]) for place in range(count)]
+    whole = len(list(takewhile(lambda end: end <= room, accumulate(widths))))
+    spare = max(0, room - sum(widths[:whole]))
+    return [
+        width + (spare * (place + 1) // whole - spare * place // whole if place < whole else 0)
+        for place, width in enumerate(widths)
+    ]
