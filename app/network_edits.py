@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from app import typed, wording
+from app import own_figures, typed, wording
 from app.plan_money import LETTER
 from app.problems import BadInput
 from app.rate_sets import entered
@@ -165,7 +165,7 @@ def own_in(plan: Plan, key: Key, year: FinancialYear) -> Decimal | None:
     return found.value if found else None
 
 
-def with_own_in(plan: Plan, key: Key, value: Decimal | None, year: FinancialYear, today: date) -> Plan:
+def with_own_in(plan: Plan, key: Key, value: Decimal | None, year: FinancialYear) -> Plan:
     """The plan with a figure typed for a year; an emptied one is taken out."""
     if value == own_in(plan, key, year):
         return plan
@@ -173,8 +173,8 @@ def with_own_in(plan: Plan, key: Key, value: Decimal | None, year: FinancialYear
         kept = tuple(k for k in plan.own if k.key != key or not k.figure.covers(year.months[-1]))
         return replace(plan, own=kept)
     source, unit = (LETTER, "£ a year") if key[0] == "entitlement_total" else (TYPED, _unit(key))
-    figure = entered(value, unit, source, year.months[0], year.months[-1], today)
-    return plan.with_own(Keyed(key, figure))
+    figure = entered(value, unit, source, year.months[0], year.months[-1])
+    return own_figures.placed(plan, Keyed(key, figure))
 
 
 def _unit(key: Key) -> str:

@@ -1,9 +1,9 @@
 """The money and population typed for a year of a plan: from the ICB's letter, or left to be worked out."""
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
+from app import own_figures
 from app.rate_sets import entered
 from models.months import FinancialYear
 from models.plan import Plan
@@ -22,16 +22,14 @@ class YearMoney:
     weighted: Decimal | None = None  # patients at 1 January
 
 
-def with_money(plan: Plan, year: FinancialYear, money: YearMoney, on: date) -> Plan:
+def with_money(plan: Plan, year: FinancialYear, money: YearMoney) -> Plan:
     """The plan with what was typed for a year; what was left empty is left to be worked out."""
-    plan = _with(plan, ENTITLEMENT, money.entitlement, "£ a year", year, on)
-    return _with(plan, WEIGHTED, money.weighted, "patients", year, on)
+    plan = _with(plan, ENTITLEMENT, money.entitlement, "£ a year", year)
+    return _with(plan, WEIGHTED, money.weighted, "patients", year)
 
 
-def _with(
-    plan: Plan, key: tuple[str, ...], value: Decimal | None, unit: str, year: FinancialYear, on: date
-) -> Plan:
+def _with(plan: Plan, key: tuple[str, ...], value: Decimal | None, unit: str, year: FinancialYear) -> Plan:
     if value is None:
         return plan
-    figure = entered(value, unit, LETTER, year.months[0], year.months[-1], on)
-    return plan.with_own(Keyed(key, figure))
+    figure = entered(value, unit, LETTER, year.months[0], year.months[-1])
+    return own_figures.placed(plan, Keyed(key, figure))

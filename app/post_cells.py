@@ -192,7 +192,7 @@ def _share(post: Post, text: str, _context: Context) -> Post:
 
 
 def _base(post: Post, text: str, context: Context) -> Post:
-    """Practices, each with its share of the time ("Mill Surgery 60% and Park Surgery 40%") or even parts."""
+    """Practices with their shares ("Mill Surgery 60% and Park Surgery 40%"), or in even parts."""
     if "%" in text:
         found = [_SHARE.fullmatch(word.strip()) for word in _AFTER_SHARE.split(text)]
         if not all(found):

@@ -48,7 +48,8 @@ class Entered:
 
     year: FinancialYear
     source: str
-    today: date
+    published: date | None = None  # a rise in the year; None: known from the start
+    instead_of: str | None = None  # the publication that is dated anew
     figures: Mapping[Key, Typed] = field(default_factory=dict)
 
 
@@ -99,10 +100,16 @@ def shipped(reference: Reference, key: Key, year: FinancialYear) -> Figure | Non
 
 
 def own(plan: Plan, key: Key, year: FinancialYear) -> Figure | None:
-    """The user's own figure for exactly this year."""
-    span = (year.months[0], year.months[-1])
-    found = (k.figure for k in plan.own if k.key == key)
-    return next((f for f in found if (f.effective_from, f.effective_to) == span), None)
+    """The user's own figure for exactly this year: the latest, where it rose."""
+    found = (k.figure for k in plan.own if k.key == key and _span(k) == (year.months[0], year.months[-1]))
+    return max(found, key=lambda figure: figure.published_on, default=None)
+
+
+def last_published(plan: Plan, year: FinancialYear) -> date | None:
+    """The latest rise that the user typed for exactly this year."""
+    of_year = (k for k in plan.own if _span(k) == (year.months[0], year.months[-1]))
+    latest = max((k.figure.published_on for k in of_year), default="")
+    return date.fromisoformat(latest) if len(latest) == len("2026-10-01") else None
 
 
 def _last_known(reference: Reference, key: Key, year: FinancialYear) -> Figure | None:
@@ -121,9 +128,21 @@ def _pays(reference: Reference, stream: str, year: FinancialYear) -> bool:
 
 def with_entered(plan: Plan, entered: Entered) -> Plan:
     """The plan with every figure typed, and without those whose box was emptied."""
-    span = (entered.year.months[0], entered.year.months[-1])
-    kept = tuple(k for k in plan.own if k.key not in entered.figures or _span(k) != span)
+    kept = tuple(keyed for keyed in plan.own if not _gives_way(keyed, entered))
     return replace(plan, own=(*kept, *_keyed(entered)))
+
+
+def _gives_way(keyed: Keyed, entered: Entered) -> bool:
+    """A rise leaves standing what was known before it; any other figure takes the place of all."""
+    if keyed.key not in entered.figures or _span(keyed) != (entered.year.months[0], entered.year.months[-1]):
+        return False
+    value, _ = entered.figures[keyed.key]
+    day = keyed.figure.published_on
+    return value is None or not entered.published or day in {_iso(entered.published), entered.instead_of}
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def _span(keyed: Keyed) -> tuple[object, object]:
@@ -144,7 +163,7 @@ def own_figure(value: Decimal, unit: str, entered: Entered) -> Figure:
         source=entered.source or "source not given",
         effective_from=entered.year.months[0],
         effective_to=entered.year.months[-1],
-        published_on=entered.today.isoformat(),
+        published_on=_iso(entered.published),
     )
 
 

@@ -50,10 +50,19 @@ def figures_of(text: str, where: str) -> tuple[Keyed, ...]:
 
 
 def entered(
-    value: Decimal | None, unit: str, source: str, first: Month | None, last: Month | None, on: date
+    value: Decimal | None,
+    unit: str,
+    source: str,
+    first: Month | None,
+    last: Month | None,
+    published: date | None = None,
 ) -> Figure:
-    """A figure typed by the user on a day, for the months from first to last, both included."""
-    return Figure(value, unit, Status.ENTERED, source, first, last, on.isoformat())
+    """A figure typed by the user, for the months from first to last, both included.
+
+    `published`: the day a rise in the year became known; None: known from the start.
+    """
+    day = published.isoformat() if published else ""
+    return Figure(value, unit, Status.ENTERED, source, first, last, day)
 
 
 def _groups(figures: Iterable[Keyed]) -> list[dict[str, Any]]:

@@ -39,6 +39,6 @@ def test_the_sum_shown_is_the_sum_used(first: Month, last: Month | None, shown: 
 def test_an_emptied_sum_leaves_the_year_without_one() -> None:
     plan = with_sum(new_plan(Network(), YEAR), 1_200_000, YEAR.months[0], YEAR.months[-1])
     plan = with_sum(plan, 1_300_000, Month(2026, 10), Month(2027, 3))
-    emptied = network_edits.with_own_in(plan, KEY, None, YEAR, TODAY)
+    emptied = network_edits.with_own_in(plan, KEY, None, YEAR)
     assert network_edits.own_in(emptied, KEY, YEAR) is None
     assert not emptied.own

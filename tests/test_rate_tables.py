@@ -208,7 +208,7 @@ def test_a_bands_figure_fills_every_role_of_that_band_and_place_only(
     """Band 4: care coordinator, nursing associate, GP assistant, mental health practitioner band 4."""
     group = next(one for one in published.maximum_groups(reference, YEAR) if one.band == "4")
     figures = {key: (Decimal(39000), "£ a year for 1.0 WTE") for key in group.keys(Place.OUTER)}
-    after = published.with_entered(plan, Entered(YEAR, "DES", TODAY, figures))
+    after = published.with_entered(plan, Entered(YEAR, "DES", figures=figures))
     assert {k.key for k in after.own} == {
         ("maximum", "care_coordinator", "outer"),
         ("maximum", "nursing_associate", "outer"),
@@ -217,7 +217,7 @@ def test_a_bands_figure_fills_every_role_of_that_band_and_place_only(
     }
     first = after.own[0].figure
     assert (first.effective_from, first.effective_to) == (Month(2026, 4), Month(2027, 3))
-    assert (first.status, first.published_on, first.source) == (Status.ENTERED, "2026-11-23", "DES")
+    assert (first.status, first.published_on, first.source) == (Status.ENTERED, "", "DES")
 
 
 def test_general_practitioners_have_one_london_maximum(reference: Reference) -> None:
@@ -236,7 +236,7 @@ def test_30000_weighted_patients_at_26_631_typed_in_the_form_give_798930_pounds(
         head: (published.per_head("£26.631"), "£ a weighted patient"),
         ("population", "weighted"): (published.patients("30,000"), "patients"),
     }
-    after = published.with_entered(plan, Entered(YEAR, "DES", TODAY, figures))
+    after = published.with_entered(plan, Entered(YEAR, "DES", figures=figures))
     worked = forecast(after, after.scenario, reference.with_own(after.own)).year(YEAR)
     assert worked.entitlement.value == Decimal("798930.00")
 
@@ -244,9 +244,9 @@ def test_30000_weighted_patients_at_26_631_typed_in_the_form_give_798930_pounds(
 def test_an_emptied_box_takes_the_users_figure_out_and_leaves_other_years_alone(plan: Plan) -> None:
     _, total = published.entitlement_keys()
     later = FinancialYear(2027)
-    first = published.with_entered(plan, Entered(YEAR, "a", TODAY, {total: (Decimal(1284000), "£ a year")}))
-    both = published.with_entered(first, Entered(later, "b", TODAY, {total: (Decimal(1300000), "£ a year")}))
-    after = published.with_entered(both, Entered(YEAR, "c", TODAY, {total: (None, "£ a year")}))
+    first = published.with_entered(plan, Entered(YEAR, "a", figures={total: (Decimal(1284000), "£ a year")}))
+    both = published.with_entered(first, Entered(later, "b", figures={total: (Decimal(1300000), "£ a year")}))
+    after = published.with_entered(both, Entered(YEAR, "c", figures={total: (None, "£ a year")}))
     assert [(k.figure.value, k.figure.effective_from) for k in after.own] == [
         (Decimal(1300000), Month(2027, 4))
     ]

@@ -1,5 +1,6 @@
 """The rates screen and its forms, on an empty plan for 2026/27 seen in November 2026."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +17,7 @@ from app.open_plan import OpenPlan
 from app.rate_lines import RateKind
 from app.rate_sets import write_rate_set
 from models.months import FinancialYear, Month
-from models.plan import Network, new_plan
+from models.plan import Actual, Network, Post, Terms, new_plan
 from models.reference import Figure, Keyed, Place, Status
 from views import theme
 from views.own_figure import OwnFigure
@@ -47,7 +48,7 @@ def page(open_plan: OpenPlan, qtbot: QtBot) -> RatesPage:
 
 @pytest.fixture
 def form(open_plan: OpenPlan, page: RatesPage) -> PublishedFigures:
-    made = PublishedFigures(open_plan, page, on=TODAY, year=YEAR)
+    made = PublishedFigures(open_plan, page, year=YEAR)
     made.show()
     return made
 
@@ -250,7 +251,7 @@ def test_opening_the_form_again_shows_what_was_typed_and_an_emptied_box_takes_it
     form.total.box.setText("1284000")
     form.maxima.entries["8c", Place.NATIONAL].box.setText("110000")
     form.accept()
-    again = PublishedFigures(open_plan, page, on=TODAY, year=YEAR)
+    again = PublishedFigures(open_plan, page, year=YEAR)
     assert again.total.box.text() == "1,284,000"
     assert again.maxima.entries["8c", Place.NATIONAL].box.text() == "110,000"
     again.total.box.clear()
@@ -258,18 +259,101 @@ def test_opening_the_form_again_shows_what_was_typed_and_an_emptied_box_takes_it
     assert [k.key for k in open_plan.plan.own] == [("maximum", "consultant_nurse", "national")]
 
 
+def claimed_to_september(open_plan: OpenPlan) -> None:
+    """A paramedic on £80,000 from April; £5,000 claimed for each month to September."""
+    post = Post("p", "paramedic", terms=(Terms(salary=Decimal(80_000)),))
+    claims = tuple(Actual(month, Decimal(5_000)) for month in YEAR.months[:6])
+    open_plan.edit(replace(open_plan.plan.with_posts((post,)), actuals=claims), "Claim")
+
+
+def enter_band_7(open_plan: OpenPlan, page: RatesPage, pounds: str, published: str) -> None:
+    form = PublishedFigures(open_plan, page, year=YEAR)
+    form.maxima.entries["7", Place.NATIONAL].box.setText(pounds)
+    form.published_box.setText(published)
+    form.accept()
+
+
+def test_a_figure_typed_late_without_a_date_was_known_from_the_start_and_gives_no_arrears(
+    page: RatesPage, open_plan: OpenPlan
+) -> None:
+    claimed_to_september(open_plan)
+    form = PublishedFigures(open_plan, page, year=YEAR)
+    assert form.published_box.text() == ""
+    assert form.published.hint.text().startswith("Empty: known from the start.")
+    enter_band_7(open_plan, page, "72,000", "")
+    assert {k.figure.published_on for k in open_plan.plan.own} == {""}
+    assert open_plan.forecast.year(YEAR).arrears == 0
+
+
+def test_a_rise_published_in_october_gives_arrears_for_the_months_claimed_before_it(
+    page: RatesPage, open_plan: OpenPlan
+) -> None:
+    """From £69,600 to £72,000: £200 a month for April to September, £1,200 in all."""
+    claimed_to_september(open_plan)
+    enter_band_7(open_plan, page, "69,600", "")
+    enter_band_7(open_plan, page, "72,000", "1 October 2026")
+    typed = [(k.figure.value, k.figure.published_on) for k in open_plan.plan.own if k.key == PARAMEDIC]
+    assert typed == [(Decimal(69_600), ""), (Decimal(72_000), "2026-10-01")]
+    assert open_plan.forecast.year(YEAR).arrears == Decimal(1_200)
+    again = PublishedFigures(open_plan, page, year=YEAR)
+    assert again.maxima.entries["7", Place.NATIONAL].box.text() == "72,000"
+    assert again.published_box.text() == "1 October 2026"
+
+
+def test_a_date_left_out_by_mistake_is_put_in_afterwards_and_taken_out_again(
+    page: RatesPage, open_plan: OpenPlan
+) -> None:
+    enter_band_7(open_plan, page, "72,000", "")
+    enter_band_7(open_plan, page, "72,000", "1 October 2026")
+    assert {k.figure.published_on for k in open_plan.plan.own} == {"2026-10-01"}
+    enter_band_7(open_plan, page, "72,000", "")
+    assert {k.figure.published_on for k in open_plan.plan.own} == {""}
+    assert len(open_plan.plan.own) == len({k.key for k in open_plan.plan.own})
+
+
+def test_a_date_of_publication_that_cannot_be_read_keeps_the_form_open(
+    page: RatesPage, open_plan: OpenPlan
+) -> None:
+    steps = open_plan.stack.count()
+    form = PublishedFigures(open_plan, page, year=YEAR)
+    form.head.box.setText("26.9")
+    form.published_box.setText("soon")
+    form.accept()
+    assert form.published.error.text() == "Error: Enter a date such as 6 August 2018 or 6/8/2018."
+    assert open_plan.stack.count() == steps
+
+
+def test_an_own_figure_is_known_from_the_start_unless_a_date_of_publication_is_given(
+    page: RatesPage, open_plan: OpenPlan
+) -> None:
+    """£200 a month more from April, told on 1 October: £1,200; with no date, nothing."""
+    claimed_to_september(open_plan)
+    for amount, published in (("69,600", ""), ("72,000", "1 October 2026")):
+        form = OwnFigure(open_plan, page, month=YEAR.months[0], key=PARAMEDIC)
+        assert isinstance(form.published.widget, QLineEdit)
+        fill(form, amount, "April 2026", "March 2027")
+        form.published.widget.setText(published)
+        form.accept()
+    assert open_plan.forecast.year(YEAR).arrears == Decimal(1_200)
+    form = OwnFigure(open_plan, page, month=YEAR.months[0], key=PARAMEDIC)
+    fill(form, "72,000", "April 2026", "March 2027")
+    form.accept()
+    assert [(k.figure.value, k.figure.published_on) for k in open_plan.plan.own] == [(Decimal(72_000), "")]
+    assert open_plan.forecast.year(YEAR).arrears == 0
+
+
 def test_the_form_leaves_a_figure_typed_for_one_role_of_a_band_alone(
     open_plan: OpenPlan, page: RatesPage
 ) -> None:
     open_plan.edit(open_plan.plan.with_own(own()), "Enter")
-    form = PublishedFigures(open_plan, page, on=TODAY, year=YEAR)
+    form = PublishedFigures(open_plan, page, year=YEAR)
     form.head.box.setText("26.9")
     form.accept()
     assert own() in open_plan.plan.own
 
 
 def test_an_own_figure_is_chosen_typed_and_wins_for_its_months(page: RatesPage, open_plan: OpenPlan) -> None:
-    form = OwnFigure(open_plan, page, on=TODAY, month=Month(2026, 11), key=PARAMEDIC)
+    form = OwnFigure(open_plan, page, month=Month(2026, 11), key=PARAMEDIC)
     assert "In force in November 2026: £69,515." in form.amount.hint.text()
     fill(form, "£70,100", "May 2026", "")
     form.accept()
@@ -291,7 +375,7 @@ def test_an_own_figure_is_chosen_typed_and_wins_for_its_months(page: RatesPage, 
 def test_an_own_figure_that_cannot_be_used_keeps_its_text_and_gets_a_sentence(
     page: RatesPage, open_plan: OpenPlan, amount: str, first: str, last: str, field: str
 ) -> None:
-    form = OwnFigure(open_plan, page, on=TODAY, month=Month(2026, 11), key=PARAMEDIC)
+    form = OwnFigure(open_plan, page, month=Month(2026, 11), key=PARAMEDIC)
     form.show()
     fill(form, amount, first, last)
     form.accept()
@@ -301,7 +385,7 @@ def test_an_own_figure_that_cannot_be_used_keeps_its_text_and_gets_a_sentence(
 
 
 def test_an_own_figure_needs_a_figure_from_the_list(page: RatesPage, open_plan: OpenPlan) -> None:
-    form = OwnFigure(open_plan, page, on=TODAY, month=Month(2026, 11))
+    form = OwnFigure(open_plan, page, month=Month(2026, 11))
     fill(form, "70100", "May 2026", "")
     form.accept()
     assert form.figure.error.text() == "Error: Choose a figure from the list."

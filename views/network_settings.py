@@ -135,7 +135,7 @@ class NetworkSettings(QDialog):
     def read(self) -> Plan | None:
         plan = self._with_names(self.open_plan.plan)
         plan = self._with_years(plan) if plan else None
-        plan = self.figures.typed_into(plan, self.on) if plan else None
+        plan = self.figures.typed_into(plan) if plan else None
         plan = self._with_practices(plan) if plan else None
         focused = self.focusWidget()
         if plan is None and focused is not None:

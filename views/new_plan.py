@@ -159,7 +159,7 @@ class NewPlanDialog(QDialog):
         plan = self._new(name, year)
         network = replace(plan.network, name=name, place=place)
         changed = replace(plan, network=network)
-        return with_money(changed, year, money, self.today)
+        return with_money(changed, year, money)
 
     def _new(self, name: str, year: FinancialYear) -> Plan:
         if self.from_files.isChecked() and self.files.network:

@@ -1,7 +1,6 @@
 """A form for one figure of the user's own: a local variation, or a new amount before it is published."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -27,14 +26,13 @@ class OwnFigure(QDialog):
         open_plan: OpenPlan,
         parent: QWidget | None = None,
         *,
-        on: date,
         month: Month,
         key: tuple[str, ...] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Your own figure")
-        self.open_plan, self.on, self.month = open_plan, on, month
+        self.open_plan, self.month = open_plan, month
         self.figure = Field("Figure", self._chooser(key), "Type part of a name to find it.")
         self.amount = Field("Amount", QLineEdit(), " ")
         self.first = Field("From", QLineEdit(month.name), "The first month, for example April 2026.")
@@ -42,6 +40,7 @@ class OwnFigure(QDialog):
         self.source = Field(
             "Source", QLineEdit(), "Where the figure comes from, for example a letter and its date."
         )
+        self.published = Field(own_figures.PUBLISHED, QLineEdit(), own_figures.PUBLISHED_HINT)
         self._lay_out()
         self._show_hint()
         self.chooser.currentIndexChanged.connect(self._show_hint)
@@ -83,6 +82,7 @@ class OwnFigure(QDialog):
         months.addWidget(self.last, 1, Qt.AlignmentFlag.AlignTop)
         rows.addLayout(months)
         rows.addWidget(self.source)
+        rows.addWidget(self.published)
         rows.addStretch(1)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
@@ -112,12 +112,12 @@ class OwnFigure(QDialog):
         if keyed is None:
             return
         name = rate_words.figure_name(self.open_plan.reference, keyed.key)
-        self.open_plan.edit(self.open_plan.plan.with_own(keyed), f"Enter your figure for {name}")
+        self.open_plan.edit(own_figures.placed(self.open_plan.plan, keyed), f"Enter your figure for {name}")
         super().accept()
 
     def read(self) -> Keyed | None:
         """The figure typed, or None with a sentence under each box that cannot be used."""
-        fields = (self.figure, self.amount, self.first, self.last, self.source)
+        fields = (self.figure, self.amount, self.first, self.last, self.source, self.published)
         for one in fields:
             one.set_error("")
         key, first = self._read_key(), self._read(self.first, typed.month)
@@ -125,11 +125,12 @@ class OwnFigure(QDialog):
         amount = self._read(self.amount, lambda text: own_figures.value(text, unit))
         last = self._read(self.last, lambda text: own_figures.end_of(first or self.month, text))
         source = self._read(self.source, typed.safe_text)
+        day = self._read(self.published, own_figures.published)
         wrong = [one for one in fields if not one.error.isHidden()]
         if wrong or key is None or first is None or amount is None:
             wrong[0].widget.setFocus()
             return None
-        figure = entered(amount, unit, source or "source not given", first, last, self.on)
+        figure = entered(amount, unit, source or "source not given", first, last, day)
         return Keyed(key, figure)
 
     def _read_key(self) -> tuple[str, ...] | None:

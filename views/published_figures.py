@@ -1,12 +1,13 @@
 """The two-minute form: a contract year's published figures, typed from the specification or a letter."""
 
-from datetime import date
+from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from app import own_figures, rate_words, typed, wording
 from app import published_figures as published
-from app import rate_words, typed
 from app.open_plan import OpenPlan
 from app.problems import BadInput
 from app.published_figures import A_YEAR, Entered, Key
@@ -17,19 +18,18 @@ from views.entry import Entry, read_all
 from views.maxima_grid import MaximaGrid
 from views.parts import Card, Field, button, open_at, page_title, primary_button, secondary
 
+Result = TypeVar("Result")
 INTRODUCTION = "Type what you have. An empty box keeps the estimate, or stays not known."
 
 
 class PublishedFigures(QDialog):
     """£ a weighted patient or the entitlement, the weighted list, maxima by band and other income."""
 
-    def __init__(
-        self, open_plan: OpenPlan, parent: QWidget | None = None, *, on: date, year: FinancialYear
-    ) -> None:
+    def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None, *, year: FinancialYear) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Enter the published figures")
-        self.open_plan, self.on = open_plan, on
+        self.open_plan = open_plan
         self.year = QComboBox()
         years = sorted({*open_plan.plan.financial_years, year, open_plan.reference.last_year})
         for known in years:
@@ -43,6 +43,7 @@ class PublishedFigures(QDialog):
         )
         self.weighted = Entry("Weighted list at 1 January", published.patients)
         self.source = Field("Source", QLineEdit(published.usual_source(year)))
+        self.published = Field(own_figures.PUBLISHED, QLineEdit(), own_figures.PUBLISHED_HINT)
         self.maxima = MaximaGrid()
         self.income: dict[Key, Entry] = {}
         self._lay_out()
@@ -81,7 +82,7 @@ class PublishedFigures(QDialog):
 
     def _left(self) -> QVBoxLayout:
         card = Card("Your entitlement")
-        for part in (self.head, self.total, self.weighted, self.source):
+        for part in (self.head, self.total, self.weighted, self.source, self.published):
             card.add(part)
         self.other = Card("Other network income")
         self.other.add(secondary("£ a patient or bed, or the whole sum for the year."))
@@ -135,6 +136,10 @@ class PublishedFigures(QDialog):
         if self.source_box.text() in usual | {published.usual_source(year)}:
             self.source_box.setText(self._earlier_source() or published.usual_source(year))
         self._source_before = self.source_box.text()
+        self._published_before = published.last_published(self.open_plan.plan, year)
+        day = self._published_before
+        self.published_box.setText(wording.day(day) if day else "")
+        self.published.set_error("")
         self.maxima.show_year(self.open_plan.plan, self.open_plan.reference, year)
         self._show_income(year)
 
@@ -196,6 +201,11 @@ class PublishedFigures(QDialog):
         assert isinstance(self.source.widget, QLineEdit)  # noqa: S101
         return self.source.widget
 
+    @property
+    def published_box(self) -> QLineEdit:
+        assert isinstance(self.published.widget, QLineEdit)  # noqa: S101
+        return self.published.widget
+
     # -- sending
 
     def accept(self) -> None:
@@ -209,15 +219,14 @@ class PublishedFigures(QDialog):
 
     def read(self) -> Entered | None:
         boxes = [*self._single.values(), *self.maxima.entries.values()]
-        try:
-            source = typed.safe_text(self.source_box.text())
-            self.source.set_error("")
-        except BadInput as problem:
-            self.source.set_error(str(problem))
+        source = self._read(self.source, lambda: typed.safe_text(self.source_box.text()))
+        day = self._read(self.published, lambda: own_figures.published(self.published_box.text()))
+        wrong = [field for field in (self.source, self.published) if not field.error.isHidden()]
+        if not read_all(boxes) or wrong or source is None:
             return None
-        if not read_all(boxes):
-            return None
-        resend = source != self._source_before
+        before = self._published_before
+        dated_anew = day != before and not any(entry.changed for entry in boxes)
+        resend = source != self._source_before or dated_anew
         figures = {
             key: (value, self._unit_for(key))
             for key, entry in self._single.items()
@@ -225,7 +234,17 @@ class PublishedFigures(QDialog):
             if entry.changed or resend
         }
         maxima = self.maxima.figures(resend=resend)
-        return Entered(self.chosen_year, source, self.on, figures | maxima)
+        instead_of = (before.isoformat() if before else "") if dated_anew else None
+        return Entered(self.chosen_year, source, day, instead_of, figures | maxima)
+
+    @staticmethod
+    def _read(field: Field, reader: Callable[[], Result]) -> Result | None:
+        field.set_error("")
+        try:
+            return reader()
+        except BadInput as problem:
+            field.set_error(str(problem))
+            return None
 
     @property
     def _single(self) -> dict[Key, Entry]:

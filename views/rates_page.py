@@ -177,14 +177,14 @@ class RatesPage(Page):
     # -- the user's own figures
 
     def enter_published(self) -> None:
-        form = PublishedFigures(self.open_plan, self, on=self.on, year=self.chosen_month.financial_year)
+        form = PublishedFigures(self.open_plan, self, year=self.chosen_month.financial_year)
         form.open()
 
     def add_any(self) -> None:
         self.add_own(self.chosen.key if self.chosen else None)
 
     def add_own(self, key: tuple[str, ...] | None = None) -> None:
-        OwnFigure(self.open_plan, self, on=self.on, month=self.chosen_month, key=key).open()
+        OwnFigure(self.open_plan, self, month=self.chosen_month, key=key).open()
 
     def change_chosen(self) -> None:
         if self.chosen and self.chosen.key:

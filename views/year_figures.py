@@ -1,6 +1,5 @@
 """A year's entitlement and populations of the whole network, typed by hand."""
 
-from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
@@ -92,7 +91,7 @@ class YearFigures(Card):
         value = network_edits.own_in(self.plan, key, year)
         return "" if value is None else exact(value)
 
-    def typed_into(self, plan: Plan, today: date) -> Plan | None:
+    def typed_into(self, plan: Plan) -> Plan | None:
         """The plan with all that was typed; None, with the sentence shown, where it cannot be."""
         self._keep_drafts()
         for one in self.fields.values():
@@ -108,7 +107,7 @@ class YearFigures(Card):
                 self.fields[key].set_error(str(problem))
                 self.box(key).setFocus()
                 return None
-            plan = network_edits.with_own_in(plan, key, value, year, today)
+            plan = network_edits.with_own_in(plan, key, value, year)
         return plan
 
 
