@@ -4,11 +4,14 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from pytestqt.qtbot import QtBot
+
+from app import clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +29,12 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the folder of official files (shared) is not beside the project")
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def the_same_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The screens' own calendar stands still, so that tests pass in any year."""
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 23))
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
-from app import claim_tables
+from app import claim_tables, clock
 from app.charts import Subject
 from app.open_plan import OpenPlan
 from app.wording import counted, pounds
@@ -71,7 +71,7 @@ class ClaimsPanel(Panel):
         self.month.clear()
         for month in subject.year.months:
             self.month.addItem(month.name, month)
-        self.month.setCurrentIndex(max(0, self.month.findData(month_to_claim(subject, date.today()))))  # noqa: DTZ011
+        self.month.setCurrentIndex(max(0, self.month.findData(month_to_claim(subject, clock.today()))))
         self.month.blockSignals(False)  # noqa: FBT003
 
     def _show_claim_list(self) -> None:

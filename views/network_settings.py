@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import TypeVar
 
 from PySide6.QtWidgets import (
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import network_edits, typed, wording
+from app import clock, network_edits, typed, wording
 from app.assumption_lines import whole_months
 from app.network_edits import FEWEST_YEARS, MOST_YEARS, CellProblem
 from app.open_plan import OpenPlan
@@ -38,7 +38,7 @@ class NetworkSettings(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Network and money")
         self.open_plan = open_plan
-        self.on = on or datetime.now().astimezone().date()
+        self.on = on or clock.today()
         plan = open_plan.plan
         self.title = Field("Plan title", QLineEdit(plan.title))
         self.name = Field("Network name", QLineEdit(plan.network.name), "For example Riverside PCN.")

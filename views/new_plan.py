@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import reference_library, typed
+from app import clock, reference_library, typed
 from app.network_import import plan_from
 from app.plan_money import YearMoney, with_money
 from app.problems import BadInput
@@ -42,7 +42,7 @@ class NewPlanDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plan: Plan | None = None
-        self.today = date.today()  # noqa: DTZ011 - the user's own calendar
+        self.today = clock.today()
         self.setWindowTitle("Start a new plan")
         self.from_files = QRadioButton(
             "From official files, with the practices and the team as last reported"

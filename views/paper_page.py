@@ -10,7 +10,7 @@ from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
 
-from app import exporting
+from app import clock, exporting
 from app.open_plan import OpenPlan
 from app.wording import counted, year_span
 from models.figures import Forecast
@@ -134,7 +134,7 @@ class PaperPage(Page):
 
     def asked(self) -> Asked:
         plan = self.open_plan
-        today = date.today()  # noqa: DTZ011
+        today = clock.today()
         return Asked(plan.plan, plan.forecast, plan.reference, today, plan.year, self.names.isChecked())
 
     def choose_pdf(self) -> None:

@@ -1,12 +1,12 @@
 """The rates screen: every rate and rule in force in a month, and the user's own figures on top."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QMenu, QWidget
 
-from app import rate_history, wording
+from app import clock, rate_history, wording
 from app.open_plan import OpenPlan
 from app.problems import Problem
 from app.rate_lines import RateKind, RateLine
@@ -31,7 +31,7 @@ FILES = "Rate set (*.toml)"
 
 
 def today() -> date:
-    return datetime.now(UTC).astimezone().date()
+    return clock.today()
 
 
 class RatesPage(Page):

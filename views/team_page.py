@@ -1,7 +1,7 @@
 """The team: every post in a table, one of them in full beside it, and what they come to in a year."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import post_edits, wording
+from app import clock, post_edits, wording
 from app.open_plan import OpenPlan
 from app.post_edits import Entry, Setting
 from app.problems import BadInput
@@ -251,7 +251,7 @@ class TeamPage(Page):
 
 
 def _today() -> date:
-    return datetime.now(UTC).astimezone().date()  # the user's own calendar
+    return clock.today()
 
 
 def _title(shown: tuple[Row, ...]) -> str:
