@@ -41,7 +41,7 @@ class Entry(StrEnum):
     PLACE = "Place"
     HOLDER = "Holder"
     LEAVE_PAY = "Pay on leave"
-    PERSON = "Held by"
+    PERSON = "Held by the same person as"  # bears on two posts: see post_holders
     NOTE = "Note"
 
 
@@ -204,9 +204,6 @@ POST: dict[Entry, _OfPost] = {
     Entry.RATE: _OfPost(lambda post: post.rate_key, lambda post, text: replace(post, rate_key=text)),
     Entry.EMPLOYER: _OfPost(
         lambda post: post.employer, lambda post, text: replace(post, employer=typed.safe_text(text))
-    ),
-    Entry.PERSON: _OfPost(
-        lambda post: post.person, lambda post, text: replace(post, person=typed.safe_text(text))
     ),
     Entry.NOTE: _OfPost(lambda post: post.note, lambda post, text: replace(post, note=typed.safe_text(text))),
 }

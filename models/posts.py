@@ -70,6 +70,27 @@ def with_role(post: Post, role_key: str, plan: Plan) -> Post:
     return replace(post, role=role_key, number=next_number(others, role_key), rate_key="", stage="")
 
 
+def held_by_one(plan: Plan, post: Post) -> tuple[Post, ...]:
+    """The other posts of the scenario that the same person holds."""
+    others = (other for other in plan.scenario.posts if other.key != post.key)
+    return tuple(other for other in others if post.person and other.person == post.person)
+
+
+def with_holder_of(plan: Plan, post: Post, other: str) -> Plan:
+    """The plan with this post held by the same person as another; "" for no other. The mark never names."""
+    held = held_by_one(plan, post)
+    if other in {one.key for one in held}:
+        return plan
+    plan = plan.with_post(replace(post, person=""))
+    if len(held) == 1:
+        plan = plan.with_post(replace(held[0], person=""))
+    if not other:
+        return plan
+    joined = plan.scenario.post(other)
+    mark = joined.person or new_key()
+    return plan.with_post(replace(joined, person=mark)).with_post(replace(post, person=mark))
+
+
 def terms_place(post: Post, year: FinancialYear) -> int:
     """Which terms a year is shown by: those in force on the post's first day in it."""
     day = min(max(post.start or year.first, year.first), year.last)

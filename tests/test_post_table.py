@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app import post_edits, reference_library, typed
+from app import post_edits, post_holders, reference_library, typed
 from app.open_plan import OpenPlan
 from app.post_edits import Entry, Setting
 from app.problems import BadInput
 from models.months import FinancialYear
-from models.plan import Funding, Network, Plan, Post, PostStatus, Terms, new_plan
-from views import post_rows, theme
+from models.plan import Actual, Funding, Network, Plan, Post, PostStatus, Terms, new_plan
+from views import post_money_words, post_rows, theme
 from views.post_rows import Part, Row
 from views.post_table import TeamModel
 from views.post_widths import shared_out
@@ -183,7 +183,7 @@ def test_every_edit_has_a_name_in_the_history(entry: Entry, text: str, words: st
     assert post_edits.words(after, entry, replace(setting, plan=setting.plan.with_post(after))) == words
 
 
-@pytest.mark.parametrize("entry", [each for each in Entry if each is not Entry.PAY_POINT])
+@pytest.mark.parametrize("entry", [each for each in Entry if each not in {Entry.PAY_POINT, Entry.PERSON}])
 def test_what_a_field_shows_can_be_typed_back_and_changes_nothing(entry: Entry, setting: Setting) -> None:
     post = replace(
         setting.plan.scenario.post("a"), start=date(2025, 6, 1), end=date(2026, 1, 31), note="Care homes"
@@ -245,7 +245,7 @@ def test_two_posts_of_a_role_never_have_the_same_number(setting: Setting) -> Non
 
 def sentences(open_plan: OpenPlan, key: str) -> list[str]:
     row: Row = next(row for row in post_rows.rows(open_plan, YEAR) if row.post.key == key)
-    return post_rows.money_sentences(row, open_plan, YEAR)
+    return post_money_words.money_sentences(row, open_plan, YEAR)
 
 
 def test_a_post_says_in_words_who_pays_what(open_plan: OpenPlan) -> None:
@@ -255,5 +255,60 @@ def test_a_post_says_in_words_who_pays_what(open_plan: OpenPlan) -> None:
     open_plan.edit(open_plan.plan.with_post(dear), "Change the salary of pharmacist 1")
     short = post_rows.rows(open_plan, YEAR)[0].money.shortfall
     assert sentences(open_plan, "a") == [
-        f"Salary and on-costs are £{short:,.0f} more than can be claimed. Your network pays the difference."
+        f"Salary and on-costs are £{short:,.0f} above the maximum. Your network pays the difference."
     ]
+
+
+def test_what_was_not_drawn_in_months_already_claimed_is_told_apart(open_plan: OpenPlan) -> None:
+    """A pharmacist on £90,000, whose claim of April was £158 below the maximum of the month."""
+    dear = replace(open_plan.plan.scenario.post("a"), terms=(Terms(salary=Decimal(90000)),))
+    plan = open_plan.plan.with_post(dear)
+    open_plan.edit(plan, "Change the salary of pharmacist 1")
+    before = post_rows.rows(open_plan, YEAR)[0].money
+    april = open_plan.forecast.post("a").lines[0].maximum - 158
+    actual = Actual(YEAR.months[0], april, post="a")
+    open_plan.edit(replace(plan, actuals=(actual,)), "Enter a claim")
+    money = post_rows.rows(open_plan, YEAR)[0].money
+    above, undrawn = sentences(open_plan, "a")
+    excess = Decimal(above.removeprefix("Salary and on-costs are £").partition(" ")[0].replace(",", ""))
+    assert abs(excess - (before.cost - before.maximum)) < 1
+    assert undrawn in {f"£{n} more was not drawn in months already claimed." for n in (157, 158, 159)}
+    left = Decimal(undrawn[1:4])
+    assert excess + left == round(money.cost) - round(money.claimable)
+
+
+def test_a_post_below_its_maximum_tells_only_what_was_not_drawn(open_plan: OpenPlan) -> None:
+    line = open_plan.forecast.post("a").lines[0]
+    actual = Actual(YEAR.months[0], line.cost - 158, post="a")
+    open_plan.edit(replace(open_plan.plan, actuals=(actual,)), "Enter a claim")
+    said = sentences(open_plan, "a")
+    assert said[0] == "All of its salary and on-costs can be claimed."
+    assert said[1][4:] == " was not drawn in months already claimed."
+
+
+def test_a_maximum_that_is_an_estimate_says_so_in_the_form(open_plan: OpenPlan) -> None:
+    """£71,725 for a pharmacist in 2026/27 is an estimate; £62,340 of 2024 was published."""
+    year = FinancialYear(2026)
+    row = post_rows.rows(open_plan, year)[0]
+    assert ", maximum £71,725 (estimate), claim " in post_money_words.money_words(row, open_plan, year)
+    past = replace(open_plan.plan, first_year=FinancialYear(2023))
+    open_plan.edit(past, "Begin in 2023")
+    row = post_rows.rows(open_plan, FinancialYear(2024))[0]
+    assert "(" not in post_money_words.sums(row.money, FinancialYear(2024))
+
+
+def test_choosing_a_holder_offers_every_other_post_and_no_name(open_plan: OpenPlan) -> None:
+    plan, reference = open_plan.plan, open_plan.reference
+    offered = post_holders.choices(plan, plan.scenario.post("a"), reference)
+    assert [words for _, words in offered] == ["No other post", "Paramedic 1", "Other role 1"]
+
+
+def test_posts_of_one_person_do_not_share_where_the_switch_is_off(open_plan: OpenPlan) -> None:
+    plan = open_plan.plan
+    after, step = post_holders.linked(plan, plan.scenario.post("a"), "c", open_plan.reference)
+    assert step == "Hold pharmacist 1 and other role 1 by one person"
+    words = "Held by the same person as other role 1"
+    shared = f"{words}: they share one National Insurance threshold."
+    assert post_holders.told(after, after.scenario.post("a"), open_plan.reference) == shared
+    off = replace(after, assumptions=replace(after.assumptions, one_threshold_a_person=False))
+    assert post_holders.told(off, off.scenario.post("a"), open_plan.reference) == f"{words}."

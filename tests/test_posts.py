@@ -109,6 +109,33 @@ def test_on_costs_typed_for_the_earlier_hours_are_not_carried_into_a_change() ->
     assert (change.salary, change.employer_ni, change.employer_pension) == (Decimal(46000), None, None)
 
 
+def test_two_posts_are_held_by_one_person_under_a_mark_that_is_no_name() -> None:
+    plan = posts.with_holder_of(team("a", "b", "c"), team("a").scenario.post("a"), "b")
+    a, b, c = plan.scenario.posts
+    assert a.person == b.person != ""
+    assert c.person == ""
+    assert posts.held_by_one(plan, a) == (b,)
+
+
+def test_a_third_post_joins_and_leaves_and_the_last_link_clears_both_marks() -> None:
+    plan = posts.with_holder_of(team("a", "b", "c"), team("a").scenario.post("a"), "b")
+    plan = posts.with_holder_of(plan, plan.scenario.post("c"), "a")
+    assert len({post.person for post in plan.scenario.posts}) == 1
+    plan = posts.with_holder_of(plan, plan.scenario.post("c"), "")
+    assert [bool(post.person) for post in plan.scenario.posts] == [True, True, False]
+    plan = posts.with_holder_of(plan, plan.scenario.post("b"), "")
+    assert [post.person for post in plan.scenario.posts] == ["", "", ""]
+
+
+def test_a_post_that_joins_another_holder_leaves_the_one_before() -> None:
+    plan = posts.with_holder_of(team(*"abcd"), team("a").scenario.post("a"), "b")
+    plan = posts.with_holder_of(plan, plan.scenario.post("c"), "d")
+    plan = posts.with_holder_of(plan, plan.scenario.post("a"), "c")
+    a, b, c, d = plan.scenario.posts
+    assert (b.person, a.person) == ("", c.person)
+    assert c.person == d.person != ""
+
+
 def test_the_first_terms_that_remain_hold_from_the_start() -> None:
     post = Post("a", PHARMACIST.key, terms=(Terms(), Terms(since=date(2026, 9, 1), wte=Decimal("0.8"))))
     assert posts.without_terms(post, 0).terms == (Terms(wte=Decimal("0.8")),)

@@ -24,6 +24,7 @@ from views.post_rows import Part
 from views.role_picker import RolePicker
 from views.team_page import TeamPage
 
+YEAR = FinancialYear(2026)
 PRACTICES = (Practice("A00001", "Mill Surgery"), Practice("A00002", "Park Surgery"))
 
 
@@ -282,6 +283,34 @@ def test_a_change_of_terms_before_the_start_is_refused(page: TeamPage) -> None:
     assert "Enter a date after 1 September 2026" in editor.new.error.text()
     assert editor.since.text() == "1 June 2026"
     assert len(post(page).terms) == 1
+
+
+def test_two_posts_of_one_person_share_one_threshold_and_are_parted_again(page: TeamPage) -> None:
+    """Two pharmacists on £46,000: one threshold less, 15% of £5,000, which is £750 a year."""
+    before = page.open_plan.forecast.year(YEAR).cost
+    field = page.inspector.chosen[Entry.PERSON]
+    assert field.hint.text() == ""
+
+    def choose(key: str) -> None:
+        field.box.setCurrentIndex(field.box.findData(key))
+        field.box.activated.emit(field.box.currentIndex())
+
+    steps = page.open_plan.stack.count()
+    choose("p2")
+    assert page.open_plan.stack.count() == steps + 1
+    assert page.open_plan.last_change == "Hold pharmacist 1 and pharmacist 2 by one person"
+    assert field.hint.text() == (
+        "Held by the same person as pharmacist 2: they share one National Insurance threshold."
+    )
+    assert post(page).person == post(page, "p2").person != ""
+    after = page.open_plan.forecast.year(YEAR).cost
+    assert abs(after - before - 750) < 1
+    page.open_plan.undo()
+    assert page.open_plan.plan == team()
+    page.open_plan.redo()
+    choose("")
+    assert page.open_plan.plan == team()
+    assert field.hint.text() == ""
 
 
 def test_time_is_shared_over_several_practices(page: TeamPage) -> None:

@@ -31,11 +31,6 @@ class Entry(Field):
     def changed(self) -> bool:
         return self.box.text().strip() != self._start
 
-    def set_hint(self, hint: str) -> None:
-        self.hint.setText(hint)
-        self.hint.setVisible(bool(hint))
-        self.box.setAccessibleDescription(hint)
-
     def read(self) -> Decimal | None:
         """What was typed. Shows the sentence and raises BadInput where it cannot be used."""
         text = self.box.text().strip()

@@ -139,6 +139,11 @@ class Field(QWidget):
     def wrong(self) -> bool:
         return bool(self.error.text())
 
+    def set_hint(self, text: str) -> None:
+        self.hint.setText(text)
+        self.hint.setVisible(bool(text))
+        self.widget.setAccessibleDescription(text)
+
     def set_error(self, sentence: str) -> None:
         """Show what mends the entry, or clear it with ""; the entry itself is kept."""
         self.error.setText(f"Error: {sentence}" if sentence else "")

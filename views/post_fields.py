@@ -48,11 +48,6 @@ class TypedField(Field):
         if not self.error.text():
             self._put(text)
 
-    def set_hint(self, text: str) -> None:
-        self.hint.setText(text)
-        self.hint.setVisible(bool(text))
-        self.line.setAccessibleDescription(text)
-
     def commit(self) -> None:
         if self.line.text() == self.line.stood:
             self.set_error("")

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app import post_edits, wording
+from app import post_edits, post_holders, wording
 from app.open_plan import OpenPlan
 from app.post_edits import GP, Entry, Setting
 from models.forecast import label as post_label
@@ -16,7 +16,8 @@ from views import theme
 from views.bases_editor import BasesEditor
 from views.parts import label, secondary
 from views.post_fields import ChoiceField, NoteField, TickField, TypedField
-from views.post_rows import Row, is_idea, money_sentences
+from views.post_money_words import money_words
+from views.post_rows import Row, is_idea
 from views.terms_editor import HOLDERS, PLACES, TermsEditor
 
 WIDTH = 360
@@ -56,6 +57,7 @@ class PostInspector(QScrollArea):
         self.typed[Entry.START].set_hint("Empty: throughout")
         self.chosen = {entry: ChoiceField(entry, take) for entry in (
             Entry.ROLE, Entry.STATUS, Entry.PAY_POINT, Entry.FUNDING, Entry.RATE, Entry.PLACE, Entry.HOLDER,
+            Entry.PERSON,
         )}  # fmt: skip
         self.included = TickField(Entry.INCLUDED, self._take)
         self.note = NoteField(Entry.NOTE, take, "Never write anything about a patient.")
@@ -75,7 +77,7 @@ class PostInspector(QScrollArea):
             (typed[Entry.NAME],),
             (typed[Entry.WTE], typed[Entry.HOURS]),
             (typed[Entry.START], typed[Entry.END]),
-            (chosen[Entry.HOLDER], typed[Entry.LEAVE_PAY]),
+            (chosen[Entry.HOLDER], typed[Entry.LEAVE_PAY]), (chosen[Entry.PERSON],),
             (_heading("Pay and funding"),),
             (chosen[Entry.PAY_POINT],), (typed[Entry.SALARY],),
             (typed[Entry.NI], typed[Entry.PENSION]),
@@ -128,12 +130,7 @@ class PostInspector(QScrollArea):
         points = check(row.post, self._open_plan.plan)
         self.points.setText("\n".join(points))
         self.points.setVisible(bool(points))
-        money = row.money
-        lines = money_sentences(row, self._open_plan, year)
-        if money.cost:
-            sums = f"{year}: cost {wording.pounds(money.cost)}, maximum {wording.pounds(money.maximum)}"
-            lines.insert(0, f"{sums}, claim {wording.pounds(money.claimable)}.")
-        self.money.setText("\n".join(lines))
+        self.money.setText(money_words(row, self._open_plan, year))
 
     def _show_hints(self, row: Row, year: FinancialYear) -> None:
         post = row.post
@@ -166,6 +163,9 @@ class PostInspector(QScrollArea):
         self.chosen[Entry.PLACE].show_choice(PLACES, terms.place.value if terms.place else "")
         pay = TYPED if terms.salary is not None else terms.pay_point
         self.chosen[Entry.PAY_POINT].show_choice(self._pay_choices(post, typed=pay == TYPED), pay)
+        person, plan = self.chosen[Entry.PERSON], setting.plan
+        person.show_choice(post_holders.choices(plan, post, reference), post_holders.chosen(plan, post))
+        person.set_hint(post_holders.told(plan, post, reference))
         self.chosen[Entry.RATE].show_choice(self._rate_choices(post, year), post.rate_key)
 
     def _show_what_applies(self, post: Post, *, names: bool) -> None:
@@ -217,6 +217,10 @@ class PostInspector(QScrollArea):
 
     def _take(self, entry: Entry, text: str) -> None:
         if entry is Entry.PAY_POINT and text == TYPED:
+            return
+        if entry is Entry.PERSON:
+            plan, reference = self._open_plan.plan, self._open_plan.reference
+            self._open_plan.edit(*post_holders.linked(plan, self._post, text, reference))
             return
         after = post_edits.changed(self._post, entry, text, self._setting)
         setting = Setting(

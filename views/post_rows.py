@@ -8,23 +8,18 @@ from enum import IntEnum
 from app import wording
 from app.open_plan import OpenPlan
 from app.tables import Cell, Column, Kind, Table
-from models.claims import post_months, rate_key_of
+from models.claims import post_months
 from models.figures import PostMonth
 from models.forecast import label, rates_for
 from models.money import ZERO
 from models.months import FinancialYear
 from models.plan import Funding, Holder, Plan, Post, PostStatus
 from models.posts import terms_place
+from models.reference import Status
 
 NOT_COUNTED = "Not counted"
 NOT_KNOWN = "Not known"
 NONE = "–"  # never has an amount here
-A_POUND_SHOWN = Decimal("0.5")
-OTHERWISE = {
-    Funding.CORE: "Nothing is claimed: it is paid from core funding.",
-    Funding.OTHER: "Nothing is claimed: it is paid from other funding.",
-    Funding.NOT_SET: "Nothing is claimed until its funding is set.",
-}
 
 
 class Part(IntEnum):
@@ -76,10 +71,16 @@ class Money:
     salary: Decimal
     partner: Decimal
     assumed: bool
+    statuses: frozenset[Status]  # of the maxima that it rests on
 
     @property
     def shortfall(self) -> Decimal:
         return self.cost - self.claimable
+
+    @property
+    def undrawn(self) -> Decimal:
+        """What its terms would have let it claim in months already claimed, and it did not."""
+        return self.shortfall - self.above
 
     @property
     def known(self) -> bool:
@@ -136,6 +137,7 @@ def _summed(lines: tuple[PostMonth, ...], *, counted: bool) -> Money:
         salary=total("salary"),
         partner=total("partner"),
         assumed=any(line.salary_assumed for line in lines),
+        statuses=frozenset(line.maximum_status for line in lines if line.maximum and line.maximum_status),
     )
 
 
@@ -217,41 +219,6 @@ def _sum(shown: list[Row], name: str) -> str:
 
 def _total(shown: list[Row], name: str) -> Decimal:
     return sum((getattr(row.money, name) for row in shown), ZERO)
-
-
-def money_sentences(row: Row, open_plan: OpenPlan, year: FinancialYear) -> list[str]:
-    """What the year makes of a post, in words."""
-    money, post = row.money, row.post
-    said = []
-    if not money.counted:
-        said.append(f"Not counted. Counted, it would cost {wording.pounds(money.cost)} in {year}.")
-    if money.partner:
-        said.append(f"{post.partner or 'The partner'} pays {wording.pounds(money.partner)} of the cost.")
-    said.append(_claim_sentence(row, open_plan, year))
-    if not money.known:
-        said.append("Its cost is not known until a salary is entered.")
-    if money.claimed < money.claimable and open_plan.forecast.year(year).over:
-        short = wording.pounds(money.claimable - money.claimed)
-        said.append(f"The entitlement is used up: {short} of the claim is not met, so your network pays it.")
-    if money.assumed and money.cost:
-        said.append("Pay is assumed from the maximum. Choose a pay point or enter the salary.")
-    return said
-
-
-def _claim_sentence(row: Row, open_plan: OpenPlan, year: FinancialYear) -> str:
-    post, money = row.post, row.money
-    if post.funding is not Funding.ARRS:
-        return OTHERWISE[post.funding]
-    if not money.cost and money.known:
-        return f"Costs nothing in {year}."
-    if not rate_key_of(post, rates_for(open_plan.reference, open_plan.plan.assumptions)):
-        return "Nothing can be claimed until the maximum that applies is chosen."
-    if not money.maximum:
-        return f"Nothing can be claimed: no maximum is known for {year}."
-    if money.above >= A_POUND_SHOWN:
-        short = wording.pounds(money.above)
-        return f"Salary and on-costs are {short} more than can be claimed. Your network pays the difference."
-    return "All of its salary and on-costs can be claimed."
 
 
 def is_idea(post: Post) -> bool:

@@ -16,7 +16,8 @@ from app.post_edits import Entry
 from app.tables import Kind, shown
 from models.plan import Funding, Post
 from views import theme
-from views.post_rows import HEADINGS, NONE, NOT_COUNTED, NOT_KNOWN, OTHERWISE, Part, Row, is_idea
+from views.post_money_words import OTHERWISE
+from views.post_rows import HEADINGS, NONE, NOT_COUNTED, NOT_KNOWN, Part, Row, is_idea
 from views.post_widths import shared_out
 from views.status_swatch import SWATCH, swatch
 from views.table import LEFT, NUMBERS, RIGHT, ROW_HEIGHT

@@ -117,7 +117,7 @@ def test_a_small_team_is_built_with_keyboard_and_mouse_and_undone(window: MainWi
     salary.setFocus()
     QTest.keyClicks(salary, "£90,000")
     QTest.keyClick(salary, Qt.Key.Key_Return)
-    assert "more than can be claimed. Your network pays the difference." in page.inspector.money.text()
+    assert "above the maximum. Your network pays the difference." in page.inspector.money.text()
 
     QGuiApplication.clipboard().setText(
         "Job title\tFTE\tSalary\nSPLW\t37.5 hrs\t£34,087\nPharmacist 2\t0.5\t"
