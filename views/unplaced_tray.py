@@ -60,7 +60,10 @@ class PlacedBar(QStyledItemDelegate):
         area = QRectF(options.rect)
         painter.setPen(theme.colour("text"))
         painter.drawText(area.adjusted(8, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
-        _bar(painter, QRectF(area.x() + 62, area.center().y() - 6, 112, 12), float(text.rstrip("%") or 0))
+        left = theme.px(62)
+        room = min(theme.px(112), area.width() - left - theme.px(16))
+        bar = QRectF(area.x() + left, area.center().y() - 6, max(0.0, room), 12)
+        _bar(painter, bar, float(text.rstrip("%") or 0))
         painter.restore()
 
 
