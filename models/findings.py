@@ -170,13 +170,7 @@ def vacant_in(post: Post, plan: Plan, rates: Rates, year: FinancialYear) -> tupl
 
 def _low_pay_points(found: PostForecast, rates: Rates) -> Iterator[Finding]:
     """A salary below the lowest pay point is most likely a monthly or part-time one."""
-    lowest = min(
-        figure.value
-        for key, figures in rates.reference.by_key.items()
-        if key[0] == "pay"
-        for figure in figures
-        if figure.value is not None
-    )
+    lowest = rates.lowest_pay
     typed = [terms.salary for terms in found.post.terms if terms.salary is not None]
     if any(salary < lowest for salary in typed):
         yield _point(

@@ -51,6 +51,12 @@ class Rates:
     def _on_costs(self) -> dict[Month, tuple[Decimal, Decimal, Decimal]]:
         return {}
 
+    @cached_property
+    def lowest_pay(self) -> Decimal:
+        """The lowest point of any pay scale, £ a year for 1.0 WTE."""
+        pays = (k.figure.value for k in self.reference.figures if k.key[0] == "pay")
+        return min((value for value in pays if value is not None), default=NOTHING)
+
     def maximum(self, rate_key: str, place: Place, month: Month) -> Amount | None:
         """£ a year for 1.0 WTE, or None where nothing is in force or known."""
         key = (rate_key, place, month)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from models.figures import Supervision, SupervisionNeed
 from models.plan import Holder, Post
@@ -40,6 +41,7 @@ def _hours(needs: tuple[SupervisionNeed, ...], kind: str) -> Decimal:
     return sum(minutes, NOTHING) / SIXTY
 
 
+@lru_cache(maxsize=1024)
 def needs_of(post: Post, reference: Reference) -> tuple[SupervisionNeed, ...]:
     """Each rule that applies to a post at its stage. A row inside another row is taken out of that row."""
     role = reference.role_by_key.get(post.role)
