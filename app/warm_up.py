@@ -5,7 +5,7 @@ import os
 from importlib import import_module
 from threading import Thread
 
-from app import plan_file
+from app import collecting, plan_file
 from app.folders import local_folder
 
 CANVAS = "matplotlib.backends.backend_qtagg"
@@ -41,11 +41,12 @@ def to_come(name: str) -> bool:
 
 
 def _load() -> None:
-    for name in LIBRARIES:
-        try:
-            import_module(name)
-        except ImportError:
-            LOG.exception("%s could not be loaded", name)
-        finally:
-            _to_come.discard(name)
-    plan_file.prepare()
+    with collecting.held():
+        for name in LIBRARIES:
+            try:
+                import_module(name)
+            except ImportError:
+                LOG.exception("%s could not be loaded", name)
+            finally:
+                _to_come.discard(name)
+        plan_file.prepare()

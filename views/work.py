@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
+from app import collecting
 from app.problems import Problem
 
 LOG = logging.getLogger(__name__)
@@ -29,7 +30,8 @@ class _Task(QRunnable):
 
     def run(self) -> None:
         try:
-            found = self._task()
+            with collecting.held():
+                found = self._task()
         except Problem as problem:
             self._work.failed.emit(str(problem))
         except Exception:

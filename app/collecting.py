@@ -1,0 +1,36 @@
+"""No cyclic rubbish is collected while a thread works beside the window.
+
+The collector runs in whichever thread makes the next object; in another thread it could end Qt's objects
+of the window there, which stops their timers from the wrong thread.
+"""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+
+
+class _Hold:
+    """How many threads work beside the window."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.count = 0
+
+    def change(self, by: int) -> None:
+        with self.lock:
+            self.count += by
+            (gc.disable if self.count else gc.enable)()
+
+
+_hold = _Hold()
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """For the whole of a task that runs in another thread."""
+    _hold.change(1)
+    try:
+        yield
+    finally:
+        _hold.change(-1)

@@ -1,0 +1,46 @@
+"""Rubbish is not collected while a thread works beside the window."""
+
+import gc
+from threading import Thread
+
+from app import collecting
+
+
+def test_nothing_is_collected_until_the_last_of_several_tasks_ends() -> None:
+    with collecting.held():
+        with collecting.held():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_a_task_that_fails_lets_collection_go_on() -> None:
+    try:
+        with collecting.held():
+            raise ValueError
+    except ValueError:
+        assert gc.isenabled()
+
+
+def test_a_cycle_made_beside_the_window_is_not_ended_there() -> None:
+    ended: list[str] = []
+
+    class Cycle:
+        def __init__(self) -> None:
+            self.me = self
+
+        def __del__(self) -> None:
+            ended.append("ended")
+
+    def work() -> None:
+        with collecting.held():
+            Cycle()
+            kept = [[n] for n in range(100_000)]
+            assert kept
+            assert not ended
+
+    thread = Thread(target=work)
+    thread.start()
+    thread.join()
+    gc.collect()
+    assert ended
