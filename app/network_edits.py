@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from app import own_figures, typed, wording
+from app import typed, wording
 from app.plan_money import LETTER
 from app.problems import BadInput
 from app.rate_sets import entered
@@ -174,7 +174,7 @@ def with_own_in(plan: Plan, key: Key, value: Decimal | None, year: FinancialYear
         return replace(plan, own=kept)
     source, unit = (LETTER, "£ a year") if key[0] == "entitlement_total" else (TYPED, _unit(key))
     figure = entered(value, unit, source, year.months[0], year.months[-1])
-    return own_figures.placed(plan, Keyed(key, figure))
+    return plan.with_own(Keyed(key, figure))
 
 
 def _unit(key: Key) -> str:

@@ -1,6 +1,5 @@
 """A figure of the user's own: which can be typed, in which unit, and for which months."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,8 +7,7 @@ from app import rate_words, typed
 from app.problems import BadInput
 from app.rate_lines import FAMILIES, RateKind
 from models.months import Month
-from models.plan import Plan
-from models.reference import Keyed, Reference
+from models.reference import Reference
 
 PUBLISHED = "Published on (only for a rise in the year)"
 PUBLISHED_HINT = (
@@ -65,18 +63,6 @@ def value(text: str, unit: str) -> Decimal:
 def published(text: str) -> date | None:
     """The day a rise in the year was published; None where nothing stands: known from the start."""
     return typed.day(text) if text.strip() else None
-
-
-def placed(plan: Plan, keyed: Keyed) -> Plan:
-    """The plan with the user's figure. A rise stands beside what was known before; any other figure
-    takes the place of all that the user gave for the same months."""
-    if not keyed.figure.published_on:
-        plan = replace(plan, own=tuple(old for old in plan.own if _held(old) != _held(keyed)))
-    return plan.with_own(keyed)
-
-
-def _held(keyed: Keyed) -> tuple[object, ...]:
-    return keyed.key, keyed.figure.effective_from, keyed.figure.effective_to
 
 
 def _sentence(unit: str) -> str:

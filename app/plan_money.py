@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app import own_figures
 from app.rate_sets import entered
 from models.months import FinancialYear
 from models.plan import Plan
@@ -32,4 +31,4 @@ def _with(plan: Plan, key: tuple[str, ...], value: Decimal | None, unit: str, ye
     if value is None:
         return plan
     figure = entered(value, unit, LETTER, year.months[0], year.months[-1])
-    return own_figures.placed(plan, Keyed(key, figure))
+    return plan.with_own(Keyed(key, figure))

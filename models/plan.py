@@ -296,14 +296,19 @@ class Plan:
         return self.with_posts(tuple(post for post in self.scenario.posts if post.key not in keys))
 
     def with_own(self, keyed: Keyed) -> "Plan":
-        """This plan with the user's own figure; it replaces theirs of the same months and publication."""
-        kept = tuple(old for old in self.own if _place_of(old) != _place_of(keyed))
+        """This plan with the user's own figure, in place of theirs for the same months.
+
+        One with a date of publication is a rise: it stands beside what was known before that date.
+        """
+        kept = tuple(old for old in self.own if not _replaces(keyed, old))
         return replace(self, own=(*kept, keyed))
 
 
-def _place_of(keyed: Keyed) -> tuple[object, ...]:
-    figure = keyed.figure
-    return (keyed.key, figure.effective_from, figure.effective_to, figure.published_on)
+def _replaces(new: Keyed, old: Keyed) -> bool:
+    def held(keyed: Keyed) -> tuple[object, ...]:
+        return keyed.key, keyed.figure.effective_from, keyed.figure.effective_to
+
+    return held(new) == held(old) and new.figure.published_on in {"", old.figure.published_on}
 
 
 def new_key() -> str:

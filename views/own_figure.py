@@ -112,7 +112,7 @@ class OwnFigure(QDialog):
         if keyed is None:
             return
         name = rate_words.figure_name(self.open_plan.reference, keyed.key)
-        self.open_plan.edit(own_figures.placed(self.open_plan.plan, keyed), f"Enter your figure for {name}")
+        self.open_plan.edit(self.open_plan.plan.with_own(keyed), f"Enter your figure for {name}")
         super().accept()
 
     def read(self) -> Keyed | None:
