@@ -9,9 +9,12 @@ from models.plan import Post
 from models.reference import Figure, Status
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PostMonth:
-    """A post in a month, in £ to the penny. `cost` and all after it are the network's share."""
+    """A post in a month, in £ to the penny. `cost` and all after it are the network's share.
+
+    Compared by identity, so that what follows from a post's unchanged lines is worked out once.
+    """
 
     month: Month
     days: int  # calendar days in post

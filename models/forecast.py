@@ -19,6 +19,8 @@ from models.reference import Reference
 from models.supervision import supervision
 from models.year_totals import COST, Lines, before, year_figures, year_slice
 
+Drawn = dict[str, tuple[tuple[Decimal, ...], tuple[Decimal, ...]]]  # could claim, and claimed
+
 CLAIMABLE = attrgetter("claimable")
 
 
@@ -47,7 +49,8 @@ def forecast(plan: Plan, scenario: Scenario, reference: Reference) -> Forecast:
     lines = _lines(plan, counted, rates)
     funded = tuple(post for post in counted if post.funding is Funding.ARRS)
     pots = {year: _pots(plan, rates, year, counted, lines) for year in plan.financial_years}
-    posts = tuple(_post_forecast(plan, post, reference, lines[post.key], funded, pots) for post in counted)
+    drawn = _drawn(plan, funded, pots)
+    posts = tuple(_post_forecast(plan, post, reference, lines[post.key], drawn) for post in counted)
     months = _months(plan, posts, lines, pots)
     years = tuple(
         year_figures(plan, rates, year, posts, months, lines, pots[year]) for year in plan.financial_years
@@ -79,22 +82,25 @@ def _pots(
     return year_pots(plan, rates.reference, year, funded, claims, due)
 
 
+def _drawn(plan: Plan, funded: tuple[Post, ...], pots: dict[FinancialYear, YearPots]) -> Drawn:
+    """For each funded post, month by month, what it could claim and what the pots let through."""
+    lets = [let for year in plan.financial_years for let in pots[year].months.values()]
+    could = zip(*(let.claimable for let in lets), strict=True)
+    did = zip(*(let.claimed for let in lets), strict=True)
+    keys = (post.key for post in funded)
+    return {key: (mine, got) for key, mine, got in zip(keys, could, did, strict=True)}
+
+
 def _post_forecast(
     plan: Plan,
     post: Post,
     reference: Reference,
     lines: Lines,
-    funded: tuple[Post, ...],
-    pots: dict[FinancialYear, YearPots],
+    drawn: Drawn,
 ) -> PostForecast:
     own = lines[before(plan) : before(plan) + 12 * plan.years]
-    if post in funded:
-        place = funded.index(post)
-        lets = [let for year in plan.financial_years for let in pots[year].months.values()]
-        claimable = tuple(let.claimable[place] for let in lets)
-        claimed = tuple(let.claimed[place] for let in lets)
-    else:
-        claimable = claimed = (ZERO,) * len(own)
+    nothing = (ZERO,) * len(own)
+    claimable, claimed = drawn.get(post.key, (nothing, nothing))
     years = tuple(
         _post_year(year, own[n : n + 12], claimable[n : n + 12], claimed[n : n + 12])
         for n, year in zip(range(0, 12 * plan.years, 12), plan.financial_years, strict=True)
@@ -102,6 +108,7 @@ def _post_forecast(
     return PostForecast(post, label(post, reference), own, claimed, years)
 
 
+@lru_cache(maxsize=4096)
 def _post_year(
     year: FinancialYear, lines: Lines, claimable: tuple[Decimal, ...], claimed: tuple[Decimal, ...]
 ) -> PostYear:
