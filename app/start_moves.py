@@ -2,27 +2,25 @@
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from app.problems import BadInput
-from app.wording import day, pounds
-from models.figures import PostForecast
-from models.money import ZERO
-from models.months import Month
-from models.plan import Funding, Plan, Post
+from app.wording import day, pounds, year_span
+from models.figures import PostForecast, PostMonth, YearFigures
+from models.months import FinancialYear, Month
+from models.plan import Funding, Post
 
 
-def moved(post: Post, by: int, plan: Plan) -> Post:
-    """The post with its start so many months later. BadInput where the plan or the post's end forbids it."""
+def moved(post: Post, by: int, year: FinancialYear) -> Post:
+    """The post with its start so many months later, counted and kept within the year in view, or BadInput."""
     if not by:
         return post
-    if post.start is None and by < 0:
-        raise BadInput("This post is in post throughout. Move it later to give it a start.")
-    first, last = plan.months[0], plan.months[-1]
-    start = post.start or first.first
+    before = post.start is None or post.start < year.first
+    if before and by < 0:
+        raise BadInput(f"This post stands from {day(year.first)} in this year. Move it later to start in it.")
+    start = year.first if post.start is None or before else post.start
     month = Month.of(start).plus(by)
-    if not first <= month <= last:
-        raise BadInput(f"Keep the start within this plan, {day(first.first)} to {day(last.last)}.")
+    if month not in year:
+        raise BadInput(f"Keep the start within {year_span(year)}, or enter another date on the Team screen.")
     later = date(month.year, month.number, min(start.day, month.days))
     if post.end and later > post.end:
         raise BadInput(f"Keep the start before the post ends on {day(post.end)}.")
@@ -34,16 +32,19 @@ def move_words(label: str, post: Post) -> str:
     return f"Move {label} to {day(post.start)}" if post.start else f"Move {label}"
 
 
-def month_worth(found: PostForecast) -> Decimal:
-    """What the post claims in its first whole month: what each month later leaves unused."""
-    return next((line.claimable for line in found.lines if line.days == line.month.days and line.wte), ZERO)
+def first_whole_month(found: PostForecast, year: FinancialYear) -> PostMonth | None:
+    """The post's first whole month of a year: what moving its start by a month is measured by."""
+    lines = (line for line in found.lines if line.month in year)
+    return next((line for line in lines if line.days == line.month.days and line.wte), None)
 
 
-def start_words(found: PostForecast) -> str:
-    """Where the post starts, and what moving it a month would do."""
+def start_words(found: PostForecast, year: YearFigures) -> str:
+    """Where the post starts, and what moving it a month would do in the year in view."""
     start = found.post.start
     when = f"starts on {day(start)}" if start else "is in post throughout"
-    worth = month_worth(found)
-    if found.post.funding is not Funding.ARRS or not worth:
+    month = first_whole_month(found, year.year)
+    if found.post.funding is not Funding.ARRS or month is None or not month.claimable:
         return f"{found.label} {when}. It claims nothing from the scheme."
-    return f"{found.label} {when}. Each month later leaves {pounds(worth)} unclaimed."
+    if year.over >= month.claimable:  # the claim stays at the entitlement, so all of the cost is saved
+        return f"{found.label} {when}. Each month later saves the network {pounds(month.cost)}."
+    return f"{found.label} {when}. Each month later leaves {pounds(month.claimable)} unclaimed."

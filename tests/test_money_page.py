@@ -20,9 +20,11 @@ from app.charts import Subject
 from app.open_plan import OpenPlan
 from app.problems import BadInput
 from app.sample_plan import sample_plan
-from app.start_moves import moved
+from app.start_moves import moved, start_words
+from models.forecast import forecast
 from models.months import FinancialYear, Month
-from models.plan import Actual, Assumptions, Network, Plan, Post, new_plan
+from models.plan import Actual, Assumptions, Network, Plan, Post, Terms, new_plan
+from models.reference import Figure, Keyed, Status
 from views import theme
 from views.actuals_paste import PasteClaims
 from views.chart import ChartView
@@ -345,15 +347,77 @@ def test_a_start_stays_within_the_plan_and_before_the_end(qtbot: QtBot, open_pla
     panel = starts(qtbot, open_plan)
     for _ in range(7):
         QTest.keyClick(panel.line, Qt.Key.Key_Left)
-    assert panel.problem.text() == "Keep the start within this plan, 1 April 2026 to 31 March 2029."
+    assert panel.problem.text() == (
+        "Keep the start within 1 April 2026 to 31 March 2027, or enter another date on the Team screen."
+    )
     post = replace(open_plan.plan.scenario.posts[0], start=date(2026, 4, 1), end=date(2026, 4, 30))
     with pytest.raises(BadInput, match="before the post ends on 30 April 2026"):
-        moved(post, 1, open_plan.plan)
+        moved(post, 1, YEAR)
 
 
 def test_the_last_day_of_a_month_moves_to_the_last_day_of_a_shorter_one(open_plan: OpenPlan) -> None:
     post = replace(open_plan.plan.scenario.posts[0], start=date(2026, 10, 31), end=None)
-    assert moved(post, 1, open_plan.plan).start == date(2026, 11, 30)
+    assert moved(post, 1, YEAR).start == date(2026, 11, 30)
+
+
+@pytest.mark.parametrize("start", [None, date(2018, 8, 6), date(2026, 3, 31)])
+def test_a_post_already_in_post_moves_from_the_first_month_of_the_year_in_view(start: date | None) -> None:
+    post = Post("p", "clinical_pharmacist", start=start)
+    assert moved(post, 1, YEAR).start == date(2026, 5, 1)
+    assert moved(post, 3, FinancialYear(2027)).start == date(2027, 7, 1)
+    assert moved(post, 0, YEAR) == post
+    with pytest.raises(BadInput, match="stands from 1 April 2026 in this year"):
+        moved(post, -1, YEAR)
+
+
+def test_a_start_does_not_leave_the_year_in_view() -> None:
+    post = Post("p", "clinical_pharmacist", start=date(2027, 3, 8))
+    assert moved(post, -11, YEAR).start == date(2026, 4, 8)
+    for by in (1, -12):
+        with pytest.raises(BadInput, match="within 1 April 2026 to 31 March 2027"):
+            moved(post, by, YEAR)
+
+
+def test_a_month_later_starts_a_post_in_the_second_month_of_the_year_in_view(
+    qtbot: QtBot, open_plan: OpenPlan
+) -> None:
+    plan = new_plan(Network(), FinancialYear(2025)).with_posts((Post("p", "clinical_pharmacist"),))
+    open_plan.edit(plan, "Begin a year before")
+    panel = starts(qtbot, open_plan)
+    panel.later.click()
+    assert open_plan.plan.scenario.post("p").start == date(2026, 5, 1)
+    panel.earlier.click()
+    assert open_plan.plan.scenario.post("p").start == date(2026, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("year", "entitlement", "words"),
+    [
+        (2025, 60_000, "leaves £4,000 unclaimed"),
+        (2025, 44_001, "leaves £4,000 unclaimed"),
+        (2025, 44_000, "saves the network £4,250"),
+        (2026, 60_000, "leaves £3,000 unclaimed"),
+    ],
+)
+def test_a_month_later_is_worth_what_the_year_in_view_makes_it(
+    year: int, entitlement: int, words: str
+) -> None:
+    """£51,002 of cost (40,000 + 5,250 NI + 5,752 pension), £4,250.17 a month; £48,000 can be claimed in
+    2025/26, £4,000 a month, and £36,000 in 2026/27. It is over by a month's £4,000 from £44,000 down."""
+    post = Post("p", "clinical_pharmacist", terms=(Terms(salary=Decimal(40_000)),))
+    post = replace(post, rate_key="clinical_pharmacist")
+    plan = new_plan(Network(), FinancialYear(2025)).with_posts((post,))
+    for start, maximum in ((2025, 48_000), (2026, 36_000)):
+        for key, amount in (
+            (("maximum", "clinical_pharmacist", "national"), maximum),
+            (("entitlement_total", "arrs"), entitlement),
+        ):
+            months = FinancialYear(start).months
+            figure = Figure(Decimal(amount), "£ a year", Status.ENTERED, "letter", months[0], months[-1])
+            plan = plan.with_own(Keyed(key, figure))
+    found = forecast(plan, plan.scenario, reference_library.load().with_own(plan.own))
+    said = start_words(found.posts[0], found.year(FinancialYear(year)))
+    assert said.endswith(f" is in post throughout. Each month later {words}.")
 
 
 # Claims and actuals

@@ -94,7 +94,7 @@ class StartLine(ChartView):
 
     def _move(self, post: Post, by: int, name: str) -> None:
         try:
-            after = moved(post, by, self.open_plan.plan)
+            after = moved(post, by, self.open_plan.year)
         except BadInput as problem:
             self.refused.emit(str(problem))
             return
@@ -184,10 +184,8 @@ class StartPanel(Panel):
 
     def _say(self) -> None:
         self.problem.hide()
-        found = self.line.post
-        self.sentence.setText(
-            start_words(found) if found else "Add posts on the Team screen to see them here."
-        )
+        found, subject = self.line.post, self.line.subject
+        self.sentence.setText(start_words(found, subject.figures) if found and subject else EMPTY)
 
     def _refuse(self, sentence: str) -> None:
         self.problem.setText(sentence)
