@@ -85,7 +85,9 @@ def cash_by_month(subject: Subject) -> str:
 
 
 def lowest_cash(subject: Subject) -> MonthFigures:
-    return min(subject.months, key=lambda month: month.cash)
+    """The month in which the gap is at its widest: the first, where later ones differ by pennies only."""
+    least = min(month.cash for month in subject.months)
+    return next(month for month in subject.months if month.cash - least < 1)
 
 
 def cost_by_role(subject: Subject) -> str:

@@ -86,7 +86,7 @@ def _new(options: argparse.Namespace) -> None:
     year = _financial_year(options.year)
     plan = _from_files(options, year) if options.folder or options.pcn else new_plan(Network(), year)
     if options.weighted_list is not None:
-        size = Decimal(typed.count(options.weighted_list))
+        size = typed.people(options.weighted_list)
         plan = _typed(plan, ("population", "weighted"), size, "patients", "typed at the command line")
     if options.entitlement is not None:
         pounds = typed.money(options.entitlement)

@@ -113,10 +113,17 @@ def _team(plan: Plan, forecast: Forecast, year: FinancialYear, *, names: bool) -
 
 
 def _others(forecast: Forecast, year: FinancialYear) -> str:
-    count = len(money_tables.posts_of(forecast, year, funded=False))
-    total = pounds(forecast.year(year).other_cost)
+    others = money_tables.posts_of(forecast, year, funded=False)
+    count = len(others)
     if not count:
         return ""
+    total = pounds(forecast.year(year).other_cost)
+    unpaid = sum(not figures.cost for _, figures in others)
+    if unpaid:
+        known = f" The others cost {total} in {year}." if unpaid < count else ""
+        these = wording.counted(count, "other post")
+        whose = wording.counted(unpaid, "post")
+        return f"{these} not paid from this money. The pay of {whose} is not known.{known}"
     if count == 1:
         return f"1 other post is not paid from this money and claims nothing. It costs {total} in {year}."
     return f"{count} other posts are not paid from this money and claim nothing. They cost {total} in {year}."

@@ -195,13 +195,7 @@ def maximum(text: str) -> Decimal:
 def patients(text: str) -> Decimal:
     if typed.looks_like_nhs_number(text):
         raise BadInput(typed.PATIENT_SENTENCE)
-    try:
-        value = typed.count(text)
-    except BadInput:
-        value = 0
-    if value < 1:
-        raise BadInput("Enter the number of patients as a whole number above 0, for example 42,151.")
-    return Decimal(value)
+    return typed.people(text)
 
 
 def _money(text: str, sentence: str) -> Decimal:

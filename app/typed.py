@@ -131,6 +131,15 @@ def count(text: str) -> int:
     return int(value)
 
 
+def people(text: str) -> Decimal:
+    """A list above 0, in hundredths at most as weighted lists are: "42,151", "49,910.94"."""
+    found = _PLAIN.fullmatch(_tidy(text))
+    value = _decimal(found[1]) if found else Decimal(0)
+    if not 0 < value <= MOST_COUNT or value != round(value, 2):
+        raise BadInput("Enter the number of patients above 0, for example 42,151 or 49,910.94.")
+    return value
+
+
 def looks_like_nhs_number(text: str) -> bool:
     """Whether ten digits, in one run or grouped 3-3-4, pass the NHS number check."""
     return any(_checks_as_patient(found) for found in _TEN_DIGITS.finditer(_tidy(text)))

@@ -226,7 +226,7 @@ def test_every_wrong_box_has_its_sentence_and_nothing_is_lost_or_changed(
     form.keep.click()
     assert form.isVisible()
     assert form.total.error.text().startswith("Error: Enter the whole sum for the year in £")
-    assert form.weighted.error.text().endswith("for example 42,151.")
+    assert form.weighted.error.text().startswith("Error: Enter the number of patients above 0")
     assert form.maxima.entries["5", Place.NATIONAL].error.isVisible()
     assert [form.head.box.text(), form.total.box.text()] == ["26.631", "-3"]
     assert open_plan.stack.count() == 0

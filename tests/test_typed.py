@@ -226,3 +226,14 @@ def test_one_wrong_digit_always_fails_the_nhs_number_check(digit: int, place: in
     right = "9434765919"
     wrong = right[:place] + str(digit) + right[place + 1 :]
     assert typed.looks_like_nhs_number(wrong) == (wrong == right)
+
+
+@pytest.mark.parametrize(("text", "people"), [("42,151", "42151"), ("49,910.94", "49910.94")])
+def test_a_weighted_list_has_hundredths(text: str, people: str) -> None:
+    assert typed.people(text) == Decimal(people)
+
+
+@pytest.mark.parametrize("text", ["0", "-5", "lots", "1.234", "20,000,000"])
+def test_a_list_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(BadInput, match="number of patients"):
+        typed.people(text)

@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.pages[key])
         if key != START:
             self.last_screen = key
+        self.message.pass_by()
         self.rail.show_current(key)
 
     def _made(self, key: str) -> QWidget:

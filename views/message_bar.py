@@ -25,6 +25,11 @@ class MessageBar(QFrame):
         self.dismiss.clicked.connect(self.hide)
         self.hide()
 
+    def pass_by(self) -> None:
+        """Another screen is shown: only a sentence with something to mend stays."""
+        if self._mending is None:
+            self.hide()
+
     def tell(self, sentence: str, mend: str = "", mending: Callable[[], object] | None = None) -> None:
         """Show a sentence until dismissed; `mend` names the button that runs `mending`."""
         self.sentence.setText(sentence)
