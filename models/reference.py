@@ -253,17 +253,24 @@ class Reference:
         return replace(self, figures=self.figures + own) if own else self
 
     def as_known_on(self, day: date) -> "Reference":
-        """This rate set with the maxima as they had been published by a day, as a claim made then saw them.
+        """This rate set as it had been published by a day.
 
         A figure without a publication date, as the user's own may be, was known from the start.
         """
+        known = (keyed for keyed in self.figures if keyed.figure.published_on <= day.isoformat())
+        return replace(self, figures=tuple(known))
+
+    def with_maxima_known_on(self, day: date) -> "Reference":
+        """This rate set with the maxima as they had been published by a day: what a claim made then saw."""
         if day not in self._known_on:
-            known = tuple(
-                keyed
-                for keyed in self.figures
-                if keyed.key[0] != "maximum" or keyed.figure.published_on <= day.isoformat()
+            self._known_on[day] = replace(
+                self,
+                figures=tuple(
+                    keyed
+                    for keyed in self.figures
+                    if keyed.key[0] != "maximum" or keyed.figure.published_on <= day.isoformat()
+                ),
             )
-            self._known_on[day] = replace(self, figures=known)
         return self._known_on[day]
 
     @cached_property
