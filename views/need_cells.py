@@ -3,19 +3,15 @@
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     QPointF,
     QRectF,
     Qt,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -24,13 +20,12 @@ from app.need_edits import MOST_SCORE
 from app.need_tables import NONE
 from app.wording import NOT_KNOWN
 from views import theme
+from views.typed_cells import Index, OpenUntilTaken
 
-Index = QModelIndex | QPersistentModelIndex
-CLOSING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 DOT, GAP = 11, 3
 
 
-class TypedCells(QStyledItemDelegate):
+class TypedCells(OpenUntilTaken):
     """An editor exactly over the cell, open until what is typed can be taken."""
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
@@ -38,32 +33,11 @@ class TypedCells(QStyledItemDelegate):
         line.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         return line
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:  # noqa: N802
-        editor.setGeometry(option.rect)
-
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
         if isinstance(editor, QLineEdit) and not editor.isModified():
             text = str(index.data() or "")
             editor.setText("" if text in {NONE, NOT_KNOWN} else text)
             editor.selectAll()
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
-        if isinstance(editor, QLineEdit) and editor.isModified():
-            editor.setProperty("taken", model.setData(index, editor.text()))
-            editor.setProperty("wrong", not editor.property("taken"))
-            editor.style().polish(editor)
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Enter and Tab close the editor only if what was typed is taken."""
-        if isinstance(editor, QLineEdit) and isinstance(event, QKeyEvent):
-            pressed = event.type() == QEvent.Type.KeyPress and event.key() in CLOSING
-            if pressed and editor.isModified():
-                self.commitData.emit(editor)
-                if editor.property("taken") is False:
-                    editor.selectAll()
-                    return True
-                editor.setModified(False)
-        return super().eventFilter(editor, event)
 
 
 class ScoreCells(TypedCells):

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.open_plan import OpenPlan
@@ -12,13 +11,12 @@ from views import theme
 from views.post_rows import Part
 from views.post_table import TeamModel
 from views.status_swatch import SWATCH, swatch
+from views.typed_cells import Index, OpenUntilTaken
 
-Index = QModelIndex | QPersistentModelIndex
 CHOSEN = (Part.STATUS, Part.FUNDING, Part.ROLE)
-CLOSING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 
 
-class PostEditors(QStyledItemDelegate):
+class PostEditors(OpenUntilTaken):
     """A line for what is typed, a list for what is chosen."""
 
     def __init__(
@@ -58,9 +56,6 @@ class PostEditors(QStyledItemDelegate):
         self.commitData.emit(box)
         self.closeEditor.emit(box, QStyledItemDelegate.EndEditHint.NoHint)
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:  # noqa: N802
-        editor.setGeometry(option.rect)
-
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
         text = self._text_of(index)
         if isinstance(editor, QComboBox):
@@ -72,19 +67,5 @@ class PostEditors(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
         if isinstance(editor, QComboBox):
             model.setData(index, editor.currentData())
-        elif isinstance(editor, QLineEdit) and editor.isModified():
-            editor.setProperty("taken", model.setData(index, editor.text()))
-            editor.setProperty("wrong", not editor.property("taken"))
-            editor.style().polish(editor)
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Enter and Tab close the editor only if what was typed is taken."""
-        if isinstance(editor, QLineEdit) and isinstance(event, QKeyEvent):
-            pressed = event.type() == QEvent.Type.KeyPress and event.key() in CLOSING
-            if pressed and editor.isModified():
-                self.commitData.emit(editor)
-                if editor.property("taken") is False:
-                    editor.selectAll()
-                    return True
-                editor.setModified(False)
-        return super().eventFilter(editor, event)
+        else:
+            super().setModelData(editor, model, index)

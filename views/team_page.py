@@ -25,12 +25,13 @@ from views.empty_team import empty_team
 from views.page import Page
 from views.parts import Card, button, label, link_button, page_title, primary_button, secondary
 from views.paste_posts import Pasting
-from views.post_editors import Index, PostEditors
+from views.post_editors import PostEditors
 from views.post_inspector import PostInspector
 from views.post_rows import Part, Row
 from views.post_table import EDITED, TeamModel, TeamTable
 from views.role_picker import RolePicker
 from views.table import clipboard_data
+from views.typed_cells import Index
 
 HINT = "F2 edits a cell, Insert adds a post, Ctrl+D duplicates, Alt+Up and Alt+Down move, Ctrl+V pastes."
 
