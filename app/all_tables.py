@@ -6,33 +6,32 @@ from dataclasses import replace
 from app import capacity_tables, claim_tables, money_tables, need_tables, post_tables, rates_used
 from app.tables import Column, Kind, Table
 from app.wording import FUNDING_WORDS, STATUS_WORDS
-from models.coverage import coverage
 from models.figures import Forecast
 from models.months import FinancialYear
-from models.plan import Plan
+from models.outlook import Outlook
 from models.reference import Reference
 
 
-def all_tables(plan: Plan, forecast: Forecast, reference: Reference) -> Iterator[Table]:
+def all_tables(outlook: Outlook) -> Iterator[Table]:
     """The plan's tables, then those of each year with the year in their names."""
+    plan, forecast, reference = outlook.plan, outlook.forecast, outlook.reference
     yield money_tables.years(forecast)
-    yield post_tables.posts_table(plan, plan.scenario_of(forecast.scenario), reference)
+    yield post_tables.posts_table(plan, outlook.scenario, reference)
     yield post_months(forecast, reference)
     yield capacity_tables.caseload_table(forecast.caseloads, reference)
     yield capacity_tables.by_kind_table(forecast.supervision)
     yield capacity_tables.by_post_table(forecast)
     yield capacity_tables.apart_table(forecast)
-    yield points(forecast)
+    yield points(outlook)
     yield rates_used.table(plan, forecast, reference)
     for year in plan.financial_years:
-        for table in (*_of_year(forecast, reference, year), *_needs(plan, forecast, reference, year)):
+        for table in (*_of_year(forecast, reference, year), *_needs(outlook, year)):
             yield replace(table, key=f"{table.key}_{str(year).replace('/', '-')}")
 
 
-def _needs(plan: Plan, forecast: Forecast, reference: Reference, year: FinancialYear) -> Iterator[Table]:
-    if plan.needs:
-        scenario = plan.scenario_of(forecast.scenario)
-        covered = coverage(plan, scenario, forecast.posts, reference, year)
+def _needs(outlook: Outlook, year: FinancialYear) -> Iterator[Table]:
+    if outlook.plan.needs:
+        covered, reference = outlook.coverage_of(year), outlook.reference
         yield need_tables.needs_list(covered, export=True)
         yield need_tables.coverage_matrix(covered, reference)
         yield need_tables.hours_by_month(covered)
@@ -81,12 +80,12 @@ def post_months(forecast: Forecast, reference: Reference) -> Table:
     return Table("posts_by_month", "Each post by month", columns, rows)
 
 
-def points(forecast: Forecast) -> Table:
+def points(outlook: Outlook) -> Table:
     """Points to check, the network's own first."""
-    labels = {found.post.key: found.label for found in forecast.posts}
+    labels = {found.post.key: found.label for found in outlook.forecast.posts}
     rows = tuple(
         (labels.get(point.post, "The network"), point.text, point.rule, point.fix, point.source)
-        for point in forecast.findings
+        for point in outlook.findings
     )
     headings = ("Post", "Point", "Rule", "What would mend it", "Source")
     return Table("points_to_check", "Points to check", tuple(map(Column, headings)), rows)

@@ -11,11 +11,10 @@ from typing import NoReturn
 
 from app import __version__, clock, plan_file, reference_library, typed
 from app.problems import BadInput, FileProblem, Problem
-from models.figures import Forecast
-from models.forecast import forecast
 from models.months import FinancialYear, Month
+from models.outlook import Outlook, outlook
 from models.plan import Network, Plan, Scenario, new_plan
-from models.reference import Figure, Keyed, Reference, Status
+from models.reference import Figure, Keyed, Status
 
 
 class Parser(argparse.ArgumentParser):
@@ -134,11 +133,11 @@ def _write_new(out: Path, plan: Plan) -> None:
     print(f"Wrote {out}: {plan.title}, {len(posts)} posts, {wte:.2f} WTE.")
 
 
-def _read(options: argparse.Namespace) -> tuple[Plan, Scenario, Reference, Forecast]:
+def _read(options: argparse.Namespace) -> Outlook:
     plan = plan_file.read(options.plan)
     reference = reference_library.load().with_own(plan.own)
     scenario = _scenario(plan, options.scenario)
-    return replace(plan, active=scenario.key), scenario, reference, forecast(plan, scenario, reference)
+    return outlook(replace(plan, active=scenario.key), scenario, reference)
 
 
 def _scenario(plan: Plan, name: str | None) -> Scenario:
@@ -154,12 +153,11 @@ def _scenario(plan: Plan, name: str | None) -> Scenario:
 def _figures(options: argparse.Namespace) -> None:
     from app.figures_json import figures
 
-    plan, _, reference, worked = _read(options)
-    print(json.dumps(figures(plan, worked, reference), indent=1))
+    print(json.dumps(figures(_read(options)), indent=1))
 
 
 def _check(options: argparse.Namespace) -> None:
-    _, _, _, worked = _read(options)
+    worked = _read(options)
     count = len(worked.findings)
     print(f"{count} {'point' if count == 1 else 'points'} to check.")
     for finding in worked.findings:
@@ -172,22 +170,22 @@ def _export(options: argparse.Namespace) -> None:
     for target in filter(None, (options.pdf, options.xlsx, options.csv)):
         if not target.absolute().parent.is_dir():
             raise FileProblem(f"The folder for {target.name} is not there: make it, or choose another.")
-    plan, _, reference, worked = _read(options)
+    worked = _read(options)
     today = clock.today()
     if options.csv:
         from app import csv_files
 
-        csv_files.write_all(plan, worked, reference, options.csv)
+        csv_files.write_all(worked, options.csv)
         print(f"Wrote tables to {options.csv}")
     if options.xlsx:
         from app import exporting, workbook
 
-        exporting.write_bytes(options.xlsx, workbook.xlsx(plan, worked, reference, today))
+        exporting.write_bytes(options.xlsx, workbook.xlsx(worked, today))
         print(f"Wrote {options.xlsx}")
     if options.pdf:
         from app import exporting, paper
 
-        exporting.write_bytes(options.pdf, paper.pdf(plan, worked, reference, today))
+        exporting.write_bytes(options.pdf, paper.pdf(worked, today))
         print(f"Wrote {options.pdf}")
 
 

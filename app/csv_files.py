@@ -10,11 +10,9 @@ from pathlib import Path
 from app import exporting
 from app.all_tables import all_tables
 from app.tables import Cell, Column, Kind, Table
-from models.figures import Forecast
 from models.money import to_pence
 from models.months import Month
-from models.plan import Plan
-from models.reference import Reference
+from models.outlook import Outlook
 
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads £ as Â£
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -35,9 +33,9 @@ def write(table: Table, path: Path) -> Path:
     return exporting.write_text(path, to_csv(table))
 
 
-def write_all(plan: Plan, forecast: Forecast, reference: Reference, folder: Path) -> tuple[Path, ...]:
+def write_all(outlook: Outlook, folder: Path) -> tuple[Path, ...]:
     """Every table of a plan's figures, a file each, in a folder made if missing."""
-    return write_tables(all_tables(plan, forecast, reference), folder)
+    return write_tables(all_tables(outlook), folder)
 
 
 def write_tables(tables: Iterable[Table], folder: Path) -> tuple[Path, ...]:

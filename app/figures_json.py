@@ -5,27 +5,25 @@ from typing import Any
 
 from app import __version__, needs_json
 from app.needs_json import number as _number
-from models.coverage import coverage
 from models.figures import Caseload, Finding, Forecast, MonthFigures, PostForecast, Supervision, YearFigures
 from models.money import to_pence
+from models.outlook import Outlook
 from models.plan import Plan
-from models.reference import Reference
 
 SCHEMA_VERSION = 1
 Json = dict[str, Any]
 
 
-def figures(plan: Plan, forecast: Forecast, reference: Reference) -> Json:
+def figures(outlook: Outlook) -> Json:
     """Everything `figures --json` prints."""
-    year = plan.first_year
-    scenario = plan.scenario_of(forecast.scenario)
-    covered = coverage(plan, scenario, forecast.posts, reference, year)
+    plan, forecast, reference = outlook.plan, outlook.forecast, outlook.reference
+    covered = outlook.coverage_of(plan.first_year)
     return {
         "schema_version": SCHEMA_VERSION,
         "program_version": __version__,
         "plan": plan.title,
         "network": {"code": plan.network.code, "name": plan.network.name},
-        "scenario": plan.scenario_of(forecast.scenario).name,
+        "scenario": outlook.scenario.name,
         "financial_years": [_year(year) for year in forecast.years],
         "months": [_month(month) for month in forecast.months],
         "posts": [_post(plan, found) for found in forecast.posts],
@@ -34,7 +32,7 @@ def figures(plan: Plan, forecast: Forecast, reference: Reference) -> Json:
         "population": needs_json.population_of(plan, reference),
         "needs": [needs_json.need(found) for found in covered.needs],
         "roles": [needs_json.role(found, plan, reference) for found in covered.roles],
-        "findings": [_finding(finding, forecast) for finding in forecast.findings],
+        "findings": [_finding(finding, forecast) for finding in outlook.findings],
     }
 
 

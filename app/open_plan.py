@@ -1,7 +1,6 @@
 """The open plan: the one door for an edit, undo with names, and the figures that follow from it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -13,11 +12,12 @@ from app.exporting import TRIES
 from app.plan_step import Step
 from app.problems import FileProblem
 from app.recovery import Kept, RecoveryCopy
-from models.coverage import Coverage, coverage
+from models.coverage import Coverage
 from models.figures import Forecast
-from models.forecast import forecast
+from models.forecast import forecast, rests_on
 from models.months import FinancialYear, Month
-from models.plan import Plan, Scenario
+from models.outlook import Outlook
+from models.plan import Plan
 from models.reference import Keyed, Reference
 
 RECOVERY_MS = 300  # an edit is in the recovery copy within half a second
@@ -40,8 +40,7 @@ class OpenPlan(QObject):
         self._shipped = self._reference = reference
         self._own: tuple[Keyed, ...] = ()
         self._year: FinancialYear | None = None
-        self._forecasts: dict[str, tuple[Scenario, Forecast]] = {}
-        self._coverage: tuple[Plan, Coverage] | None = None
+        self._outlooks: dict[str, Outlook] = {}
         self._last_change = ""
         self._save_problem = self._recovery_problem = ""
         self._document = _document(plan, path, kept)
@@ -72,26 +71,31 @@ class OpenPlan(QObject):
         return self._reference
 
     @property
+    def outlook(self) -> Outlook:
+        """All that follows from the active scenario."""
+        return self.outlook_of(self._plan.active)
+
+    def outlook_of(self, scenario_key: str) -> Outlook:
+        """A scenario worked out; its forecast only where a change bears on the money."""
+        plan, known = self._plan, self._outlooks.get(scenario_key)
+        if known is None or known.plan is not plan:
+            scenario = plan.scenario_of(scenario_key)
+            same = known is not None and rests_on(plan, scenario) == rests_on(known.plan, known.scenario)
+            found = known.forecast if known and same else forecast(plan, scenario, self.reference)
+            known = self._outlooks[scenario_key] = Outlook(plan, scenario, self.reference, found)
+        return known
+
+    @property
     def forecast(self) -> Forecast:
-        return self.forecast_of(self._plan.active)
+        return self.outlook.forecast
 
     def forecast_of(self, scenario_key: str) -> Forecast:
-        """A scenario worked out, once for each change that bears on it."""
-        scenario = self._plan.scenario_of(scenario_key)
-        known, found = self._forecasts.get(scenario_key, (None, None))
-        if found is None or known is not scenario:
-            found = forecast(self._plan, scenario, self.reference)
-            self._forecasts[scenario_key] = (scenario, found)
-        return found
+        return self.outlook_of(scenario_key).forecast
 
     @property
     def coverage(self) -> Coverage:
-        """What the active scenario gives each need in the year in view, once for each change."""
-        plan, year = self._plan, self.year
-        if self._coverage is None or self._coverage[0] is not plan or self._coverage[1].year != year:
-            found = coverage(plan, plan.scenario, self.forecast.posts, self.reference, year)
-            self._coverage = (plan, found)
-        return self._coverage[1]
+        """What the active scenario gives each need in the year in view."""
+        return self.outlook.coverage_of(self.year)
 
     @property
     def year(self) -> FinancialYear:
@@ -127,8 +131,6 @@ class OpenPlan(QObject):
 
     def become(self, plan: Plan, words: str) -> None:
         """Called by the undo stack alone, which then tells that the plan changed."""
-        if _shared(plan) != _shared(self._plan):
-            self._forecasts = {}
         self._plan = plan
         self._last_change = words
         if not self._recovery_timer.isActive():
@@ -228,11 +230,6 @@ class OpenPlan(QObject):
             self._recovery_problem = ""
             self._recovered = self._plan
         self.kept.emit()
-
-
-def _shared(plan: Plan) -> Plan:
-    """What the figures of every scenario rest on."""
-    return replace(plan, scenarios=(), active="", title="", decisions=())
 
 
 def _document(plan: Plan, path: Path | None, kept: Kept | None) -> Document:

@@ -14,10 +14,8 @@ if TYPE_CHECKING:
     import typst
 
     from app.paper_content import Pictures
-    from models.figures import Forecast
     from models.months import FinancialYear
-    from models.plan import Plan
-    from models.reference import Reference
+    from models.outlook import Outlook
 
 PREVIEW_DOTS = 110  # to the inch
 CHART_SIZE = (900, 330)  # px
@@ -25,44 +23,38 @@ CHARTS = ("money_by_month", "cash_by_month")
 
 
 def pdf(
-    plan: Plan,
-    forecast: Forecast,
-    reference: Reference,
+    outlook: Outlook,
     on: date,
     names: bool = False,  # noqa: FBT001, FBT002
     pictures: Pictures | None = None,
     year: FinancialYear | None = None,
 ) -> bytes:
     """The paper as a PDF. `on`: its date. `year`: else the first. Names of staff only when asked for."""
-    drawn = drawings(plan, forecast, reference, year) if pictures is None else pictures
-    told = content(plan, forecast, reference, on, drawn, names=names, year=year)
+    drawn = drawings(outlook, year) if pictures is None else pictures
+    told = content(outlook, on, drawn, names=names, year=year)
     made = _compiler().compile(sys_inputs={"paper": json.dumps(told)}, pdf_standards=["ua-1"])
     return b"".join(_pages(made))
 
 
 def preview_pages(
-    plan: Plan,
-    forecast: Forecast,
-    reference: Reference,
+    outlook: Outlook,
     on: date,
     names: bool = False,  # noqa: FBT001, FBT002
     pictures: Pictures | None = None,
     year: FinancialYear | None = None,
 ) -> list[bytes]:
     """Each page of the paper as a PNG."""
-    drawn = drawings(plan, forecast, reference, year) if pictures is None else pictures
-    told = content(plan, forecast, reference, on, drawn, names=names, year=year)
+    drawn = drawings(outlook, year) if pictures is None else pictures
+    told = content(outlook, on, drawn, names=names, year=year)
     made = _compiler().compile(sys_inputs={"paper": json.dumps(told)}, format="png", ppi=PREVIEW_DOTS)
     return _pages(made)
 
 
-def drawings(
-    plan: Plan, forecast: Forecast, reference: Reference, year: FinancialYear | None = None
-) -> Pictures:
+def drawings(outlook: Outlook, year: FinancialYear | None = None) -> Pictures:
     """The paper's charts of a year, else of the plan's first, as SVG."""
     from app import charts
 
-    subject = charts.Subject(forecast, year or plan.first_year, reference)
+    subject = charts.Subject(outlook.forecast, year or outlook.plan.first_year, outlook.reference)
     return {
         chart.key: charts.picture(chart, subject, "svg", CHART_SIZE, titled=False)
         for chart in charts.CHARTS

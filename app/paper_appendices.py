@@ -8,12 +8,14 @@ from app.paper_parts import Told, section, set_table, words
 from app.tables import Column, Kind, Table
 from models.figures import Forecast
 from models.months import FinancialYear, Month
+from models.outlook import Outlook
 from models.plan import Plan
 from models.reference import Reference
 
 
-def appendices(plan: Plan, forecast: Forecast, reference: Reference, year: FinancialYear) -> list[Told]:
+def appendices(outlook: Outlook, year: FinancialYear) -> list[Told]:
     """In the order in which the paper names them; the cash table is the first."""
+    plan, forecast, reference = outlook.plan, outlook.forecast, outlook.reference
     return [
         _cash_table(forecast, year),
         _assumptions(plan, reference),

@@ -14,6 +14,7 @@ from app.wording import pounds
 from models.figures import Forecast, YearFigures
 from models.forecast import forecast as work_out
 from models.months import FinancialYear
+from models.outlook import Outlook
 from models.plan import Plan
 from models.reference import Reference
 
@@ -21,9 +22,7 @@ Pictures = Mapping[str, bytes]  # a chart's key -> its drawing as SVG
 
 
 def content(
-    plan: Plan,
-    forecast: Forecast,
-    reference: Reference,
+    outlook: Outlook,
     on: date,
     pictures: Pictures,
     *,
@@ -31,9 +30,10 @@ def content(
     year: FinancialYear | None = None,
 ) -> Told:
     """Everything in the paper on a year, else on the plan's first, as data for the template."""
+    plan, forecast, reference = outlook.plan, outlook.forecast, outlook.reference
     year = year or plan.first_year
     subject = Subject(forecast, year, reference)
-    scenario = plan.scenario_of(forecast.scenario)
+    scenario = outlook.scenario
     network = plan.network.name or "A network not yet named"
     code = f" ({plan.network.code})" if plan.network.code else ""
     return {
@@ -53,10 +53,10 @@ def content(
             _money(subject, pictures),
             _cash(subject, pictures),
             _capacity(forecast, year, reference),
-            *_options(plan, forecast, reference, year),
-            _points(forecast),
+            *_options(outlook, year),
+            _points(outlook),
         ],
-        "appendices": appendices(plan, forecast, reference, year),
+        "appendices": appendices(outlook, year),
     }
 
 
@@ -171,8 +171,9 @@ def _capacity(forecast: Forecast, year: FinancialYear, reference: Reference) -> 
     return section("Caseload and supervision, first figures", *parts)
 
 
-def _options(plan: Plan, forecast: Forecast, reference: Reference, year: FinancialYear) -> Iterator[Told]:
+def _options(outlook: Outlook, year: FinancialYear) -> Iterator[Told]:
     """The scenarios side by side, where there are several."""
+    plan, forecast, reference = outlook.plan, outlook.forecast, outlook.reference
     if len(plan.scenarios) < 2:
         return
     rows = []
@@ -191,10 +192,10 @@ def _options(plan: Plan, forecast: Forecast, reference: Reference, year: Financi
     )
 
 
-def _points(forecast: Forecast) -> Told:
+def _points(outlook: Outlook) -> Told:
     """Points that the same thing would mend stand together."""
     by_fix: dict[str, list[str]] = {}
-    for point in forecast.findings:
+    for point in outlook.findings:
         by_fix.setdefault(point.fix, []).append(point.text)
     count = sum(map(len, by_fix.values()))
     if not count:

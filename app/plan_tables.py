@@ -7,6 +7,7 @@ from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -34,6 +35,9 @@ Cell = str | int | None
 Row = sqlite3.Row
 R = TypeVar("R")
 POPULATIONS = ("registered", "weighted", "adjusted")
+OF_PLAN: dict[str, type[Any]] = {"actuals": Actual, "referrals": Referrals, "decisions": Decision}
+OF_SCENARIO: dict[str, type[Any]] = {"assignments": Assignment}
+"""Flat records, each in a table of the name of the field that holds them."""
 
 
 class DamagedError(ValueError):
@@ -49,9 +53,8 @@ def write_plan(db: sqlite3.Connection, plan: Plan, reference: Reference | None, 
     _write_needs(db, plan.needs)
     _insert_keyed(db, "own_figures", plan.own)
     _insert_keyed(db, "rates", _used(plan, reference) if reference else ())
-    _insert(db, "actuals", plan.actuals)
-    _insert(db, "referrals", plan.referrals)
-    _insert(db, "decisions", plan.decisions)
+    for table in OF_PLAN:
+        _insert(db, table, getattr(plan, table))
     _write_scenarios(db, plan.scenarios)
 
 
@@ -71,11 +74,9 @@ def read_plan(db: sqlite3.Connection) -> Plan:
         own=tuple(
             Keyed(tuple(json.loads(own["key"])), _record(Figure, own)) for own in _all(db, "own_figures")
         ),
-        actuals=_records(db, Actual, "actuals"),
-        referrals=_records(db, Referrals, "referrals"),
         needs=tuple(_read_needs(db)),
         assumptions=_record(Assumptions, _only(db, "assumptions")),
-        decisions=_records(db, Decision, "decisions"),
+        **{table: _records(db, kind, table) for table, kind in OF_PLAN.items()},
     )
     if plan.active not in {scenario.key for scenario in plan.scenarios}:
         raise DamagedError("the scenario on screen is not in the plan")
@@ -141,18 +142,22 @@ def _write_scenarios(db: sqlite3.Connection, scenarios: tuple[Scenario, ...]) ->
     _insert(db, "posts", [post for _, post in posts], scenario=[number for number, _ in posts])
     _insert(db, "terms", [each for _, each in terms], post=[number for number, _ in terms])
     _insert(db, "bases", [base for _, base in bases], terms=[number for number, _ in bases])
-    given = [(number, one) for number, scenario in enumerate(scenarios, 1) for one in scenario.assignments]
-    _insert(db, "assignments", [one for _, one in given], scenario=[number for number, _ in given])
+    for table in OF_SCENARIO:
+        held = [(number, one) for number, each in enumerate(scenarios, 1) for one in getattr(each, table)]
+        _insert(db, table, [one for _, one in held], scenario=[number for number, _ in held])
 
 
 def _read_scenarios(db: sqlite3.Connection) -> Iterator[Scenario]:
     bases = _grouped(db, "bases", "terms", lambda row: _record(Base, row))
     terms = _grouped(db, "terms", "post", lambda row: _record(Terms, row, bases=bases.get(row["id"], ())))
     posts = _grouped(db, "posts", "scenario", lambda row: _post(row, terms.get(row["id"], ())))
-    given = _grouped(db, "assignments", "scenario", lambda row: _record(Assignment, row))
+    held = {
+        table: _grouped(db, table, "scenario", partial(_record, kind)) for table, kind in OF_SCENARIO.items()
+    }
     for row in _all(db, "scenarios"):
         number = row["id"]
-        yield _record(Scenario, row, posts=posts.get(number, ()), assignments=given.get(number, ()))
+        beside = {table: found.get(number, ()) for table, found in held.items()}
+        yield _record(Scenario, row, posts=posts.get(number, ()), **beside)
 
 
 def _post(row: Row, terms: tuple[Terms, ...]) -> Post:

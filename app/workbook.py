@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from models.figures import Forecast
-    from models.plan import Plan
-    from models.reference import Reference
+    from models.outlook import Outlook
 
 CONTENTS = {
     "Years": "Entitlement, claimed, unassigned and shortfall for each financial year, with a chart",
@@ -41,7 +40,7 @@ CONTENTS = {
 }
 
 
-def xlsx(plan: Plan, forecast: Forecast, reference: Reference, on: date) -> bytes:
+def xlsx(outlook: Outlook, on: date) -> bytes:
     """The workbook of a scenario, as bytes of an .xlsx file; `on` is the date it states."""
     import xlsxwriter
 
@@ -51,10 +50,10 @@ def xlsx(plan: Plan, forecast: Forecast, reference: Reference, on: date) -> byte
     book.formats[0].set_font_name("Arial")
     book.formats[0].set_font_size(12)
     book.set_properties(
-        {"title": plan.title, "subject": "Additional roles workforce plan", "created": _noon(on)}
+        {"title": outlook.plan.title, "subject": "Additional roles workforce plan", "created": _noon(on)}
     )
-    made = work(plan, plan.scenario_of(forecast.scenario), reference)
-    _write_all(book, made, forecast, on)
+    made = work(outlook.plan, outlook.scenario, outlook.reference)
+    _write_all(book, made, outlook, on)
     book.close()
     return out.getvalue()
 
@@ -65,23 +64,24 @@ def _noon(on: date) -> object:
     return datetime.combine(on, time(12), UTC).replace(tzinfo=None)
 
 
-def _write_all(book: Workbook, made: Work, forecast: Forecast, on: date) -> None:
+def _write_all(book: Workbook, made: Work, outlook: Outlook, on: date) -> None:
     formats = Formats(book)
-    pages = {sheet.name: (write(book, formats, sheet), sheet) for sheet in sheets(made, forecast, on)}
+    pages = {sheet.name: (write(book, formats, sheet), sheet) for sheet in sheets(made, outlook, on)}
     for name, cell in (*assumption_names(pages["Assumptions"][1]), *year_names(made)):
         book.define_name(name, cell)
     _add_chart(book, made, pages["Years"][0], pages["Money by month"][1])
     _add_links(formats, *pages["Cover"])
 
 
-def sheets(made: Work, forecast: Forecast, on: date) -> tuple[Sheet, ...]:
+def sheets(made: Work, outlook: Outlook, on: date) -> tuple[Sheet, ...]:
     """Every sheet in its order; the formulas of each name cells of the others."""
+    forecast = outlook.forecast
     posts, rates = posts_sheet(made), rates_sheet(made)
     months = months_sheet(made, forecast, posts, rates)
     money = money_sheet(made, forecast, months)
     body = (
         years_sheet(made, forecast, money), money, posts, months, working_sheet(made, posts, rates), rates,
-        _rates_used(made, forecast), assumptions_sheet(made), _points(forecast), _notes(made),
+        _rates_used(made, forecast), assumptions_sheet(made), _points(outlook), _notes(made),
         lists_sheet(made),
     )  # fmt: skip
     return (_cover(made, forecast, on, body), *body)
@@ -140,8 +140,8 @@ def _rates_used(made: Work, forecast: Forecast) -> Sheet:
     )
 
 
-def _points(forecast: Forecast) -> Sheet:
-    table = points(forecast)
+def _points(outlook: Outlook) -> Sheet:
+    table = points(outlook)
     widths = (24, 60, 44, 44, 44)
     return Sheet(
         table.title,

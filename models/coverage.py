@@ -10,6 +10,7 @@ from models.months import FinancialYear, Month
 from models.needs import hours_needed, suited_roles
 from models.plan import Assignment, Need, Plan, Scenario
 from models.reference import Reference
+from models.time_away import TimeAway
 
 NOTHING, ONE, HUNDRED, TWELVE = Decimal(0), Decimal(1), Decimal(100), Decimal(12)
 
@@ -79,25 +80,40 @@ class Coverage:
 
 
 def coverage(
-    plan: Plan, scenario: Scenario, posts: tuple[PostForecast, ...], reference: Reference, year: FinancialYear
+    plan: Plan,
+    scenario: Scenario,
+    posts: tuple[PostForecast, ...],
+    reference: Reference,
+    year: FinancialYear,
+    away: TimeAway | None = None,
 ) -> Coverage:
-    """Work out coverage from the forecast's posts, whose WTE counts days in post."""
+    """Work out coverage from the forecast's posts, whose WTE counts days in post, less their time away."""
     start = 12 * (year.start - plan.first_year.start)
     month = year.months[0]
     full = {found.post.role: working_time(reference, found.post.role, month).patient_hours for found in posts}
     hours = {
-        found.post.key: tuple(
-            line.at_work * full[found.post.role] / TWELVE for line in found.lines[start : start + 12]
-        )
+        found.post.key: _patient_hours(found, full[found.post.role], start, (away or {}).get(found.post.key))
         for found in posts
     }
-    needs = tuple(_need(need, scenario, posts, hours, full, year) for need in plan.needs)
+    wte = {found.post.key: _wte(found, start) for found in posts}
+    needs = tuple(_need(need, scenario, posts, hours, wte, year) for need in plan.needs)
     return Coverage(
         year,
         needs,
         tuple(_post_time(found, scenario, hours) for found in posts),
         tuple(_roles(posts, needs, reference, year, start)),
     )
+
+
+def _patient_hours(
+    found: PostForecast, full: Decimal, start: int, away: tuple[Decimal, ...] | None
+) -> tuple[Decimal, ...]:
+    """A post's hours for patients in each month of a year; `full` are a whole-timer's in a year."""
+    lines = found.lines[start : start + 12]
+    settled = tuple(line.at_work * full / TWELVE for line in lines)
+    if away is None:
+        return settled
+    return tuple(max(NOTHING, a - b) for a, b in zip(settled, away[start : start + 12], strict=True))
 
 
 def shares_of(scenario: Scenario, post: str) -> tuple[Assignment, ...]:
@@ -109,7 +125,7 @@ def _need(
     scenario: Scenario,
     posts: tuple[PostForecast, ...],
     hours: Mapping[str, tuple[Decimal, ...]],
-    full: Mapping[str, Decimal],
+    wte: Mapping[str, Decimal],
     year: FinancialYear,
 ) -> NeedCoverage:
     given = {one.post: one.share for one in scenario.assignments if one.need == need.key}
@@ -122,13 +138,17 @@ def _need(
         mine = [share * one for one in hours[found.post.key]]
         by_month = [a + b for a, b in zip(by_month, mine, strict=True)]
         role = found.post.role
-        if full[role]:
-            by_role[role] = by_role.get(role, NOTHING) + sum(mine, NOTHING) / full[role]
+        by_role[role] = by_role.get(role, NOTHING) + share * wte[found.post.key]
     return NeedCoverage(
         need, hours_needed(need), sum(by_month, NOTHING),
         tuple((role, wte) for role, wte in by_role.items() if wte),
         tuple(zip(year.months, by_month, strict=True)),
     )  # fmt: skip
+
+
+def _wte(found: PostForecast, start: int) -> Decimal:
+    """WTE at work, averaged over a year."""
+    return sum((line.at_work for line in found.lines[start : start + 12]), NOTHING) / TWELVE
 
 
 def _post_time(found: PostForecast, scenario: Scenario, hours: Mapping[str, tuple[Decimal, ...]]) -> PostTime:
@@ -145,8 +165,7 @@ def _roles(
 ) -> list[RoleStaffing]:
     wte: dict[str, Decimal] = {}
     for found in posts:
-        mine = sum((line.at_work for line in found.lines[start : start + 12]), NOTHING) / TWELVE
-        wte[found.post.role] = wte.get(found.post.role, NOTHING) + mine
+        wte[found.post.role] = wte.get(found.post.role, NOTHING) + _wte(found, start)
     falls = _work_by_role(needs)
     return [
         RoleStaffing(role, wte.get(role, NOTHING), _required(falls.get(role), reference, role, year))

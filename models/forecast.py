@@ -36,6 +36,15 @@ def span(first: FinancialYear, years: int, before: int) -> tuple[Month, ...]:
     return tuple(month_range(start.plus(-before), start.plus(12 * years + 11)))
 
 
+def rests_on(plan: Plan, scenario: Scenario) -> tuple[object, ...]:
+    """What a forecast follows from: where this is equal, so is the forecast."""
+    network = plan.network
+    return (
+        scenario.key, scenario.posts, plan.first_year, plan.years, network.place, network.practices, plan.own,
+        plan.actuals, plan.assumptions, plan.referrals,
+    )  # fmt: skip
+
+
 def label(post: Post, reference: Reference) -> str:
     """ "Pharmacist 2": role and number, never a name."""
     role = reference.role_by_key.get(post.role)

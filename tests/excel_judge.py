@@ -18,8 +18,8 @@ from openpyxl import load_workbook
 
 from app import reference_library, workbook
 from app.sample_plan import sample_plan
-from models.forecast import forecast
 from models.money import to_pence
+from models.outlook import outlook
 from models.plan import Plan
 from models.reference import Reference
 
@@ -139,7 +139,7 @@ def control(folder: Path) -> bool:
 def made(plan: Plan, path: Path, reference: Reference | None = None) -> Path:
     """The plan's workbook in a file."""
     rates = (reference or reference_library.load()).with_own(plan.own)
-    path.write_bytes(workbook.xlsx(plan, forecast(plan, plan.scenario, rates), rates, ON))
+    path.write_bytes(workbook.xlsx(outlook(plan, plan.scenario, rates), ON))
     return path
 
 

@@ -11,8 +11,8 @@ from app import csv_files, reference_library
 from app.problems import FileProblem
 from app.sample_plan import sample_plan
 from app.tables import Column, Kind, Table
-from models.forecast import forecast
 from models.months import Month
+from models.outlook import outlook
 
 TABLE = Table(
     "posts",
@@ -76,8 +76,8 @@ def test_every_table_has_its_own_file(tmp_path: Path) -> None:
 def test_every_figure_of_the_sample_plan_reads_back_as_it_was(tmp_path: Path) -> None:
     plan = sample_plan()
     reference = reference_library.load().with_own(plan.own)
-    worked = forecast(plan, plan.scenario, reference)
-    paths = csv_files.write_all(plan, worked, reference, tmp_path)
+    made = outlook(plan, plan.scenario, reference)
+    worked, paths = made.forecast, csv_files.write_all(made, tmp_path)
     assert len({path.name.casefold() for path in paths}) == len(paths) > 25
     rows = pd.read_csv(
         tmp_path / "posts_by_month.csv", dtype=str, encoding="utf-8-sig", keep_default_na=False

@@ -183,7 +183,7 @@ def test_the_settings_of_the_network_open_from_the_plan_menu(
 def test_points_to_check_are_counted_listed_and_explained(window: MainWindow) -> None:
     assert window.strip
     assert window.findings
-    findings = plan_on_screen(window).forecast.findings
+    findings = plan_on_screen(window).outlook.findings
     assert window.strip.points.text() == f"{len(findings)} points to check"
     QTest.mouseClick(window.strip.points, Qt.MouseButton.LeftButton)
     assert window.findings.isVisible()

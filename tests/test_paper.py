@@ -12,29 +12,25 @@ import pytest
 from app import paper, paper_content, reference_library
 from app.sample_plan import sample_plan
 from app.wording import pounds
-from models.figures import Forecast
-from models.forecast import forecast
+from models.outlook import Outlook, outlook
 from models.plan import Plan
-from models.reference import Reference
 
 ON = date(2026, 5, 14)
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40"><rect width="9" height="9"/></svg>'
 PICTURES = {"money_by_month": SVG, "cash_by_month": SVG}
-Made = tuple[Plan, Forecast, Reference]
 
 
-def made_of(plan: Plan) -> Made:
-    reference = reference_library.load().with_own(plan.own)
-    return plan, forecast(plan, plan.scenario, reference), reference
+def made_of(plan: Plan) -> Outlook:
+    return outlook(plan, plan.scenario, reference_library.load().with_own(plan.own))
 
 
 def text_of(plan: Plan, *, names: bool = False) -> str:
-    return json.dumps(paper_content.content(*made_of(plan), ON, PICTURES, names=names), ensure_ascii=False)
+    return json.dumps(paper_content.content(made_of(plan), ON, PICTURES, names=names), ensure_ascii=False)
 
 
 @pytest.fixture(scope="module")
 def pdf() -> bytes:
-    return paper.pdf(*made_of(sample_plan()), ON)
+    return paper.pdf(made_of(sample_plan()), ON)
 
 
 def elements(node: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
@@ -73,11 +69,9 @@ def test_every_picture_is_told_in_words_and_every_table_has_headings(pdf: bytes)
 
 
 def test_the_recommendation_stands_first_with_the_three_numbers_within_eighty_words() -> None:
-    plan, worked, reference = made_of(sample_plan())
-    year = worked.years[0]
-    first = json.dumps(
-        paper_content.content(plan, worked, reference, ON, PICTURES)["sections"], ensure_ascii=False
-    )
+    made = made_of(sample_plan())
+    year = made.forecast.years[0]
+    first = json.dumps(paper_content.content(made, ON, PICTURES)["sections"], ensure_ascii=False)
     told = list(paper_content.recommendation(year, "A", "28 posts", year.cost))
     words = " ".join(told).split()
     assert len(words) <= 80
@@ -90,12 +84,12 @@ def test_the_recommendation_stands_first_with_the_three_numbers_within_eighty_wo
 
 def test_an_entitlement_that_is_not_known_is_said_so_and_never_nothing() -> None:
     plan = replace(sample_plan(), own=())
-    _, worked, _ = made_of(plan)
+    worked = made_of(plan).forecast
     assert worked.years[0].entitlement.value is None
     told = " ".join(paper_content.recommendation(worked.years[0], "A", "28 posts", worked.years[0].cost))
     assert "The entitlement is not known: enter it in the plan before the board decides." in told
     assert "£0" not in told
-    assert paper.pdf(*made_of(plan), ON, pictures=PICTURES)[:5] == b"%PDF-"
+    assert paper.pdf(made_of(plan), ON, pictures=PICTURES)[:5] == b"%PDF-"
 
 
 def test_staff_names_stand_in_the_paper_only_when_asked_for() -> None:
@@ -108,7 +102,7 @@ def test_staff_names_stand_in_the_paper_only_when_asked_for() -> None:
 def test_nothing_that_a_user_types_is_taken_for_a_command() -> None:
     plan = sample_plan()
     network = replace(plan.network, name='#panic("x") $a$ *b* <c> \\ "d" @e')
-    made = paper.pdf(*made_of(replace(plan, network=network, title="#let x = 1")), ON, pictures=PICTURES)
+    made = paper.pdf(made_of(replace(plan, network=network, title="#let x = 1")), ON, pictures=PICTURES)
     with pikepdf.open(BytesIO(made)) as document:
         assert network.name in str(document.open_metadata()["dc:title"])
 
@@ -116,27 +110,28 @@ def test_nothing_that_a_user_types_is_taken_for_a_command() -> None:
 def test_a_plan_without_posts_and_one_with_several_scenarios_make_papers() -> None:
     plan = sample_plan()
     empty = plan.with_posts(())
-    assert paper.pdf(*made_of(empty), ON, pictures=PICTURES)
+    assert paper.pdf(made_of(empty), ON, pictures=PICTURES)
     other = replace(plan.scenario, key="b", name="B", posts=plan.scenario.posts[:5])
     two = replace(plan, scenarios=(*plan.scenarios, other))
     assert "Options considered" in text_of(two)
     assert "Options considered" not in text_of(plan)
-    assert paper.pdf(*made_of(two), ON, pictures=PICTURES)
+    assert paper.pdf(made_of(two), ON, pictures=PICTURES)
 
 
 def test_the_same_plan_on_the_same_day_gives_the_same_paper(pdf: bytes) -> None:
-    assert paper.pdf(*made_of(sample_plan()), ON) == pdf
+    assert paper.pdf(made_of(sample_plan()), ON) == pdf
 
 
 def test_the_preview_has_a_picture_for_each_page(pdf: bytes) -> None:
-    pages = paper.preview_pages(*made_of(sample_plan()), ON)
+    pages = paper.preview_pages(made_of(sample_plan()), ON)
     with pikepdf.open(BytesIO(pdf)) as document:
         assert len(pages) == len(document.pages)
     assert all(page[:8] == b"\x89PNG\r\n\x1a\n" for page in pages)
 
 
 def test_the_paper_shows_the_forecasts_own_figures() -> None:
-    plan, worked, _ = made_of(sample_plan())
+    plan = sample_plan()
+    worked = made_of(plan).forecast
     told = text_of(plan)
     for year in worked.years:
         assert pounds(year.claimed) in told

@@ -14,13 +14,9 @@ from app.figures_json import figures
 from app.sample_plan import sample_plan
 from app.tables import Table, shown
 from app.wording import pence
-from models.figures import Forecast
-from models.forecast import forecast
 from models.money import to_pence
-from models.plan import Plan
-from models.reference import Reference
+from models.outlook import Outlook, outlook
 
-Made = tuple[Plan, Forecast, Reference]
 NAMES = ("cost", "claimable", "claimed", "over", "shortfall")
 HEADINGS = {
     "cost": "Cost",
@@ -32,15 +28,14 @@ HEADINGS = {
 
 
 @pytest.fixture(scope="module")
-def made() -> Made:
+def made() -> Outlook:
     plan = sample_plan()
-    reference = reference_library.load().with_own(plan.own)
-    return plan, forecast(plan, plan.scenario, reference), reference
+    return outlook(plan, plan.scenario, reference_library.load().with_own(plan.own))
 
 
 @pytest.fixture(scope="module")
-def in_json(made: Made) -> list[list[Decimal]]:
-    return [[Decimal(month[name]) for name in NAMES] for month in figures(*made)["months"]]
+def in_json(made: Outlook) -> list[list[Decimal]]:
+    return [[Decimal(month[name]) for name in NAMES] for month in figures(made)["months"]]
 
 
 def column(table: Table, heading: str) -> list[str]:
@@ -54,9 +49,9 @@ def column(table: Table, heading: str) -> list[str]:
 
 
 def test_the_screens_month_table_is_what_the_command_line_says(
-    made: Made, in_json: list[list[Decimal]]
+    made: Outlook, in_json: list[list[Decimal]]
 ) -> None:
-    plan, worked, _ = made
+    plan, worked = made.plan, made.forecast
     for name in ("cost", "claimable", "claimed", "shortfall"):
         screen = [
             amount
@@ -66,8 +61,8 @@ def test_the_screens_month_table_is_what_the_command_line_says(
         assert screen == [pence(row[NAMES.index(name)]) for row in in_json]
 
 
-def test_the_csv_tables_hold_what_the_command_line_says(made: Made, in_json: list[list[Decimal]]) -> None:
-    plan, worked, _ = made
+def test_the_csv_tables_hold_what_the_command_line_says(made: Outlook, in_json: list[list[Decimal]]) -> None:
+    plan, worked = made.plan, made.forecast
     for name in ("cost", "claimable", "claimed", "shortfall"):
         read: list[Decimal] = []
         for year in plan.financial_years:
@@ -78,10 +73,10 @@ def test_the_csv_tables_hold_what_the_command_line_says(made: Made, in_json: lis
 
 
 def test_the_workbook_shows_what_the_command_line_says_before_it_is_worked_out_anew(
-    made: Made, in_json: list[list[Decimal]], tmp_path: Path
+    made: Outlook, in_json: list[list[Decimal]], tmp_path: Path
 ) -> None:
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(workbook.xlsx(*made, date(2026, 5, 14)))
+    path.write_bytes(workbook.xlsx(made, date(2026, 5, 14)))
     page = load_workbook(path, data_only=True)["Money by month"]
     rows = [list(row) for row in page.iter_rows(values_only=True)]
     top = next(n for n, row in enumerate(rows) if row[0] == "Month")
@@ -91,7 +86,7 @@ def test_the_workbook_shows_what_the_command_line_says_before_it_is_worked_out_a
         assert cached == [row[NAMES.index(name)] for row in in_json]
 
 
-def test_each_years_claims_and_what_is_left_make_the_entitlement(made: Made) -> None:
-    for year in figures(*made)["financial_years"]:
+def test_each_years_claims_and_what_is_left_make_the_entitlement(made: Outlook) -> None:
+    for year in figures(made)["financial_years"]:
         assert Decimal(year["claimed"]) + Decimal(year["unassigned"]) == Decimal(year["entitlement"])
         assert Decimal(year["claimable"]) - Decimal(year["claimed"]) == Decimal(year["over"])

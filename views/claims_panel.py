@@ -10,10 +10,10 @@ from app.charts import Subject
 from app.open_plan import OpenPlan
 from app.wording import counted, pounds
 from models.figures import YearFigures
-from models.months import Month
+from models.months import FinancialYear, Month
 from views.actuals_paste import PasteClaims
 from views.actuals_table import ActualsTable
-from views.money_panels import Panel
+from views.parted_page import Panel
 from views.parts import Card, button, label, secondary
 from views.table_card import TableCard
 
@@ -21,7 +21,7 @@ from views.table_card import TableCard
 class ClaimsPanel(Panel):
     def __init__(self, open_plan: OpenPlan) -> None:
         super().__init__(open_plan)
-        self._subject: Subject | None = None
+        self._offered: FinancialYear | None = None
         self.actuals = ActualsTable(open_plan)
         self.problem = label("", "error", wrap=True)
         self.problem.hide()
@@ -58,11 +58,12 @@ class ClaimsPanel(Panel):
         row.addStretch(1)
         self.claims.body.insertLayout(1, row)
 
-    def show_subject(self, subject: Subject) -> None:
-        before, self._subject = self._subject, subject
+    def refresh(self) -> None:
+        subject = self.subject
         self.card.set_title(claims_words(subject.forecast.year(subject.year)))
         self.actuals.show_subject(subject)
-        if before is None or before.year != subject.year:
+        if self._offered != subject.year:
+            self._offered = subject.year
             self._offer_months(subject)
         self._show_claim_list()
 
@@ -76,10 +77,9 @@ class ClaimsPanel(Panel):
 
     def _show_claim_list(self) -> None:
         month = self.month.currentData()
-        if self._subject and isinstance(month, Month):
-            self.claims.show_table(
-                claim_tables.claim_list(self._subject.forecast, month, self._subject.reference)
-            )
+        if isinstance(month, Month):
+            subject = self.subject
+            self.claims.show_table(claim_tables.claim_list(subject.forecast, month, subject.reference))
 
     def paste(self, text: str) -> None:
         """Show what the clipboard would enter, and ask."""

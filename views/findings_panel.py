@@ -57,7 +57,7 @@ class FindingsPanel(SidePanel):
             self.refresh()
 
     def refresh(self) -> None:
-        findings = self.open_plan.forecast.findings
+        findings = self.open_plan.outlook.findings
         self.title.setText(counted(len(findings), "point to check", "points to check"))
         row = max(self.list.currentRow(), 0)
         self.list.clear()
@@ -74,7 +74,7 @@ class FindingsPanel(SidePanel):
 
     @property
     def current(self) -> Finding | None:
-        findings = self.open_plan.forecast.findings
+        findings = self.open_plan.outlook.findings
         row = self.list.currentRow()
         return findings[row] if 0 <= row < len(findings) else None
 

@@ -2,34 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from app import charts, money_tables
 from app.charts import Chart, Subject
 from app.open_plan import OpenPlan
 from app.tables import Table
 from views.chart import ChartCard
+from views.parted_page import Panel
 from views.table_card import TableCard
 
 NO_POST = "No post is funded by ARRS in this year. Add one on the Team screen."
-
-
-class Panel(QWidget):
-    """A part of the money screen, shown one at a time."""
-
-    told = Signal(str)
-    wanted = Signal(str)
-
-    def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.open_plan = open_plan
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(16)
-
-    def show_subject(self, subject: Subject) -> None:
-        raise NotImplementedError
 
 
 class ChartPanel(Panel):
@@ -41,8 +22,8 @@ class ChartPanel(Panel):
         self.card.told.connect(self.told)
         self.column.addWidget(self.card, 1)
 
-    def show_subject(self, subject: Subject) -> None:
-        self.card.show_subject(subject)
+    def refresh(self) -> None:
+        self.card.show_subject(self.subject)
 
 
 class TablePanel(Panel):
@@ -56,8 +37,8 @@ class TablePanel(Panel):
         self.column.addWidget(self.card)
         self.column.addStretch(1)
 
-    def show_subject(self, subject: Subject) -> None:
-        self.card.show_table(self._table(subject))
+    def refresh(self) -> None:
+        self.card.show_table(self._table(self.subject))
 
 
 class PostsPanel(Panel):
@@ -72,7 +53,8 @@ class PostsPanel(Panel):
             self.column.addWidget(card)
         self.column.addStretch(1)
 
-    def show_subject(self, subject: Subject) -> None:
+    def refresh(self) -> None:
+        subject = self.subject
         self.roles.show_subject(subject)
         self.posts.show_table(money_tables.by_post(subject.forecast, subject.year, subject.reference))
         others = money_tables.other_posts(subject.forecast, subject.year, subject.reference)

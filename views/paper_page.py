@@ -13,10 +13,8 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
 from app import clock, exporting
 from app.open_plan import OpenPlan
 from app.wording import counted, year_span
-from models.figures import Forecast
 from models.months import FinancialYear
-from models.plan import Plan
-from models.reference import Reference
+from models.outlook import Outlook
 from views import theme
 from views.page import Page
 from views.paper_preview import Preview
@@ -40,9 +38,7 @@ SIDE_WIDTH = 340  # px
 class Asked:
     """The plan as it stood when an export was asked for; edits after that do not reach it."""
 
-    plan: Plan
-    forecast: Forecast
-    reference: Reference
+    outlook: Outlook
     on: date
     year: FinancialYear
     names: bool
@@ -50,27 +46,25 @@ class Asked:
     def pdf(self, path: Path) -> Path:
         from app import paper
 
-        made = paper.pdf(self.plan, self.forecast, self.reference, self.on, self.names, year=self.year)
+        made = paper.pdf(self.outlook, self.on, self.names, year=self.year)
         return exporting.write_bytes(path, made)
 
     def workbook(self, path: Path) -> Path:
         from app import workbook
 
-        made = workbook.xlsx(self.plan, self.forecast, self.reference, self.on)
+        made = workbook.xlsx(self.outlook, self.on)
         return exporting.write_bytes(path, made)
 
     def tables(self, folder: Path) -> Path:
         from app import csv_files
 
-        csv_files.write_all(self.plan, self.forecast, self.reference, folder)
+        csv_files.write_all(self.outlook, folder)
         return folder
 
     def pages(self) -> list[bytes]:
         from app import paper
 
-        return paper.preview_pages(
-            self.plan, self.forecast, self.reference, self.on, self.names, year=self.year
-        )
+        return paper.preview_pages(self.outlook, self.on, self.names, year=self.year)
 
 
 class PaperPage(Page):
@@ -126,7 +120,7 @@ class PaperPage(Page):
         self.column.addLayout(beside, 1)
 
     def refresh(self) -> None:
-        count = len(self.open_plan.forecast.findings)
+        count = len(self.open_plan.outlook.findings)
         listed = f"The paper lists {counted(count, 'point')} to check and is marked Draft."
         self.checks.setText(listed if count else "There is nothing to check. The paper is marked Draft.")
         self.covers.setText(f"The paper covers {year_span(self.open_plan.year)}.")
@@ -135,7 +129,7 @@ class PaperPage(Page):
     def asked(self) -> Asked:
         plan = self.open_plan
         today = clock.today()
-        return Asked(plan.plan, plan.forecast, plan.reference, today, plan.year, self.names.isChecked())
+        return Asked(plan.outlook, today, plan.year, self.names.isChecked())
 
     def choose_pdf(self) -> None:
         if path := self._chosen("Save the paper as", ".pdf", "PDF (*.pdf)"):

@@ -13,7 +13,7 @@ from app.problems import BadInput
 from app.start_moves import move_words, moved, start_words
 from views import theme
 from views.chart import ChartCard, ChartView
-from views.money_panels import Panel
+from views.parted_page import Panel
 from views.parts import button, label
 
 if TYPE_CHECKING:
@@ -179,8 +179,8 @@ class StartPanel(Panel):
         self.line.chosen.connect(self._say)
         self.line.refused.connect(self._refuse)
 
-    def show_subject(self, subject: Subject) -> None:
-        self.card.show_subject(subject)
+    def refresh(self) -> None:
+        self.card.show_subject(self.subject)
 
     def _say(self) -> None:
         self.problem.hide()

@@ -79,7 +79,9 @@ class TopStrip(QFrame):
         year = forecast.year(self.open_plan.year)
         self.bar.show_year(year)
         self.sentence.setText(funding_words(year))
-        self.points.setText(counted(len(forecast.findings), "point to check", "points to check"))
+        self.points.setText(
+            counted(len(self.open_plan.outlook.findings), "point to check", "points to check")
+        )
 
     def announce(self) -> None:
         """Have a screen reader say what the money now does, once the changes have come to rest."""

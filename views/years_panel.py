@@ -13,7 +13,7 @@ from app.problems import BadInput
 from app.tables import Table
 from app.wording import FIGURE_STATUS_WORDS
 from views import theme
-from views.money_panels import Panel
+from views.parted_page import Panel
 from views.parts import Card, Field, secondary
 from views.table_card import TableCard
 
@@ -65,7 +65,8 @@ class YearsPanel(Panel):
         box.setModified(False)
         self.open_plan.edit(plan, line.edit_words)
 
-    def show_subject(self, subject: Subject) -> None:
+    def refresh(self) -> None:
+        subject = self.subject
         for line in LINES:
             if not self._box(line).isModified():
                 self._box(line).setText(line.shown(self.open_plan.plan.assumptions))

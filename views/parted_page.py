@@ -1,0 +1,123 @@
+"""A screen in parts: a title, a bar of tabs, and one part at a time, made at its first showing."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabBar, QVBoxLayout, QWidget
+
+from app.charts import Subject
+from app.open_plan import OpenPlan
+from views.page import Page
+from views.parts import page_title
+
+
+class Panel(QWidget):
+    """A part of a screen. Subclasses fill `column` in their `__init__` and show the plan in `refresh`.
+
+    `tools` are buttons of its own that stand at the right of the tabs while it is shown.
+    """
+
+    told = Signal(str)
+    wanted = Signal(str)
+    retitled = Signal(str)  # a title for the whole screen
+
+    def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.open_plan = open_plan
+        self.tools: tuple[QWidget, ...] = ()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(16)
+
+    def refresh(self) -> None:
+        """Show the plan as it now stands; called only while the part is seen."""
+        raise NotImplementedError
+
+    @property
+    def subject(self) -> Subject:
+        """The scenario on screen and the year in view, as charts and tables take them."""
+        return Subject(self.open_plan.forecast, self.open_plan.year, self.open_plan.reference)
+
+
+class ScrollingPanel(Panel):
+    """A part longer than the screen: what `rows` holds scrolls under the tabs."""
+
+    def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
+        super().__init__(open_plan, parent)
+        inside = QWidget()
+        inside.setProperty("kind", "canvas")
+        self.rows = QVBoxLayout(inside)
+        self.rows.setContentsMargins(0, 0, 8, 0)
+        self.rows.setSpacing(24)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(inside)
+        self.column.addWidget(self.area, 1)
+
+
+Parts = Sequence[tuple[str, str, Callable[[OpenPlan], Panel]]]  # key, words, what makes it
+
+
+class PartedPage(Page):
+    def __init__(self, open_plan: OpenPlan, title: str, parts: Parts, parent: QWidget | None = None) -> None:
+        super().__init__(open_plan, parent)
+        self._parts = parts
+        self.panels: dict[str, Panel] = {}
+        self.title = page_title(title)
+        self.tabs = QTabBar()
+        self.tools = QHBoxLayout()
+        self._set_out(title)
+        self.tabs.currentChanged.connect(self._turn)
+
+    def _set_out(self, title: str) -> None:
+        self.head = QHBoxLayout()
+        self.head.setSpacing(16)
+        self.head.addWidget(self.title)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(f"Parts of the {title.lower()} screen")
+        for key, words, _ in self._parts:
+            self.tabs.setTabData(self.tabs.addTab(words), key)
+        bar = QHBoxLayout()
+        bar.setSpacing(12)
+        bar.addWidget(self.tabs, 1)
+        bar.addLayout(self.tools)
+        self.column.addLayout(self.head)
+        self.column.addLayout(bar)
+
+    @property
+    def part(self) -> str:
+        return str(self.tabs.tabData(self.tabs.currentIndex()))
+
+    def show_part(self, key: str) -> None:
+        self.tabs.setCurrentIndex([part for part, _, _ in self._parts].index(key))
+
+    def refresh(self) -> None:
+        self.panel().refresh()
+
+    def panel(self) -> Panel:
+        """The part in view, made at its first showing."""
+        if self.part not in self.panels:
+            make = next(make for key, _, make in self._parts if key == self.part)
+            panel = self.panels[self.part] = make(self.open_plan)
+            panel.told.connect(self.told)
+            panel.wanted.connect(self.wanted)
+            panel.retitled.connect(self.title.setText)
+            for tool in panel.tools:
+                self.tools.addWidget(tool)
+            self.column.addWidget(panel, 1)
+        self._show(self.panels[self.part])
+        return self.panels[self.part]
+
+    def _turn(self) -> None:
+        for panel in self.panels.values():
+            panel.hide()
+            for tool in panel.tools:
+                tool.hide()
+        self.follow()
+
+    def _show(self, panel: Panel) -> None:
+        for tool in panel.tools:
+            tool.show()
+        panel.show()
