@@ -26,6 +26,8 @@ from models.plan import Network, Plan, Post, PostStatus, Referrals, Terms, new_p
 from models.reference import Reference
 from views import theme
 from views.capacity_page import CapacityPage
+from views.caseload_panel import CaseloadPanel
+from views.supervision_panel import SupervisionPanel
 
 YEAR = FinancialYear(2026)
 LINK_WORKER = "social_prescribing_link_worker"
@@ -55,7 +57,7 @@ def open_plan(plan: Plan, reference: Reference, qapp: QApplication) -> OpenPlan:
 
 
 @pytest.fixture
-def page(open_plan: OpenPlan, qtbot: QtBot, qapp: QApplication) -> CapacityPage:
+def whole(open_plan: OpenPlan, qtbot: QtBot, qapp: QApplication) -> CapacityPage:
     theme.apply(qapp)
     made = CapacityPage(open_plan)
     qtbot.addWidget(made)
@@ -64,12 +66,19 @@ def page(open_plan: OpenPlan, qtbot: QtBot, qapp: QApplication) -> CapacityPage:
     return made
 
 
+@pytest.fixture
+def page(whole: CapacityPage) -> CaseloadPanel:
+    panel = whole.panel()
+    assert isinstance(panel, CaseloadPanel)
+    return panel
+
+
 def caseload(plan: Plan, reference: Reference, basis: Basis = Basis.EVERYONE) -> Caseload:
     worked = forecast(plan, plan.scenario, reference)
     return next(one for one in worked.caseloads if one.year == YEAR and one.basis is basis)
 
 
-def type_into(page: CapacityPage, box: int, text: str) -> None:
+def type_into(page: CaseloadPanel, box: int, text: str) -> None:
     line = page.caseload.boxes[box].box
     line.setFocus()
     line.selectAll()
@@ -174,13 +183,13 @@ def test_a_post_without_a_rule_is_named(plan: Plan, reference: Reference) -> Non
     assert "No rule with a length was found for Digital lead 1" in told
 
 
-def test_the_switch_changes_the_basis_and_the_message(page: CapacityPage) -> None:
+def test_the_switch_changes_the_basis_and_the_message(page: CaseloadPanel) -> None:
     assert page.caseload.title.text().startswith("Link workers would each support 310 people")
     page.caseload.bases[Basis.THIS_YEAR].click()
     assert page.caseload.title.text().startswith("Link workers would each support 413 people")
 
 
-def test_typing_referrals_is_one_edit_that_can_be_undone(page: CapacityPage, open_plan: OpenPlan) -> None:
+def test_typing_referrals_is_one_edit_that_can_be_undone(page: CaseloadPanel, open_plan: OpenPlan) -> None:
     type_into(page, 0, "500")
     assert open_plan.last_change == "Change referrals to link workers to 500 a year"
     assert open_plan.stack.count() == 1
@@ -190,7 +199,7 @@ def test_typing_referrals_is_one_edit_that_can_be_undone(page: CapacityPage, ope
 
 
 def test_the_ceiling_and_weeks_open_are_editable_and_marked_as_assumptions(
-    page: CapacityPage, open_plan: OpenPlan
+    page: CaseloadPanel, open_plan: OpenPlan
 ) -> None:
     type_into(page, 1, "320")
     type_into(page, 2, "16")
@@ -210,7 +219,7 @@ def test_the_ceiling_and_weeks_open_are_editable_and_marked_as_assumptions(
     ],
 )
 def test_what_cannot_be_used_keeps_its_text_and_gets_a_sentence(
-    page: CapacityPage, open_plan: OpenPlan, box: int, text: str, sentence: str
+    page: CaseloadPanel, open_plan: OpenPlan, box: int, text: str, sentence: str
 ) -> None:
     before = open_plan.plan
     type_into(page, box, text)
@@ -222,7 +231,7 @@ def test_what_cannot_be_used_keeps_its_text_and_gets_a_sentence(
 
 
 def test_the_chart_tells_its_message_to_a_screen_reader_and_gives_way_to_its_table(
-    page: CapacityPage,
+    page: CaseloadPanel,
 ) -> None:
     bars = page.caseload.bars
     assert bars.accessibleName() == page.caseload.title.text()
@@ -233,13 +242,16 @@ def test_the_chart_tells_its_message_to_a_screen_reader_and_gives_way_to_its_tab
     assert page.caseload.table.content.rowCount() == 6  # 3 years on 2 bases
 
 
-def test_choosing_a_line_reads_its_source_in_full(page: CapacityPage) -> None:
+def test_choosing_a_line_reads_its_source_in_full(whole: CapacityPage) -> None:
+    whole.show_part("supervision")
+    page = whole.panels["supervision"]
+    assert isinstance(page, SupervisionPanel)
     page.posts.table.setCurrentIndex(page.posts.table.content.index(0, 0))
     assert page.posts.note.text().startswith("Link worker 1, clinical or professional:")
 
 
 def test_an_empty_plan_says_the_next_step_and_offers_it(
-    page: CapacityPage, open_plan: OpenPlan, qtbot: QtBot
+    page: CaseloadPanel, open_plan: OpenPlan, qtbot: QtBot
 ) -> None:
     open_plan.edit(replace(open_plan.plan.with_posts(()), referrals=()), "Clear")
     assert page.caseload.title.text() == "No link worker in the plan yet"

@@ -1,97 +1,18 @@
-"""The capacity screen: link workers' caseload, and the supervision that the team needs."""
+"""The capacity screen: is a caseload workable, and who needs how much supervision?"""
 
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app import capacity_tables as tables
 from app.open_plan import OpenPlan
-from views.caseload_card import CaseloadCard
-from views.page import Page
-from views.parts import Card, button, page_title, secondary
-from views.wide_table import WideTable
+from views.caseload_panel import CaseloadPanel
+from views.parted_page import PartedPage, Parts
+from views.supervision_panel import SupervisionPanel
 
-SHARES = (14, 15, 13, 12, 18, 12, 9, 7)
-KIND_SHARES = (64, 36)
-CHOOSE = "Choose a line to read its status and source in full."
-LEAST_WIDTH = 1000
-
-
-class TableCard(Card):
-    """A table under its sentence, with a button to copy it."""
-
-    def __init__(self, table: WideTable, note: str = "") -> None:
-        super().__init__(" ")
-        self.table = table
-        self.note = secondary(note)
-        copy = button("Copy")
-        copy.clicked.connect(table.copy_all)
-        self.corner.addWidget(copy)
-        self.add(self.note)
-        self.add(table)
+PARTS: Parts = (
+    ("caseload", "Caseload", CaseloadPanel),
+    ("supervision", "Supervision", SupervisionPanel),
+)
 
 
-class CapacityPage(Page):
-    """First figures for two questions: is a caseload workable, and who needs how much supervision?"""
-
+class CapacityPage(PartedPage):
     def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
-        super().__init__(open_plan, parent)
-        self.caseload = CaseloadCard(open_plan)
-        self.kinds = TableCard(WideTable(KIND_SHARES, 260, rows=4))
-        self.posts = TableCard(WideTable(SHARES, LEAST_WIDTH, rows=1), CHOOSE)
-        self.apart = TableCard(WideTable(SHARES, LEAST_WIDTH, rows=1), f"{tables.APART} {CHOOSE}")
-        self.length_note = secondary(tables.NOTE)
-        self._lay_out()
-        self.caseload.team_wanted.connect(lambda: self.wanted.emit("team"))
-        self.posts.table.selectionModel().currentRowChanged.connect(self.show_need)
-        self.apart.table.selectionModel().currentRowChanged.connect(self.show_apart)
-        for card in (self.kinds, self.posts, self.apart, self.caseload):
-            card.table.told.connect(self.told)
-
-    def _lay_out(self) -> None:
-        inside = QWidget()
-        inside.setProperty("kind", "canvas")
-        rows = QVBoxLayout(inside)
-        rows.setContentsMargins(0, 0, 8, 0)
-        rows.setSpacing(24)
-        beside = QHBoxLayout()
-        beside.setSpacing(24)
-        beside.addWidget(self.caseload, 3)
-        beside.addWidget(self.kinds, 2)
-        self.kinds.add(self.length_note)
-        self.kinds.body.addStretch(1)
-        rows.addLayout(beside)
-        rows.addWidget(self.posts)
-        rows.addWidget(self.apart)
-        rows.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
-        self.column.addWidget(page_title("Capacity and supervision"))
-        self.column.addWidget(area, 1)
-
-    def refresh(self) -> None:
-        forecast = self.open_plan.forecast
-        self.caseload.show_plan()
-        self.kinds.set_title(tables.supervision_title(forecast.supervision))
-        self.kinds.note.setText(tables.supervision_why(forecast))
-        self.kinds.table.show_table(tables.by_kind_table(forecast.supervision))
-        self.posts.set_title(tables.by_post_title(forecast))
-        self.posts.table.show_table(tables.by_post_table(forecast))
-        self.apart.set_title(tables.apart_title(forecast))
-        self.apart.table.show_table(tables.apart_table(forecast))
-        for card in (self.posts, self.apart):
-            card.table.setFixedHeight(card.table.whole_height)
-            card.setVisible(bool(card.table.content.rowCount()))
-        self.kinds.table.setFixedHeight(self.kinds.table.whole_height)
-        self.show_need()
-        self.show_apart()
-
-    def show_need(self) -> None:
-        self._show_in_full(self.posts, CHOOSE, counted=True)
-
-    def show_apart(self) -> None:
-        self._show_in_full(self.apart, f"{tables.APART} {CHOOSE}", counted=False)
-
-    def _show_in_full(self, card: TableCard, otherwise: str, *, counted: bool) -> None:
-        row = card.table.currentIndex().row()
-        full = tables.need_in_full(self.open_plan.forecast, row, counted=counted) if row >= 0 else otherwise
-        card.note.setText(full)
+        super().__init__(open_plan, "Capacity and supervision", PARTS, parent)

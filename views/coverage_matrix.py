@@ -25,12 +25,13 @@ class Matrix(QWidget):
         old.deleteLater()
         self.ends.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.roles.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.roles.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.ends.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.roles, 1)
-        row.addWidget(self.ends)
+        row.addWidget(self.roles, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.ends, 0, Qt.AlignmentFlag.AlignTop)
         model.modelReset.connect(self.fit)
 
     def role_count(self) -> int:
@@ -58,6 +59,11 @@ class Matrix(QWidget):
             sum(map(theme.px, END_WIDTHS)) + self.ends.verticalScrollBar().sizeHint().width()
         )
         self.roles.setVisible(bool(self.role_count()))
+
+    def show_rows(self, count: int) -> None:
+        """Show so many rows in both views, one line with those of the list."""
+        for view in (self.roles, self.ends):
+            view.show_rows(count)
 
     def choose(self, row: int) -> None:
         """Make a need current, in a role's column."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from views import theme
 from views.coverage_matrix import Matrix
-from views.need_list import HEADER, NeedList
+from views.need_list import NeedList
 from views.parts import Card, button, link_button, primary_button, secondary
 from views.table import ROW_HEIGHT
 
@@ -16,13 +16,13 @@ HINT = "F2 edits a cell, Insert adds a need, Alt+Up and Alt+Down move it, 1 to 5
 MATRIX_HINT = "WTE over the year. Type WTE such as 0.5, or a share of the role's time such as 40%; 0 clears."
 NO_TEAM = "No one is in the team this year. Add posts on the Team screen, then place them here."
 SHORTEST, TALLEST = 4, 16  # rows in view
-AROUND = 400  # px of a page above and below those rows, with the head of the tray in view
+AROUND = 264  # px of the part above and below those rows, with the head of the tray in view
 
 
 class NeedsCard(Card):
     """Title, a line of tools, a table and a hint, at the same heights in both cards."""
 
-    def __init__(self, tools: tuple[QWidget, ...], table: QWidget, hint: str) -> None:
+    def __init__(self, tools: tuple[QWidget, ...], table: NeedList | Matrix, hint: str) -> None:
         super().__init__(" ")
         self.table = table
         self.body.setContentsMargins(1, 12, 1, 12)
@@ -44,7 +44,7 @@ class NeedsCard(Card):
     def fit(self, count: int, height: int) -> None:
         """As tall as so many needs, within a page of this height."""
         rows = max(SHORTEST, min(count, TALLEST, (height - theme.px(AROUND)) // theme.px(ROW_HEIGHT)))
-        self.table.setFixedHeight(theme.px(ROW_HEIGHT) * rows + theme.px(HEADER) + 16)
+        self.table.show_rows(rows)
 
 
 def list_card(table: NeedList, actions: Mapping[str, QAction]) -> NeedsCard:

@@ -142,6 +142,13 @@ class NeedTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setFixedHeight(theme.px(HEADER))
 
+    def show_rows(self, count: int) -> None:
+        """Be as tall as so many rows, with room for a scroll bar where one always stands."""
+        bar = self.horizontalScrollBar()
+        always = self.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        sideways = bar.sizeHint().height() if always else 0
+        self.setFixedHeight(theme.px(ROW_HEIGHT) * count + theme.px(HEADER) + sideways + 2)
+
     def current_key(self) -> str:
         index = self.currentIndex()
         return self.content.keys[index.row()] if index.isValid() else ""
@@ -179,6 +186,7 @@ class NeedList(NeedTable):
         self.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )  # the matrix has the one for both
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def fit(self) -> None:
         self.setColumnHidden(Part.HOURS, self.width() < theme.px(NARROW))

@@ -94,7 +94,10 @@ class PartedPage(Page):
         self.tabs.setCurrentIndex([part for part, _, _ in self._parts].index(key))
 
     def refresh(self) -> None:
-        self.panel().refresh()
+        panel = self.panel()
+        for part in (*panel.tools, panel):
+            part.show()
+        panel.refresh()
 
     def panel(self) -> Panel:
         """The part in view, made at its first showing."""
@@ -107,17 +110,10 @@ class PartedPage(Page):
             for tool in panel.tools:
                 self.tools.addWidget(tool)
             self.column.addWidget(panel, 1)
-        self._show(self.panels[self.part])
         return self.panels[self.part]
 
     def _turn(self) -> None:
         for panel in self.panels.values():
-            panel.hide()
-            for tool in panel.tools:
-                tool.hide()
+            for part in (*panel.tools, panel):
+                part.hide()
         self.follow()
-
-    def _show(self, panel: Panel) -> None:
-        for tool in panel.tools:
-            tool.show()
-        panel.show()

@@ -1,12 +1,13 @@
 """Hours a year for 1.0 WTE in each role and how they are worked out; the team's size; hours by month."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QWidget
 
 from app import need_tables, working_time_tables
 from app.open_plan import OpenPlan
 from app.tables import Table
 from views import theme
+from views.parted_page import ScrollingPanel
 from views.parts import Card, button, label, secondary
 from views.table import ROW_HEIGHT
 from views.wide_table import WideTable
@@ -80,26 +81,21 @@ class WorkingTimeCard(FillingCard):
             part.setVisible(known)
 
 
-class HoursCards(QWidget):
-    """What stands below the needs: the team's size, working time, and hours by month."""
-
-    told = Signal(str)
+class HoursPanel(ScrollingPanel):
+    """The team's size, working time, and hours by month."""
 
     def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._open_plan = open_plan
+        super().__init__(open_plan, parent)
         self.staffing = FillingCard(STAFFING, 400)
         self.working_time = WorkingTimeCard(open_plan)
         self.months = FillingCard(MONTHS, 900)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(24)
         for card in (self.staffing, self.working_time, self.months):
-            rows.addWidget(card)
+            self.rows.addWidget(card)
             card.told.connect(self.told)
+        self.rows.addStretch(1)
 
     def refresh(self) -> None:
-        coverage, reference = self._open_plan.coverage, self._open_plan.reference
+        coverage, reference = self.open_plan.coverage, self.open_plan.reference
         self.staffing.show_table(need_tables.wisn_by_role(coverage, reference), most=10)
         self.working_time.refresh()
         self.months.show_table(need_tables.hours_by_month(coverage), most=30)

@@ -24,6 +24,7 @@ from views.main_window import MainWindow
 from views.move_to import MoveTo
 from views.need_list import Part
 from views.needs_page import NeedsPage
+from views.needs_panel import NeedsPanel
 from views.spread_preview import SpreadPreview
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -50,7 +51,7 @@ def press(inside: QWidget, words: str) -> None:
     QTest.mouseClick(button, LEFT)
 
 
-def covered(page: NeedsPage) -> list[tuple[str, str]]:
+def covered(page: NeedsPanel) -> list[tuple[str, str]]:
     """Each need and how far it is covered, as shown."""
     last = page.matrix_rows.columnCount() - 1
     return [
@@ -64,11 +65,12 @@ def test_from_a_starter_list_to_a_first_coverage_matrix(window: MainWindow, qtbo
     assert open_plan is not None
     before = open_plan.plan
     QTest.keyClick(window, Qt.Key.Key_2, CTRL)
-    page = window.findChild(NeedsPage)
+    whole, page = window.findChild(NeedsPage), window.findChild(NeedsPanel)
+    assert whole is not None
     assert page is not None
 
     press(page, "Use the starter list")
-    assert page.title.text() == "Needs: 4 of 4 needs have no one"
+    assert whole.title.text() == "Needs: 4 of 4 needs have no one"
     page.list.choose(2, Part.SCORE)
     QTest.keyClick(page.list, Qt.Key.Key_5)
     page.list.setFocus()
@@ -98,7 +100,7 @@ def test_from_a_starter_list_to_a_first_coverage_matrix(window: MainWindow, qtbo
     press(page, "Spread unplaced time…")
     page.findChildren(SpreadPreview)[-1].accept()
     assert dict(covered(page))["Frail older people"] == "Well covered"
-    assert page.title.text() == "Needs: 2 of 4 needs have no one"
+    assert whole.title.text() == "Needs: 2 of 4 needs have no one"
     hours = {row[1]: row[-2] for row in page.matrix_rows.table.rows}
     assert hours["Loneliness, money and housing"] == 451  # 36% of 1,254
     assert isinstance(hours["Frail older people"], Decimal)
