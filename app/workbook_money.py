@@ -188,7 +188,7 @@ def _post_values(made: Work, forecast: Forecast, post: Post) -> Iterator[tuple[D
     """The engine's figures for each month: cost, maximum and claimable are the forecast's own."""
     place = made.plan.network.place
     counted = {found.post.key: found.lines for found in forecast.posts}
-    lines = counted.get(post.key) or post_months(post, place, made.rates, made.months)
+    lines = counted.get(post.key) or post_months(post, place, made.rates, made.months[0], len(made.months))
     one = made.plan.assumptions.one_threshold_a_person
     shares = threshold_shares(made.posts, place, made.rates, made.months).get(post.key) if one else None
     rows = [row for row in made.rows if row.post is post]

@@ -52,6 +52,6 @@ def _rise(
     post: Post, plan: Plan, rates: Rates, month: Month, known_on: date, shares: tuple[Decimal, ...] | None
 ) -> Decimal:
     before = Rates(rates.reference.with_maxima_known_on(known_on), rates.assumptions)
-    now = post_months(post, plan.network.place, rates, (month,), shares)[0].claimable
-    then = post_months(post, plan.network.place, before, (month,), shares)[0].claimable
+    now = post_months(post, plan.network.place, rates, month, 1, shares)[0].claimable
+    then = post_months(post, plan.network.place, before, month, 1, shares)[0].claimable
     return max(ZERO, now - then)

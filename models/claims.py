@@ -53,13 +53,15 @@ def post_months(
     post: Post,
     place: Place,
     rates: Rates,
-    months: tuple[Month, ...],
+    first: Month,
+    count: int,
     thresholds: tuple[Decimal, ...] | None = None,
 ) -> tuple[PostMonth, ...]:
-    """A line for each month; `thresholds` give the post's part of its holder's one NI threshold."""
-    shares = thresholds or (ALL,) * len(months)
+    """A line for each month from the first; `thresholds` give the post's part of its holder's one."""
+    shares = thresholds or (ALL,) * count
     return tuple(
-        _post_month(post, place, rates, month, share) for month, share in zip(months, shares, strict=True)
+        _post_month(post, place, rates, first.plus(n), share)
+        for n, share in zip(range(count), shares, strict=True)
     )
 
 

@@ -1,6 +1,5 @@
 """A scenario worked out: claims, pots, cash, caseload, supervision and points to check."""
 
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
@@ -8,7 +7,7 @@ from operator import attrgetter
 from models import arrears as arrears_rule
 from models.caseload import caseloads
 from models.claims import post_months, threshold_shares
-from models.figures import Forecast, MonthFigures, PostForecast, PostYear
+from models.figures import Forecast, MonthFigures, PostForecast, PostMonth, PostYear
 from models.findings import findings
 from models.money import ZERO, to_pence
 from models.months import FinancialYear, Month, month_range
@@ -21,7 +20,7 @@ from models.year_totals import COST, Lines, before, year_figures, year_slice
 
 Drawn = dict[str, tuple[tuple[Decimal, ...], tuple[Decimal, ...]]]  # could claim, and claimed
 
-CLAIMABLE = attrgetter("claimable")
+CLAIMABLE, MAXIMUM, WTE = attrgetter("claimable"), attrgetter("maximum"), attrgetter("wte")
 
 
 @lru_cache(maxsize=16)
@@ -76,7 +75,8 @@ def _lines(plan: Plan, posts: tuple[Post, ...], rates: Rates) -> dict[str, Lines
     place = plan.network.place
     one = plan.assumptions.one_threshold_a_person
     shares = threshold_shares(posts, place, rates, months) if one else {}
-    return {post.key: post_months(post, place, rates, months, shares.get(post.key)) for post in posts}
+    first, count = months[0], len(months)
+    return {post.key: post_months(post, place, rates, first, count, shares.get(post.key)) for post in posts}
 
 
 def _pots(
@@ -117,17 +117,20 @@ def _post_forecast(
     return PostForecast(post, label(post, reference), own, claimed, years)
 
 
-@lru_cache(maxsize=4096)
 def _post_year(
     year: FinancialYear, lines: Lines, claimable: tuple[Decimal, ...], claimed: tuple[Decimal, ...]
 ) -> PostYear:
-    cost = sum(map(COST, lines), ZERO)
+    cost, maximum, wte = _added_up(lines)
     could = sum(claimable, ZERO)
     did = sum(claimed, ZERO)
-    return PostYear(
-        year, cost, sum((line.maximum for line in lines), ZERO), could, did, cost - could, could - did,
-        sum((line.wte for line in lines), Decimal(0)) / 12,
-    )  # fmt: skip
+    return PostYear(year, cost, maximum, could, did, cost - could, could - did, wte)
+
+
+@lru_cache(maxsize=4096)
+def _added_up(lines: Lines) -> tuple[Decimal, Decimal, Decimal]:
+    """A year's cost and maximum, and its WTE averaged over the months."""
+    wte = sum(map(WTE, lines), Decimal(0)) / 12
+    return sum(map(COST, lines), ZERO), sum(map(MAXIMUM, lines), ZERO), wte
 
 
 def _months(
@@ -146,18 +149,26 @@ def _months(
     for n, month in enumerate(plan.months):
         pot = pots[month.financial_year]
         let = pot.months[month]
-        figures = _month(month, n, let, pot, funded, other)
-        arriving.append(figures.claimed)
-        cash += arriving[n] - figures.cost
-        months.append(replace(figures, paid_out=figures.cost, paid_in=arriving[n], cash=cash))
+        arriving.append(sum(let.claimed, let.unplaced) + let.arrears_claimed)
+        here = [found.lines[n] for found in funded]
+        cost = sum(map(COST, here), ZERO)
+        cash += arriving[n] - cost
+        months.append(_month(month, n, let, pot, here, funded, other, (cost, arriving[n], cash)))
     return tuple(months)
 
 
 def _month(
-    month: Month, n: int, let: Let, pot: YearPots, funded: list[PostForecast], other: list[PostForecast]
+    month: Month,
+    n: int,
+    let: Let,
+    pot: YearPots,
+    here: list[PostMonth],
+    funded: list[PostForecast],
+    other: list[PostForecast],
+    cash: tuple[Decimal, Decimal, Decimal],
 ) -> MonthFigures:
-    here = [found.lines[n] for found in funded]
-    cost = sum(map(COST, here), ZERO)
+    """`here`: the funded posts' lines; `cash`: their cost, the claims that arrive, the running balance."""
+    cost, paid_in, running = cash
     placed = sum(let.claimable, ZERO)
     claimable = placed + let.unplaced
     claimed = sum(let.claimed, let.unplaced)
@@ -168,7 +179,7 @@ def _month(
     return MonthFigures(
         month=month,
         cost=cost,
-        maximum=sum((line.maximum for line in here), ZERO),
+        maximum=sum(map(MAXIMUM, here), ZERO),
         claimable=claimable + let.arrears,
         claimed=claimed + let.arrears_claimed,
         over=claimable - claimed + let.arrears - let.arrears_claimed,
@@ -179,10 +190,10 @@ def _month(
         idea=by_status[PostStatus.IDEA],
         arrears=let.arrears,
         other_cost=sum((found.lines[n].cost for found in other), ZERO),
-        wte=sum((line.wte for line in here), Decimal(0)),
+        wte=sum(map(WTE, here), Decimal(0)),
         closed=let.closed,
         entitlement=None if whole is None else to_pence(whole / 12),
-        paid_out=ZERO,
-        paid_in=ZERO,
-        cash=ZERO,
+        paid_out=cost,
+        paid_in=paid_in,
+        cash=running,
     )

@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache
 from typing import Self
 
 NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -46,7 +46,7 @@ class Month:
 
     @property
     def days(self) -> int:
-        return monthrange(self.year, self.number)[1]
+        return _days(self.year, self.number)
 
     @property
     def name(self) -> str:
@@ -71,7 +71,7 @@ class Month:
         return FinancialYear(self.year if self.number >= 4 else self.year - 1)
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, slots=True, order=True)
 class FinancialYear:
     """1 April to 31 March, written "2026/27"; `start` is the year of its April."""
 
@@ -104,13 +104,23 @@ class FinancialYear:
     def last(self) -> date:
         return date(self.start + 1, 3, 31)
 
-    @cached_property
+    @property
     def months(self) -> tuple[Month, ...]:
-        return tuple(month_range(Month(self.start, 4), Month(self.start + 1, 3)))
+        return _months(self.start)
 
     @property
     def next(self) -> "FinancialYear":
         return FinancialYear(self.start + 1)
+
+
+@cache
+def _days(year: int, number: int) -> int:
+    return monthrange(year, number)[1]
+
+
+@cache
+def _months(start: int) -> tuple[Month, ...]:
+    return tuple(month_range(Month(start, 4), Month(start + 1, 3)))
 
 
 def month_range(first: Month, last: Month) -> Iterator[Month]:

@@ -131,12 +131,15 @@ def _open(
         if reference.figure(month, "entitlement", stream) is not None:
             got = balance.draw_ring(stream, sum(mine, ZERO))
             ringed = _added(ringed, share_out(got, mine))
-    left = tuple(claim - had for claim, had in zip(claims, ringed, strict=True))
+    left = claims
+    if balance.rings:
+        left = tuple(claim - had for claim, had in zip(claims, ringed, strict=True))
     arrears_claimed = balance.draw_main(arrears) if arrears else ZERO
     wanted = sum(left, ZERO)
     got = balance.draw_main(wanted)
     main = left if got == wanted else share_out(got, left)
-    return Let(claims, _added(ringed, main), arrears, arrears_claimed, closed=False)
+    claimed = _added(ringed, main) if balance.rings else main
+    return Let(claims, claimed, arrears, arrears_claimed, closed=False)
 
 
 def _added(one: Money, other: Money) -> Money:

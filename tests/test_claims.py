@@ -10,7 +10,7 @@ from app.reference_library import load
 from models.claims import post_months
 from models.figures import PostMonth
 from models.forecast import rates_for
-from models.months import FinancialYear, Month
+from models.months import Month
 from models.plan import Assumptions, Funding, Holder, Post, Terms
 from models.rates import Rates
 from models.reference import Figure, Keyed, Place, Status
@@ -33,12 +33,12 @@ def post(wte: str = "1", salary: int | None = 40000, **changes: object) -> Post:
 
 
 def month_of(one: Post, rates: Rates, month: Month = SEPTEMBER, place: Place = Place.NATIONAL) -> PostMonth:
-    return post_months(one, place, rates, (month,))[0]
+    return post_months(one, place, rates, month, 1)[0]
 
 
 def year_cost(one: Post, rates: Rates, year: int = 2025) -> Decimal:
     return sum(
-        (line.cost for line in post_months(one, Place.NATIONAL, rates, FinancialYear(year).months)),
+        (line.cost for line in post_months(one, Place.NATIONAL, rates, Month(year, 4), 12)),
         Decimal(0),
     )
 

@@ -9,6 +9,7 @@ Two posts over April and May 2026, in £:
 """
 
 import csv
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.tables import Column, Kind, Table
+from app.tables import Cell, Column, Kind, Table
 from views.table import TableModel, TableView, clipboard_data
 
 POSTS = Table(
@@ -46,6 +47,29 @@ def view(qtbot: QtBot) -> TableView:
 def test_the_model_keeps_every_rule_of_qt(qtmodeltester: ModelTester) -> None:
     model = TableModel(POSTS)
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+
+
+def with_row(row: int, *cells: Cell) -> Table:
+    rows = list(POSTS.rows)
+    rows[row] = cells
+    return replace(POSTS, rows=tuple(rows))
+
+
+def test_only_the_cells_that_differ_change_and_what_is_chosen_stays(view: TableView, qtbot: QtBot) -> None:
+    view.selectRow(1)
+    with qtbot.waitSignal(view.content.dataChanged) as changed:
+        view.show_table(with_row(2, "Total", Decimal("9300.50"), Decimal("1.5")))
+    assert changed.args
+    assert [(at.row(), at.column()) for at in changed.args[:2]] == [(2, 1), (2, 1)]
+    assert view.content.words(2, 1) == "£9,301"
+    assert [index.row() for index in view.selectionModel().selectedRows()] == [1]
+
+
+def test_other_rows_are_another_table_and_nothing_of_it_is_chosen(view: TableView, qtbot: QtBot) -> None:
+    view.selectRow(1)
+    with qtbot.waitSignal(view.content.modelReset):
+        view.show_table(with_row(1, "Paramedic 1", Decimal("3300.00"), Decimal("0.5")))
+    assert not view.selectionModel().hasSelection()
 
 
 def test_numbers_stand_on_the_right_with_their_header() -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.wording import FIGURE_STATUS_WORDS, pounds
-from models.figures import PostForecast, YearFigures
+from models.figures import PostForecast, PostMonth, YearFigures
 from models.months import FinancialYear
 from models.reference import Status
 from views.parts import key_figure, label, link_button, secondary
@@ -95,16 +96,22 @@ UNPUBLISHED = {
 
 def estimate_words(posts: Sequence[PostForecast], year: FinancialYear) -> str:
     """What the year's maximum amounts rest on, where not all that count are published; "" where they are."""
-    used = {
-        line.maximum_status
-        for found in posts
-        for line in found.lines
-        if line.month.financial_year == year and line.maximum
-    }
+    used = {status for found in posts for status in _statuses(_lines_of(found, year))}
     for status, words in UNPUBLISHED.items():
         if status in used:
             return f"{'Maximum' if used == {status} else 'Some maximum'} amounts for {year} are {words}."
     return ""
+
+
+def _lines_of(found: PostForecast, year: FinancialYear) -> tuple[PostMonth, ...]:
+    start = year.months[0].since(found.lines[0].month)
+    return found.lines[start : start + 12]
+
+
+@lru_cache(maxsize=1024)
+def _statuses(lines: tuple[PostMonth, ...]) -> frozenset[Status | None]:
+    """How sure the maxima are that some months rest on."""
+    return frozenset(line.maximum_status for line in lines if line.maximum)
 
 
 def _number(amount: Decimal | None) -> str:

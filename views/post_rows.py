@@ -116,7 +116,7 @@ def _money(open_plan: OpenPlan, year: FinancialYear) -> Iterator[tuple[str, Mone
     for post in plan.scenario.posts:
         if not post.counts:
             rates = rates_for(open_plan.reference, plan.assumptions)
-            lines = post_months(post, plan.network.place, rates, year.months)
+            lines = post_months(post, plan.network.place, rates, year.months[0], 12)
             yield post.key, _summed(lines, counted=False)
 
 

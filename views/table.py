@@ -50,9 +50,18 @@ class TableModel(QAbstractTableModel):
         self.table = table
 
     def show_table(self, table: Table) -> None:
-        self.beginResetModel()
+        """Show a table; where it has the rows of the one before, only the cells that differ change."""
+        before = self.table
+        if _names(before) != _names(table):
+            self.beginResetModel()
+            self.table = table
+            self.endResetModel()
+            return
         self.table = table
-        self.endResetModel()
+        for row, (old, new) in enumerate(zip(before.rows, table.rows, strict=True)):
+            differ = [column for column, pair in enumerate(zip(old, new, strict=True)) if pair[0] != pair[1]]
+            if differ:
+                self.dataChanged.emit(self.index(row, differ[0]), self.index(row, differ[-1]))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
         return 0 if parent.isValid() else len(self.table.rows)
@@ -92,6 +101,11 @@ class TableModel(QAbstractTableModel):
 
     def is_total(self, row: int) -> bool:
         return self.table.totals and row == len(self.table.rows) - 1
+
+
+def _names(table: Table) -> tuple[object, ...]:
+    """What a table is of: its title, columns and the first cell of each row."""
+    return table.key, table.title, table.columns, [row[0] for row in table.rows]
 
 
 def _semibold() -> QFont:
