@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 from uuid import uuid4
 
 from models.months import FinancialYear, Month
@@ -169,6 +170,17 @@ class Scenario:
     def post(self, key: str) -> Post:
         return next(post for post in self.posts if post.key == key)
 
+    def without_posts(self, keys: frozenset[str]) -> "Scenario":
+        """This scenario without some posts and all that hangs on them."""
+        posts = tuple(post for post in self.posts if post.key not in keys)
+        hanging: dict[str, Any] = {
+            name: tuple(one for one in getattr(self, name) if one.post not in keys) for name in OF_POSTS
+        }
+        return replace(self, posts=posts, **hanging)
+
+
+OF_POSTS = ("assignments",)  # a scenario's records that each name the post they hang on
+
 
 @dataclass(frozen=True, slots=True)
 class Actual:
@@ -293,7 +305,8 @@ class Plan:
         return self.with_scenario(replace(self.scenario, assignments=given))
 
     def without_posts(self, keys: frozenset[str]) -> "Plan":
-        return self.with_posts(tuple(post for post in self.scenario.posts if post.key not in keys))
+        """This plan without some posts of the active scenario and all that hangs on them."""
+        return self.with_scenario(self.scenario.without_posts(keys))
 
     def with_own(self, keyed: Keyed) -> "Plan":
         """This plan with the user's own figure, in place of theirs for the same months.

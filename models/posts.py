@@ -38,16 +38,21 @@ def _is_shared(role_key: str, day: date, reference: Reference) -> bool:
 
 
 def duplicated(plan: Plan, keys: frozenset[str]) -> tuple[Plan, tuple[str, ...]]:
-    """The plan with a copy after each of these posts, and the copies' keys. A copy has no name."""
+    """The plan with a copy after each of these posts, and the copies' keys.
+
+    A copy has no name, and gives its time to the same needs.
+    """
     posts = list(plan.scenario.posts)
+    given = plan.scenario.assignments
     made: list[str] = []
     for post in plan.scenario.posts:
         if post.key in keys:
             number = next_number(tuple(posts), post.role)
             copy = replace(post, key=new_key(), number=number, name="", person="", imported="")
             posts.insert(posts.index(post) + 1, copy)
+            given += tuple(replace(one, post=copy.key) for one in given if one.post == post.key)
             made.append(copy.key)
-    return plan.with_posts(tuple(posts)), tuple(made)
+    return plan.with_scenario(replace(plan.scenario, posts=tuple(posts), assignments=given)), tuple(made)
 
 
 def moved(plan: Plan, keys: frozenset[str], by: int) -> Plan:

@@ -8,7 +8,7 @@ import pytest
 
 from models import posts
 from models.months import FinancialYear
-from models.plan import ONE, Base, Network, Plan, Post, PostStatus, Terms, new_plan
+from models.plan import ONE, Assignment, Base, Network, Plan, Post, PostStatus, Terms, new_plan
 from models.reference import Reference, Role, RoleRule, Status
 
 PHARMACIST = Role(
@@ -62,6 +62,18 @@ def test_a_copy_stands_after_its_post_with_the_next_number_and_no_name() -> None
     copy = after.scenario.post(made[0])
     assert order(after) == f"a {copy.key} b"
     assert (copy.number, copy.name, copy.note) == (3, "", "Care homes")
+
+
+def test_what_hangs_on_a_post_goes_with_it_and_is_copied_with_it() -> None:
+    """Post a gives 40% of its time to a need, post b all of it."""
+    plan = team("a", "b")
+    for given in (Assignment("a", "need", Decimal("0.4")), Assignment("b", "need", Decimal(1))):
+        plan = plan.with_assignment(given)
+    assert [one.post for one in plan.without_posts(frozenset({"a"})).scenario.assignments] == ["b"]
+    after, made = posts.duplicated(plan, frozenset({"a"}))
+    assert [(one.post, one.share) for one in after.scenario.assignments] == [
+        ("a", Decimal("0.4")), ("b", Decimal(1)), (made[0], Decimal("0.4")),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
