@@ -257,7 +257,7 @@ def test_the_editor_adds_a_need_with_its_work_and_shows_the_sum(page: NeedsPanel
     editor = dialog_of(page, NeedEditor)
     for field, words in (
         (editor.name, "Falls"), (editor.people, "310"), (editor.activity, "Home visit"),
-        (editor.contacts, "2"), (editor.minutes, "45"),
+        (editor.contacts, "2"), (editor.minutes, "45"), (editor.note, "Agreed in May"),
     ):  # fmt: skip
         QTest.keyClicks(field.widget, words)
     editor.roles.item(0).setCheckState(Qt.CheckState.Checked)
@@ -267,6 +267,7 @@ def test_the_editor_adds_a_need_with_its_work_and_shows_the_sum(page: NeedsPanel
     editor.accept()
     need = page.open_plan.plan.needs[-1]
     assert (need.name, need.people.value, need.people.status) == ("Falls", 310, Status.ENTERED)
+    assert need.note == "Agreed in May"
     assert need.activities[0].roles == (page.open_plan.reference.roles[0].key,)
     assert page.open_plan.last_change == "Add the need Falls"
     assert page.list.current_key() == need.key

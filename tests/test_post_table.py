@@ -161,6 +161,9 @@ def test_totals_keep_posts_of_other_funding_apart(open_plan: OpenPlan) -> None:
     assert first.startswith("2025/26: 1 post (1.00 WTE over the year) funded by ARRS cost £")
     assert second == "Apart from these, 1 post (0.50 WTE over the year) funded otherwise cost £21,301."
     assert post_rows.totals((), YEAR) == ("", "")
+    assert post_rows.totals(rows, YEAR, Decimal(3584))[1].startswith(
+        "£3,584 more was drawn than these posts could claim. Apart from these, "
+    )
 
 
 @pytest.mark.parametrize(

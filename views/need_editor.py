@@ -65,7 +65,8 @@ class NeedEditor(QDialog):
         self.minutes = Field("Minutes a contact", QLineEdit(), "Empty: not known.")
         self.roles = RoleTicks(open_plan.reference)
         self.sums = QListWidget()
-        self.fields = (self.name, self.people, self.activity, self.contacts, self.minutes)
+        self.note = Field("Note", QLineEdit(need.note), "Empty: none. Never about one patient.")
+        self.fields = (self.name, self.people, self.activity, self.contacts, self.minutes, self.note)
         self._set_out()
         self._follow()
         self._list_activities(0)
@@ -90,6 +91,7 @@ class NeedEditor(QDialog):
         body.addLayout(self._activity_column(), 3)
         body.addLayout(self._roles_column(), 3)
         rows.addLayout(body, 1)
+        rows.addWidget(self.note)
         rows.addWidget(label("How is this worked out?", "card_title"))
         self.sums.setAccessibleName("How is this worked out?")
         self.sums.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -221,10 +223,12 @@ class NeedEditor(QDialog):
         )
         people = self._read(self.people, lambda: self._figure(""))
         activities = self._read_activities()
-        if name is None or people is None or activities is None:
+        note = self._read(self.note, lambda: typed.safe_text(_box(self.note).text()))
+        if name is None or people is None or activities is None or note is None:
             next(field for field in self.fields if field.wrong).widget.setFocus()
             return
-        edit = need_edits.kept(plan, replace(self.need, name=name, people=people, activities=activities))
+        need = replace(self.need, name=name, people=people, activities=activities, note=note)
+        edit = need_edits.kept(plan, need)
         self.open_plan.edit(edit.plan, edit.words)
         super().accept()
 

@@ -182,8 +182,11 @@ def table(shown: Iterable[Row], year: FinancialYear, *, names: bool) -> Table:
     return Table("team", f"Team, {year.words}", columns, cells)
 
 
-def totals(shown: Iterable[Row], year: FinancialYear) -> tuple[str, str]:
-    """Posts funded by ARRS, and the others, each summed up in a sentence; "" where there are none."""
+def totals(shown: Iterable[Row], year: FinancialYear, beyond: Decimal = ZERO) -> tuple[str, str]:
+    """Posts funded by ARRS, and the others, each summed up in a sentence; "" where there are none.
+
+    `beyond`: what was drawn in closed months beyond what posts could claim.
+    """
     counted = [row for row in shown if row.money.counted]
     funded = [row for row in counted if row.post.funding is Funding.ARRS]
     others = [row for row in counted if row.post.funding is not Funding.ARRS]
@@ -195,7 +198,8 @@ def totals(shown: Iterable[Row], year: FinancialYear) -> tuple[str, str]:
     claimed = _sum(funded, "claimed")
     met = f"The entitlement lets {claimed} of it through."
     differs = claimed != _sum(funded, "claimable")
-    rest = [met if differs else "", second if others else ""]
+    more = f"{wording.pounds(beyond)} more was drawn than these posts could claim." if beyond else ""
+    rest = [met if differs else "", more, second if others else ""]
     return (first if funded else ""), " ".join(filter(None, rest))
 
 

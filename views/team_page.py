@@ -139,8 +139,9 @@ class TeamPage(Page):
         year = self.open_plan.year
         self._rows = post_rows.rows(self.open_plan, year)
         self.table.show_rows(self._rows, names=self.names.isChecked())
-        self.funded.setText("\n".join(filter(None, post_rows.totals(self._rows, year)[:1])))
-        self.others.setText(post_rows.totals(self._rows, year)[1])
+        funded, others = post_rows.totals(self._rows, year, self.open_plan.forecast.year(year).beyond)
+        self.funded.setText(funded)
+        self.others.setText(others)
         self.others.setVisible(bool(self.others.text()))
         self.title.setText(_title(self._rows))
         self.stack.setCurrentIndex(0 if self._rows else 1)
