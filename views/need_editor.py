@@ -95,7 +95,7 @@ class NeedEditor(QDialog):
         rows.addWidget(label("How is this worked out?", "card_title"))
         self.sums.setAccessibleName("How is this worked out?")
         self.sums.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.sums.setFixedHeight(112)
+        self.sums.setFixedHeight(84)
         rows.addWidget(self.sums)
         rows.addLayout(self._foot())
 

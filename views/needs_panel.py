@@ -5,12 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from app import coverage_words, need_edits, need_tables, placing
 from app.need_edits import Edit
 from app.open_plan import OpenPlan
 from app.problems import BadInput
+from views import theme
 from views.coverage_matrix import FIRST_ROLE, Matrix
 from views.move_to import MoveTo
 from views.need_cards import EmptyNeeds, MatrixCard, list_card
@@ -21,6 +22,8 @@ from views.parts import button, label, primary_button
 from views.paste_needs import PasteNeeds
 from views.spread_preview import SpreadPreview
 from views.unplaced_tray import UnplacedTray
+
+NARROW = 1000  # px
 
 
 class NeedsPanel(ScrollingPanel):
@@ -59,7 +62,7 @@ class NeedsPanel(ScrollingPanel):
         self.column.insertWidget(0, self.error)
 
     def _set_out_body(self) -> None:
-        beside = QHBoxLayout()
+        self.beside = beside = QHBoxLayout()
         beside.setSpacing(16)
         self.list_card = list_card(self.list, self.actions_by_name)
         self.matrix_card = MatrixCard(self.matrix, lambda: self.wanted.emit("team"))
@@ -142,6 +145,10 @@ class NeedsPanel(ScrollingPanel):
             self.list.choose(keys.index(current) if current in keys else 0, Part.NAME)
 
     def _fit(self) -> None:
+        """List and matrix beside each other, or one under the other where a panel takes the room."""
+        narrow = self.width() < theme.px(NARROW)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self.beside.setDirection(way)
         for card in (self.list_card, self.matrix_card):
             card.fit(self.list_rows.rowCount(), self.height())
 

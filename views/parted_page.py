@@ -14,7 +14,7 @@ from views.parts import page_title
 class Panel(QWidget):
     """A part of a screen. Subclasses fill `column` in their `__init__` and show the plan in `refresh`.
 
-    `tools` are buttons of its own that stand at the right of the tabs while it is shown.
+    `tools` are buttons of its own that stand at the right of the title while it is shown.
     """
 
     told = Signal(str)
@@ -73,18 +73,16 @@ class PartedPage(Page):
     def _set_out(self, title: str) -> None:
         self.head = QHBoxLayout()
         self.head.setSpacing(16)
-        self.head.addWidget(self.title)
+        self.head.addWidget(self.title, 1)
+        self.tools.setSpacing(12)
+        self.head.addLayout(self.tools)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(f"Parts of the {title.lower()} screen")
         for key, words, _ in self._parts:
             self.tabs.setTabData(self.tabs.addTab(words), key)
-        bar = QHBoxLayout()
-        bar.setSpacing(12)
-        bar.addWidget(self.tabs, 1)
-        bar.addLayout(self.tools)
         self.column.addLayout(self.head)
-        self.column.addLayout(bar)
+        self.column.addWidget(self.tabs)
 
     @property
     def part(self) -> str:
