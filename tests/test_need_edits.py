@@ -133,6 +133,20 @@ def test_moving_a_post_gives_what_is_not_placed_or_the_share_typed(plan: Plan) -
     assert not shares(off.plan, "frailty")
 
 
+def test_hours_a_year_are_a_share_of_each_posts_own(plan: Plan) -> None:
+    """A whole-timer has 1,254 hours for patients, 0.5 WTE 627: 313.5 hours are a quarter and a half."""
+    shared = placing.shares_typed("313.5 hours", ("p1", "p2"), worked(plan))
+    assert shared == {"p1": Decimal("0.25"), "p2": Decimal("0.5")}
+    given = placing.placed(plan, worked(plan), reference(), ("p1", "p2"), "frailty", shared)
+    assert shares(given.plan, "frailty") == shared
+    assert worked(given.plan).needs[0].hours_given == Decimal(627)
+    role = placing.cell(plan, worked(plan), reference(), "frailty", PHARMACIST, "627 h")
+    assert shares(role.plan, "frailty") == dict.fromkeys(("p1", "p2"), Decimal("0.333333"))
+    for text in ("9,000 hours a year", "hours", "-4 h"):
+        with pytest.raises(BadInput, match="Enter a share of the post's time"):
+            placing.shares_typed(text, ("p1",), worked(plan))
+
+
 def test_shares_are_read_as_people_write_them() -> None:
     assert [placing.share_typed(text) for text in ("40%", "40", "0.4", "120%", "1")] == [
         Decimal("0.4"), Decimal("0.4"), Decimal("0.4"), Decimal("1.2"), Decimal(1),

@@ -213,7 +213,9 @@ def test_a_share_that_cannot_be_read_is_refused_and_kept(page: NeedsPanel) -> No
     dialog.accept()
     assert dialog.isVisible()
     assert dialog.box.text() == "some of it"
-    assert dialog.share.error.text() == "Error: Enter a share of the post's time such as 40%."
+    assert dialog.share.error.text() == (
+        "Error: Enter a share of the post's time such as 40%, or hours a year such as 400 hours."
+    )
 
 
 def test_dropping_a_post_on_a_need_does_what_move_to_does(page: NeedsPanel, qtbot: QtBot) -> None:

@@ -37,7 +37,7 @@ class MoveTo(QDialog):
         self.search.setPlaceholderText("Frailty, care homes…")
         self.needs = QListWidget()
         self.needs.setAccessibleName("Needs")
-        self.share = Field("Share of its time", QLineEdit(), " ")
+        self.share = Field("Share or hours of its time", QLineEdit(), " ")
         self.alone = QCheckBox("Take it off every other need")
         self._fill(need)
         self._set_out()
@@ -108,7 +108,9 @@ class MoveTo(QDialog):
         return f"{coverage_words.percent(free)} of its time is not placed."
 
     def _start(self) -> None:
-        self.share.hint.setText("Empty: what is not placed. For example 40%. 0% takes it off the need.")
+        self.share.hint.setText(
+            "Empty: what is not placed. For example 40% or 400 hours a year. 0% takes it off the need."
+        )
         full = len(self.posts) == 1 and self._free() == 0
         self.alone.setChecked(full)
         if full:
@@ -127,7 +129,7 @@ class MoveTo(QDialog):
         """Take the share as typed, or say what mends it."""
         text = self.box.text().strip()
         try:
-            share = placing.share_typed(text) if text else None
+            shares = placing.shares_typed(text, self.posts, self.open_plan.coverage) if text else None
         except BadInput as refused:
             self.share.set_error(str(refused))
             self.box.setFocus()
@@ -136,10 +138,10 @@ class MoveTo(QDialog):
             self.share.set_error("Choose a need from the list first.")
             return
         plan, reference = self.open_plan.plan, self.open_plan.reference
-        if share is None and self.alone.isChecked():
-            share = Decimal(1)
+        if shares is None and self.alone.isChecked():
+            shares = dict.fromkeys(self.posts, Decimal(1))
         edit = placing.placed(
-            plan, self.open_plan.coverage, reference, self.posts, self.need, share,
+            plan, self.open_plan.coverage, reference, self.posts, self.need, shares,
             alone=self.alone.isChecked(),
         )  # fmt: skip
         self.open_plan.edit(edit.plan, edit.words)

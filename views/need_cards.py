@@ -13,7 +13,7 @@ from views.table import ROW_HEIGHT
 
 EMPTY = "Add 3 to 6 needs. Start with what worries you most, not with roles."
 HINT = "F2 edits a cell, Insert adds a need, Alt+Up and Alt+Down move it, 1 to 5 in Score scores it."
-MATRIX_HINT = "WTE over the year. Type WTE such as 0.5, or a share of the role's time such as 40%; 0 clears."
+MATRIX_HINT = "WTE over the year. Type WTE such as 0.5, a share such as 40% or hours such as 400 h; 0 clears."
 NO_TEAM = "No one is in the team this year. Add posts on the Team screen, then place them here."
 SHORTEST, TALLEST = 4, 16  # rows in view
 AROUND = 264  # px of the part above and below those rows, with the head of the tray in view
