@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from models.months import FinancialYear, Month
 from models.reference import Figure, Keyed, Place
-from models.timeline import TimelineItem
+from models.timeline import TimelineItem, moved_with
 from models.training import Guidance, Hub, Window
 
 ONE = Decimal(1)
@@ -281,8 +281,14 @@ class Plan:
         return replace(self, scenarios=kept if changed in kept else (*kept, changed))
 
     def with_posts(self, posts: tuple[Post, ...]) -> "Plan":
-        """This plan with the active scenario's posts replaced."""
-        return self.with_scenario(replace(self.scenario, posts=posts))
+        """This plan with the active scenario's posts replaced; what began with a post moves with it."""
+        scenario = self.scenario
+        items = scenario.development
+        if items:
+            before = {post.key: post.start for post in scenario.posts}
+            after = {post.key: post.start for post in posts}
+            items = tuple(moved_with(item, before.get(item.post), after.get(item.post)) for item in items)
+        return self.with_scenario(replace(scenario, posts=posts, development=items))
 
     def with_post(self, changed: Post) -> "Plan":
         """This plan with a post of the active scenario replaced, or added at the end."""

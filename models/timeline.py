@@ -1,6 +1,6 @@
 """A post's timeline: induction, training pathways, milestones, registration and reviews. Records only."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -43,3 +43,11 @@ class TimelineItem:
         """Whether something that lasts is going on."""
         begun = self.start is None or self.start <= day
         return self.lasts and begun and (self.until is None or day <= self.until)
+
+
+def moved_with(item: TimelineItem, before: date | None, after: date | None) -> TimelineItem:
+    """An item of a post whose start moved: what lasts and began with the post goes with it, undone."""
+    if before is None or after is None or not item.lasts or item.start != before or item.done:
+        return item
+    by = after - before
+    return replace(item, start=after, end=item.end and item.end + by)

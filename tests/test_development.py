@@ -286,3 +286,19 @@ def test_the_plan_keeps_what_was_read_and_the_shipped_words_stay_the_shipped_one
     assert listed[0] == replace(shipped, read=True)
     assert listed[-1] == own
     assert len(listed) == len(reference.guidance) + 1
+
+
+# -- posts that move
+
+
+def test_what_begins_with_a_post_moves_with_its_start(plan: Plan) -> None:
+    """Induction 5 October to 1 November; the start moves 28 days on, to 2 November."""
+    inducted = plan.with_item(item(ItemKind.INDUCTION, "", date(2026, 10, 5), date(2026, 11, 1), post="p3"))
+    later = inducted.with_item(item(ItemKind.PATHWAY, "own", date(2027, 1, 1), date(2027, 6, 30), post="p3"))
+    moved = later.with_post(replace(plan.scenario.post("p3"), start=date(2026, 11, 2)))
+    _, induction, course = moved.scenario.development
+    assert (induction.start, induction.end) == (date(2026, 11, 2), date(2026, 11, 29))
+    assert course == later.scenario.development[2], "what began later stays"
+    done = inducted.with_item(replace(inducted.scenario.development[1], done=date(2026, 11, 1)))
+    still = done.with_post(replace(plan.scenario.post("p3"), start=date(2026, 11, 2)))
+    assert still.scenario.development == done.scenario.development
