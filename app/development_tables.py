@@ -74,10 +74,9 @@ def status_of(item: TimelineItem, reference: Reference) -> tuple[str, str]:
 def posts_list(outlook: Outlook) -> Table:
     """The posts that count, with what each is in today."""
     rows: tuple[Row, ...] = tuple(
-        (found.label, now_words(found.post, outlook), len(items_of(outlook.scenario, found.post.key)) or None)
-        for found in listed_posts(outlook)
+        (found.label, now_words(found.post, outlook)) for found in listed_posts(outlook)
     )
-    columns = (Column("Post"), Column("Now"), Column("Items", Kind.NUMBER))
+    columns = (Column("Post"), Column("Now"))
     return Table("posts_now", "Posts", columns, rows)
 
 
@@ -134,7 +133,7 @@ def windows(outlook: Outlook) -> Table:
     rows: tuple[Row, ...] = tuple(
         (
             route_name(window, outlook.reference), window_words(window), window_state(window, outlook.day),
-            window.source,
+            window.source[:1].upper() + window.source[1:],
         )
         for window in windows_of(outlook.plan, outlook.reference)
     )  # fmt: skip

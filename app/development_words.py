@@ -6,7 +6,7 @@ from decimal import Decimal
 from app.rate_rules import stated
 from app.rate_words import exact, plain
 from app.wording import NOT_KNOWN, counted, day, listed, number
-from models.development import body_of, development_figure, pathway_of
+from models.development import bodies_for, body_of, development_figure, pathway_of, pathways_for
 from models.due import Due, Event, State, state_on
 from models.months import Month
 from models.outlook import Outlook
@@ -120,6 +120,19 @@ def in_full(item: TimelineItem, reference: Reference) -> str:
     if item.kind is ItemKind.PATHWAY:
         return "A course of your own: enter its hours a week, or they are not known and nothing is deducted."
     return "A date to keep. It takes no time from patients."
+
+
+def fitting(role: str, reference: Reference) -> str:
+    """What training and registration a role has, a line each, with status and source."""
+    lines = [
+        f"{pathway.name}: {length_words(pathway)}; {study_words(pathway)}. {pathway.note} "
+        f"{stated(pathway.status)}: {pathway.source}."
+        for pathway in pathways_for(role, reference)
+    ]
+    lines += [
+        f"{body.name}: {stated(body.status).lower()}, {body.source}." for body in bodies_for(role, reference)
+    ]
+    return "\n".join(lines) or "No training or registration was found for this role."
 
 
 # -- what is due
