@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from app.development_words import (
     KIND_WORDS,
+    away_in_short,
     away_words,
     due_title,
     due_words,
@@ -21,6 +22,7 @@ from app.development_words import (
 )
 from app.rate_rules import stated
 from app.tables import Cell, Column, Kind, Table
+from app.wording import counted
 from models.development import body_of, items_of, pathway_of, windows_of
 from models.due import due
 from models.figures import PostForecast
@@ -77,7 +79,9 @@ def posts_list(outlook: Outlook) -> Table:
         (found.label, now_words(found.post, outlook)) for found in listed_posts(outlook)
     )
     columns = (Column("Post"), Column("Now"))
-    return Table("posts_now", "Posts", columns, rows)
+    busy = sum(bool(now) for _, now in rows)
+    title = f"{busy} of {counted(len(rows), 'post')} in induction or training now"
+    return Table("posts_now", title, columns, rows)
 
 
 def listed_posts(outlook: Outlook) -> tuple[PostForecast, ...]:
@@ -91,11 +95,11 @@ def items_list(outlook: Outlook, post: str) -> Table:
     rows: tuple[Row, ...] = tuple(
         (
             item_name(item, outlook.reference), item.start, item.end,
-            state_words(item, outlook.day), away_words(item, outlook.reference),
+            state_words(item, outlook.day), away_in_short(item, outlook.reference),
         )
         for item in items_of(outlook.scenario, post)
     )  # fmt: skip
-    columns = (Column("What"), FROM, TO, Column("State"), Column("Away from patients"))
+    columns = (Column("What"), FROM, TO, Column("State"), Column("Time away"))
     return Table("timeline", f"Timeline of {label_of(post, outlook)}", columns, rows)
 
 

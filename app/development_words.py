@@ -43,7 +43,7 @@ def item_name(item: TimelineItem, reference: Reference) -> str:
     if pathway := pathway_of(item, reference):
         return pathway.name
     if body := body_of(item, reference):
-        return f"{body.short} registration" if body.renewed else body.name
+        return f"{body.short} registration" if body.renewed else f"{body.short} register"
     return item.what or KIND_WORDS[item.kind]
 
 
@@ -51,8 +51,8 @@ def state_words(item: TimelineItem, today: date) -> str:
     state = state_on(item, today)
     if item.kind is not ItemKind.REGISTRATION:
         return STATE_WORDS[state]
-    words = {State.LATE: "Ran out", State.GOING_ON: "Registered", State.DONE: "On the register"}
-    return words.get(state, "Not checked yet")
+    words = {State.LATE: "Ran out", State.GOING_ON: "Registered", State.DONE: "Registered"}
+    return words.get(state, "Not checked")
 
 
 def stage_words(stage: str) -> str:
@@ -71,6 +71,16 @@ def away_words(item: TimelineItem, reference: Reference) -> str:
         return NOT_KNOWN if share is None else f"{exact(share)}% of the time, assumption"
     pathway = pathway_of(item, reference)
     return study_words(pathway) if pathway else NOT_KNOWN
+
+
+def away_in_short(item: TimelineItem, reference: Reference) -> str:
+    """The same for a narrow column: "50%, assumed", "28 study days", "4 hours, entered"."""
+    told = away_words(item, reference)
+    if item.lasts and item.hours_a_week is not None:
+        return f"{exact(item.hours_a_week)} hours, entered"
+    if item.kind is ItemKind.INDUCTION:
+        return told.replace(" of the time, assumption", ", assumed")
+    return told.removesuffix(" in all").partition(",")[0]
 
 
 def study_words(pathway: Pathway) -> str:
@@ -107,12 +117,12 @@ def in_full(item: TimelineItem, reference: Reference) -> str:
         return f"{body.name}. {stated(body.status)}. Source: {body.source}."
     if item.kind is ItemKind.INDUCTION:
         weeks, away = (
-            development_figure(reference, key, Month.of(item.start or date(2026, 4, 1)))
+            development_figure(reference, key, Month.of(item.start or date(2026, 4, 1))).value
             for key in ("induction_weeks", "induction_away")
         )
         return (
-            f"Usual length {number(weeks.value)} weeks ({weeks.source}); "
-            f"{number(away.value)}% of the time ({away.source}). Assumptions: see the Rates screen."
+            f"Usually {number(weeks)} weeks at {number(away)}% of the time: assumptions, as nothing is "
+            "published. You can change them on the Rates screen."
         )
     if item.kind is ItemKind.REVIEW:
         every = development_figure(reference, "review_every", Month.of(item.end or date(2026, 4, 1)))
@@ -132,7 +142,7 @@ def fitting(role: str, reference: Reference) -> str:
     lines += [
         f"{body.name}: {stated(body.status).lower()}, {body.source}." for body in bodies_for(role, reference)
     ]
-    return "\n".join(lines) or "No training or registration was found for this role."
+    return "\n\n".join(lines) or "No training or registration was found for this role."
 
 
 # -- what is due

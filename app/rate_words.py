@@ -47,8 +47,8 @@ CAPACITY_WORDS = {
     "hours_a_day": "Hours a day",
 }
 DEVELOPMENT_WORDS = {
-    "induction_weeks": "Induction",
-    "induction_away": "Time away from patients during induction",
+    "induction_weeks": "Length of an induction",
+    "induction_away": "Time away during an induction",
     "review_every": "Time between development reviews",
 }
 FAMILY_WORDS = {

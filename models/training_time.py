@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from models.capacity import WorkingTime, working_time
 from models.development import development_figure, pathway_of
 from models.figures import PostForecast, PostMonth
 from models.months import Month
-from models.plan import Scenario
+from models.plan import Post, Scenario
 from models.reference import Reference
 from models.timeline import ItemKind, TimelineItem
 from models.training import Pathway
@@ -36,7 +37,7 @@ class MonthAway:
 class _Span:
     """A post in a month: its hours at work, and the year they are part of."""
 
-    found: PostForecast
+    post: Post
     line: PostMonth
     year: WorkingTime
     hours_a_day: Decimal
@@ -53,16 +54,17 @@ class _Span:
         return wte * self.hours_a_day * DAYS_A_WEEK
 
 
+@lru_cache(maxsize=512)
 def hours_away(
-    found: PostForecast, items: Iterable[TimelineItem], reference: Reference
+    post: Post, lines: tuple[PostMonth, ...], items: tuple[TimelineItem, ...], reference: Reference
 ) -> tuple[MonthAway, ...]:
     """A post's timeline month by month, beside the forecast's lines; empty where nothing takes time."""
     lasting = tuple(item for item in items if item.lasts)
     if not lasting:
         return ()
     months: list[MonthAway] = []
-    for at in range(0, len(found.lines), 12):
-        months += _year(found, found.lines[at : at + 12], lasting, reference)
+    for at in range(0, len(lines), 12):
+        months += _year(post, lines[at : at + 12], lasting, reference)
     return tuple(months)
 
 
@@ -74,7 +76,7 @@ def training_time(
     for item in scenario.development:
         by_post.setdefault(item.post, []).append(item)
     worked = {
-        found.post.key: hours_away(found, by_post[found.post.key], reference)
+        found.post.key: hours_away(found.post, found.lines, tuple(by_post[found.post.key]), reference)
         for found in posts
         if found.post.key in by_post
     }
@@ -82,15 +84,15 @@ def training_time(
 
 
 def _year(
-    found: PostForecast, lines: tuple[PostMonth, ...], items: tuple[TimelineItem, ...], reference: Reference
+    post: Post, lines: tuple[PostMonth, ...], items: tuple[TimelineItem, ...], reference: Reference
 ) -> list[MonthAway]:
     """The settled year's study days come off the year's study, whichever months it falls in."""
     month = lines[0].month
-    year = working_time(reference, found.post.role, month)
+    year = working_time(reference, post.role, month)
     day = reference.figure(month, "capacity", "hours_a_day")
     hours = day.value or NOTHING if day else NOTHING
     share = (development_figure(reference, "induction_away", month).value or NOTHING) / HUNDRED
-    spans = [_Span(found, line, year, hours, share) for line in lines]
+    spans = [_Span(post, line, year, hours, share) for line in lines]
     inducted = [sum((_induction(span, item) for item in items), NOTHING) for span in spans]
     studied = [_studied(span, items, reference) for span in spans]
     settled = year.study * hours * sum((line.at_work for line in lines), NOTHING) / TWELVE
@@ -160,7 +162,7 @@ def _part(span: _Span, item: TimelineItem) -> Decimal:
 
 def _overlap(span: _Span, item: TimelineItem) -> int:
     """Days of the month, in post, from the item's first day to its last."""
-    month, post = span.line.month, span.found.post
+    month, post = span.line.month, span.post
     first = max(month.first, post.start or date.min, item.start or date.min)
     last = min(month.last, post.end or date.max, item.until or date.max)
     return max(0, (last - first + timedelta(1)).days)

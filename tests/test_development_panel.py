@@ -158,7 +158,7 @@ def test_dates_hours_and_marks_are_edits_of_their_own(panel: DevelopmentPanel, o
     enter(form.start, "14/12/2026")
     found = items(open_plan, "p2")[0]
     assert (found.hours_a_week, found.start) == (Decimal(4), date(2026, 12, 14))
-    assert panel.timeline.table.content.table.rows[0][4] == "4 hours a week, entered"
+    assert panel.timeline.table.content.table.rows[0][4] == "4 hours, entered"
     assert open_plan.stack.count() == 3
 
 

@@ -48,7 +48,7 @@ def test_timelines_say_what_each_item_takes_and_how_sure_that_is(worked: Outlook
     assert rows["Paramedic 2", "First contact roadmap, stage 2"][7:10] == (
         "4 hours a week, entered", "Roadmap stage 2", "Entered by you"
     )  # fmt: skip
-    assert rows["Advanced practitioner 1", "Centre for Advancing Practice register"][6] == "On the register"
+    assert rows["Advanced practitioner 1", "Advancing Practice register"][6] == "Registered"
 
 
 def test_what_is_due_is_told_in_words_with_its_days(worked: Outlook) -> None:

@@ -9,7 +9,6 @@ from app.open_plan import OpenPlan
 from app.problems import BadInput
 from models.due import Due, due
 from models.figures import PostForecast
-from views import theme
 from views.chart import ChartCard
 from views.parted_page import ScrollingPanel
 from views.parts import Card, button, secondary
@@ -18,9 +17,9 @@ from views.timeline_card import TimelineCard
 from views.wide_table import WideTable
 from views.window_card import WindowCard
 
-POST_SHARES = (46, 54)
+POST_SHARES = (48, 52)
 DUE_SHARES = (22, 18, 60)
-LIST_WIDTH, LEAST_LIST, LIST_ROWS = 430, 300, 14
+LEAST_LIST, LIST_ROWS = 300, 13
 NO_POSTS = "Add posts on the Team screen to give them a timeline."
 NO_HOURS = "No induction or training takes time from patients in this year."
 
@@ -41,16 +40,15 @@ class DevelopmentPanel(ScrollingPanel):
         self._connect()
 
     def _set_out(self) -> None:
-        self.list_card = Card("Posts")
-        self.list_card.setFixedWidth(theme.px(LIST_WIDTH))
+        self.list_card = Card(" ")
         self.list_card.add(self.posts, 1)
         self.no_posts = secondary(NO_POSTS)
         self.list_card.add(self.no_posts)
         self.due_card.add(self.due)
         beside = QHBoxLayout()
         beside.setSpacing(24)
-        beside.addWidget(self.list_card)
-        beside.addWidget(self.timeline, 1)
+        beside.addWidget(self.list_card, 38)
+        beside.addWidget(self.timeline, 62)
         self.rows.addLayout(beside)
         for card in (self.due_card, self.chart, self.hours, self.windows):
             self.rows.addWidget(card)
@@ -91,6 +89,7 @@ class DevelopmentPanel(ScrollingPanel):
 
     def _show_posts(self) -> None:
         found = development_tables.posts_list(self.open_plan.outlook)
+        self.list_card.set_title(found.title)
         if found != self.posts.content.table:
             self.posts.blockSignals(True)  # noqa: FBT003
             self.posts.show_table(found)

@@ -19,7 +19,7 @@ from views.parts import Card, button, label, secondary
 from views.timeline_form import TimelineForm
 from views.wide_table import WideTable
 
-SHARES = (32, 17, 17, 13, 21)
+SHARES = (29, 20, 20, 13, 18)
 LEAST_WIDTH = 560
 EMPTY = "Nothing is on this timeline yet. Add an induction, training, or a date to keep."
 NEW_COURSE, NEW_MILESTONE = "New course", "New milestone"
@@ -143,7 +143,7 @@ class TimelineCard(Card):
         plan, reference, post = self._three()
         self.dates_menu.clear()
         for body in bodies_for(post.role, reference):
-            words = f"{body.short} registration" if body.renewed else body.name
+            words = f"{body.short} {'registration' if body.renewed else 'register'}"
             edit = partial(development_edits.with_registration, plan, reference, post, body)
             self._offer(self.dates_menu, words, edit, begin=True)
         review = partial(development_edits.with_review, plan, reference, post, clock.today())

@@ -57,7 +57,12 @@ class TimelineForm(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
-        rows.addWidget(self.name_of)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.name_of, 1)
+        head.addWidget(self.mark)
+        head.addWidget(self.remove)
+        rows.addLayout(head)
         rows.addWidget(self.facts)
         rows.addWidget(self.name)
         days = QHBoxLayout()
@@ -66,12 +71,6 @@ class TimelineForm(QWidget):
             days.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         rows.addLayout(days)
         rows.addWidget(self.note)
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addWidget(self.mark)
-        foot.addWidget(self.remove)
-        foot.addStretch(1)
-        rows.addLayout(foot)
 
     def show_item(self, item: TimelineItem) -> None:
         """What stands in the plan; another item's refused text is let go."""
