@@ -6,7 +6,14 @@ from decimal import Decimal
 from app.rate_rules import stated
 from app.rate_words import exact, plain
 from app.wording import NOT_KNOWN, counted, day, listed, number
-from models.development import bodies_for, body_of, development_figure, pathway_of, pathways_for
+from models.development import (
+    bodies_for,
+    body_of,
+    development_figure,
+    pathway_of,
+    pathways_for,
+    windows_of,
+)
 from models.due import Due, Event, State, state_on
 from models.months import Month
 from models.outlook import Outlook
@@ -108,11 +115,13 @@ def length_words(pathway: Pathway) -> str:
     return f"{exact(pathway.months)} months{full}{span}"
 
 
-def in_full(item: TimelineItem, reference: Reference) -> str:
-    """What is known of an item, with its status and source, as one or two sentences."""
+def in_full(item: TimelineItem, outlook: Outlook) -> str:
+    """What is known of an item, with its status and source, as a few sentences."""
+    reference = outlook.reference
     if pathway := pathway_of(item, reference):
         facts = f"{_capital(length_words(pathway))}; {study_words(pathway)}. {pathway.note}".strip()
-        return f"{facts} {stated(pathway.status)}. Source: {pathway.source}."
+        told = f"{facts} {stated(pathway.status)}. Source: {pathway.source}."
+        return f"{told} {_applications(pathway, outlook)}".strip()
     if body := body_of(item, reference):
         return f"{body.name}. {stated(body.status)}. Source: {body.source}."
     if item.kind is ItemKind.INDUCTION:
@@ -143,6 +152,13 @@ def fitting(role: str, reference: Reference) -> str:
         f"{body.name}: {stated(body.status).lower()}, {body.source}." for body in bodies_for(role, reference)
     ]
     return "\n\n".join(lines) or "No training or registration was found for this role."
+
+
+def _applications(pathway: Pathway, outlook: Outlook) -> str:
+    """ "Applications: March 2022 (past)."; "" for a pathway without windows."""
+    mine = [each for each in windows_of(outlook.plan, outlook.reference) if each.route == pathway.key]
+    told = [f"{window_words(each)} ({window_state(each, outlook.day).lower()})" for each in mine]
+    return f"Applications: {'; '.join(told)}." if told else ""
 
 
 # -- what is due

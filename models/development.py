@@ -15,6 +15,12 @@ from models.training import Body, Guidance, Pathway, Window
 ONE = Decimal(1)
 SIGNED_OFF = "signed_off"
 ADVANCED_REGISTER = "advancing_practice"
+SEVERAL_PROFESSIONS = {
+    "advanced_practitioner": ("gphc", "hcpc", "nmc"),
+    "trainee_advanced_practitioner": ("gphc", "hcpc", "nmc"),
+    "mental_health_practitioner": ("hcpc", "nmc"),
+    "other_role": ("gphc", "hcpc", "nmc", "gmc"),
+}  # roles whose holders come from one of several professions, each with its own body
 
 
 def items_of(scenario: Scenario, post: str) -> tuple[TimelineItem, ...]:
@@ -36,6 +42,12 @@ def stage_on(post: Post, scenario: Scenario, day: date) -> str:
     return SIGNED_OFF if ended else post.stage
 
 
+def stage_by_month(post: Post, scenario: Scenario, months: Iterable[Month]) -> tuple[str, ...]:
+    """The stage in each month: on its first day, or the post's first day in it."""
+    start = post.start or date.min
+    return tuple(stage_on(post, scenario, max(month.first, min(start, month.last))) for month in months)
+
+
 def in_induction(post: Post, scenario: Scenario, day: date) -> bool:
     mine = (item for item in scenario.development if item.post == post.key)
     return any(item.kind is ItemKind.INDUCTION and item.on(day) for item in mine)
@@ -48,6 +60,12 @@ def pathways_for(role: str, reference: Reference) -> tuple[Pathway, ...]:
 def bodies_for(role: str, reference: Reference) -> tuple[Body, ...]:
     """Who registers the role, and the registers that its claim rests on."""
     return tuple(body for body in reference.bodies if role in body.roles)
+
+
+def offered_bodies(role: str, reference: Reference) -> tuple[Body, ...]:
+    """The role's bodies, and for a role of several professions theirs."""
+    own, others = bodies_for(role, reference), SEVERAL_PROFESSIONS.get(role, ())
+    return (*own, *(body for body in reference.bodies if body.key in others))
 
 
 def pathway_of(item: TimelineItem, reference: Reference) -> Pathway | None:

@@ -21,6 +21,7 @@ def findings(plan: Plan, scenario: Scenario, reference: Reference, day: date) ->
     posts = [post for post in scenario.posts if post.counts and (post.end or day) >= day]
     return (
         *_induction(plan, scenario, reference),
+        *_study(scenario, posts, reference, day),
         *(point for post in posts for point in _of_post(post, scenario, reference, day)),
     )
 
@@ -32,6 +33,7 @@ def _of_post(post: Post, scenario: Scenario, reference: Reference, day: date) ->
     for item in items:
         yield from _renewal(item, label, reference, day)
         yield from _after_the_end(item, post, label, reference)
+        yield from _not_for_role(item, post, label, reference, day)
 
 
 def _induction(plan: Plan, scenario: Scenario, reference: Reference) -> Iterator[Finding]:
@@ -47,6 +49,34 @@ def _induction(plan: Plan, scenario: Scenario, reference: Reference) -> Iterator
             "Give every new starter an induction on the Capacity screen.",
             post=missing[0].key,
         )
+
+
+def _study(scenario: Scenario, posts: list[Post], reference: Reference, day: date) -> Iterator[Finding]:
+    """Pathways that still take time, but how much is neither published nor entered."""
+    keys = {post.key for post in posts}
+    open_ones = [
+        item
+        for item in scenario.development
+        if item.post in keys and (item.until is None or item.until >= day) and _not_known(item, reference)
+    ]
+    if open_ones:
+        one = len(open_ones) == 1
+        yield Finding(
+            "study_not_known",
+            f"The study time of {len(open_ones)} {'pathway is' if one else 'pathways is'} not known, "
+            "so none is taken off hours for patients.",
+            "Training takes time from patients; for some pathways no study time is published",
+            "",
+            "Enter the hours a week away on the post's timeline, 0 where there are none.",
+            post=open_ones[0].post,
+        )
+
+
+def _not_known(item: TimelineItem, reference: Reference) -> bool:
+    if item.kind is not ItemKind.PATHWAY or item.hours_a_week is not None:
+        return False
+    pathway = pathway_of(item, reference)
+    return pathway is None or not (pathway.study_known or pathway.before_start)
 
 
 def _register(post: Post, items: tuple[TimelineItem, ...], label: str) -> Iterator[Finding]:
@@ -90,6 +120,22 @@ def _after_the_end(item: TimelineItem, post: Post, label: str, reference: Refere
             "Training that outlasts a post is not finished in it",
             "",
             "Change the end of the pathway or of the post.",
+            post=post.key,
+        )
+
+
+def _not_for_role(
+    item: TimelineItem, post: Post, label: str, reference: Reference, day: date
+) -> Iterator[Finding]:
+    pathway = pathway_of(item, reference)
+    over = item.until is not None and item.until < day
+    if pathway and not over and not pathway.fits(post.role):
+        yield Finding(
+            "pathway_not_for_role",
+            f"{label} is on {pathway.name}, which is not for its role.",
+            "A pathway trains for the roles that it names",
+            pathway.source,
+            "Remove the pathway, or change the post's role.",
             post=post.key,
         )
 

@@ -302,3 +302,51 @@ def test_what_begins_with_a_post_moves_with_its_start(plan: Plan) -> None:
     done = inducted.with_item(replace(inducted.scenario.development[1], done=date(2026, 11, 1)))
     still = done.with_post(replace(plan.scenario.post("p3"), start=date(2026, 11, 2)))
     assert still.scenario.development == done.scenario.development
+
+
+def test_the_stage_of_each_month_is_that_of_its_first_day_in_post(plan: Plan) -> None:
+    """In post from 1 April 2026, on the pathway until 30 September 2027."""
+    stages = development.stage_by_month(plan.scenario.post("p1"), plan.scenario, plan.months)
+    assert stages == ("pathway",) * 18 + ("",) * 18
+    late = plan.with_item(
+        item(
+            ItemKind.PATHWAY,
+            "roadmap_stage_2",
+            date(2026, 10, 5),
+            date(2027, 4, 4),
+            post="p3",
+            stage="roadmap_stage_2",
+        )
+    )
+    stages = development.stage_by_month(late.scenario.post("p3"), late.scenario, late.months)
+    assert stages == ("",) * 6 + ("roadmap_stage_2",) * 7 + ("",) * 23
+
+
+def test_study_time_that_nobody_published_is_one_point_until_it_is_entered(
+    plan: Plan, reference: Reference
+) -> None:
+    assert not points(plan, reference, "study_not_known")
+    roadmap = item(ItemKind.PATHWAY, "roadmap_stage_2", date(2026, 10, 5), date(2027, 4, 4), post="p3")
+    course = item(ItemKind.PATHWAY, "own course", date(2026, 12, 1), post="p3")
+    (point,) = points(plan.with_item(roadmap).with_item(course), reference, "study_not_known")
+    assert point.text.startswith("The study time of 2 pathways is not known")
+    entered = plan.with_item(replace(roadmap, hours_a_week=Decimal(0)))
+    assert not points(entered, reference, "study_not_known")
+    over = plan.with_item(replace(roadmap, done=date(2026, 11, 1)))
+    assert not points(over, reference, "study_not_known")
+    before = item(ItemKind.PATHWAY, "roadmap_stage_1", None, date(2026, 12, 4), post="p3")
+    assert not points(plan.with_item(before), reference, "study_not_known")
+
+
+def test_a_pathway_of_another_role_is_told_while_it_lasts(plan: Plan, reference: Reference) -> None:
+    turned = plan.with_post(replace(plan.scenario.post("p1"), role="dietitian"))
+    (point,) = points(turned, reference, "pathway_not_for_role")
+    assert point.text == "Dietitian 1 is on Pharmacy education pathway, which is not for its role."
+    over = turned.with_item(replace(turned.scenario.development[0], done=date(2026, 11, 1)))
+    assert not points(over, reference, "pathway_not_for_role")
+
+
+def test_an_advanced_practitioner_may_be_of_any_profession(reference: Reference) -> None:
+    offered = [body.short for body in development.offered_bodies("advanced_practitioner", reference)]
+    assert offered == ["Advancing Practice", "GPhC", "HCPC", "NMC"]
+    assert [body.short for body in development.offered_bodies("paramedic", reference)] == ["HCPC"]

@@ -262,3 +262,9 @@ def test_another_scenario_shows_its_own_posts(panel: DevelopmentPanel, open_plan
     assert not panel.timeline.keys
     open_plan.undo()
     assert panel.timeline.keys
+
+
+def test_the_routes_facts_tell_that_its_application_windows_are_past(panel: DevelopmentPanel) -> None:
+    add(panel, "Supported ePortfolio Route")
+    facts = panel.timeline.form.facts.text()
+    assert facts.endswith("Applications: 13 December 2021 to late January 2022 (past).")

@@ -12,7 +12,7 @@ from app.development_words import fitting
 from app.need_edits import Edit
 from app.open_plan import OpenPlan
 from app.problems import BadInput
-from models.development import bodies_for, items_of
+from models.development import items_of, offered_bodies
 from models.plan import Plan, Post
 from models.reference import Reference
 from views.parts import Card, button, label, secondary
@@ -142,7 +142,7 @@ class TimelineCard(Card):
     def _fill_dates(self) -> None:
         plan, reference, post = self._three()
         self.dates_menu.clear()
-        for body in bodies_for(post.role, reference):
+        for body in offered_bodies(post.role, reference):
             words = f"{body.short} {'registration' if body.renewed else 'register'}"
             edit = partial(development_edits.with_registration, plan, reference, post, body)
             self._offer(self.dates_menu, words, edit, begin=True)

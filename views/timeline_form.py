@@ -77,7 +77,7 @@ class TimelineForm(QWidget):
         reference = self.open_plan.reference
         afresh, self.key = item.key != self.key, item.key
         self.name_of.setText(item_name(item, reference))
-        self.facts.setText(in_full(item, reference))
+        self.facts.setText(in_full(item, self.open_plan.outlook))
         texts = (
             item.what, _day(item.start), _day(item.end), _day(item.done),
             "" if item.hours_a_week is None else exact(item.hours_a_week), item.note,
