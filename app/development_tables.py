@@ -10,18 +10,15 @@ from app.development_words import (
     due_words,
     hours_taken,
     hours_title,
-    in_days,
     item_name,
     label_of,
     now_words,
-    route_name,
     stage_words,
     state_words,
-    window_state,
-    window_words,
 )
 from app.rate_rules import stated
 from app.tables import Cell, Column, Kind, Table
+from app.window_words import in_days, route_name, window_state, window_words
 from app.wording import counted
 from models.development import body_of, items_of, pathway_of, windows_of
 from models.due import due

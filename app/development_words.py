@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from app.rate_rules import stated
 from app.rate_words import exact, plain
-from app.wording import NOT_KNOWN, counted, day, listed, number
+from app.window_words import route_name, window_state, window_words
+from app.wording import NOT_KNOWN, counted, listed, number
 from models.development import (
     bodies_for,
     body_of,
@@ -20,7 +21,7 @@ from models.outlook import Outlook
 from models.plan import Post
 from models.reference import Reference
 from models.timeline import ItemKind, TimelineItem
-from models.training import Pathway, Window
+from models.training import Pathway
 
 KIND_WORDS = {
     ItemKind.INDUCTION: "Induction",
@@ -181,12 +182,6 @@ def due_words(each: Due, outlook: Outlook) -> str:
     return f"{label}: {name} {verbs[each.event]}"
 
 
-def in_days(days: int) -> str:
-    if days == 0:
-        return "today"
-    return f"in {counted(days, 'day')}" if days > 0 else f"{counted(-days, 'day')} ago"
-
-
 def due_title(found: tuple[Due, ...]) -> str:
     late = sum(each.days < 0 for each in found)
     soon = len(found) - late
@@ -196,36 +191,6 @@ def due_title(found: tuple[Due, ...]) -> str:
         return f"{counted(soon, 'date')} in the next 90 days"
     passed = f"{counted(late, 'date has', 'dates have')} passed"
     return f"{passed}, {soon} in the next 90 days" if soon else passed
-
-
-# -- application windows
-
-
-def route_name(window: Window, reference: Reference) -> str:
-    found = next((pathway for pathway in reference.pathways if pathway.key == window.route), None)
-    return found.name if found else window.route
-
-
-def window_words(window: Window) -> str:
-    """As the source says it, else from its dates."""
-    if window.words:
-        return window.words
-    if window.opens and window.closes:
-        return f"{day(window.opens)} to {day(window.closes)}"
-    if window.opens:
-        return f"from {day(window.opens)}"
-    return f"until {day(window.closes)}" if window.closes else "dates not known"
-
-
-def window_state(window: Window, today: date) -> str:
-    last = window.closes or window.opens
-    if last is None:
-        return "Dates not known"
-    if last < today:
-        return "Past"
-    if window.opens and window.opens > today:
-        return f"Opens {in_days((window.opens - today).days)}"
-    return f"Open until {day(window.closes)}" if window.closes else "Open"
 
 
 # -- the whole

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app import development_tables, training_edits, wording
-from app.development_words import route_name
 from app.open_plan import OpenPlan
 from app.problems import BadInput
+from app.window_words import route_name
 from models.development import windows_of
 from models.training import Window
 from views.form_dialog import FormDialog
