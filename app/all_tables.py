@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app import capacity_tables, claim_tables, money_tables, need_tables, post_tables, rates_used
+from app import (
+    capacity_tables,
+    claim_tables,
+    development_tables,
+    money_tables,
+    need_tables,
+    post_tables,
+    rates_used,
+    training_tables,
+)
 from app.tables import Column, Kind, Table
 from app.wording import FUNDING_WORDS, STATUS_WORDS
 from models.figures import Forecast
@@ -22,11 +31,21 @@ def all_tables(outlook: Outlook) -> Iterator[Table]:
     yield capacity_tables.by_kind_table(forecast.supervision)
     yield capacity_tables.by_post_table(forecast)
     yield capacity_tables.apart_table(forecast)
+    yield from _development(outlook)
     yield points(outlook)
     yield rates_used.table(plan, forecast, reference)
     for year in plan.financial_years:
-        for table in (*_of_year(forecast, reference, year), *_needs(outlook, year)):
+        training = development_tables.hours_by_month(outlook, year, export=True)
+        for table in (*_of_year(forecast, reference, year), *_needs(outlook, year), training):
             yield replace(table, key=f"{table.key}_{str(year).replace('/', '-')}")
+
+
+def _development(outlook: Outlook) -> Iterator[Table]:
+    yield development_tables.timelines(outlook)
+    yield development_tables.due_table(outlook)
+    yield development_tables.windows(outlook)
+    yield training_tables.hubs(outlook.plan)
+    yield training_tables.guidance(outlook.plan, outlook.reference)
 
 
 def _needs(outlook: Outlook, year: FinancialYear) -> Iterator[Table]:

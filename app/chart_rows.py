@@ -59,11 +59,11 @@ def _sorted(bars: list[Bar]) -> list[Bar]:
 def cost_frame(subject: Subject, bars: list[Bar]) -> Frame:
     end = round_up(max((float(bar.claimable + max(bar.shortfall, Decimal(0))) for bar in bars), default=0.0))
     unit = "£ in the year"
-    margins = Margins(_beside(tuple(bar.name for bar in bars)), 176)
+    margins = Margins(beside_names(tuple(bar.name for bar in bars)), 176)
     return Frame(tuple(bar.name for bar in bars), end, unit, source(subject), margins)
 
 
-def _beside(names: tuple[str, ...]) -> int:
+def beside_names(names: tuple[str, ...]) -> int:
     """Room for the longest name, in px."""
     return round(max((len(name) for name in names), default=0) * LETTER) + 20
 
@@ -95,7 +95,7 @@ def _names_of_parts(axes: Axes, bars: list[Bar], palette: Palette) -> list[Artis
 
 def start_frame(subject: Subject) -> Frame:
     names = tuple(post.label for post in subject.standing)
-    margins = Margins(_beside(names), 216, top=36)
+    margins = Margins(beside_names(names), 216, top=36)
     return Frame(names, 12.0, "", source(subject), margins)
 
 

@@ -8,6 +8,7 @@ from app.wording import counted, pounds
 from models.figures import Forecast, MonthFigures, PostForecast, PostYear, YearFigures
 from models.money import to_pounds
 from models.months import NAMES, FinancialYear, Month
+from models.outlook import Outlook
 from models.plan import Funding
 from models.reference import Reference
 
@@ -19,6 +20,7 @@ class Subject:
     forecast: Forecast
     year: FinancialYear
     reference: Reference
+    outlook: Outlook | None = None  # for charts of more than the money
 
     @property
     def figures(self) -> YearFigures:

@@ -137,7 +137,7 @@ def _read(options: argparse.Namespace) -> Outlook:
     plan = plan_file.read(options.plan)
     reference = reference_library.load().with_own(plan.own)
     scenario = _scenario(plan, options.scenario)
-    return outlook(replace(plan, active=scenario.key), scenario, reference)
+    return outlook(replace(plan, active=scenario.key), scenario, reference, clock.today())
 
 
 def _scenario(plan: Plan, name: str | None) -> Scenario:

@@ -82,7 +82,8 @@ class OpenPlan(QObject):
             scenario = plan.scenario_of(scenario_key)
             same = known is not None and rests_on(plan, scenario) == rests_on(known.plan, known.scenario)
             found = known.forecast if known and same else forecast(plan, scenario, self.reference)
-            known = self._outlooks[scenario_key] = Outlook(plan, scenario, self.reference, found)
+            known = Outlook(plan, scenario, self.reference, found, clock.today())
+            self._outlooks[scenario_key] = known
         return known
 
     @property

@@ -55,7 +55,23 @@ CREATE INDEX terms_of_post ON terms (post);
 CREATE INDEX bases_of_terms ON bases (terms)
 """
 
-STEPS: list[tuple[str, str]] = [("tables of the first plan files", _FIRST)]
+_DEVELOPMENT = """
+CREATE TABLE development (id INTEGER PRIMARY KEY, scenario INTEGER NOT NULL REFERENCES scenarios (id),
+    key TEXT NOT NULL, post TEXT NOT NULL, kind TEXT NOT NULL, what TEXT NOT NULL, start TEXT, "end" TEXT,
+    done TEXT, stage TEXT NOT NULL, hours_a_week TEXT, note TEXT NOT NULL) STRICT;
+CREATE TABLE windows (id INTEGER PRIMARY KEY, key TEXT NOT NULL, route TEXT NOT NULL, opens TEXT,
+    closes TEXT, words TEXT NOT NULL, source TEXT NOT NULL) STRICT;
+CREATE TABLE hubs (id INTEGER PRIMARY KEY, key TEXT NOT NULL, name TEXT NOT NULL, ask TEXT NOT NULL,
+    helps TEXT NOT NULL, web TEXT NOT NULL) STRICT;
+CREATE TABLE guidance (id INTEGER PRIMARY KEY, key TEXT NOT NULL, title TEXT NOT NULL,
+    publisher TEXT NOT NULL, year TEXT NOT NULL, roles TEXT NOT NULL, helps TEXT NOT NULL,
+    source TEXT NOT NULL, read INTEGER NOT NULL) STRICT
+"""
+
+STEPS: list[tuple[str, str]] = [
+    ("tables of the first plan files", _FIRST),
+    ("timelines, application windows, hubs and guidance", _DEVELOPMENT),
+]
 
 
 def version() -> int:

@@ -30,13 +30,22 @@ from models.plan import (
     Terms,
 )
 from models.reference import Figure, Keyed, Reference
+from models.timeline import TimelineItem
+from models.training import Guidance, Hub, Window
 
 Cell = str | int | None
 Row = sqlite3.Row
 R = TypeVar("R")
 POPULATIONS = ("registered", "weighted", "adjusted")
-OF_PLAN: dict[str, type[Any]] = {"actuals": Actual, "referrals": Referrals, "decisions": Decision}
-OF_SCENARIO: dict[str, type[Any]] = {"assignments": Assignment}
+OF_PLAN: dict[str, type[Any]] = {
+    "actuals": Actual,
+    "referrals": Referrals,
+    "decisions": Decision,
+    "windows": Window,
+    "hubs": Hub,
+    "guidance": Guidance,
+}
+OF_SCENARIO: dict[str, type[Any]] = {"assignments": Assignment, "development": TimelineItem}
 """Flat records, each in a table of the name of the field that holds them."""
 
 

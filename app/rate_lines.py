@@ -44,6 +44,7 @@ FAMILIES = {
     "caseload": RateKind.CASELOAD,
     "capacity": RateKind.CAPACITY,
     "patient_share": RateKind.CAPACITY,
+    "development": RateKind.CAPACITY,
 }
 
 

@@ -46,8 +46,14 @@ CAPACITY_WORDS = {
     "sickness_absence": "Sickness absence",
     "hours_a_day": "Hours a day",
 }
+DEVELOPMENT_WORDS = {
+    "induction_weeks": "Length of an induction",
+    "induction_away": "Time away during an induction",
+    "review_every": "Time between development reviews",
+}
 FAMILY_WORDS = {
     "capacity": CAPACITY_WORDS,
+    "development": DEVELOPMENT_WORDS,
     "entitlement": STREAM_WORDS,
     "entitlement_total": STREAM_WORDS,
     "income": STREAM_WORDS,

@@ -7,6 +7,7 @@ from importlib.resources import files
 from itertools import chain
 from typing import Any, TypeVar
 
+from app import training_files
 from app.problems import BadInput
 from app.rate_files import Block, blocks, document, figures_in, number, refuse_repeats
 from models.reference import (
@@ -49,6 +50,10 @@ def reference_from(texts: dict[str, str]) -> Reference:
         supervision_rules=_records(documents, "supervision", _supervision_rule),
         starter_needs=_records(documents, "needs", _starter_need),
         benchmarks=_records(documents, "benchmarks", _benchmark),
+        pathways=_records(documents, "pathways", training_files.pathway),
+        bodies=_records(documents, "bodies", training_files.body),
+        windows=_records(documents, "windows", training_files.window),
+        guidance=_records(documents, "guidance", training_files.guidance),
     )
     for where, left in documents.items():
         Block(left, where).finish()
@@ -57,6 +62,8 @@ def reference_from(texts: dict[str, str]) -> Reference:
     refuse_repeats(reference.figures, ", ".join(documents))
     _refuse_same_keys([need.key for need in reference.starter_needs], "needs", documents)
     _refuse_same_keys([stands.key for stands in reference.benchmarks], "benchmarks", documents)
+    for kind in ("pathways", "bodies", "windows", "guidance"):
+        _refuse_same_keys([each.key for each in getattr(reference, kind)], kind, documents)
     return reference
 
 

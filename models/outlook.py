@@ -1,8 +1,10 @@
 """All that follows from a scenario: each part worked out once, when it is first asked for."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
+from models import development_findings
 from models.coverage import Coverage, coverage
 from models.figures import Finding, Forecast
 from models.forecast import forecast
@@ -10,6 +12,7 @@ from models.months import FinancialYear
 from models.plan import Plan, Scenario
 from models.reference import Reference
 from models.time_away import TimeAway, added
+from models.training_time import MonthAway, training_time
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,6 +23,7 @@ class Outlook:
     scenario: Scenario
     reference: Reference
     forecast: Forecast
+    today: date | None = None  # None: the plan's first day, for what runs out
 
     @cached_property
     def _coverage(self) -> dict[FinancialYear, Coverage]:
@@ -36,14 +40,27 @@ class Outlook:
     @cached_property
     def time_away(self) -> TimeAway:
         """Hours a month that posts are away from patients, from every room that takes some."""
-        return added()
+        away = {post: tuple(m.patient_hours for m in months) for post, months in self.training_time.items()}
+        return added(away)
+
+    @cached_property
+    def training_time(self) -> dict[str, tuple[MonthAway, ...]]:
+        """Months of every post whose induction or training takes time."""
+        return training_time(self.scenario, self.forecast.posts, self.reference)
+
+    @property
+    def day(self) -> date:
+        return self.today or self.plan.first_year.first
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Every point to check, the money's first."""
-        return (*self.forecast.findings,)
+        return (
+            *self.forecast.findings,
+            *development_findings.findings(self.plan, self.scenario, self.reference, self.day),
+        )
 
 
-def outlook(plan: Plan, scenario: Scenario, reference: Reference) -> Outlook:
+def outlook(plan: Plan, scenario: Scenario, reference: Reference, today: date | None = None) -> Outlook:
     """Work out a scenario; `reference` holds the plan's own figures on top of the shipped ones."""
-    return Outlook(plan, scenario, reference, forecast(plan, scenario, reference))
+    return Outlook(plan, scenario, reference, forecast(plan, scenario, reference), today)

@@ -9,6 +9,8 @@ from uuid import uuid4
 
 from models.months import FinancialYear, Month
 from models.reference import Figure, Keyed, Place
+from models.timeline import TimelineItem, moved_with
+from models.training import Guidance, Hub, Window
 
 ONE = Decimal(1)
 
@@ -166,6 +168,7 @@ class Scenario:
     posts: tuple[Post, ...] = ()
     note: str = ""
     assignments: tuple[Assignment, ...] = ()
+    development: tuple[TimelineItem, ...] = ()  # of every post, by its key
 
     def post(self, key: str) -> Post:
         return next(post for post in self.posts if post.key == key)
@@ -179,7 +182,7 @@ class Scenario:
         return replace(self, posts=posts, **hanging)
 
 
-OF_POSTS = ("assignments",)  # a scenario's records that each name the post they hang on
+OF_POSTS = ("assignments", "development")  # a scenario's records that each name the post they hang on
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +255,9 @@ class Plan:
     needs: tuple[Need, ...] = ()  # the most important first
     assumptions: Assumptions = field(default_factory=Assumptions)
     decisions: tuple[Decision, ...] = ()
+    windows: tuple[Window, ...] = ()  # for applications: the user's own, or in place of a shipped one
+    hubs: tuple[Hub, ...] = ()
+    guidance: tuple[Guidance, ...] = ()  # the user's own, and what was read of the shipped
     sample: bool = False
 
     @property
@@ -275,8 +281,14 @@ class Plan:
         return replace(self, scenarios=kept if changed in kept else (*kept, changed))
 
     def with_posts(self, posts: tuple[Post, ...]) -> "Plan":
-        """This plan with the active scenario's posts replaced."""
-        return self.with_scenario(replace(self.scenario, posts=posts))
+        """This plan with the active scenario's posts replaced; what began with a post moves with it."""
+        scenario = self.scenario
+        items = scenario.development
+        if items:
+            before = {post.key: post.start for post in scenario.posts}
+            after = {post.key: post.start for post in posts}
+            items = tuple(moved_with(item, before.get(item.post), after.get(item.post)) for item in items)
+        return self.with_scenario(replace(scenario, posts=posts, development=items))
 
     def with_post(self, changed: Post) -> "Plan":
         """This plan with a post of the active scenario replaced, or added at the end."""
@@ -307,6 +319,14 @@ class Plan:
     def without_posts(self, keys: frozenset[str]) -> "Plan":
         """This plan without some posts of the active scenario and all that hangs on them."""
         return self.with_scenario(self.scenario.without_posts(keys))
+
+    def with_item(self, changed: TimelineItem) -> "Plan":
+        """This plan with something on a timeline of the active scenario replaced, or added."""
+        items = self.scenario.development
+        kept = tuple(changed if old.key == changed.key else old for old in items)
+        known = any(old.key == changed.key for old in items)
+        made = kept if known else (*kept, changed)
+        return self.with_scenario(replace(self.scenario, development=made))
 
     def with_own(self, keyed: Keyed) -> "Plan":
         """This plan with the user's own figure, in place of theirs for the same months.

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from models.months import FinancialYear, Month
+from models.training import Body, Guidance, Pathway, Window
 
 
 class Status(StrEnum):
@@ -196,6 +197,7 @@ class Reference:
       caseload, <role key>, <metric>                        people a year, weeks open, …
       capacity, <annual_leave_days|public_holidays|study_days|sickness_absence|hours_a_day>
       patient_share, <role key, or all>                     % of available hours spent with patients
+      development, <induction_weeks|induction_away|review_every>
     """
 
     name: str
@@ -207,6 +209,10 @@ class Reference:
     supervision_rules: tuple[SupervisionRule, ...]
     starter_needs: tuple[StarterNeed, ...] = ()
     benchmarks: tuple[Benchmark, ...] = ()
+    pathways: tuple[Pathway, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    windows: tuple[Window, ...] = ()  # for applications, as published
+    guidance: tuple[Guidance, ...] = ()
 
     @cached_property
     def by_key(self) -> dict[tuple[str, ...], tuple[Figure, ...]]:

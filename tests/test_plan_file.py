@@ -45,6 +45,8 @@ from models.plan import (
     new_plan,
 )
 from models.reference import Figure, Keyed, Place, Reference, Status
+from models.timeline import TimelineItem
+from models.training import Guidance, Hub, Window
 
 WORDS = st.text(max_size=12)
 DECIMALS = st.decimals(allow_nan=False, allow_infinity=False)
@@ -73,7 +75,15 @@ FIGURES = built(Figure)
 KEYED = st.builds(Keyed, few(WORDS, 1), FIGURES)
 TERMS = built(Terms, bases=few(built(Base)))
 POSTS = built(Post, terms=few(TERMS, 1))
-SCENARIOS = few(built(Scenario, posts=few(POSTS), assignments=few(built(Assignment))), 1)
+SCENARIOS = few(
+    built(
+        Scenario,
+        posts=few(POSTS),
+        assignments=few(built(Assignment)),
+        development=few(built(TimelineItem)),
+    ),
+    1,
+)
 NEEDS = built(Need, people=FIGURES, activities=few(built(Activity, roles=few(WORDS))))
 PRACTICES = built(Practice, **{kind: st.none() | FIGURES for kind in ("registered", "weighted", "adjusted")})
 
@@ -93,6 +103,9 @@ def plans(draw: st.DrawFn) -> Plan:
             needs=few(NEEDS),
             assumptions=built(Assumptions),
             decisions=few(built(Decision)),
+            windows=few(built(Window)),
+            hubs=few(built(Hub)),
+            guidance=few(built(Guidance, roles=few(WORDS))),
             years=st.integers(1, 9),
         )
     )
@@ -300,6 +313,22 @@ def test_a_plan_from_a_newer_program_names_its_version(plan: Plan, tmp_path: Pat
         db.execute("PRAGMA user_version = 999")
         db.commit()
     assert "was made by version 9.1 of the program" in refused(tmp_path / "a.pcnplan", NewerPlan)
+
+
+def test_a_plan_of_the_schema_before_timelines_still_opens(
+    plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = tmp_path / "a.pcnplan"
+    plan_file.write(older, plan)
+    with closing(sqlite3.connect(older)) as db:
+        for table in ("development", "windows", "hubs", "guidance"):
+            db.execute(f"DROP TABLE {table}")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name LIKE 'timelines%'")
+        db.execute("PRAGMA user_version = 1")
+        db.commit()
+    read = plan_file.read(older)
+    assert read == plan
+    assert not read.scenario.development
 
 
 def test_an_older_plan_is_copied_aside_and_brought_up_to_date(

@@ -4,12 +4,16 @@ from PySide6.QtWidgets import QWidget
 
 from app.open_plan import OpenPlan
 from views.caseload_panel import CaseloadPanel
+from views.development_panel import DevelopmentPanel
+from views.hubs_panel import HubsPanel
 from views.parted_page import PartedPage, Parts
 from views.supervision_panel import SupervisionPanel
 
 PARTS: Parts = (
     ("caseload", "Caseload", CaseloadPanel),
     ("supervision", "Supervision", SupervisionPanel),
+    ("development", "Development", DevelopmentPanel),
+    ("hubs", "Training hubs", HubsPanel),
 )
 
 

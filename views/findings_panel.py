@@ -19,11 +19,18 @@ ELSEWHERE = {
     "no_maximum": "rates",
     "over_entitlement": "money",
     "caseload_over": "capacity",
+    "advanced_register": "capacity:development",
+    "registration_expired": "capacity:development",
+    "registration_due": "capacity:development",
+    "pathway_after_post": "capacity:development",
+    "pathway_not_for_role": "capacity:development",
+    "study_not_known": "capacity:development",
+    "induction_missing": "capacity:development",
 }
 
 
 class FindingsPanel(SidePanel):
-    wanted = Signal(str)  # the key of the screen where a point is mended
+    wanted = Signal(str)  # the screen where a point is mended, perhaps with a part: "needs:purpose"
 
     def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__("Points to check", parent)

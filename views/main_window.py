@@ -22,6 +22,7 @@ from views.findings_panel import FindingsPanel
 from views.focus_ring import FocusRing
 from views.message_bar import MessageBar
 from views.one_window import Door
+from views.parted_page import PartedPage
 from views.plan_files import PlanFiles
 from views.rail import Rail
 from views.screens import SCREENS, START
@@ -138,7 +139,8 @@ class MainWindow(QMainWindow):
         return next((key for key, area in self.pages.items() if area is self.stack.currentWidget()), "")
 
     def show_screen(self, key: str) -> None:
-        """Show a screen, made at its first showing."""
+        """Show a screen, made at its first showing; "needs:purpose" is a part of one."""
+        key, _, part = key.partition(":")
         if key not in self.rail.tabs:
             return
         if key == START and key in self.pages:
@@ -147,6 +149,9 @@ class MainWindow(QMainWindow):
             self.pages[key] = _scrolling(self._made(key))
             self.stack.addWidget(self.pages[key])
         self.stack.setCurrentWidget(self.pages[key])
+        page = self.pages[key].widget()
+        if part and isinstance(page, PartedPage):
+            page.show_part(part)
         if key != START:
             self.last_screen = key
         self.message.pass_by()

@@ -36,7 +36,8 @@ class Panel(QWidget):
     @property
     def subject(self) -> Subject:
         """The scenario on screen and the year in view, as charts and tables take them."""
-        return Subject(self.open_plan.forecast, self.open_plan.year, self.open_plan.reference)
+        plan = self.open_plan
+        return Subject(plan.forecast, plan.year, plan.reference, plan.outlook)
 
 
 class ScrollingPanel(Panel):

@@ -1,0 +1,149 @@
+"""Points to check on the timelines of posts: registers, registration, pathways, induction."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from models.development import ADVANCED_REGISTER, body_of, items_of, pathway_of, without_induction
+from models.due import SOON
+from models.figures import Finding
+from models.months import Month
+from models.plan import Funding, Plan, Post, Scenario
+from models.reference import Reference
+from models.timeline import ItemKind, TimelineItem
+
+ADVANCED, BAND_7 = "advanced_practitioner", "advanced_practitioner_7"
+GUIDANCE = "NHS England, Supervision guidance for PCN MDTs, 16 May 2023"
+QUICK = "NHS England, Additional roles: a quick reference summary"
+
+
+def findings(plan: Plan, scenario: Scenario, reference: Reference, day: date) -> tuple[Finding, ...]:
+    """What is doubtful on a day; posts that do not count, or have left, say nothing."""
+    posts = [post for post in scenario.posts if post.counts and (post.end or day) >= day]
+    return (
+        *_induction(plan, scenario, reference),
+        *_study(scenario, posts, reference, day),
+        *(point for post in posts for point in _of_post(post, scenario, reference, day)),
+    )
+
+
+def _of_post(post: Post, scenario: Scenario, reference: Reference, day: date) -> Iterator[Finding]:
+    items = items_of(scenario, post.key)
+    label = _label(post, reference)
+    yield from _register(post, items, label)
+    for item in items:
+        yield from _renewal(item, label, reference, day)
+        yield from _after_the_end(item, post, label, reference)
+        yield from _not_for_role(item, post, label, reference, day)
+
+
+def _induction(plan: Plan, scenario: Scenario, reference: Reference) -> Iterator[Finding]:
+    missing = without_induction(plan, scenario)
+    if missing:
+        one = len(missing) == 1
+        who = f"{_label(missing[0], reference)} has" if one else f"{len(missing)} new starters have"
+        yield Finding(
+            "induction_missing",
+            f"{who} no induction in the plan, so their first weeks count in full.",
+            "New staff have an induction; how long it takes is not published",
+            GUIDANCE,
+            "Give every new starter an induction on the Capacity screen.",
+            post=missing[0].key,
+        )
+
+
+def _study(scenario: Scenario, posts: list[Post], reference: Reference, day: date) -> Iterator[Finding]:
+    """Pathways that still take time, but how much is neither published nor entered."""
+    keys = {post.key for post in posts}
+    open_ones = [
+        item
+        for item in scenario.development
+        if item.post in keys and (item.until is None or item.until >= day) and _not_known(item, reference)
+    ]
+    if open_ones:
+        one = len(open_ones) == 1
+        yield Finding(
+            "study_not_known",
+            f"The study time of {len(open_ones)} {'pathway is' if one else 'pathways is'} not known, "
+            "so none is taken off hours for patients.",
+            "Training takes time from patients; for some pathways no study time is published",
+            "",
+            "Enter the hours a week away on the post's timeline, 0 where there are none.",
+            post=open_ones[0].post,
+        )
+
+
+def _not_known(item: TimelineItem, reference: Reference) -> bool:
+    if item.kind is not ItemKind.PATHWAY or item.hours_a_week is not None:
+        return False
+    pathway = pathway_of(item, reference)
+    return pathway is None or not (pathway.study_known or pathway.before_start)
+
+
+def _register(post: Post, items: tuple[TimelineItem, ...], label: str) -> Iterator[Finding]:
+    claimed = post.role == ADVANCED and post.funding is Funding.ARRS and post.rate_key != BAND_7
+    entered = any(item.what == ADVANCED_REGISTER and item.done for item in items)
+    if claimed and not entered:
+        yield Finding(
+            "advanced_register",
+            f"{label} is claimed, and no entry on the Centre for Advancing Practice register is recorded.",
+            "Every advanced practitioner claimed must be on the Centre for Advancing Practice register",
+            "Network Contract DES",
+            "Check the register and record the entry under Development, or claim another role.",
+            post=post.key,
+        )
+
+
+def _renewal(item: TimelineItem, label: str, reference: Reference, day: date) -> Iterator[Finding]:
+    body = body_of(item, reference)
+    if item.kind is not ItemKind.REGISTRATION or item.end is None or (item.end - day).days > SOON:
+        return
+    name = body.short if body else item.what
+    passed = item.end < day
+    verb = "ran out on" if passed else "is due for renewal by"
+    yield Finding(
+        "registration_expired" if passed else "registration_due",
+        f"The {name} registration of {label} {verb} {_day(item.end)}.",
+        "A registered role is employed only while it is registered with its body",
+        QUICK,
+        "Check the register and enter the new renewal date.",
+        post=item.post,
+    )
+
+
+def _after_the_end(item: TimelineItem, post: Post, label: str, reference: Reference) -> Iterator[Finding]:
+    if item.kind is ItemKind.PATHWAY and post.end and item.until and item.until > post.end:
+        pathway = pathway_of(item, reference)
+        yield Finding(
+            "pathway_after_post",
+            f"{pathway.name if pathway else item.what} of {label} ends on {_day(item.until)}, "
+            f"after the post ends on {_day(post.end)}.",
+            "Training that outlasts a post is not finished in it",
+            "",
+            "Change the end of the pathway or of the post.",
+            post=post.key,
+        )
+
+
+def _not_for_role(
+    item: TimelineItem, post: Post, label: str, reference: Reference, day: date
+) -> Iterator[Finding]:
+    pathway = pathway_of(item, reference)
+    over = item.until is not None and item.until < day
+    if pathway and not over and not pathway.fits(post.role):
+        yield Finding(
+            "pathway_not_for_role",
+            f"{label} is on {pathway.name}, which is not for its role.",
+            "A pathway trains for the roles that it names",
+            pathway.source,
+            "Remove the pathway, or change the post's role.",
+            post=post.key,
+        )
+
+
+def _label(post: Post, reference: Reference) -> str:
+    role = reference.role_by_key.get(post.role)
+    return f"{role.short if role else post.role} {post.number}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {Month.of(day).name}"
