@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from models.months import FinancialYear, Month
 from models.reference import Figure, Keyed, Place
+from models.sites import Kit, Seats, Site, Worked
 
 ONE = Decimal(1)
 
@@ -166,6 +167,7 @@ class Scenario:
     posts: tuple[Post, ...] = ()
     note: str = ""
     assignments: tuple[Assignment, ...] = ()
+    patterns: tuple[Worked, ...] = ()  # weekly sessions set by the user; a post without any has the usual ones
 
     def post(self, key: str) -> Post:
         return next(post for post in self.posts if post.key == key)
@@ -252,6 +254,9 @@ class Plan:
     needs: tuple[Need, ...] = ()  # the most important first
     assumptions: Assumptions = field(default_factory=Assumptions)
     decisions: tuple[Decision, ...] = ()
+    sites: tuple[Site, ...] = ()  # beside the practices
+    seats: tuple[Seats, ...] = ()
+    kit: tuple[Kit, ...] = ()
     sample: bool = False
 
     @property
