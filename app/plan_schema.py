@@ -55,7 +55,22 @@ CREATE INDEX terms_of_post ON terms (post);
 CREATE INDEX bases_of_terms ON bases (terms)
 """
 
-STEPS: list[tuple[str, str]] = [("tables of the first plan files", _FIRST)]
+_ROOMS = """
+CREATE TABLE sites (id INTEGER PRIMARY KEY, key TEXT NOT NULL, name TEXT NOT NULL) STRICT;
+CREATE TABLE seats (id INTEGER PRIMARY KEY, site TEXT NOT NULL, kind TEXT NOT NULL,
+    weekday INTEGER NOT NULL CHECK (weekday BETWEEN 0 AND 4), half TEXT NOT NULL,
+    count INTEGER NOT NULL CHECK (count >= 0)) STRICT;
+CREATE TABLE kit (id INTEGER PRIMARY KEY, site TEXT NOT NULL, kind TEXT NOT NULL,
+    count INTEGER NOT NULL CHECK (count >= 0)) STRICT;
+CREATE TABLE patterns (id INTEGER PRIMARY KEY, scenario INTEGER NOT NULL REFERENCES scenarios (id),
+    post TEXT NOT NULL, weekday INTEGER NOT NULL CHECK (weekday BETWEEN 0 AND 4), half TEXT NOT NULL,
+    site TEXT NOT NULL, space TEXT NOT NULL) STRICT
+"""
+
+STEPS: list[tuple[str, str]] = [
+    ("tables of the first plan files", _FIRST),
+    ("rooms, desks and weekly sessions", _ROOMS),
+]
 
 
 def version() -> int:

@@ -30,13 +30,16 @@ from models.plan import (
     Terms,
 )
 from models.reference import Figure, Keyed, Reference
+from models.sites import Kit, Seats, Site, Worked
 
 Cell = str | int | None
 Row = sqlite3.Row
 R = TypeVar("R")
 POPULATIONS = ("registered", "weighted", "adjusted")
 OF_PLAN: dict[str, type[Any]] = {"actuals": Actual, "referrals": Referrals, "decisions": Decision}
+OF_PLAN |= {"sites": Site, "seats": Seats, "kit": Kit}
 OF_SCENARIO: dict[str, type[Any]] = {"assignments": Assignment}
+OF_SCENARIO |= {"patterns": Worked}
 """Flat records, each in a table of the name of the field that holds them."""
 
 

@@ -167,7 +167,7 @@ class Scenario:
     posts: tuple[Post, ...] = ()
     note: str = ""
     assignments: tuple[Assignment, ...] = ()
-    patterns: tuple[Worked, ...] = ()  # weekly sessions set by the user; a post without any has the usual ones
+    patterns: tuple[Worked, ...] = ()  # the weeks that the user set; other posts have the usual one
 
     def post(self, key: str) -> Post:
         return next(post for post in self.posts if post.key == key)

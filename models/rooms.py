@@ -28,6 +28,7 @@ class PostWeek:
     sessions: tuple[Worked, ...]
     due: int  # sessions that its WTE makes
     own: bool  # the pattern was set by the user
+    bases: tuple[str, ...]  # of its terms
 
     @property
     def sites(self) -> tuple[str, ...]:
@@ -119,9 +120,8 @@ def site_names(plan: Plan) -> dict[str, str]:
 
 
 def room_fit(plan: Plan, scenario: Scenario, reference: Reference, day: date) -> RoomFit:
-    """Fit by site and session with everyone who is in post on the day. Vacant posts and ideas need nothing."""
-    posts = weeks(plan, scenario, reference, day)
-    return fit_of(plan, day, posts)
+    """Fit by site and session with everyone in post on the day. Vacant posts and ideas need nothing."""
+    return fit_of(plan, day, weeks(scenario, reference, day))
 
 
 def fit_of(plan: Plan, day: date, posts: tuple[PostWeek, ...]) -> RoomFit:
@@ -140,7 +140,7 @@ def fit_of(plan: Plan, day: date, posts: tuple[PostWeek, ...]) -> RoomFit:
     return RoomFit(day, posts, seats, tuple(_kit(plan, tuple(sites), needed)))
 
 
-def weeks(plan: Plan, scenario: Scenario, reference: Reference, day: date) -> tuple[PostWeek, ...]:
+def weeks(scenario: Scenario, reference: Reference, day: date) -> tuple[PostWeek, ...]:
     """The week of each post that someone works in on the day."""
     own = own_patterns(scenario)
     month = Month.of(day)
@@ -159,10 +159,11 @@ def _week(
 ) -> PostWeek:
     terms = post.terms_on(day)
     due = sessions_of(post.role, terms.wte)
+    bases = tuple(dict.fromkeys(base.practice for base in terms.bases if base.share))
     if own:
-        return PostWeek(post, terms.wte, own, due, own=True)
-    shares = space_shares(reference, post.role, month)
-    return PostWeek(post, terms.wte, usual_pattern(post, terms, shares), due, own=False)
+        return PostWeek(post, terms.wte, own, due, own=True, bases=bases)
+    usual = usual_pattern(post, terms, space_shares(reference, post.role, month))
+    return PostWeek(post, terms.wte, usual, due, own=False, bases=bases)
 
 
 def _counted(posts: tuple[PostWeek, ...]) -> dict[tuple[str, Space, Slot], int]:
@@ -174,9 +175,7 @@ def _counted(posts: tuple[PostWeek, ...]) -> dict[tuple[str, Space, Slot], int]:
     return needed
 
 
-def _kit(
-    plan: Plan, sites: tuple[str, ...], needed: dict[tuple[str, Space, Slot], int]
-) -> Iterator[KitFit]:
+def _kit(plan: Plan, sites: tuple[str, ...], needed: dict[tuple[str, Space, Slot], int]) -> Iterator[KitFit]:
     there = {(one.site, one.kind): one.count for one in plan.kit}
     for site in sites:
         for kind, spaces in USES_KIT.items():

@@ -5,8 +5,6 @@ home); a session may move to another weekday, to another base of the post, or ch
 Nobody is moved to where rooms are not known.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -16,7 +14,7 @@ from models.plan import Plan
 from models.rooms import SEATED, USES_KIT, PostWeek, RoomFit, SeatFit, fit_of
 from models.sites import WEEK, KitKind, Slot, Space, Worked, worked
 
-OTHER_KIND, OTHER_SITE, OTHER_SLOT = 1, 2, 3  # what a move costs: the same desk for other work is the least
+OTHER_KIND, OTHER_SITE, OTHER_SLOT = 1, 2, 3  # what a move costs: other work at the same site is the least
 SECONDS = 10.0
 Place = tuple[str, Slot]  # site and session of the week
 
@@ -179,7 +177,8 @@ def _solved(
 ) -> tuple[list[float], bool]:
     import highspy
 
-    solver: Any = highspy.Highs()
+    made: Any = highspy
+    solver = made.Highs()
     for option, value in {
         "output_flag": False, "threads": 1, "random_seed": 1, "time_limit": SECONDS,
         "mip_rel_gap": 0.0, "mip_abs_gap": 0.5,

@@ -1,8 +1,8 @@
 """The sessions of the week that a post works, where, and what each needs.
 
-The usual pattern is worked out, by a rule that is shown on screen: whole days first, spread over the week from
-a weekday that follows from the post's number; the bases one after the other, by their shares; rooms, desks,
-visits and home spread evenly by the role's shares. 1.0 WTE is 10 sessions (GP: 9), rounded half up.
+The usual pattern is worked out by a rule that is shown on screen: whole days first, spread over the week
+from a weekday that follows from the post's number; the bases one after the other, by their shares; rooms,
+desks, visits and home spread evenly by the role's shares. 1.0 WTE is 10 sessions (GP: 9), rounded half up.
 """
 
 from collections.abc import Mapping, Sequence
@@ -87,7 +87,8 @@ def usual_sites(sessions: int, bases: Sequence[Base]) -> tuple[str, ...]:
 
 def usual_spaces(sessions: int, shares: Sequence[tuple[Space, Decimal]]) -> tuple[Space, ...]:
     """What each session needs, in order, each kind spread evenly through the week."""
-    counts = dict(zip((s for s, _ in shares), portions(sessions, [share for _, share in shares]), strict=True))
+    parts = portions(sessions, [share for _, share in shares])
+    counts = {space: part for (space, _), part in zip(shares, parts, strict=True)}
     given: dict[Space, int] = dict.fromkeys(counts, 0)
     order: list[Space] = []
     for n in range(1, sessions + 1):

@@ -45,6 +45,7 @@ from models.plan import (
     new_plan,
 )
 from models.reference import Figure, Keyed, Place, Reference, Status
+from models.sites import Kit, Seats, Site, Worked
 
 WORDS = st.text(max_size=12)
 DECIMALS = st.decimals(allow_nan=False, allow_infinity=False)
@@ -73,7 +74,11 @@ FIGURES = built(Figure)
 KEYED = st.builds(Keyed, few(WORDS, 1), FIGURES)
 TERMS = built(Terms, bases=few(built(Base)))
 POSTS = built(Post, terms=few(TERMS, 1))
-SCENARIOS = few(built(Scenario, posts=few(POSTS), assignments=few(built(Assignment))), 1)
+WEEKDAYS, COUNTS = st.integers(0, 4), st.integers(0, 2**31)
+WORKED = built(Worked, weekday=WEEKDAYS)
+SCENARIOS = few(
+    built(Scenario, posts=few(POSTS), assignments=few(built(Assignment)), patterns=few(WORKED)), 1
+)
 NEEDS = built(Need, people=FIGURES, activities=few(built(Activity, roles=few(WORDS))))
 PRACTICES = built(Practice, **{kind: st.none() | FIGURES for kind in ("registered", "weighted", "adjusted")})
 
@@ -93,6 +98,9 @@ def plans(draw: st.DrawFn) -> Plan:
             needs=few(NEEDS),
             assumptions=built(Assumptions),
             decisions=few(built(Decision)),
+            sites=few(built(Site)),
+            seats=few(built(Seats, weekday=WEEKDAYS, count=COUNTS)),
+            kit=few(built(Kit, count=COUNTS)),
             years=st.integers(1, 9),
         )
     )
