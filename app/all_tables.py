@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app import capacity_tables, claim_tables, money_tables, need_tables, post_tables, rates_used
+from app import (
+    capacity_tables,
+    claim_tables,
+    hiring_tables,
+    money_tables,
+    need_tables,
+    post_tables,
+    rates_used,
+    room_tables,
+)
 from app.tables import Column, Kind, Table
 from app.wording import FUNDING_WORDS, STATUS_WORDS
 from models.figures import Forecast
@@ -22,10 +31,13 @@ def all_tables(outlook: Outlook) -> Iterator[Table]:
     yield capacity_tables.by_kind_table(forecast.supervision)
     yield capacity_tables.by_post_table(forecast)
     yield capacity_tables.apart_table(forecast)
+    yield from room_tables.whole(outlook)
     yield points(outlook)
     yield rates_used.table(plan, forecast, reference)
     for year in plan.financial_years:
-        for table in (*_of_year(forecast, reference, year), *_needs(outlook, year)):
+        for table in (
+            *_of_year(forecast, reference, year), *_needs(outlook, year), *hiring_tables.whole(outlook, year)
+        ):  # fmt: skip
             yield replace(table, key=f"{table.key}_{str(year).replace('/', '-')}")
 
 

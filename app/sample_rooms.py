@@ -1,4 +1,4 @@
-"""The sample plan's rooms, desks and kit: fictional numbers. Wednesday morning at Park House is one room short."""
+"""The sample plan's rooms, desks and kit: fictional numbers. One morning a week is a room short."""
 
 from dataclasses import replace
 
