@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LETTER = 6.6  # px, a usual letter of a name
 INSIDE = 0.46  # half a box's width and height, so that boxes stand apart
+FAINT = "1f"  # how much of a colour a tint holds
+BOXES = ("short", "full", "enough", "unknown")
 LONGEST = 30  # letters of a name beside the grid
 
 
@@ -63,7 +65,13 @@ def rooms_frame(subject: Subject) -> Frame:
     outlook, fit = _fit(subject)
     names = tuple(_cut(room_tables.site_name(outlook.plan, site)) for site in _sites(outlook, fit))
     margins = Margins(_beside(names), 16, top=40, bottom=36)
-    return Frame(names, float(len(WEEK)), "", "Seats needed less seats there, in each session", margins)
+    return Frame(
+        names,
+        float(len(WEEK)),
+        "",
+        "Free or short: seats there against seats needed, in each session",
+        margins,
+    )
 
 
 def _cut(name: str) -> str:
@@ -98,14 +106,20 @@ def box_words(seat: SeatFit) -> str:
     return f"{seat.there - seat.needed} free"
 
 
+def _kind(seat: SeatFit) -> str:
+    if seat.rooms is None:
+        return "unknown"
+    return "short" if seat.short else "full" if box_words(seat).startswith("0") else "enough"
+
+
 def rooms_marks(axes: Axes, subject: Subject, palette: Palette) -> list[Artist]:
     outlook, fit = _fit(subject)
     rows = {site: n for n, site in enumerate(_sites(outlook, fit))}
-    kinds: dict[str, list[tuple[float, float, float, float]]] = {"short": [], "enough": [], "unknown": []}
+    kinds: dict[str, list[tuple[float, float, float, float]]] = {kind: [] for kind in BOXES}
     made: list[Artist] = []
     for seat in (seat for seat in fit.seats if seat.site in rows):
         x, y = WEEK.index(seat.slot) + 0.5, rows[seat.site]
-        kind = "unknown" if seat.rooms is None else "short" if seat.short else "enough"
+        kind = _kind(seat)
         kinds[kind].append((x - INSIDE, x + INSIDE, y - INSIDE, y + INSIDE))
         colour = palette.secondary if kind == "unknown" else palette.text
         made.append(
@@ -113,7 +127,8 @@ def rooms_marks(axes: Axes, subject: Subject, palette: Palette) -> list[Artist]:
         )
     looks: dict[str, dict[str, object]] = {
         "short": {"face": palette.tint, "edge": palette.second},
-        "enough": {"face": palette.grid, "edge": palette.grid},
+        "full": {"face": palette.ground, "edge": palette.grid},
+        "enough": {"face": f"{palette.strong}{FAINT}", "edge": palette.ground},
         "unknown": {"face": palette.ground, "edge": palette.hollow, "linestyle": (0, (4, 3))},
     }
     for kind, style in looks.items():

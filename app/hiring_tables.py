@@ -11,6 +11,7 @@ from app.wording import NOT_KNOWN, counted, day, listed, pounds
 from models.figures import Forecast
 from models.hiring import GENERAL, Advert, ExpectedLeavers, Hiring, expected_leavers, expected_loss, hiring_of
 from models.leaving import Leaving
+from models.money import to_pounds
 from models.months import FinancialYear, Month
 from models.outlook import Outlook
 from models.reference import Figure, Reference, Status, least_sure
@@ -28,8 +29,8 @@ LEAVER_RULE = (
     "both are assumptions that you can change below."
 )
 LOST_RULE = (
-    "Not drawn is what the post would have claimed. Lost on 31 March is the part that has no other post: "
-    "never more than the money unassigned in the year."
+    "Not drawn is what the post would have claimed, in its fullest month and in the year. Lost is the part "
+    "that no other post uses by 31 March: never more than the money unassigned in the year."
 )
 TURNOVER_RULE = (
     "An expectation from assumptions, not a forecast of who leaves. No public figure of turnover in the "
@@ -69,19 +70,19 @@ def vacancies_table(outlook: Outlook, year: FinancialYear) -> Table:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             labels[one.post], WHY_WORDS[one.why], one.first, one.last, one.wte, one.a_month, one.not_drawn,
-            _money(one.lost), one.hours, not_seen(one),
+            _money(one.lost), to_pounds(one.hours), not_seen(one),
         )
         for one in found
     )  # fmt: skip
     total: tuple[Cell, ...] = (
         "All empty posts", "", "", "", "", "", sum((one.not_drawn for one in found), Decimal(0)),
-        _money(lost_in(found)), sum((one.hours for one in found), Decimal(0)), "",
+        _money(lost_in(found)), to_pounds(sum((one.hours for one in found), Decimal(0))), "",
     )  # fmt: skip
     columns = (
         Column("Post"), Column("Why empty"), Column("From", Kind.DATE), Column("To", Kind.DATE),
-        Column("WTE", Kind.WTE), Column("Unused a month (£)", Kind.MONEY),
-        Column("Not drawn (£)", Kind.MONEY),
-        Column("Lost on 31 March (£)", Kind.MONEY), Column("Hours for patients", Kind.NUMBER),
+        Column("WTE", Kind.WTE), Column("A month", Kind.MONEY),
+        Column("Not drawn", Kind.MONEY),
+        Column("Lost", Kind.MONEY), Column("Patient hours", Kind.NUMBER),
         Column("Not seen"),
     )  # fmt: skip
     title = vacancies_title(found, year)
@@ -93,7 +94,7 @@ def whole(outlook: Outlook, year: FinancialYear) -> Iterator[Table]:
     plan, reference = outlook.plan, outlook.reference
     rows = expected_leavers(outlook.forecast.posts, plan.first_year, year, reference)
     yield vacancies_table(outlook, year)
-    yield expected_table(rows, reference, year, outlook.forecast.year(year).over)
+    yield expected_table(rows, reference, year)
 
 
 def _money(amount: Decimal | None) -> Cell:
@@ -157,9 +158,7 @@ def expected_title(rows: tuple[ExpectedLeavers, ...], over: Decimal, year: Finan
     return f"{who} on these assumptions, and {loss} to be lost in the gaps"
 
 
-def expected_table(
-    rows: tuple[ExpectedLeavers, ...], reference: Reference, year: FinancialYear, over: Decimal
-) -> Table:
+def expected_table(rows: tuple[ExpectedLeavers, ...], reference: Reference, year: FinancialYear) -> Table:
     """The first row holds what is assumed for every role without figures of its own."""
     general = hiring_of(reference, GENERAL, year.months[0])
     lines = (
@@ -175,11 +174,11 @@ def expected_table(
     columns = (
         Column("Role"), Column("WTE at work", Kind.WTE), Column("Weeks to hire", Kind.NUMBER),
         Column("Weeks of notice", Kind.NUMBER), Column("Turnover (% a year)", Kind.NUMBER),
-        Column("Expected leavers (WTE)", Kind.WTE), Column("Weeks empty", Kind.NUMBER),
-        Column("Not drawn (£)", Kind.MONEY), Column("Status"),
+        Column("Expected leavers (WTE)", Kind.WTE), Column("Weeks empty", Kind.WTE),
+        Column("Not drawn", Kind.MONEY), Column("Status"),
     )  # fmt: skip
     return Table(
-        "expected_leavers", expected_title(rows, over, year), columns, lines,
+        "expected_leavers", f"Expected leavers by role, {year}", columns, lines,
         note=f"{TURNOVER_RULE} {sources(general)}",
     )  # fmt: skip
 

@@ -30,6 +30,7 @@ SPACE_WORDS = {
     Space.VISITS: "visits by car",
     Space.HOME: "at home",
 }
+CHOICE_WORDS = {Space.ROOM: "room", Space.DESK: "desk", Space.VISITS: "visits", Space.HOME: "home"}
 SEAT_WORDS = {Space.ROOM: "Consulting rooms", Space.DESK: "Desks"}
 SEAT_KINDS = tuple(SEAT_WORDS)
 SHORT_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri")
@@ -199,7 +200,11 @@ def _space_row(reference: Reference, role: str, month: Month) -> tuple[Cell, ...
     shares = [share for _, share in space_shares(reference, role, month)]
     found = reference.role_by_key.get(role)
     name = found.name if found else ("All other roles" if role == GENERAL else role)
-    return (name, *shares, wording.FIGURE_STATUS_WORDS[own.status], own.source)
+    return (name, *shares, wording.FIGURE_STATUS_WORDS[own.status], capital(own.source))
+
+
+def capital(source: str) -> str:
+    return source[:1].upper() + source[1:]
 
 
 def session_words(plan: Plan, one: Worked) -> str:

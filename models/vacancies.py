@@ -169,8 +169,8 @@ def cost_of(stretch: Stretch, plan: Plan, reference: Reference, year: FinancialY
     rates = rates_for(reference, plan.assumptions)
     place = plan.network.place
     pairs = zip(
-        post_months(stretch.filled, place, rates, year.months),
-        post_months(stretch.post, place, rates, year.months),
+        post_months(stretch.filled, place, rates, year.months[0], 12),
+        post_months(stretch.post, place, rates, year.months[0], 12),
         strict=True,
     )
     months = [(full.claimable - now.claimable, full.at_work - now.at_work) for full, now in pairs]

@@ -4,12 +4,16 @@ from PySide6.QtWidgets import QWidget
 
 from app.open_plan import OpenPlan
 from views.caseload_panel import CaseloadPanel
+from views.hiring_panel import HiringPanel
 from views.parted_page import PartedPage, Parts
+from views.rooms_panel import RoomsPanel
 from views.supervision_panel import SupervisionPanel
 
 PARTS: Parts = (
     ("caseload", "Caseload", CaseloadPanel),
     ("supervision", "Supervision", SupervisionPanel),
+    ("rooms", "Rooms", RoomsPanel),
+    ("hiring", "Leaving and hiring", HiringPanel),
 )
 
 
