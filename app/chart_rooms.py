@@ -172,7 +172,8 @@ def vacancies_marks(axes: Axes, subject: Subject, palette: Palette) -> list[Arti
         made.append(words(axes, "■", corner, (0, 14), palette.second))
         made.append(words(axes, "Lost on 31 March", corner, (14, 14), palette.text))
         made.append(words(axes, "□", corner, (140, 14), palette.hollow))
-        made.append(words(axes, "Not drawn, but used by other posts", corner, (154, 14), palette.text))
+        rest = "Not drawn, but used by other posts" if found[0].lost is not None else "Not drawn"
+        made.append(words(axes, rest, corner, (154, 14), palette.text))
     return made
 
 

@@ -30,7 +30,8 @@ LEAVER_RULE = (
 )
 LOST_RULE = (
     "Not drawn is what the post would have claimed, in its fullest month and in the year. Lost is the part "
-    "that no other post uses by 31 March: never more than the money unassigned in the year."
+    "that no other post uses by 31 March: never more than the money unassigned in the year. "
+    "Hours are for patients; people and contacts not seen are about right, from ceilings and minutes."
 )
 TURNOVER_RULE = (
     "An expectation from assumptions, not a forecast of who leaves. No public figure of turnover in the "
@@ -82,7 +83,7 @@ def vacancies_table(outlook: Outlook, year: FinancialYear) -> Table:
         Column("Post"), Column("Why empty"), Column("From", Kind.DATE), Column("To", Kind.DATE),
         Column("WTE", Kind.WTE), Column("A month", Kind.MONEY),
         Column("Not drawn", Kind.MONEY),
-        Column("Lost", Kind.MONEY), Column("Patient hours", Kind.NUMBER),
+        Column("Lost", Kind.MONEY), Column("Hours", Kind.NUMBER),
         Column("Not seen"),
     )  # fmt: skip
     title = vacancies_title(found, year)
@@ -102,11 +103,11 @@ def _money(amount: Decimal | None) -> Cell:
 
 
 def not_seen(found: Vacancy | Leaving) -> str:
-    """ "about 125 people", "about 660 contacts", or that it is not known."""
+    """ "125 people", "660 contacts", or that it is not known."""
     if found.people is not None:
-        return f"about {wording.number(found.people, 0)} people"
+        return f"{wording.number(found.people, 0)} people"
     if found.contacts is not None:
-        return f"about {wording.number(found.contacts, 0)} contacts"
+        return f"{wording.number(found.contacts, 0)} contacts"
     return NOT_KNOWN
 
 
@@ -120,13 +121,14 @@ def advert_words(advert: Advert, label: str) -> str:
     return f"{label}: advertise by {day(advert.advertise_by)} to start on {day(advert.start)}"
 
 
-def adverts_title(adverts: tuple[Advert, ...]) -> str:
+def adverts_title(adverts: tuple[Advert, ...], labels: dict[str, str]) -> str:
+    """The advert that is due next, or how many are overdue."""
     if not adverts:
         return "No planned post is still to start"
     late = sum(advert.past for advert in adverts)
     if late:
         return f"{counted(late, 'advert')} {'is' if late == 1 else 'are'} overdue to start as planned"
-    return f"The next advert is due by {day(adverts[0].advertise_by)}"
+    return advert_words(adverts[0], labels[adverts[0].post])
 
 
 def adverts_table(
@@ -146,7 +148,7 @@ def adverts_table(
         Column("Post"), Column("Planned start", Kind.DATE), Column("Advertise by", Kind.DATE),
         Column("Weeks to hire", Kind.NUMBER), Column("When"),
     )  # fmt: skip
-    return Table("adverts", adverts_title(adverts), columns, rows)
+    return Table("adverts", adverts_title(adverts, labels), columns, rows)
 
 
 def expected_title(rows: tuple[ExpectedLeavers, ...], over: Decimal, year: FinancialYear) -> str:
@@ -226,9 +228,18 @@ def leaving_why(found: Leaving, today: date) -> str:
 
 
 def _cost_words(found: Leaving) -> str:
-    lost = "what is lost is not known" if found.lost is None else f"{pounds(found.lost)} is lost"
     parts = [f"{wording.number(found.hours, 0)} hours for patients are not given"]
     if not_seen(found) != NOT_KNOWN:
-        parts.append(f"{not_seen(found)} are not seen" if found.people else f"{not_seen(found)} are not held")
-    money = f"{pounds(found.not_drawn)} is not drawn, {lost}" if found.not_drawn else "No claim is lost"
-    return f"{money}, {listed(parts)}."
+        parts.append(f"about {not_seen(found)} are not {'seen' if found.people else 'held'}")
+    return f"{_lost_words(found)}; {listed(parts)}."
+
+
+def _lost_words(found: Leaving) -> str:
+    if not found.not_drawn:
+        return "No claim is lost"
+    unused = f"{pounds(found.not_drawn)} is not drawn"
+    if found.lost is None:
+        return f"{unused}, and what is lost is not known without the entitlement"
+    if found.lost == found.not_drawn:
+        return f"{pounds(found.lost)} is lost"
+    return f"{unused}, and {pounds(found.lost)} of it is lost"

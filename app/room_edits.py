@@ -10,7 +10,7 @@ from app.rate_words import exact
 from app.room_tables import SEAT_WORDS, SPACE_WORDS, site_name
 from models.forecast import label
 from models.months import Month
-from models.plan import Plan, new_key
+from models.plan import Base, Plan, Post, new_key
 from models.reference import Figure, Keyed, Reference, Status
 from models.rooms import PostWeek, site_names
 from models.rooms_proposal import Proposal
@@ -145,6 +145,23 @@ def with_session(
 def several_at_once(week: PostWeek) -> bool:
     """Whether the post holds two sessions at one time, as a row for several people does."""
     return len({one.slot for one in week.sessions}) < len(week.sessions)
+
+
+def with_base(plan: Plan, reference: Reference, keys: Iterable[str], site: str) -> Edited:
+    """These posts based wholly at a practice, in the usual week."""
+    if site not in {practice.code for practice in plan.network.practices}:
+        raise BadInput("Choose a practice of the network as the base.")
+    chosen = set(keys)
+    posts = tuple(_based(post, site) if post.key in chosen else post for post in plan.scenario.posts)
+    kept = tuple(one for one in plan.scenario.patterns if one.post not in chosen)
+    changed = plan.with_scenario(replace(plan.scenario, posts=posts, patterns=kept))
+    named = [label(post, reference) for post in plan.scenario.posts if post.key in chosen]
+    who = named[0] if len(named) == 1 else f"{len(named)} posts"
+    return changed, f"Base {who} at {site_name(plan, site)}"
+
+
+def _based(post: Post, site: str) -> Post:
+    return replace(post, terms=tuple(replace(terms, bases=(Base(site),)) for terms in post.terms))
 
 
 def usual_again(plan: Plan, reference: Reference, week: PostWeek) -> Edited:

@@ -146,7 +146,9 @@ def seats_table(plan: Plan) -> Table:
         Column("Site"), Column("What is there"), Column("All week", Kind.NUMBER),
         *(Column(words, Kind.NUMBER) for words in SLOT_HEADS),
     )  # fmt: skip
-    note = "Type a number, or nothing where it is not known. All week sets the ten sessions at once."
+    note = (
+        "An empty cell is not known. Type a number, or clear a cell; All week sets the ten sessions at once."
+    )
     return Table("rooms_there", "Rooms and desks that each site lets you use", columns, rows, note=note)
 
 
@@ -154,7 +156,7 @@ def _seat_cells(seats: list[Seats]) -> tuple[Cell, ...]:
     by_slot = {seat.slot: seat.count for seat in seats}
     found = [by_slot.get(slot) for slot in WEEK]
     whole: Cell = _known(found[0]) if len(set(found)) == 1 else VARIES
-    return (whole, *map(_known, found))
+    return (whole, *found)
 
 
 def kit_table(plan: Plan, fit: RoomFit) -> Table:
@@ -266,9 +268,12 @@ def proposal_title(found: Proposal) -> str:
         return (
             "No move of sessions helps" if before else "Everyone has somewhere to sit: nothing needs to move"
         )
-    left = "none" if not after else str(after)
     moves = counted(len(found.moves), "session")
-    return f"{moves} would change. Of {counted(before, 'seat')} short a week, {left} would be left"
+    if not before:
+        return f"{moves} would change, so that fewer cars are out at once"
+    if not after:
+        return f"{moves} would change, and everyone would have a seat"
+    return f"{moves} would change: {counted(after, 'seat')} short a week instead of {before}"
 
 
 def proposal_why(found: Proposal) -> str:

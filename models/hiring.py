@@ -88,13 +88,13 @@ def _advert(found: PostForecast, reference: Reference, today: date) -> Advert | 
 def expected_leavers(
     posts: Iterable[PostForecast], first: FinancialYear, year: FinancialYear, reference: Reference
 ) -> tuple[ExpectedLeavers, ...]:
-    """By role, the most leavers first. 4.0 WTE at 15% is 0.6 WTE; a gap of 2 weeks is 1.2 weeks empty."""
+    """By role, the largest first. 4.0 WTE at 15% is 0.6 WTE; a gap of 2 weeks is 1.2 weeks empty."""
     by_role: dict[str, list[PostForecast]] = {}
     for found in posts:
         by_role.setdefault(found.post.role, []).append(found)
     start = 12 * (year.start - first.start)
     rows = [_expected(role, mine, start, year, reference) for role, mine in by_role.items()]
-    return tuple(sorted((row for row in rows if row.wte), key=lambda row: -(row.leavers or NOTHING)))
+    return tuple(sorted((row for row in rows if row.wte), key=lambda row: -row.wte))
 
 
 def _expected(

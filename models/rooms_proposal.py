@@ -2,6 +2,7 @@
 
 Exact: an integer problem for HiGHS. Each post keeps its number of sessions of each kind (room, desk, visits,
 home); a session may move to another weekday, to another base of the post, or change places with another.
+Cars count as seats do; laptops go with the person and are left out.
 Nobody is moved to where rooms are not known.
 """
 
@@ -51,7 +52,7 @@ def short_sessions(fit: RoomFit) -> int:
 
 def propose(plan: Plan, fit: RoomFit) -> Proposal:
     """The best week there is; without a clash, the week as it stands."""
-    if not short_sessions(fit) and not any(kit.short for kit in fit.kit):
+    if not short_sessions(fit) and not any(kit.short for kit in fit.kit if kit.kind is KitKind.CARS):
         return Proposal(fit, fit, ())
     problem = _Problem(fit)
     found, proven = problem.solve()

@@ -15,13 +15,14 @@ from views.typed_table import TypedCard
 EXPECTED_SHARES = (22, 9, 9, 10, 11, 12, 9, 9, 9)
 FIRST_ITEM = 2
 EACH = "Each empty post and what it costs"
+NO_VACANCY = "No post is vacant, still to start, or followed by a gap in this year."
 NO_ADVERT = "Plan a post with a start to come on the Team screen, to see by when it must be advertised."
 
 
 class HiringPanel(ScrollingPanel):
     def __init__(self, open_plan: OpenPlan) -> None:
         super().__init__(open_plan)
-        self.chart, self.vacancies = ChartCard(VACANCIES), TableCard()
+        self.chart, self.vacancies = ChartCard(VACANCIES), TableCard(empty=NO_VACANCY)
         self.leaving, self.adverts = LeavingCard(open_plan), TableCard(empty=NO_ADVERT)
         self.expected = TypedCard(
             EXPECTED_SHARES, 1000, self.enter, lambda _, column: 0 <= column - FIRST_ITEM < len(ITEMS)

@@ -1,15 +1,17 @@
 """Does everyone have somewhere to sit? The week by site, who clashes, what is there and what posts need."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app import room_edits, room_tables
 from app.chart_rooms import ROOMS, OutlookSubject
 from app.open_plan import OpenPlan
 from models.rooms import RoomFit
+from models.sites import KitKind
 from models.weekly_pattern import TYPED_SPACES
 from views.chart import ChartCard
 from views.parted_page import ScrollingPanel
-from views.parts import button, label, secondary
+from views.parts import button, label, link_button, secondary
 from views.rooms_proposal import RoomsProposal
 from views.seats_card import KitCard, SeatsCard
 from views.table_card import TableCard
@@ -34,7 +36,9 @@ class RoomsPanel(ScrollingPanel):
         self.spaces = TypedCard(
             SPACE_SHARES, 900, self.enter_space, lambda _, column: 1 <= column <= len(TYPED_SPACES)
         )
+        self.to_week = link_button("Give posts a base")
         self.chart.add(self.why)
+        self.chart.body.addWidget(self.to_week, 0, Qt.AlignmentFlag.AlignLeft)
         for card in (self.chart, self.clashes, self.seats, self.week, self.kit, self.spaces):
             self.rows.addWidget(card)
         self.rows.addStretch(1)
@@ -43,6 +47,7 @@ class RoomsPanel(ScrollingPanel):
             source.told.connect(self.told)
         self.month.activated.connect(self.refresh)
         self.propose.clicked.connect(self.ask)
+        self.to_week.clicked.connect(self.show_weeks)
 
     @property
     def fit(self) -> RoomFit:
@@ -59,6 +64,8 @@ class RoomsPanel(ScrollingPanel):
                 outlook=self.open_plan.outlook, fit=fit,
             )
         )  # fmt: skip
+        self.chart.view.setVisible(self.drawn and not self.chart.as_table.isChecked())
+        self.to_week.setVisible(bool(fit.without_base))
         self.why.setText(room_tables.why(plan, reference, fit))
         self.clashes.show_table(room_tables.clash_table(plan, reference, fit))
         self.clashes.setVisible(bool(fit.clashes))
@@ -67,7 +74,21 @@ class RoomsPanel(ScrollingPanel):
         self.week.show_fit(fit)
         roles = room_tables.roles_of(plan, fit)
         self.spaces.show_table(room_tables.space_table(reference, roles, plan.months[0]))
-        self.propose.setEnabled(bool(fit.clashes) or any(kit.short for kit in fit.kit))
+        self.propose.setEnabled(
+            bool(fit.clashes) or any(kit.short for kit in fit.kit if kit.kind is KitKind.CARS)
+        )
+
+    @property
+    def drawn(self) -> bool:
+        """Whether a box would say anything: some site is used, or its rooms are known."""
+        return any(seat.needed or seat.rooms is not None for seat in self.fit.seats)
+
+    def show_weeks(self) -> None:
+        """Bring the posts without a base into view, the first of them chosen."""
+        first = self.fit.without_base[0]
+        self.week.table.selectRow(self.fit.posts.index(first))
+        self.week.table.setFocus()
+        self.area.ensureWidgetVisible(self.week, 0, 0)
 
     def _offer_months(self) -> None:
         """The months of the year in view; its last, with everyone in post, unless another is chosen."""

@@ -19,7 +19,7 @@ class RoomsProposal(QDialog):
         super().__init__(parent)
         self.open_plan = open_plan
         self.setWindowTitle("Propose a week")
-        open_at(self, 1040, 560)
+        open_at(self, 1040, 460)
         self.proposal = propose(open_plan.plan, fit)
         table = room_tables.proposal_table(open_plan.plan, open_plan.reference, self.proposal)
         self.table = WideTable(SHARES, 760, rows=6)

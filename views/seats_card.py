@@ -11,7 +11,7 @@ from models.sites import WEEK, KitKind
 from views.parts import Field, button, secondary
 from views.typed_table import TypedCard
 
-SEAT_SHARES = (180, 120, 74, *(72,) * len(WEEK))
+SEAT_SHARES = (184, 128, 84, *(72,) * len(WEEK))
 KIT_SHARES = (28, 12, 12, 12, 12, 12, 12)
 FIRST_SLOT, ALL_WEEK = 3, 2
 KIT_COLUMNS = {2: KitKind.CARS, 5: KitKind.LAPTOPS}

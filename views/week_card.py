@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QGridLayout, QHBoxLayout, QWidget
 
 from app import room_edits, room_tables
 from app.open_plan import OpenPlan
@@ -16,6 +16,8 @@ from views.wide_table import WideTable
 
 SHARES = (22, 8, 9, 11, 10, 40)
 ROWS = 6
+CHOOSE_BASE = "Choose a base for the chosen posts"
+SEVERAL = "Several bases"
 NOT_WORKING = "Not working"
 Choice = tuple[str, Space] | None
 
@@ -53,18 +55,25 @@ class WeekCard(Card):
         self.chosen = ""
         self.table = WideTable(SHARES, 700, rows=ROWS)
         self.whose, self.error = label("", "label"), label("", "error", wrap=True)
+        self.base = QComboBox()
+        self.base.setAccessibleName("Base of the chosen posts")
+        self.base.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.usual = button("Back to the usual week")
         self.sessions = tuple(Session(slot) for slot in WEEK)
         self._lay_out()
         self.table.selectionModel().currentRowChanged.connect(self._choose)
         self.usual.clicked.connect(self.make_usual)
+        self.base.activated.connect(self.set_base)
         for box in self.sessions:
             box.activated.connect(lambda _, box=box: self.enter(box))
 
     def _lay_out(self) -> None:
         self.table.setFixedHeight(self.table.sizeHint().height())
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         head = QHBoxLayout()
+        head.setSpacing(8)
         head.addWidget(self.whose, 1)
+        head.addWidget(self.base)
         head.addWidget(self.usual)
         grid = QGridLayout()
         grid.setSpacing(8)
@@ -104,7 +113,7 @@ class WeekCard(Card):
 
     def show_week(self) -> None:
         week = self.week
-        for part in (self.whose, self.usual, *self.sessions):
+        for part in (self.whose, self.base, self.usual, *self.sessions):
             part.setEnabled(week is not None)
         if week is None:
             self.whose.setText("No one is in post in this week")
@@ -112,6 +121,7 @@ class WeekCard(Card):
         who = label_of(week.post, self.open_plan.reference)
         self.whose.setText(f"{who}: {len(week.sessions)} sessions, {week.due} by its WTE")
         self.usual.setVisible(week.own)
+        self._offer_bases(week)
         choices = _choices(self.open_plan.plan, week)
         at = {one.slot: (one.site, one.space) for one in week.sessions}
         for box in self.sessions:
@@ -131,6 +141,26 @@ class WeekCard(Card):
             return
         self.say("")
         self.open_plan.edit(*edited)
+
+    def _offer_bases(self, week: PostWeek) -> None:
+        names = {practice.code: practice.name for practice in self.open_plan.plan.network.practices}
+        self.base.blockSignals(True)  # noqa: FBT003
+        self.base.clear()
+        self.base.addItem(SEVERAL if len(week.bases) > 1 else CHOOSE_BASE, "")
+        for code, name in names.items():
+            self.base.addItem(f"Base: {name}", code)
+        one = week.bases[0] if len(week.bases) == 1 else ""
+        self.base.setCurrentIndex(max(0, self.base.findData(one)))
+        self.base.blockSignals(False)  # noqa: FBT003
+
+    def set_base(self) -> None:
+        """Base every chosen post at the practice; they have the usual week there."""
+        rows = {index.row() for index in self.table.selectionModel().selectedRows()}
+        keys = {self.fit.posts[row].post.key for row in rows} if self.fit else set()
+        code = self.base.currentData()
+        if code:
+            plan, reference = self.open_plan.plan, self.open_plan.reference
+            self.open_plan.edit(*room_edits.with_base(plan, reference, keys or {self.chosen}, code))
 
     def make_usual(self) -> None:
         if self.week:
