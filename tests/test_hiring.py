@@ -264,6 +264,16 @@ def test_a_leaver_within_the_notice_leaves_a_longer_gap() -> None:
     assert (found.advertise_on, found.earliest) == (date(2026, 7, 1), date(2026, 9, 9))
 
 
+def test_a_gap_loses_nothing_where_other_posts_wait_for_the_money() -> None:
+    """£63,750 could be claimed of £60,000: what p4 leaves, £1,048.39, others claim."""
+    plan = team(60_000)
+    reference = reference_of(plan)
+    worked_out = forecast(plan, plan.scenario, reference)
+    post = plan.scenario.post("p4")
+    found = leaving(plan, plan.scenario, worked_out, reference, post, date(2026, 7, 31), TODAY)
+    assert (found.not_drawn, found.lost) == (Decimal("1048.39"), 0)
+
+
 def test_a_gap_over_the_end_of_the_year_counts_in_both() -> None:
     """Leaves on 24 March 2027: 7 days of March at £2,500 × 7/31, and April to the 7th."""
     plan = team()

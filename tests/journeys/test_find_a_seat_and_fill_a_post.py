@@ -1,4 +1,4 @@
-"""In a real window: from unknown rooms to a week in which all have a seat, and from a leaver to a replacement.
+"""In a real window: from unknown rooms to a seat for everyone, and from a leaver to a replacement.
 
     Post                    WTE   base             sessions
     General practitioner 1  1.0   Mill Surgery     9 in the week, none on Friday afternoon
