@@ -1,6 +1,6 @@
 """Edits of sites, rooms, kit, what roles need, and weeks of posts. BadInput says how to mend it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -90,6 +90,26 @@ def without_site(plan: Plan, key: str) -> Edited:
         kit=tuple(one for one in plan.kit if one.site != key),
     )
     return changed, f"Remove the site {site_name(plan, key)}"
+
+
+def resited(plan: Plan, moved: Mapping[str, str]) -> Plan:
+    """Rooms, kit and weeks at the codes that practices have now; those of a practice that went go too."""
+    known = set(site_names(plan))
+    seats = (replace(one, site=moved.get(one.site, one.site)) for one in plan.seats)
+    kit = (replace(one, site=moved.get(one.site, one.site)) for one in plan.kit)
+    scenarios = tuple(
+        replace(
+            scenario,
+            patterns=tuple(replace(one, site=moved.get(one.site, one.site)) for one in scenario.patterns),
+        )
+        for scenario in plan.scenarios
+    )
+    return replace(
+        plan,
+        seats=tuple(one for one in seats if one.site in known),
+        kit=tuple(one for one in kit if one.site in known),
+        scenarios=scenarios,
+    )
 
 
 def with_space(plan: Plan, reference: Reference, role: str, space: Space, text: str) -> Edited:

@@ -181,7 +181,7 @@ class Scenario:
         return replace(self, posts=posts, **hanging)
 
 
-OF_POSTS = ("assignments",)  # a scenario's records that each name the post they hang on
+OF_POSTS = ("assignments", "patterns")  # a scenario's records that each name the post they hang on
 
 
 @dataclass(frozen=True, slots=True)

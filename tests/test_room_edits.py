@@ -12,6 +12,7 @@ from decimal import Decimal
 import pytest
 
 from app import reference_library, room_edits, room_tables
+from app.network_edits import shown, with_practices
 from app.problems import BadInput
 from models.months import FinancialYear, Month
 from models.plan import Base, Network, Plan, Post, PostStatus, Practice, Terms, new_plan
@@ -112,6 +113,23 @@ def test_a_site_where_posts_work_stays(plan: Plan, reference: Reference) -> None
     plan, _ = room_edits.with_session(plan, reference, week_of(plan, reference), WEEK[4], choice)
     with pytest.raises(BadInput, match="Posts still work at this site"):
         room_edits.without_site(plan, key)
+
+
+def test_rooms_follow_a_practice_whose_code_changes_and_go_with_one_that_goes(plan: Plan) -> None:
+    plan, _ = room_edits.with_seats(plan, MILL, Space.ROOM, WEEK, "1")
+    plan, _ = room_edits.with_kit(plan, PARK, KitKind.CARS, "1")
+    week = (worked("p1", WEEK[0], MILL, Space.ROOM),)
+    plan = plan.with_scenario(replace(plan.scenario, patterns=week))
+    rows = [replace(shown(plan.network.practices[0]), code="A81009")]
+    changed = with_practices(plan, rows, DAY)
+    assert {seat.site for seat in changed.seats} == {"A81009"}
+    assert changed.scenario.patterns[0].site == "A81009"
+    assert changed.kit == (), "Park House is gone"
+
+
+def test_a_post_that_goes_takes_its_week_along(plan: Plan, reference: Reference) -> None:
+    plan, _ = room_edits.with_session(plan, reference, week_of(plan, reference), WEEK[0], None)
+    assert plan.without_posts(frozenset({"p1"})).scenario.patterns == ()
 
 
 def test_a_role_has_its_own_share_until_it_is_cleared(plan: Plan, reference: Reference) -> None:
