@@ -31,7 +31,7 @@ LEAVER_RULE = (
 LOST_RULE = (
     "Not drawn is what the post would have claimed, in its fullest month and in the year. Lost is the part "
     "that no other post uses by 31 March: never more than the money unassigned in the year. "
-    "Hours are for patients; people and contacts not seen are about right, from ceilings and minutes."
+    "Hours are for patients; people follow from the role's ceiling, contacts from the minutes of its needs."
 )
 TURNOVER_RULE = (
     "An expectation from assumptions, not a forecast of who leaves. No public figure of turnover in the "

@@ -93,7 +93,7 @@ def clash_table(plan: Plan, reference: Reference, fit: RoomFit) -> Table:
         (
             site_name(plan, seat.site), seat.slot.words, seat.short,
             _needs(seat.rooms_needed, seat.rooms), _needs(seat.desks_needed, seat.desks),
-            listed([label(week.post, reference) for week, _ in sessions_at(fit, seat)]),
+            _few([label(week.post, reference) for week, _ in sessions_at(fit, seat)], 3),
         )
         for seat in fit.clashes
     )  # fmt: skip

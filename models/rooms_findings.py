@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from models.figures import Finding
 from models.forecast import label
+from models.months import Month
 from models.plan import Plan
 from models.reference import Reference
 from models.rooms import PostWeek, RoomFit, SeatFit, site_names
@@ -20,7 +21,7 @@ def findings(plan: Plan, fit: RoomFit, reference: Reference) -> tuple[Finding, .
     """Rooms that are short, then post by post."""
     names = site_names(plan)
     posts = (point for week in fit.posts for point in _post_points(week, names, reference))
-    return (*_room_points(fit, names), *posts)
+    return (*_room_points(fit, names), *_kit_points(fit, names), *posts)
 
 
 def nowhere(seat: SeatFit, names: dict[str, str]) -> str:
@@ -39,9 +40,27 @@ def _room_points(fit: RoomFit, names: dict[str, str]) -> Iterator[Finding]:
         others = sum(other.site == seat.site for other in fit.clashes) - 1
         more = f", and {others} more {'session' if others == 1 else 'sessions'} a week" if others else ""
         yield Finding(
-            "room_short", f"{nowhere(seat, names)}{more}.", ROOM_RULE, ROOM_SOURCE,
+            "room_short", f"{nowhere(seat, names)}{more}, with everyone in post on {_day(fit)}.",
+            ROOM_RULE, ROOM_SOURCE,
             "Move a session on the Capacity screen, or enter a room that was left out.",
         )  # fmt: skip
+
+
+def _kit_points(fit: RoomFit, names: dict[str, str]) -> Iterator[Finding]:
+    for kit in fit.kit:
+        if kit.short and kit.slot:
+            yield Finding(
+                "kit_short",
+                f"{kit.needed} {kit.kind.value} are needed at once on {kit.slot.words} at {names[kit.site]}, "
+                f"and {kit.there} {'is' if kit.there == 1 else 'are'} there.",
+                "Visits take a car; visits and sessions at home take a laptop",
+                "working assumption of this program",
+                "Move a session on the Capacity screen, or add to the kit.",
+            )
+
+
+def _day(fit: RoomFit) -> str:
+    return f"{fit.day.day} {Month.of(fit.day).name}"
 
 
 def _post_points(week: PostWeek, names: dict[str, str], reference: Reference) -> Iterator[Finding]:

@@ -239,6 +239,17 @@ def test_points_to_check_name_short_sites_patterns_and_posts_over_three_practice
     assert points["site_unknown"].post == "p7"
 
 
+def test_a_car_that_is_missing_is_a_point_to_check(plan: Plan, reference: Reference) -> None:
+    """Two paramedics start their week on Monday at Park, with one car."""
+    other = post("p8", PARAMEDIC, 6, "0.2", Base(PARK))
+    plan = replace(plan.with_post(other), kit=(Kit(PARK, KitKind.CARS, 1),))
+    (point,) = [p for p in findings(plan, fit(plan, reference), reference) if p.key == "kit_short"]
+    assert point.text == "2 cars are needed at once on Monday morning at Park House, and 1 is there."
+    proposed = propose(plan, fit(plan, reference))
+    cars = [kit for kit in proposed.after.kit if (kit.site, kit.kind) == (PARK, KitKind.CARS)]
+    assert (cars[0].needed, cars[0].short) == (1, 0), "the visits fall on different days"
+
+
 def test_every_role_has_shares_that_make_all_its_sessions() -> None:
     month = Month(2026, 4)
     reference = load()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from app import room_edits, room_tables
 from app.chart_rooms import ROOMS, OutlookSubject
 from app.open_plan import OpenPlan
-from models.rooms import RoomFit
+from models.rooms import RoomFit, site_names
 from models.sites import KitKind
 from models.weekly_pattern import TYPED_SPACES
 from views.chart import ChartCard
@@ -24,6 +24,7 @@ SPACE_SHARES = (24, 9, 9, 9, 9, 12, 28)
 class RoomsPanel(ScrollingPanel):
     def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(open_plan, parent)
+        self._seen: tuple[object, ...] = ()
         self.month = QComboBox()
         self.month.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.month.setAccessibleName("Everyone in post at the end of")
@@ -58,12 +59,7 @@ class RoomsPanel(ScrollingPanel):
     def refresh(self) -> None:
         self._offer_months()
         plan, reference, fit = self.open_plan.plan, self.open_plan.reference, self.fit
-        self.chart.show_subject(
-            OutlookSubject(
-                self.open_plan.forecast, self.open_plan.year, reference,
-                outlook=self.open_plan.outlook, fit=fit,
-            )
-        )  # fmt: skip
+        self._show_chart(fit)
         self.chart.view.setVisible(self.drawn and not self.chart.as_table.isChecked())
         self.to_week.setVisible(bool(fit.without_base))
         self.why.setText(room_tables.why(plan, reference, fit))
@@ -77,6 +73,20 @@ class RoomsPanel(ScrollingPanel):
         self.propose.setEnabled(
             bool(fit.clashes) or any(kit.short for kit in fit.kit if kit.kind is KitKind.CARS)
         )
+
+    def _show_chart(self, fit: RoomFit) -> None:
+        """Draw the boxes anew only where one of them, or a name, differs."""
+        subject = OutlookSubject(
+            self.open_plan.forecast, self.open_plan.year, self.open_plan.reference,
+            outlook=self.open_plan.outlook, fit=fit,
+        )  # fmt: skip
+        seen = (fit.seats, site_names(self.open_plan.plan))
+        if seen == self._seen and fit.posts:
+            self.chart.set_title(room_tables.title(self.open_plan.plan, fit))
+            self.chart.view.subject = subject
+            return
+        self._seen = seen
+        self.chart.show_subject(subject)
 
     @property
     def drawn(self) -> bool:
