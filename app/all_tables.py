@@ -12,6 +12,7 @@ from app import (
     post_tables,
     rates_used,
     room_tables,
+    week_tables,
 )
 from app.tables import Column, Kind, Table
 from app.wording import FUNDING_WORDS, STATUS_WORDS
@@ -32,6 +33,7 @@ def all_tables(outlook: Outlook) -> Iterator[Table]:
     yield capacity_tables.by_post_table(forecast)
     yield capacity_tables.apart_table(forecast)
     yield from room_tables.whole(outlook)
+    yield from week_tables.whole(outlook)
     yield points(outlook)
     yield rates_used.table(plan, forecast, reference)
     for year in plan.financial_years:

@@ -51,7 +51,8 @@ def _kit_points(fit: RoomFit, names: dict[str, str]) -> Iterator[Finding]:
         if kit.short and kit.slot:
             yield Finding(
                 "kit_short",
-                f"{kit.needed} {kit.kind.value} are needed at once on {kit.slot.words} at {names[kit.site]}, "
+                f"{kit.needed} {kit.kind.value} are needed at once on {kit.slot.words} "
+                f"at {names.get(kit.site, UNNAMED)}, "
                 f"and {kit.there} {'is' if kit.there == 1 else 'are'} there.",
                 "Visits take a car; visits and sessions at home take a laptop",
                 "working assumption of this program",

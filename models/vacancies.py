@@ -22,7 +22,7 @@ from models.plan import Holder, Need, Plan, Post, PostStatus, Scenario
 from models.reference import Reference
 
 SIXTY = Decimal(60)
-A_DAY = timedelta(1)
+A_DAY, A_YEAR = timedelta(1), timedelta(366)
 
 
 class Why(StrEnum):
@@ -97,50 +97,59 @@ def _lost(not_drawn: list[Decimal], unassigned: Decimal | None) -> tuple[Decimal
 
 def stretches(posts: tuple[Post, ...], reference: Reference, year: FinancialYear) -> Iterator[Stretch]:
     """The empty days of a year, post by post; a leaver's belong to the planned post that follows it."""
-    follows = followers(posts, year)
+    follows = followers(posts)
     leavers = {leaver.key for leaver in follows.values()}
     for post in posts:
         yield from _vacant(post, year)
-        if leaver := follows.get(post.key):
-            yield from _before(post, (leaver.end or year.first) + A_DAY, Why.FOLLOWS)
-        elif _starts_in(post, year):
-            yield from _before(post, year.first, Why.NOT_STARTED)
-        if _leaves_in(post, year) and post.key not in leavers:
+        yield from _before(post, follows.get(post.key), year)
+        if post.key not in leavers:
             yield from _after(post, reference, year)
 
 
-def followers(posts: tuple[Post, ...], year: FinancialYear) -> dict[str, Post]:
-    """The leaver that each planned post follows: the same role, the first to start after the end."""
-    waiting = sorted((p for p in posts if _starts_in(p, year)), key=lambda post: post.start or date.min)
+def followers(posts: tuple[Post, ...]) -> dict[str, Post]:
+    """The leaver that each planned post follows: of its role, the first to start within a year of the end."""
+    waiting = sorted((post for post in posts if post.status is PostStatus.PLANNED and post.start), key=_start)
     found: dict[str, Post] = {}
-    for leaver in sorted((p for p in posts if _leaves_in(p, year)), key=lambda post: post.end or date.min):
+    for leaver in sorted((post for post in posts if post.end), key=_end):
         for post in waiting:
-            later = post.start is not None and leaver.end is not None and post.start > leaver.end
+            later = _end(leaver) < _start(post) <= _end(leaver) + A_YEAR
             if post.role == leaver.role and later and post.key not in found:
                 found[post.key] = leaver
                 break
     return found
 
 
-def _starts_in(post: Post, year: FinancialYear) -> bool:
-    planned = post.status is PostStatus.PLANNED and post.start is not None
-    return planned and post.start is not None and year.first < post.start <= year.last
+def _start(post: Post) -> date:
+    return post.start or date.min
 
 
-def _leaves_in(post: Post, year: FinancialYear) -> bool:
-    return post.end is not None and year.first <= post.end < year.last
+def _end(post: Post) -> date:
+    return post.end or date.max
 
 
-def _before(post: Post, first: date, why: Why) -> Iterator[Stretch]:
-    if post.start is not None and first < post.start:
-        yield Stretch(post, why, first, post.start - A_DAY, replace(post, start=first))
+def _before(post: Post, leaver: Post | None, year: FinancialYear) -> Iterator[Stretch]:
+    """The days before a planned post starts: from the leaver's end, else from the start of the year."""
+    if post.status is not PostStatus.PLANNED or post.start is None:
+        return
+    if leaver is not None:
+        yield from _within(year, post, Why.FOLLOWS, _end(leaver) + A_DAY, post.start - A_DAY)
+    elif post.start <= year.last:
+        yield from _within(year, post, Why.NOT_STARTED, year.first, post.start - A_DAY)
 
 
 def _after(post: Post, reference: Reference, year: FinancialYear) -> Iterator[Stretch]:
+    """The days after a leaver: the time to hire less the notice worked."""
     gap = hiring_of(reference, post.role, year.months[0]).gap_weeks
-    if gap and post.end is not None:
-        last = min(year.last, post.end + days(gap))
-        yield Stretch(post, Why.LEAVER, post.end + A_DAY, last, replace(post, end=last))
+    if gap and post.end is not None and post.terms_on(post.end).holder is not Holder.VACANT:
+        yield from _within(year, post, Why.LEAVER, post.end + A_DAY, post.end + days(gap))
+
+
+def _within(year: FinancialYear, post: Post, why: Why, first: date, last: date) -> Iterator[Stretch]:
+    """The days of the year among these; `filled` is the post with all of them."""
+    filled = replace(post, end=last) if why is Why.LEAVER else replace(post, start=first)
+    first, last = max(first, year.first), min(last, year.last)
+    if first <= last:
+        yield Stretch(post, why, first, last, filled)
 
 
 def _vacant(post: Post, year: FinancialYear) -> Iterator[Stretch]:

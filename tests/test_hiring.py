@@ -93,10 +93,13 @@ def reference_of(plan: Plan) -> Reference:
     return load().with_own(plan.own)
 
 
-def found_in(plan: Plan, year: FinancialYear = YEAR) -> dict[str, Vacancy]:
+def vacancies_of(plan: Plan, year: FinancialYear = YEAR) -> tuple[Vacancy, ...]:
     reference = reference_of(plan)
-    worked_out = forecast(plan, plan.scenario, reference)
-    return {one.post: one for one in vacancies(plan, plan.scenario, worked_out, reference, year)}
+    return vacancies(plan, plan.scenario, forecast(plan, plan.scenario, reference), reference, year)
+
+
+def found_in(plan: Plan, year: FinancialYear = YEAR) -> dict[str, Vacancy]:
+    return {one.post: one for one in vacancies_of(plan, year)}
 
 
 def test_each_empty_stretch_has_its_days_its_money_and_its_hours() -> None:
@@ -163,6 +166,29 @@ def test_a_planned_post_of_the_same_role_follows_a_leaver() -> None:
     assert (one.why, one.first, one.last, one.not_drawn) == (
         Why.FOLLOWS, date(2026, 7, 1), date(2026, 8, 31), 5_000,
     )  # fmt: skip
+
+
+def test_a_gap_over_the_end_of_a_year_is_told_in_both_years() -> None:
+    """p4 leaves on 25 March 2027: 26 to 31 March, then 1 to 8 April, 14 days in all."""
+    plan = team()
+    plan = plan.with_post(replace(plan.scenario.post("p4"), end=date(2027, 3, 25)))
+    first, second = found_in(plan)["p4"], found_in(plan, FinancialYear(2027))["p4"]
+    assert (first.first, first.last) == (date(2027, 3, 26), date(2027, 3, 31))
+    assert (second.first, second.last) == (date(2027, 4, 1), date(2027, 4, 8))
+
+
+def test_a_follower_in_the_next_year_keeps_the_post_empty_through_this_one() -> None:
+    """p3 leaves on 30 June and is followed on 1 May 2027: 9 months × £2,500 in this year."""
+    follower = Post("p6", COORDINATOR, 2, PLANNED, start=date(2027, 5, 1), terms=(paid(),))
+    one = found_in(team().with_post(follower))["p6"]
+    assert (one.first, one.last, one.not_drawn) == (date(2026, 7, 1), date(2027, 3, 31), 22_500)
+
+
+def test_a_post_that_was_vacant_when_it_ended_leaves_no_second_gap() -> None:
+    plan = team()
+    post = replace(plan.scenario.post("p1"), end=date(2026, 12, 31))
+    found = [one for one in vacancies_of(plan.with_post(post)) if one.post == "p1"]
+    assert [(one.why, one.last) for one in found] == [(Why.VACANT, date(2026, 12, 31))]
 
 
 def test_vacant_terms_that_follow_one_another_are_one_stretch_and_end_where_someone_comes() -> None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import pytest
 
-from app import reference_library, room_edits, room_tables
+from app import reference_library, room_edits, room_tables, week_tables
 from app.network_edits import shown, with_practices
 from app.problems import BadInput
 from models.months import FinancialYear, Month
@@ -195,7 +195,7 @@ def test_a_proposal_is_one_edit_of_the_posts_that_move(plan: Plan, reference: Re
     plan, _ = room_edits.with_seats(plan, MILL, Space.ROOM, WEEK[:2], "0")
     fit = room_fit(plan, plan.scenario, reference, DAY)
     found = propose(plan, fit)
-    assert room_tables.proposal_title(found) == "1 session would change, and everyone would have a seat"
+    assert week_tables.proposal_title(found) == "1 session would change, and everyone would have a seat"
     changed, _ = room_edits.with_proposal(plan, found)
     assert room_fit(changed, changed.scenario, reference, DAY).clashes == ()
     assert len(changed.scenario.patterns) == 2

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from app import room_edits, room_tables
+from app import room_edits, week_tables
 from app.open_plan import OpenPlan
 from models.rooms import RoomFit
 from models.rooms_proposal import propose
@@ -21,7 +21,7 @@ class RoomsProposal(QDialog):
         self.setWindowTitle("Propose a week")
         open_at(self, 1040, 460)
         self.proposal = propose(open_plan.plan, fit)
-        table = room_tables.proposal_table(open_plan.plan, open_plan.reference, self.proposal)
+        table = week_tables.proposal_table(open_plan.plan, open_plan.reference, self.proposal)
         self.table = WideTable(SHARES, 760, rows=6)
         self.table.show_table(table)
         self.go = primary_button("Move these sessions")
@@ -37,7 +37,7 @@ class RoomsProposal(QDialog):
         rows.setContentsMargins(24, 24, 24, 24)
         rows.setSpacing(12)
         rows.addWidget(page_title(table.title))
-        rows.addWidget(secondary(room_tables.proposal_why(self.proposal)))
+        rows.addWidget(secondary(week_tables.proposal_why(self.proposal)))
         rows.addWidget(self.table, 1)
         rows.addLayout(foot)
         moves = bool(self.proposal.moves)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QGridLayout, QHBoxLayout, QWidget
 
-from app import room_edits, room_tables
+from app import room_edits, room_tables, week_tables
 from app.open_plan import OpenPlan
 from app.problems import BadInput
 from models.forecast import label as label_of
@@ -88,7 +88,7 @@ class WeekCard(Card):
         self.body.addLayout(head)
         self.body.addLayout(grid)
         self.add(self.error)
-        self.add(secondary(room_tables.WEEK_RULE))
+        self.add(secondary(week_tables.WEEK_RULE))
         self.error.hide()
 
     @property
@@ -101,7 +101,7 @@ class WeekCard(Card):
         if self.week is None and fit.posts:
             self.chosen = fit.posts[0].post.key
         plan, reference = self.open_plan.plan, self.open_plan.reference
-        self.table.show_table(room_tables.weeks_table(plan, reference, fit))
+        self.table.show_table(week_tables.weeks_table(plan, reference, fit))
         self.show_week()
 
     def _choose(self) -> None:
