@@ -175,8 +175,8 @@ def expected_table(rows: tuple[ExpectedLeavers, ...], reference: Reference, year
     )  # fmt: skip
     columns = (
         Column("Role"), Column("WTE at work", Kind.WTE), Column("Weeks to hire", Kind.NUMBER),
-        Column("Weeks of notice", Kind.NUMBER), Column("Turnover (% a year)", Kind.NUMBER),
-        Column("Expected leavers (WTE)", Kind.WTE), Column("Weeks empty", Kind.WTE),
+        Column("Weeks of notice", Kind.NUMBER), Column("Turnover (%)", Kind.NUMBER),
+        Column("Leavers (WTE)", Kind.WTE), Column("Weeks empty", Kind.WTE),
         Column("Not drawn", Kind.MONEY), Column("Status"),
     )  # fmt: skip
     return Table(

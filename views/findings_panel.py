@@ -19,6 +19,7 @@ ELSEWHERE = {
     "no_maximum": "rates",
     "over_entitlement": "money",
     "caseload_over": "capacity",
+    **dict.fromkeys(("room_short", "kit_short", "pattern_over", "pattern_under", "site_unknown"), "capacity"),
 }
 
 

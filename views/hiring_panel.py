@@ -12,7 +12,7 @@ from views.parted_page import ScrollingPanel
 from views.table_card import TableCard
 from views.typed_table import TypedCard
 
-EXPECTED_SHARES = (22, 9, 9, 10, 11, 12, 9, 9, 9)
+EXPECTED_SHARES = (204, 100, 108, 120, 106, 112, 106, 94, 122)
 FIRST_ITEM = 2
 EACH = "Each empty post and what it costs"
 NO_VACANCY = "No post is vacant, still to start, or followed by a gap in this year."
