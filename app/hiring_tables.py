@@ -8,7 +8,7 @@ from app import wording
 from app.money_tables import role_name
 from app.tables import Cell, Column, Kind, Table
 from app.wording import NOT_KNOWN, counted, day, listed, pounds
-from models.figures import Forecast
+from models.figures import Forecast, YearFigures
 from models.hiring import GENERAL, Advert, ExpectedLeavers, Hiring, expected_leavers, expected_loss, hiring_of
 from models.leaving import Leaving
 from models.money import to_pounds
@@ -50,7 +50,8 @@ def vacancies_title(found: Iterable[Vacancy], year: FinancialYear) -> str:
     if not rows:
         return f"{NO_VACANCY}, {year}"
     if not unused:
-        return f"{counted(len(rows), 'post')} stand empty in {year} and would claim nothing"
+        verb = "stands" if len(rows) == 1 else "stand"
+        return f"{counted(len(rows), 'post')} {verb} empty in {year} and would claim nothing"
     message = f"Empty posts leave {pounds(unused)} unused in {year}"
     lost = lost_in(rows)
     if lost is None:
@@ -151,13 +152,15 @@ def adverts_table(
     return Table("adverts", adverts_title(adverts, labels), columns, rows)
 
 
-def expected_title(rows: tuple[ExpectedLeavers, ...], over: Decimal, year: FinancialYear) -> str:
+def expected_title(rows: tuple[ExpectedLeavers, ...], figures: YearFigures) -> str:
+    """How many are expected to leave in a year, and what their gaps leave unclaimed."""
     leavers = sum((row.leavers or Decimal(0) for row in rows), Decimal(0))
     if not leavers:
-        return f"No leavers are expected in {year} on these assumptions"
-    loss = pounds(expected_loss(rows, over))
-    who = f"{wording.number(leavers, 1)} WTE are expected to leave in {year}"
-    return f"{who} on these assumptions, and {loss} to be lost in the gaps"
+        return f"No leavers are expected in {figures.year} on these assumptions"
+    known = figures.entitlement.value is not None
+    loss = pounds(expected_loss(rows, figures.over if known else Decimal(0)))
+    who = f"{wording.number(leavers, 1)} WTE are expected to leave in {figures.year} on these assumptions"
+    return f"{who}, and {loss} {'to be lost' if known else 'not to be drawn'} in the gaps"
 
 
 def expected_table(rows: tuple[ExpectedLeavers, ...], reference: Reference, year: FinancialYear) -> Table:

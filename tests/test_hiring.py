@@ -20,6 +20,7 @@ from decimal import Decimal
 
 import pytest
 
+from app.hiring_tables import expected_title
 from app.reference_library import load
 from models.forecast import forecast
 from models.hiring import adverts, expected_leavers, expected_loss, hiring_of
@@ -240,6 +241,20 @@ def test_expected_leavers_are_wte_times_turnover_and_stand_empty_for_the_gap() -
     assert PARAMEDIC not in rows
     whole = sum(row.not_drawn or 0 for row in rows.values())
     assert expected_loss(rows.values(), Decimal(100)) == whole - 100, "the pot reaches claims over it"
+
+
+@pytest.mark.parametrize(
+    ("entitlement", "tail"), [(100_000, "to be lost"), (None, "not to be drawn"), (60_000, "£0 to be lost")]
+)
+def test_the_expectation_is_told_as_one(entitlement: int | None, tail: str) -> None:
+    """0.875 + 0.25 + 1 WTE at work: 2.125 × 15% is 0.3 WTE. £367.79 is not drawn; £3,750 is over £60,000."""
+    plan = team(entitlement)
+    reference = reference_of(plan)
+    worked_out = forecast(plan, plan.scenario, reference)
+    rows = expected_leavers(worked_out.posts, YEAR, YEAR, reference)
+    title = expected_title(rows, worked_out.year(YEAR))
+    assert title.startswith("0.3 WTE are expected to leave in 2026/27 on these assumptions, and £")
+    assert title.endswith(f"{tail} in the gaps")
 
 
 def test_a_role_may_have_its_own_figures() -> None:

@@ -51,10 +51,10 @@ class HiringPanel(ScrollingPanel):
         today = clock.today()
         due = adverts(outlook.forecast, reference, today)
         self.adverts.show_table(hiring_tables.adverts_table(due, outlook.forecast, reference, today))
-        leavers, over = self.leavers, outlook.forecast.year(year).over
+        leavers = self.leavers
         self.expected.show_table(
             hiring_tables.expected_table(leavers, reference, year),
-            hiring_tables.expected_title(leavers, over, year),
+            hiring_tables.expected_title(leavers, outlook.forecast.year(year)),
         )
         self.leaving.show_plan()
 
