@@ -7,11 +7,14 @@ from app import (
     capacity_tables,
     claim_tables,
     development_tables,
+    hiring_tables,
     money_tables,
     need_tables,
     post_tables,
     rates_used,
+    room_tables,
     training_tables,
+    week_tables,
 )
 from app.tables import Column, Kind, Table
 from app.wording import FUNDING_WORDS, STATUS_WORDS
@@ -32,11 +35,17 @@ def all_tables(outlook: Outlook) -> Iterator[Table]:
     yield capacity_tables.by_post_table(forecast)
     yield capacity_tables.apart_table(forecast)
     yield from _development(outlook)
+    yield from room_tables.whole(outlook)
+    yield from week_tables.whole(outlook)
     yield points(outlook)
     yield rates_used.table(plan, forecast, reference)
     for year in plan.financial_years:
-        training = development_tables.hours_by_month(outlook, year, export=True)
-        for table in (*_of_year(forecast, reference, year), *_needs(outlook, year), training):
+        for table in (
+            *_of_year(forecast, reference, year),
+            *_needs(outlook, year),
+            development_tables.hours_by_month(outlook, year, export=True),
+            *hiring_tables.whole(outlook, year),
+        ):
             yield replace(table, key=f"{table.key}_{str(year).replace('/', '-')}")
 
 

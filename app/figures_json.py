@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from app import __version__, development_json, needs_json
+from app import __version__, development_json, needs_json, rooms_json
 from app.needs_json import number as _number
 from models.figures import Caseload, Finding, Forecast, MonthFigures, PostForecast, Supervision, YearFigures
 from models.money import to_pence
@@ -33,6 +33,7 @@ def figures(outlook: Outlook) -> Json:
         "population": needs_json.population_of(plan, reference),
         "needs": [needs_json.need(found) for found in covered.needs],
         "roles": [needs_json.role(found, plan, reference) for found in covered.roles],
+        "rooms": rooms_json.rooms(outlook),
         "findings": [_finding(finding, forecast) for finding in outlook.findings],
     }
 

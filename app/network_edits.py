@@ -11,6 +11,7 @@ from app.plan_money import LETTER
 from app.problems import BadInput
 from app.rate_sets import entered
 from app.rate_words import exact
+from app.room_edits import resited
 from models.months import FinancialYear
 from models.plan import Base, Plan, Practice, Scenario
 from models.reference import Figure, Keyed, Status, in_force
@@ -115,14 +116,15 @@ def _list(number: int, place: int, row: PracticeRow, before: Practice | None, to
 
 
 def with_practices(plan: Plan, rows: Sequence[PracticeRow], today: date) -> Plan:
-    """The plan with the practices typed; bases follow a practice whose code was changed."""
+    """The plan with the practices typed; bases and rooms follow a practice whose code was changed."""
     kept = practices(rows, plan, today)
     moved = {row.before: row.code.strip().upper() for row in rows if row.before and not row.empty}
     for practice in plan.network.practices:
         if practice.code not in moved:
             _refuse_based(plan, practice)
     scenarios = tuple(_rebased(scenario, moved) for scenario in plan.scenarios)
-    return replace(plan, network=replace(plan.network, practices=kept), scenarios=scenarios)
+    changed = replace(plan, network=replace(plan.network, practices=kept), scenarios=scenarios)
+    return resited(changed, moved)
 
 
 def _refuse_based(plan: Plan, practice: Practice) -> None:

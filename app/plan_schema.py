@@ -68,9 +68,22 @@ CREATE TABLE guidance (id INTEGER PRIMARY KEY, key TEXT NOT NULL, title TEXT NOT
     source TEXT NOT NULL, read INTEGER NOT NULL) STRICT
 """
 
+_ROOMS = """
+CREATE TABLE sites (id INTEGER PRIMARY KEY, key TEXT NOT NULL, name TEXT NOT NULL) STRICT;
+CREATE TABLE seats (id INTEGER PRIMARY KEY, site TEXT NOT NULL, kind TEXT NOT NULL,
+    weekday INTEGER NOT NULL CHECK (weekday BETWEEN 0 AND 4), half TEXT NOT NULL,
+    count INTEGER NOT NULL CHECK (count >= 0)) STRICT;
+CREATE TABLE kit (id INTEGER PRIMARY KEY, site TEXT NOT NULL, kind TEXT NOT NULL,
+    count INTEGER NOT NULL CHECK (count >= 0)) STRICT;
+CREATE TABLE patterns (id INTEGER PRIMARY KEY, scenario INTEGER NOT NULL REFERENCES scenarios (id),
+    post TEXT NOT NULL, weekday INTEGER NOT NULL CHECK (weekday BETWEEN 0 AND 4), half TEXT NOT NULL,
+    site TEXT NOT NULL, space TEXT NOT NULL) STRICT
+"""
+
 STEPS: list[tuple[str, str]] = [
     ("tables of the first plan files", _FIRST),
     ("timelines, application windows, hubs and guidance", _DEVELOPMENT),
+    ("rooms, desks and weekly sessions", _ROOMS),
 ]
 
 

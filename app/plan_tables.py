@@ -30,6 +30,7 @@ from models.plan import (
     Terms,
 )
 from models.reference import Figure, Keyed, Reference
+from models.sites import Kit, Seats, Site, Worked
 from models.timeline import TimelineItem
 from models.training import Guidance, Hub, Window
 
@@ -44,8 +45,15 @@ OF_PLAN: dict[str, type[Any]] = {
     "windows": Window,
     "hubs": Hub,
     "guidance": Guidance,
+    "sites": Site,
+    "seats": Seats,
+    "kit": Kit,
 }
-OF_SCENARIO: dict[str, type[Any]] = {"assignments": Assignment, "development": TimelineItem}
+OF_SCENARIO: dict[str, type[Any]] = {
+    "assignments": Assignment,
+    "development": TimelineItem,
+    "patterns": Worked,
+}
 """Flat records, each in a table of the name of the field that holds them."""
 
 

@@ -25,6 +25,8 @@ class RateKind(StrEnum):
     LONDON = "London supplements"
     CASELOAD = "Caseload"
     CAPACITY = "Hours for patients"
+    ROOMS = "Rooms"
+    HIRING = "Leaving and hiring"
     ROLE_RULES = "Role rules"
     SUPERVISION = "Supervision rules"
     ASSUMPTIONS = "Your assumptions"
@@ -45,6 +47,8 @@ FAMILIES = {
     "capacity": RateKind.CAPACITY,
     "patient_share": RateKind.CAPACITY,
     "development": RateKind.CAPACITY,
+    "space": RateKind.ROOMS,
+    "hiring": RateKind.HIRING,
 }
 
 

@@ -71,6 +71,7 @@ METRIC_WORDS = {
     "weeks_open": "weeks open",
     "contacts_a_person": "contacts a person",
 }
+NEED_WORDS = {"room": "a consulting room", "desk": "a desk", "visits": "a car for visits"}
 GROUP_WORDS = {
     "all": "All roles",
     "all_clinical": "All clinical roles",
@@ -132,6 +133,10 @@ def figure_name(reference: Reference, key: tuple[str, ...]) -> str:
             name = f"{role_name(reference, role)}: time with patients"
         case "caseload", (role, metric):
             name = f"{role_name(reference, role)}: {METRIC_WORDS.get(metric, plain(metric))}"
+        case "space", (role, space):
+            name = f"{role_name(reference, role)}: sessions that need {NEED_WORDS.get(space, plain(space))}"
+        case "hiring", (role, item):
+            name = f"{role_name(reference, role)}: {plain(item)}"
     return name
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from app.sample_development import with_development
 from app.sample_needs import with_needs
+from app.sample_rooms import with_rooms
 from models.months import FinancialYear, Month
 from models.plan import (
     Actual,
@@ -48,7 +49,7 @@ def sample_plan() -> Plan:
         assumptions=Assumptions(),
     )
     posts = tuple(replace(post, key=f"sample{n:02}") for n, post in enumerate(_posts()))
-    return with_development(with_needs(plan.with_posts(posts)))
+    return with_rooms(with_development(with_needs(plan.with_posts(posts))))
 
 
 def _network() -> Network:

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from models import development_findings
+from models import development_findings, rooms_findings
 from models.coverage import Coverage, coverage
 from models.figures import Finding, Forecast
 from models.forecast import forecast
 from models.months import FinancialYear
 from models.plan import Plan, Scenario
 from models.reference import Reference
+from models.rooms import RoomFit, room_fit
 from models.time_away import TimeAway, added
 from models.training_time import MonthAway, training_time
+from models.vacancies import Vacancy, vacancies
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +40,26 @@ class Outlook:
         return self._coverage[year]
 
     @cached_property
+    def _room_fit(self) -> dict[date, RoomFit]:
+        return {}
+
+    def room_fit_on(self, day: date) -> RoomFit:
+        """Who has somewhere to sit in a week, with everyone who is in post on the day."""
+        if day not in self._room_fit:
+            self._room_fit[day] = room_fit(self.plan, self.scenario, self.reference, day)
+        return self._room_fit[day]
+
+    @cached_property
+    def _vacancies(self) -> dict[FinancialYear, tuple[Vacancy, ...]]:
+        return {}
+
+    def vacancies_of(self, year: FinancialYear) -> tuple[Vacancy, ...]:
+        """Empty posts of a year and what they cost, the dearest first."""
+        if year not in self._vacancies:
+            self._vacancies[year] = vacancies(self.plan, self.scenario, self.forecast, self.reference, year)
+        return self._vacancies[year]
+
+    @cached_property
     def time_away(self) -> TimeAway:
         """Hours a month that posts are away from patients, from every room that takes some."""
         away = {post: tuple(m.patient_hours for m in months) for post, months in self.training_time.items()}
@@ -55,9 +77,11 @@ class Outlook:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Every point to check, the money's first."""
+        seated = self.room_fit_on(self.plan.first_year.last)
         return (
             *self.forecast.findings,
             *development_findings.findings(self.plan, self.scenario, self.reference, self.day),
+            *rooms_findings.findings(self.plan, seated, self.reference),
         )
 
 

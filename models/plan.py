@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from models.months import FinancialYear, Month
 from models.reference import Figure, Keyed, Place
+from models.sites import Kit, Seats, Site, Worked
 from models.timeline import TimelineItem, moved_with
 from models.training import Guidance, Hub, Window
 
@@ -169,6 +170,7 @@ class Scenario:
     note: str = ""
     assignments: tuple[Assignment, ...] = ()
     development: tuple[TimelineItem, ...] = ()  # of every post, by its key
+    patterns: tuple[Worked, ...] = ()  # the weeks that the user set; other posts have the usual one
 
     def post(self, key: str) -> Post:
         return next(post for post in self.posts if post.key == key)
@@ -182,7 +184,7 @@ class Scenario:
         return replace(self, posts=posts, **hanging)
 
 
-OF_POSTS = ("assignments", "development")  # a scenario's records that each name the post they hang on
+OF_POSTS = ("assignments", "development", "patterns")  # records that each name the post they hang on
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +260,9 @@ class Plan:
     windows: tuple[Window, ...] = ()  # for applications: the user's own, or in place of a shipped one
     hubs: tuple[Hub, ...] = ()
     guidance: tuple[Guidance, ...] = ()  # the user's own, and what was read of the shipped
+    sites: tuple[Site, ...] = ()  # beside the practices
+    seats: tuple[Seats, ...] = ()
+    kit: tuple[Kit, ...] = ()
     sample: bool = False
 
     @property

@@ -45,6 +45,7 @@ from models.plan import (
     new_plan,
 )
 from models.reference import Figure, Keyed, Place, Reference, Status
+from models.sites import Kit, Seats, Site, Worked
 from models.timeline import TimelineItem
 from models.training import Guidance, Hub, Window
 
@@ -75,12 +76,15 @@ FIGURES = built(Figure)
 KEYED = st.builds(Keyed, few(WORDS, 1), FIGURES)
 TERMS = built(Terms, bases=few(built(Base)))
 POSTS = built(Post, terms=few(TERMS, 1))
+WEEKDAYS, COUNTS = st.integers(0, 4), st.integers(0, 2**31)
+WORKED = built(Worked, weekday=WEEKDAYS)
 SCENARIOS = few(
     built(
         Scenario,
         posts=few(POSTS),
         assignments=few(built(Assignment)),
         development=few(built(TimelineItem)),
+        patterns=few(WORKED),
     ),
     1,
 )
@@ -106,6 +110,9 @@ def plans(draw: st.DrawFn) -> Plan:
             windows=few(built(Window)),
             hubs=few(built(Hub)),
             guidance=few(built(Guidance, roles=few(WORDS))),
+            sites=few(built(Site)),
+            seats=few(built(Seats, weekday=WEEKDAYS, count=COUNTS)),
+            kit=few(built(Kit, count=COUNTS)),
             years=st.integers(1, 9),
         )
     )

@@ -26,6 +26,11 @@ ELSEWHERE = {
     "pathway_not_for_role": "capacity:development",
     "study_not_known": "capacity:development",
     "induction_missing": "capacity:development",
+    "room_short": "capacity:rooms",
+    "kit_short": "capacity:rooms",
+    "pattern_over": "capacity:rooms",
+    "pattern_under": "capacity:rooms",
+    "site_unknown": "capacity:rooms",
 }
 
 

@@ -1,0 +1,105 @@
+"""The week of each post and a proposed one, as tables and sentences."""
+
+from collections.abc import Iterator
+
+from app.room_tables import SPACE_WORDS, site_name
+from app.tables import Column, Kind, Table
+from app.wording import counted, listed
+from models.forecast import label
+from models.outlook import Outlook
+from models.plan import Plan
+from models.reference import Reference
+from models.rooms import PostWeek, RoomFit
+from models.rooms_proposal import Proposal, short_sessions
+from models.sites import Worked
+
+WEEK_RULE = (
+    "The usual week is worked out from WTE and base shares: 1.0 WTE is 10 sessions (GP: 9), whole days "
+    "first, spread from a weekday that follows from the post's number, one base after the other. "
+    "It is an assumption: set the real week of a post where it matters."
+)
+
+
+def session_words(plan: Plan, one: Worked) -> str:
+    """ "Mill Surgery, consulting room"."""
+    return f"{site_name(plan, one.site)}, {SPACE_WORDS[one.space]}"
+
+
+def weeks_table(plan: Plan, reference: Reference, fit: RoomFit) -> Table:
+    """Each post's sessions and where they are."""
+    rows = tuple(
+        (
+            label(week.post, reference), week.wte, len(week.sessions), week.due,
+            "Set by you" if week.own else "Usual", _sites_words(plan, week),
+        )
+        for week in fit.posts
+    )  # fmt: skip
+    columns = (
+        Column("Post"), Column("WTE", Kind.WTE), Column("Sessions", Kind.NUMBER),
+        Column("By its WTE", Kind.NUMBER), Column("Week"), Column("Where"),
+    )  # fmt: skip
+    return Table("weeks", "The week of each post", columns, rows, note=WEEK_RULE)
+
+
+def _sites_words(plan: Plan, week: PostWeek) -> str:
+    counts: dict[str, int] = {}
+    for one in week.sessions:
+        counts[one.site] = counts.get(one.site, 0) + 1
+    if len(counts) == 1:
+        return site_name(plan, next(iter(counts)))
+    return listed([f"{site_name(plan, site)} {count}" for site, count in counts.items()])
+
+
+def sessions_table(plan: Plan, reference: Reference, fit: RoomFit) -> Table:
+    """Every session of every post, for files."""
+    rows = tuple(
+        (label(week.post, reference), one.slot.words, site_name(plan, one.site), SPACE_WORDS[one.space])
+        for week in fit.posts
+        for one in week.sessions
+    )
+    columns = tuple(map(Column, ("Post", "Session", "Site", "Needs")))
+    return Table("sessions", "Every session of every post", columns, rows)
+
+
+def whole(outlook: Outlook) -> Iterator[Table]:
+    """Both tables of weeks, with everyone in post at the end of the first year."""
+    fit = outlook.room_fit_on(outlook.plan.first_year.last)
+    yield weeks_table(outlook.plan, outlook.reference, fit)
+    yield sessions_table(outlook.plan, outlook.reference, fit)
+
+
+def proposal_title(found: Proposal) -> str:
+    before, after = short_sessions(found.before), short_sessions(found.after)
+    if not found.moves:
+        return (
+            "No move of sessions helps" if before else "Everyone has somewhere to sit: nothing needs to move"
+        )
+    moves = counted(len(found.moves), "session")
+    if not before:
+        return f"{moves} would change, so that fewer cars are out at once"
+    if not after:
+        return f"{moves} would change, and everyone would have a seat"
+    return f"{moves} would change: {counted(after, 'seat')} short a week instead of {before}"
+
+
+def proposal_why(found: Proposal) -> str:
+    text = (
+        "Each post keeps its number of sessions of each kind. Sessions move to another time, to another of "
+        "the post's bases, or change places; nobody is moved to where rooms are not known."
+    )
+    if not found.proven:
+        return f"{text} The time for the search ran out: there may be a better week."
+    return f"{text} No week has fewer people without a seat, and none does it with smaller moves."
+
+
+def proposal_table(plan: Plan, reference: Reference, found: Proposal) -> Table:
+    names = {week.post.key: label(week.post, reference) for week in found.before.posts}
+    rows = tuple(
+        (
+            names[move.post], move.before.slot.words, session_words(plan, move.before),
+            move.after.slot.words, session_words(plan, move.after),
+        )
+        for move in found.moves
+    )  # fmt: skip
+    columns = tuple(map(Column, ("Post", "From", "Now", "To", "Then")))
+    return Table("proposed_moves", proposal_title(found), columns, rows)
