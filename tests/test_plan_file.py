@@ -334,7 +334,7 @@ def test_a_plan_of_the_schema_before_timelines_still_opens(
         for table in ("development", "windows", "hubs", "guidance"):
             db.execute(f"DROP TABLE {table}")
         db.execute("DELETE FROM _sqlite_migrations WHERE name LIKE 'timelines%'")
-        db.execute("PRAGMA user_version = 1")
+        db.execute(f"PRAGMA user_version = {plan_schema.version() - 1}")
         db.commit()
     read = plan_file.read(older)
     assert read == plan
@@ -356,17 +356,17 @@ def test_an_older_plan_is_copied_aside_and_brought_up_to_date(
     assert [path.read_bytes() for path in aside] == [before], "kept once, however often it is opened"
 
 
-def test_a_plan_of_the_first_schema_has_no_counts_of_the_users_own_and_can_be_given_some(
+def test_a_plan_of_an_earlier_schema_has_no_counts_of_the_users_own_and_can_be_given_some(
     plan: Plan, tmp_path: Path
 ) -> None:
-    """As the first program wrote it: without the table of typed counts."""
+    """As an earlier program wrote it: without the table of typed counts."""
     older = tmp_path / "a.pcnplan"
     plan = replace(plan, own_counts=())
     plan_file.write(older, plan)
     with closing(sqlite3.connect(older)) as db:
         db.execute("DROP TABLE own_counts")
         db.execute("DELETE FROM _sqlite_migrations WHERE name = 'counts of people typed by the user'")
-        db.execute("PRAGMA user_version = 1")
+        db.execute(f"PRAGMA user_version = {plan_schema.version() - 1}")
         db.commit()
     assert plan_file.read(older) == plan
     typed = replace(plan, own_counts=(Count("A00001", "register", "DM", Decimal(380)),))
