@@ -222,7 +222,7 @@ def test_the_other_parts_follow_the_plan(page: NeedsPage, open_plan: OpenPlan) -
 
 
 def test_without_lists_there_is_nothing_to_compare_and_it_says_what_to_type(
-    page: NeedsPage, open_plan: OpenPlan, plan: Plan
+    page: NeedsPage, open_plan: OpenPlan, plan: Plan, qtbot: QtBot
 ) -> None:
     bare = tuple(replace(one, registered=None) for one in plan.network.practices)
     open_plan.edit(replace(plan, network=replace(plan.network, practices=bare)), "Take the lists away")
@@ -231,6 +231,9 @@ def test_without_lists_there_is_nothing_to_compare_and_it_says_what_to_type(
     assert isinstance(compare, ComparePanel)
     assert compare.empty.isVisible()
     assert compare.card.isHidden()
+    with qtbot.waitSignal(page.wanted) as asked:
+        QTest.mouseClick(compare.to_population, LEFT)
+    assert asked.args == ["needs:population"]
 
 
 def test_another_basis_is_chosen_by_mouse_or_keys(page: NeedsPage) -> None:
@@ -251,3 +254,17 @@ def test_another_basis_is_chosen_by_mouse_or_keys(page: NeedsPage) -> None:
     assert panel.unknown.isVisible()
     assert panel.unknown.title.text() == "Shares by deprivation are not known yet"
     assert "Mill Surgery and Park Surgery lack a registered list and an IMD score" in panel.why.text()
+    assert panel.to_population.isVisible()
+    assert panel.to_team.isHidden(), "the only post has a base"
+
+
+def test_posts_without_a_base_lead_to_the_team(page: NeedsPage, open_plan: OpenPlan, qtbot: QtBot) -> None:
+    post = replace(open_plan.plan.scenario.posts[0], terms=(Terms(),))
+    open_plan.edit(open_plan.plan.with_post(post), "Take the base away")
+    page.show_part("shares")
+    panel = page.panel()
+    assert isinstance(panel, SharesPanel)
+    assert panel.chart.title.text().startswith("No post has a base practice yet")
+    with qtbot.waitSignal(page.wanted) as asked:
+        QTest.mouseClick(panel.to_team, LEFT)
+    assert asked.args == ["team"]

@@ -1,11 +1,13 @@
 """The team beside the networks of England: where it stands by role, never a target."""
 
+from PySide6.QtCore import Qt
+
 from app.chart_compare import COMPARISON
 from app.comparison_tables import NO_LIST, note
 from app.open_plan import OpenPlan
 from views.chart import ChartCard
 from views.parted_page import ScrollingPanel
-from views.parts import Card, secondary
+from views.parts import Card, button, secondary
 
 
 class ComparePanel(ScrollingPanel):
@@ -19,6 +21,9 @@ class ComparePanel(ScrollingPanel):
         self.empty.add(
             secondary("Type registered lists on the Population part, for the practices or the network.")
         )
+        self.to_population = button("Open the population")
+        self.to_population.clicked.connect(lambda: self.wanted.emit("needs:population"))
+        self.empty.body.addWidget(self.to_population, 0, Qt.AlignmentFlag.AlignLeft)
         for card in (self.card, self.empty):
             self.rows.addWidget(card)
         self.rows.addStretch(1)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton
 
 from app import share_tables as tables
@@ -10,7 +11,7 @@ from app.open_plan import OpenPlan
 from models.fair_shares import ShareBasis
 from views.chart import ChartCard
 from views.parted_page import ScrollingPanel
-from views.parts import Card, label, secondary
+from views.parts import Card, label, link_button, secondary
 from views.table_card import TableCard
 from views.wrapped_table import WrappedTable
 
@@ -31,6 +32,8 @@ class SharesPanel(ScrollingPanel):
         self.chart = ChartCard(FAIR_SHARES)
         self.unknown = Card(" ")
         self.why = secondary("")
+        self.to_team = link_button("Give posts a base on the Team screen")
+        self.to_population = link_button("Open the population")
         self.posts, self.money = TableCard(table=WrappedTable()), TableCard(table=WrappedTable())
         self._lay_out()
         for card in (self.chart, self.posts, self.money):
@@ -46,8 +49,13 @@ class SharesPanel(ScrollingPanel):
             line.addWidget(choice)
         line.addStretch(1)
         self.rows.addLayout(line)
-        for part in (self.chart, self.unknown, self.why, self.posts, self.money):
+        for part in (self.chart, self.unknown, self.why):
             self.rows.addWidget(part)
+        for link, screen in ((self.to_team, "team"), (self.to_population, "needs:population")):
+            link.clicked.connect(lambda _on=False, screen=screen: self.wanted.emit(screen))
+            self.rows.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        for card in (self.posts, self.money):
+            self.rows.addWidget(card)
         self.rows.addStretch(1)
 
     @property
@@ -65,6 +73,8 @@ class SharesPanel(ScrollingPanel):
         self.unknown.set_title(tables.sentence(outlook, shares, basis))
         self.why.setText(tables.why(outlook, shares, basis))
         self.why.setVisible(bool(self.why.text()))
+        self.to_team.setVisible(bool(shares.no_base.wte))
+        self.to_population.setVisible(bool(shares.on(basis).lacking))
         self.posts.show_table(tables.posts_table(outlook, shares, basis))
         self.money.show_table(tables.money_table(outlook, shares, basis))
         for card in (self.posts, self.money):
