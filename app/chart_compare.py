@@ -29,7 +29,7 @@ def placed(subject: Subject) -> tuple[RoleStanding, ...]:
 def frame(subject: Subject) -> Frame:
     standings = placed(subject)
     names = tuple(short(one.role, subject.reference) for one in standings)
-    source = "NHS England, PCN workforce, June 2026, 1,271 networks with a return"
+    source = f"WTE for 10,000 registered patients. {tables.FROM}"
     margins = Margins(beside_names(names), 236, top=54, bottom=52)
     return Frame(names, float(tables.scale_end(standings)), "", source, margins)
 

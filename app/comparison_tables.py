@@ -13,7 +13,8 @@ from models.reference import Reference
 NUMBER, WTE = Kind.NUMBER, Kind.WTE
 PERCENTILES = (10, 25, 50, 75, 90)
 NO_LIST = "The registered list is not known, so the team cannot be compared yet"
-SOURCE = "NHS England, PCN workforce, June 2026: 1,271 networks with a return; no one in a role counts as 0"
+FROM = "NHS England, PCN workforce, June 2026: 1,271 networks with a return"
+SOURCE = f"{FROM}; no one in a role counts as 0"
 FAR = 30  # percentiles from the middle that are worth a sentence
 
 

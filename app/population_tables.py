@@ -89,7 +89,7 @@ def cell(measure: Measure, figure: Figure, *, export: bool = False) -> Cell:
         return f"{figure.value:.1f}"
     if figure.value == figure.value.to_integral_value():
         return figure.value
-    return round(figure.value, 3)
+    return Decimal(f"{round(figure.value, 3).normalize():f}")
 
 
 def is_few(measure: Measure, figure: Figure) -> bool:

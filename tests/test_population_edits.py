@@ -191,6 +191,9 @@ def test_one_to_four_people_are_exact_on_screen_and_fewer_than_5_in_files(plan: 
     line = next(line for line in exported.splitlines() if line.startswith("Learning disability"))
     assert ",fewer than 5,40," in line
     assert ",3," not in line
+    weighted = typed(plan, MILL, "list", "weighted", "9217.84").plan
+    exported = to_csv(population_tables.everything(outlook(weighted, weighted.scenario, load())))
+    assert ",9217.84," in exported
 
 
 def test_the_share_of_a_network_with_one_to_four_people_is_not_given_away(plan: Plan) -> None:
