@@ -18,11 +18,11 @@ import pytest
 from app import plan_file
 from app.reference_library import load
 from models.months import FinancialYear
-from models.needs import following, starter_needs
+from models.needs import following, same_population, starter_needs
 from models.plan import Count, Network, Plan, Practice, new_plan
 from models.population import BANDS, Population, counted_of, with_count, with_list, without_count
 from models.population_measures import Measure, measures
-from models.reference import Figure, Status
+from models.reference import Figure, Keyed, Status
 
 YEAR = FinancialYear(2026)
 LISTS, QOF, IMD = "Patients registered, 1 July 2026", "QOF prevalence, 2024/25", "IMD 2025"
@@ -168,6 +168,15 @@ def test_a_typed_age_band_moves_every_need_counted_by_age(plan: Plan) -> None:
     assert people(plan, "care_home_resident")[0] == 33  # 2.5% of 1,300 = 32.5
     changed = following(with_count(plan, typed(MILL, "age", "65_69", "700")), load())
     assert people(changed, "care_home_resident") == (38, Status.DERIVED)
+
+
+def test_a_list_typed_for_the_network_moves_the_needs_counted_of_everyone(plan: Plan) -> None:
+    """Ten or more medicines: 1,000,000 of 63,400,000, so 158 of 10,000 and 189 of 12,000."""
+    assert people(plan, "ten_plus_medicines")[0] == 158
+    mine = Figure(Decimal(12_000), "patients", Status.ENTERED, "typed by you")
+    changed = plan.with_own(Keyed(("population", "registered"), mine))
+    assert not same_population(plan, changed)
+    assert people(following(changed, load()), "ten_plus_medicines")[0] == 189
 
 
 def test_older_people_can_be_typed_where_bands_are_not_known(plan: Plan, measured: Measured) -> None:
