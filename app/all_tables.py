@@ -6,13 +6,16 @@ from dataclasses import replace
 from app import (
     capacity_tables,
     claim_tables,
+    comparison_tables,
     development_tables,
     hiring_tables,
     money_tables,
     need_tables,
+    population_tables,
     post_tables,
     rates_used,
     room_tables,
+    share_tables,
     training_tables,
     week_tables,
 )
@@ -39,12 +42,15 @@ def all_tables(outlook: Outlook) -> Iterator[Table]:
     yield from week_tables.whole(outlook)
     yield points(outlook)
     yield rates_used.table(plan, forecast, reference)
+    yield population_tables.everything(outlook)
     for year in plan.financial_years:
         for table in (
             *_of_year(forecast, reference, year),
             *_needs(outlook, year),
             development_tables.hours_by_month(outlook, year, export=True),
             *hiring_tables.whole(outlook, year),
+            comparison_tables.comparison_table(outlook, year),
+            *_shares(outlook, year),
         ):
             yield replace(table, key=f"{table.key}_{str(year).replace('/', '-')}")
 
@@ -64,6 +70,14 @@ def _needs(outlook: Outlook, year: FinancialYear) -> Iterator[Table]:
         yield need_tables.coverage_matrix(covered, reference)
         yield need_tables.hours_by_month(covered)
         yield need_tables.wisn_by_role(covered, reference)
+
+
+def _shares(outlook: Outlook, year: FinancialYear) -> Iterator[Table]:
+    """Fair shares on every basis that is known."""
+    shares = outlook.fair_shares_of(year)
+    for found in shares.bases:
+        if found.known:
+            yield share_tables.whole_table(outlook, shares, found.basis)
 
 
 def _of_year(forecast: Forecast, reference: Reference, year: FinancialYear) -> Iterator[Table]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.wording import counted, pounds
+from models.fair_shares import ShareBasis
 from models.figures import Forecast, MonthFigures, PostForecast, PostYear, YearFigures
 from models.money import to_pounds
 from models.months import NAMES, FinancialYear, Month
@@ -15,12 +16,22 @@ from models.reference import Reference
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A forecast, the financial year in view, and the rate set that names the roles."""
+    """A forecast, the financial year in view, and the rate set that names the roles.
+
+    Charts of practices and of England take the whole `outlook`, and the basis of fair shares chosen.
+    """
 
     forecast: Forecast
     year: FinancialYear
     reference: Reference
-    outlook: Outlook | None = None  # for charts of more than the money
+    outlook: Outlook | None = None
+    basis: ShareBasis = ShareBasis.REGISTERED
+
+    @property
+    def whole(self) -> Outlook:
+        if self.outlook is None:
+            raise LookupError(self.forecast.scenario)
+        return self.outlook
 
     @property
     def figures(self) -> YearFigures:

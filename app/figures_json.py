@@ -34,6 +34,7 @@ def figures(outlook: Outlook) -> Json:
         "needs": [needs_json.need(found) for found in covered.needs],
         "roles": [needs_json.role(found, plan, reference) for found in covered.roles],
         "rooms": rooms_json.rooms(outlook),
+        "fair_shares": needs_json.fair_shares(outlook, plan.first_year),
         "findings": [_finding(finding, forecast) for finding in outlook.findings],
     }
 

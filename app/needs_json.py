@@ -6,8 +6,13 @@ from typing import Any
 from models import comparison
 from models.coverage import NeedCoverage, RoleStaffing
 from models.entitlement import population
-from models.needs import aged, register
+from models.fair_shares import Amounts, BasisShares
+from models.months import FinancialYear
+from models.needs import aged
+from models.outlook import Outlook
 from models.plan import Plan
+from models.population import counted_of
+from models.population_measures import Measure, measures
 from models.reference import Benchmark, Figure, Reference
 
 Json = dict[str, Any]
@@ -21,11 +26,11 @@ def number(value: Decimal | None, places: str = "0.01") -> str | None:
 def population_of(plan: Plan, reference: Reference) -> Json:
     """Lists, people aged 65 and over, and each register beside England's percentile."""
     year = plan.first_year
-    groups = dict.fromkeys(one.key for one in plan.network.counts if one.kind == "register")
+    found = [one for one in measures(counted_of(plan), reference) if one.kind == "register"]
     return {
         **{kind: _figure(population(plan, kind, year)) for kind in LISTS},
         "aged_65_and_over": _figure(aged(plan, 65)),
-        "registers": {group: _register(plan, group, reference) for group in groups},
+        "registers": {one.key: _register(one) for one in found if one.network.value is not None},
     }
 
 
@@ -35,18 +40,14 @@ def _figure(figure: Figure | None) -> Json | None:
     return {"value": number(figure.value), "status": str(figure.status), "source": figure.source}
 
 
-def _register(plan: Plan, group: str, reference: Reference) -> Json:
-    people = register(plan, group)
-    of = sum((one.of or Decimal(0) for one in plan.network.counts if one.key == group), Decimal(0))
-    percent = comparison.share_of(people.value, of) if people and people.value is not None and of else None
-    stands = benchmark(reference, f"register/{group}")
+def _register(found: Measure) -> Json:
     return {
-        "people": number(people.value if people else None, "1"),
-        "of": number(of, "1"),
-        "percent": number(percent),
-        "national_percentile": number(
-            comparison.percentile(stands, percent) if stands and percent is not None else None, "1"
-        ),
+        "people": number(found.network.value, "1"),
+        "status": str(found.network.status),
+        "of": number(found.of, "1"),
+        "percent": number(found.percent),
+        "national_percentile": found.standing and str(found.standing.at),
+        "beyond_the_known_percentiles": bool(found.standing and found.standing.beyond),
     }
 
 
@@ -81,4 +82,35 @@ def role(found: RoleStaffing, plan: Plan, reference: Reference) -> Json:
         "wisn_required": number(found.required),
         "wisn_ratio": number(found.ratio),
         "national_percentile": number(place, "1"),
+    }
+
+
+def fair_shares(outlook: Outlook, year: FinancialYear) -> Json:
+    """What each practice gets of the team in a year, and its share on each basis; null where not known."""
+    shares = outlook.fair_shares_of(year)
+    return {
+        "year": str(year),
+        "total": _amounts(shares.total),
+        "without_a_base": _amounts(shares.no_base),
+        "practices": [
+            {
+                "practice": one.practice or None,
+                "gets": _amounts(one.gets),
+                "share": {str(found.basis): _share(found, place) for found in shares.bases},
+            }
+            for place, one in enumerate(shares.received)
+        ],
+    }
+
+
+def _share(found: BasisShares, place: int) -> Json | None:
+    return _amounts(found.amounts[place]) if place < len(found.amounts) else None
+
+
+def _amounts(amounts: Amounts) -> Json:
+    return {
+        "wte": number(amounts.wte, "0.0001"),
+        "hours": number(amounts.hours),
+        "claimed": number(amounts.claim),
+        "cost": number(amounts.cost),
     }

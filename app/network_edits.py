@@ -13,7 +13,8 @@ from app.rate_sets import entered
 from app.rate_words import exact
 from app.room_edits import resited
 from models.months import FinancialYear
-from models.plan import Base, Plan, Practice, Scenario
+from models.plan import Base, Count, Plan, Practice, Scenario
+from models.population import with_list
 from models.reference import Figure, Keyed, Status, in_force
 
 TYPED = "typed by you"
@@ -96,35 +97,53 @@ def _practice(number: int, row: PracticeRow, before: Practice | None, today: dat
         name = typed.safe_text(row.name)
     except BadInput as problem:
         raise CellProblem(number, 1, str(problem)) from problem
-    lists = [_list(number, place, row, before, today) for place in range(len(LISTS))]
-    return Practice(code, name, *lists)
+    practice = replace(before or Practice(code, name), code=code, name=name)
+    for place in range(len(LISTS)):
+        practice = _with_list(number, place, row, practice, today)
+    return practice
 
 
-def _list(number: int, place: int, row: PracticeRow, before: Practice | None, today: date) -> Figure | None:
-    """A list as typed; one that was not touched keeps its source."""
-    old = getattr(before, LISTS[place]) if before else None
+def _with_list(number: int, place: int, row: PracticeRow, practice: Practice, today: date) -> Practice:
+    """A list as typed; one that was not touched keeps its source, an emptied one goes back to the files'."""
     text = row.lists[place]
-    if text.strip() == list_text(old):
-        return old if isinstance(old, Figure) else None
+    if text.strip() == list_text(getattr(practice, LISTS[place])):
+        return practice
     try:
         value = people(text)
     except BadInput as problem:
         raise CellProblem(number, 2 + place, f"{LISTS[place].capitalize()} list: {problem}") from problem
-    if value is None:
-        return None
+    typed_list = None if value is None else typed_figure(value, today)
+    return with_list(practice, LISTS[place], typed_list)
+
+
+def typed_figure(value: Decimal, today: date) -> Figure:
+    """A list as the user typed it."""
     return Figure(value, "patients", Status.ENTERED, TYPED, published_on=today.isoformat())
 
 
 def with_practices(plan: Plan, rows: Sequence[PracticeRow], today: date) -> Plan:
-    """The plan with the practices typed; bases and rooms follow a practice whose code was changed."""
+    """The plan with the practices typed; bases, rooms and counts follow a changed code."""
     kept = practices(rows, plan, today)
     moved = {row.before: row.code.strip().upper() for row in rows if row.before and not row.empty}
     for practice in plan.network.practices:
         if practice.code not in moved:
             _refuse_based(plan, practice)
     scenarios = tuple(_rebased(scenario, moved) for scenario in plan.scenarios)
-    changed = replace(plan, network=replace(plan.network, practices=kept), scenarios=scenarios)
+    gone = {one.code for one in plan.network.practices} - moved.keys()
+    network = replace(plan.network, practices=kept, counts=_counts(plan.network.counts, moved, gone))
+    own = _counts(plan.own_counts, moved, gone)
+    changed = replace(plan, network=network, own_counts=own, scenarios=scenarios)
     return resited(changed, moved)
+
+
+def _counts(counts: tuple[Count, ...], moved: Mapping[str, str], gone: set[str]) -> tuple[Count, ...]:
+    """Counts under their practices' present codes, without those of practices that are gone."""
+    return tuple(
+        count if moved.get(count.practice, count.practice) == count.practice
+        else replace(count, practice=moved[count.practice])
+        for count in counts
+        if count.practice not in gone
+    )  # fmt: skip
 
 
 def _refuse_based(plan: Plan, practice: Practice) -> None:

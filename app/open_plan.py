@@ -16,6 +16,7 @@ from models.coverage import Coverage
 from models.figures import Forecast
 from models.forecast import forecast, rests_on
 from models.months import FinancialYear, Month
+from models.needs import following, same_population
 from models.outlook import Outlook
 from models.plan import Plan
 from models.reference import Keyed, Reference
@@ -120,7 +121,12 @@ class OpenPlan(QObject):
         return self._last_change
 
     def edit(self, plan: Plan, words: str, merge: str = "") -> None:
-        """The only door. Successive edits with the same mark become one undo step."""
+        """The only door. Successive edits with the same mark become one undo step.
+
+        Needs follow the population, but for people that the user typed.
+        """
+        if not same_population(plan, self._plan):
+            plan = following(plan, self._shipped)
         if plan != self._plan:
             self.stack.push(Step(self.become, self._plan, plan, words, merge))
 

@@ -80,10 +80,16 @@ CREATE TABLE patterns (id INTEGER PRIMARY KEY, scenario INTEGER NOT NULL REFEREN
     site TEXT NOT NULL, space TEXT NOT NULL) STRICT
 """
 
+_OWN_COUNTS = """
+CREATE TABLE own_counts (id INTEGER PRIMARY KEY, practice TEXT NOT NULL, kind TEXT NOT NULL,
+    key TEXT NOT NULL, people TEXT NOT NULL, "of" TEXT, list_type TEXT NOT NULL, source TEXT NOT NULL) STRICT
+"""
+
 STEPS: list[tuple[str, str]] = [
     ("tables of the first plan files", _FIRST),
     ("timelines, application windows, hubs and guidance", _DEVELOPMENT),
     ("rooms, desks and weekly sessions", _ROOMS),
+    ("counts of people typed by the user", _OWN_COUNTS),
 ]
 
 

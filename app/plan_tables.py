@@ -38,6 +38,7 @@ Cell = str | int | None
 Row = sqlite3.Row
 R = TypeVar("R")
 POPULATIONS = ("registered", "weighted", "adjusted")
+FILED = " in the files"  # after the kind of a list that a typed one stands instead of
 OF_PLAN: dict[str, type[Any]] = {
     "actuals": Actual,
     "referrals": Referrals,
@@ -48,6 +49,7 @@ OF_PLAN: dict[str, type[Any]] = {
     "sites": Site,
     "seats": Seats,
     "kit": Kit,
+    "own_counts": Count,
 }
 OF_SCENARIO: dict[str, type[Any]] = {
     "assignments": Assignment,
@@ -117,6 +119,11 @@ def _write_practices(db: sqlite3.Connection, practices: tuple[Practice, ...]) ->
         for kind in POPULATIONS
         if (figure := getattr(practice, kind)) is not None
     ]
+    found += [
+        (number, kind + FILED, figure)
+        for number, practice in enumerate(practices, 1)
+        for kind, figure in practice.filed
+    ]
     _insert(
         db,
         "practice_figures",
@@ -129,7 +136,13 @@ def _write_practices(db: sqlite3.Connection, practices: tuple[Practice, ...]) ->
 def _read_practices(db: sqlite3.Connection) -> Iterator[Practice]:
     known = {(row["practice"], row["kind"]): _record(Figure, row) for row in _all(db, "practice_figures")}
     for row in _all(db, "practices"):
-        yield _record(Practice, row, **{kind: known.get((row["id"], kind)) for kind in POPULATIONS})
+        lists = {kind: known.get((row["id"], kind)) for kind in POPULATIONS}
+        filed = tuple(
+            (kind.removesuffix(FILED), figure)
+            for (number, kind), figure in known.items()
+            if number == row["id"] and kind.endswith(FILED)
+        )
+        yield _record(Practice, row, **lists, filed=filed)
 
 
 def _write_needs(db: sqlite3.Connection, needs: tuple[Need, ...]) -> None:

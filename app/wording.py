@@ -59,7 +59,7 @@ def number(value: Decimal | int | None, places: int = 2) -> str:
     if value is None:
         return NOT_KNOWN
     text = f"{value:,.{places}f}" if isinstance(value, Decimal) else f"{value:,}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return _signed(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
 def percent(share: Decimal) -> str:
@@ -69,7 +69,12 @@ def percent(share: Decimal) -> str:
 
 def wte(value: Decimal | None) -> str:
     """Two places: "24.90"; "not known" for None."""
-    return NOT_KNOWN if value is None else f"{value:,.2f}"
+    return NOT_KNOWN if value is None else _signed(f"{value:,.2f}")
+
+
+def _signed(text: str) -> str:
+    """With a true minus; nothing is less than nothing."""
+    return text.lstrip("-") if not text.strip("-0.") else text.replace("-", "−")
 
 
 def day(value: date) -> str:

@@ -16,5 +16,9 @@ caseload            people a year (throughput) and open at once (Little's law): 
 supervision         day to day; clinical or professional; educational
 finding             a point to check: what, by how much, the rule and its source, what would mend it
 scenario            a named whole team within one plan
+count               people of a practice on a register or of an age; a typed one wins over the files', and the
+                    people of needs follow it, unless the user typed those themselves
+standing            where a network is in the spread of England's networks: a place, never a target
+fair share          a practice's part of the team by registered list, weighted list, need or deprivation
 rate set            dated rates and rules, each with unit, source and status
 """

@@ -42,6 +42,7 @@ class PostTime:
     post: str
     hours: Decimal
     placed: Decimal  # sum of shares; over 1: over-committed
+    by_month: tuple[Decimal, ...] = ()  # hours
 
     @property
     def unplaced(self) -> Decimal:
@@ -153,7 +154,8 @@ def _wte(found: PostForecast, start: int) -> Decimal:
 
 def _post_time(found: PostForecast, scenario: Scenario, hours: Mapping[str, tuple[Decimal, ...]]) -> PostTime:
     placed = sum((given.share for given in shares_of(scenario, found.post.key)), NOTHING)
-    return PostTime(found.post.key, sum(hours[found.post.key], NOTHING), placed)
+    mine = hours[found.post.key]
+    return PostTime(found.post.key, sum(mine, NOTHING), placed, mine)
 
 
 def _roles(

@@ -44,8 +44,19 @@ def population(plan: Plan, kind: str, year: FinancialYear) -> Figure:
     if own is not None:
         return own
     if kind == "beds":
-        return _unknown("beds")
+        return _beds(plan)
     return _sum_of_practices(plan, kind)
+
+
+def _beds(plan: Plan) -> Figure:
+    """Care home beds typed for the network, else for each of its practices."""
+    typed = {count.practice: count.people for count in plan.own_counts if count.kind == "beds"}
+    codes = [practice.code for practice in plan.network.practices]
+    if "" in typed:
+        return Figure(typed[""], "beds", Status.ENTERED, "")
+    if not codes or not typed.keys() >= set(codes):
+        return _unknown("beds")
+    return Figure(sum((typed[code] for code in codes), Decimal(0)), "beds", Status.ENTERED, "")
 
 
 def _sum_of_practices(plan: Plan, kind: str) -> Figure:

@@ -41,6 +41,7 @@ def rests_on(plan: Plan, scenario: Scenario) -> tuple[object, ...]:
     return (
         scenario.key, scenario.posts, plan.first_year, plan.years, network.place, network.practices, plan.own,
         plan.actuals, plan.assumptions, plan.referrals,
+        tuple(count for count in plan.own_counts if count.kind == "beds"),
     )  # fmt: skip
 
 

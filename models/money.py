@@ -17,8 +17,8 @@ def to_pounds(amount: Decimal) -> Decimal:
     return amount.quantize(POUND, ROUND_HALF_UP)
 
 
-def share_out(total: Decimal, weights: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
-    """Split a total in pence in proportion to weights; the parts sum to the total to the penny."""
+def share_out(total: Decimal, weights: tuple[Decimal, ...], unit: Decimal = PENNY) -> tuple[Decimal, ...]:
+    """Split a total of whole units (pence) in proportion to weights; the parts sum to it exactly."""
     whole = sum(weights, Decimal(0))
     if not whole:
         return tuple(ZERO for _ in weights)
@@ -27,7 +27,7 @@ def share_out(total: Decimal, weights: tuple[Decimal, ...]) -> tuple[Decimal, ..
     given = ZERO
     for weight in weights:
         running += weight
-        upto = to_pence(total * running / whole)
+        upto = (total * running / whole).quantize(unit, ROUND_HALF_UP)
         parts.append(upto - given)
         given = upto
     return tuple(parts)

@@ -1,24 +1,28 @@
 """From the population to needs: who is counted, and the hours a year that they call for."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from models.entitlement import population
-from models.plan import Activity, Count, Need, Plan
+from models.plan import Activity, Need, Plan
+from models.population import Population, counted_of
 from models.reference import Figure, Reference, StarterNeed, Status, least_sure
 
 HUNDRED, THOUSAND, SIXTY = Decimal(100), Decimal(1000), Decimal(60)
 NOTHING = Decimal(0)
+TYPED = "counts entered by you"
 LISTS = {"all": "registered", "adjusted": "adjusted", "beds": "beds"}
 
 
 def starter_needs(plan: Plan, reference: Reference) -> tuple[Need, ...]:
     """The starter list for this population; people are not known where nothing counts them."""
+    counted = counted_of(plan)
     return tuple(
         Need(
             starter.key,
             starter.name,
-            people_of(plan, starter),
+            _people(counted, starter),
             tuple(Activity(*activity) for activity in starter.activities),
             group=starter.group,
         )
@@ -26,42 +30,62 @@ def starter_needs(plan: Plan, reference: Reference) -> tuple[Need, ...]:
     )
 
 
+def following(plan: Plan, reference: Reference) -> Plan:
+    """The plan with the people of its starter needs worked out anew, but for those the user typed."""
+    counted = counted_of(plan)
+    starters = {starter.key: starter for starter in reference.starter_needs}
+    needs = tuple(
+        replace(need, people=_people(counted, starters[need.key]))
+        if need.key in starters and need.people.status is not Status.ENTERED
+        else need
+        for need in plan.needs
+    )
+    return plan if needs == plan.needs else replace(plan, needs=needs)
+
+
+def same_population(plan: Plan, other: Plan) -> bool:
+    """Whether everything that `following` reads of the population is equal."""
+    return all(
+        mine is theirs or mine == theirs
+        for mine, theirs in (
+            (plan.own_counts, other.own_counts),
+            (plan.network, other.network),
+            (plan.own, other.own),
+            (plan.first_year, other.first_year),
+        )
+    )
+
+
 def people_of(plan: Plan, starter: StarterNeed) -> Figure:
-    """People counted on the register where the files hold it, else England's rate of this population."""
-    counted = register(plan, starter.register) if starter.register else None
-    return counted or _at_rate(plan, starter)
+    """People on the register where it is counted, else England's rate of this population.
+
+    Never `entered`, which marks people typed at the need itself: what follows from a typed count is derived.
+    """
+    return _people(counted_of(plan), starter)
+
+
+def _people(counted: Population, starter: StarterNeed) -> Figure:
+    found = counted.total("register", starter.register) if starter.register else None
+    if found is None:
+        return _at_rate(counted, starter)
+    if found.status is not Status.ENTERED:
+        return found
+    source = f"{found.source} and {TYPED}" if found.source else TYPED
+    return replace(found, status=Status.DERIVED, source=source)
 
 
 def register(plan: Plan, group: str) -> Figure | None:
     """People on a disease register over the practices that have one; None where none has."""
-    rows = [one for one in plan.network.counts if (one.kind, one.key) == ("register", group)]
-    if not rows:
-        return None
-    return Figure(sum((one.people for one in rows), NOTHING), "people", Status.PUBLISHED, rows[0].source)
+    return counted_of(plan).total("register", group)
 
 
 def aged(plan: Plan, first: int) -> Figure | None:
-    """Registered people of an age or older; None where no practice's ages are known.
-
-    An age inside a five-year band counts the band in proportion, and is derived.
-    """
-    rows = [one for one in plan.network.counts if one.kind == "age"]
-    if not rows:
-        return None
-    people = sum((one.people * _part(one, first) for one in rows), NOTHING)
-    whole = first % 5 == 0
-    return Figure(people, "people", Status.PUBLISHED if whole else Status.DERIVED, rows[0].source)
+    """Registered people of an age or older; None where no practice's ages are known."""
+    return counted_of(plan).aged(first)
 
 
-def _part(band: Count, first: int) -> Decimal:
-    start = int(band.key.rstrip("+").split("_")[0])
-    if start >= first:
-        return Decimal(1)
-    return max(NOTHING, Decimal(start + 5 - first) / 5) if not band.key.endswith("+") else NOTHING
-
-
-def _at_rate(plan: Plan, starter: StarterNeed) -> Figure:
-    of = _counted_of(plan, starter.of)
+def _at_rate(counted: Population, starter: StarterNeed) -> Figure:
+    of = _counted_of(counted, starter.of)
     rate = starter.rate
     if of is None or of.value is None or rate.value is None:
         return Figure(None, "people", Status.UNKNOWN, rate.source)
@@ -71,13 +95,13 @@ def _at_rate(plan: Plan, starter: StarterNeed) -> Figure:
     if not unit.startswith("hours"):
         amount = amount.quantize(Decimal(1), ROUND_HALF_UP)
     status = least_sure(Status.DERIVED, rate.status, of.status)
-    return Figure(amount, unit, status, f"{rate.source}, applied to {of.source}")
+    return Figure(amount, unit, status, f"{rate.source}, applied to {of.source or TYPED}")
 
 
-def _counted_of(plan: Plan, of: str) -> Figure | None:
+def _counted_of(counted: Population, of: str) -> Figure | None:
     if of in LISTS:
-        return population(plan, LISTS[of], plan.first_year)
-    return aged(plan, int(of))
+        return population(counted.plan, LISTS[of], counted.plan.first_year)
+    return counted.aged(int(of))
 
 
 def hours_of(need: Need, activity: Activity) -> Decimal | None:

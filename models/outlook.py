@@ -4,12 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from models import development_findings, rooms_findings
+from models import development_findings, population_findings, rooms_findings
+from models.comparison import RoleStanding, role_standings
 from models.coverage import Coverage, coverage
+from models.entitlement import population
+from models.fair_shares import FairShares, fair_shares
 from models.figures import Finding, Forecast
 from models.forecast import forecast
 from models.months import FinancialYear
 from models.plan import Plan, Scenario
+from models.population import Population, counted_of
+from models.population_measures import Measure, measures
 from models.reference import Reference
 from models.rooms import RoomFit, room_fit
 from models.time_away import TimeAway, added
@@ -60,6 +65,34 @@ class Outlook:
         return self._vacancies[year]
 
     @cached_property
+    def _fair_shares(self) -> dict[FinancialYear, FairShares]:
+        return {}
+
+    def fair_shares_of(self, year: FinancialYear) -> FairShares:
+        """What each practice gets of the team in a year, against its share of it."""
+        if year not in self._fair_shares:
+            hours = {time.post: time.by_month for time in self.coverage_of(year).posts}
+            figures, posts = self.forecast.year(year), self.forecast.posts
+            self._fair_shares[year] = fair_shares(
+                self.counted, self.plan.needs, posts, figures, hours, self.reference
+            )
+        return self._fair_shares[year]
+
+    def role_standings_of(self, year: FinancialYear) -> tuple[RoleStanding, ...]:
+        """The team's WTE for 10,000 registered patients beside the networks of England."""
+        registered = population(self.plan, "registered", year).value
+        return role_standings(self.coverage_of(year).roles, registered, self.reference)
+
+    @cached_property
+    def counted(self) -> Population:
+        return counted_of(self.plan)
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """The population by practice and for the network, beside England."""
+        return measures(self.counted, self.reference)
+
+    @cached_property
     def time_away(self) -> TimeAway:
         """Hours a month that posts are away from patients, from every room that takes some."""
         away = {post: tuple(m.patient_hours for m in months) for post, months in self.training_time.items()}
@@ -82,6 +115,7 @@ class Outlook:
             *self.forecast.findings,
             *development_findings.findings(self.plan, self.scenario, self.reference, self.day),
             *rooms_findings.findings(self.plan, seated, self.reference),
+            *population_findings.findings(self.counted, self.reference),
         )
 
 

@@ -42,14 +42,19 @@ class Practice:
     registered: Figure | None = None  # patients
     weighted: Figure | None = None  # contractor weighted patients (Carr-Hill)
     adjusted: Figure | None = None  # PCN adjusted population
+    filed: tuple[tuple[str, Figure], ...] = ()  # lists of official files where a typed one stands instead
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """People of a practice counted in an official file, or typed: an age band, a register, a score."""
+    """People of a practice counted in an official file, or typed: an age band, a register, a score.
 
-    practice: str  # ODS code
-    kind: str  # "age" (key "65_69", "95+"), "register" (key "DM") or "imd" (key "score", not people)
+    Kinds: "age" (keys "65_69", "95+"), "older" (key "65": of that age and over, only typed), "register"
+    (key "DM"), "imd" (key "score", not people) and "beds" (key "", care home beds, only typed).
+    """
+
+    practice: str  # ODS code; "": the whole network, only typed
+    kind: str
     key: str
     people: Decimal
     of: Decimal | None = None  # a register's own denominator: people of its age, as the file gives it
@@ -252,6 +257,7 @@ class Plan:
     scenarios: tuple[Scenario, ...] = (Scenario("a", "A"),)
     active: str = "a"  # the scenario on screen
     own: tuple[Keyed, ...] = ()
+    own_counts: tuple[Count, ...] = ()  # typed by the user: each wins over the files' (see `population`)
     actuals: tuple[Actual, ...] = ()
     referrals: tuple[Referrals, ...] = ()
     needs: tuple[Need, ...] = ()  # the most important first

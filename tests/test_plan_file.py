@@ -89,7 +89,9 @@ SCENARIOS = few(
     1,
 )
 NEEDS = built(Need, people=FIGURES, activities=few(built(Activity, roles=few(WORDS))))
-PRACTICES = built(Practice, **{kind: st.none() | FIGURES for kind in ("registered", "weighted", "adjusted")})
+LISTS = ("registered", "weighted", "adjusted")
+FILED = st.dictionaries(st.sampled_from(LISTS), FIGURES).map(lambda found: tuple(found.items()))
+PRACTICES = built(Practice, filed=FILED, **{kind: st.none() | FIGURES for kind in LISTS})
 
 
 @st.composite
@@ -113,6 +115,7 @@ def plans(draw: st.DrawFn) -> Plan:
             sites=few(built(Site)),
             seats=few(built(Seats, weekday=WEEKDAYS, count=COUNTS)),
             kit=few(built(Kit, count=COUNTS)),
+            own_counts=few(built(Count)),
             years=st.integers(1, 9),
         )
     )
@@ -331,7 +334,7 @@ def test_a_plan_of_the_schema_before_timelines_still_opens(
         for table in ("development", "windows", "hubs", "guidance"):
             db.execute(f"DROP TABLE {table}")
         db.execute("DELETE FROM _sqlite_migrations WHERE name LIKE 'timelines%'")
-        db.execute("PRAGMA user_version = 1")
+        db.execute(f"PRAGMA user_version = {plan_schema.version() - 1}")
         db.commit()
     read = plan_file.read(older)
     assert read == plan
@@ -351,6 +354,24 @@ def test_an_older_plan_is_copied_aside_and_brought_up_to_date(
     assert older.read_bytes() == before, "opening changes nothing"
     aside = list(local_folder("backups", "Before updates").iterdir())
     assert [path.read_bytes() for path in aside] == [before], "kept once, however often it is opened"
+
+
+def test_a_plan_of_an_earlier_schema_has_no_counts_of_the_users_own_and_can_be_given_some(
+    plan: Plan, tmp_path: Path
+) -> None:
+    """As an earlier program wrote it: without the table of typed counts."""
+    older = tmp_path / "a.pcnplan"
+    plan = replace(plan, own_counts=())
+    plan_file.write(older, plan)
+    with closing(sqlite3.connect(older)) as db:
+        db.execute("DROP TABLE own_counts")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = 'counts of people typed by the user'")
+        db.execute(f"PRAGMA user_version = {plan_schema.version() - 1}")
+        db.commit()
+    assert plan_file.read(older) == plan
+    typed = replace(plan, own_counts=(Count("A00001", "register", "DM", Decimal(380)),))
+    plan_file.write(older, typed)
+    assert plan_file.read(older) == typed
 
 
 def test_a_plan_that_another_tool_set_to_write_ahead_is_still_read(plan: Plan, tmp_path: Path) -> None:

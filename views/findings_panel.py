@@ -31,6 +31,8 @@ ELSEWHERE = {
     "pattern_over": "capacity:rooms",
     "pattern_under": "capacity:rooms",
     "site_unknown": "capacity:rooms",
+    "register_over_list": "needs:population",
+    "ages_not_list": "needs:population",
 }
 
 

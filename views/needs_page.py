@@ -3,13 +3,19 @@
 from PySide6.QtWidgets import QWidget
 
 from app.open_plan import OpenPlan
+from views.compare_panel import ComparePanel
 from views.needs_panel import NeedsPanel
 from views.parted_page import PartedPage, Parts
+from views.population_panel import PopulationPanel
+from views.shares_panel import SharesPanel
 from views.working_time_card import HoursPanel
 
 PARTS: Parts = (
     ("needs", "Needs and cover", NeedsPanel),
     ("hours", "Hours", HoursPanel),
+    ("population", "Population", PopulationPanel),
+    ("compare", "Compare with others", ComparePanel),
+    ("shares", "Fair shares", SharesPanel),
 )
 
 

@@ -93,7 +93,7 @@ class NetworkSettings(QDialog):
         rows.addWidget(years)
         rows.addWidget(self.figures)
         card = Card("Practices")
-        card.add(secondary("Type in a cell to change it. Lists are numbers of patients."))
+        card.add(secondary("Type in a cell to change it; emptied, a typed list is the files' again."))
         card.add(self.practices)
         rows.addWidget(card)
         self.area = QScrollArea()

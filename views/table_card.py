@@ -12,11 +12,13 @@ from views.table import TableView
 class TableCard(Card):
     told = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None, empty: str = "") -> None:
+    def __init__(
+        self, parent: QWidget | None = None, empty: str = "", table: TableView | None = None
+    ) -> None:
         """`empty` says what to do where there are no rows."""
         super().__init__(" ", parent)
         self._empty = empty
-        self.table = TableView()
+        self.table = table or TableView()
         self.table.told.connect(self.told)
         self.copy = button("Copy")
         self.copy.setToolTip("Copy the table")

@@ -1,0 +1,60 @@
+"""Points to check in the population: counts that do not fit together are kept, and told."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from models.figures import Finding
+from models.plan import Plan
+from models.population import Population
+from models.population_measures import Misfit, ages_apart, too_large
+from models.reference import Reference
+
+MOST_NAMED = 3
+REGISTER, AGES = KEYS = "register_over_list", "ages_not_list"
+
+
+@lru_cache(maxsize=8)
+def findings(counted: Population, reference: Reference) -> tuple[Finding, ...]:
+    return (*_registers(counted, reference), *_ages(counted))
+
+
+def _registers(counted: Population, reference: Reference) -> Iterator[Finding]:
+    names = {one.key.removeprefix("register/"): one.name for one in reference.benchmarks}
+    plan, found = counted.plan, too_large(counted, reference)
+    if found:
+        told = [f"{names.get(one.key, one.key)} at {_named(plan, one)} ({_sum(one)})" for one in found]
+        yield Finding(
+            REGISTER,
+            f"More people are on a register than on the list it is counted among: {_listed(told)}.",
+            "A register counts people of its own ages on the practice's list",
+            "Quality and Outcomes Framework, prevalence",
+            "Check the register and the list, and type the right one on the Needs screen, Population.",
+        )
+
+
+def _ages(counted: Population) -> Iterator[Finding]:
+    plan, found = counted.plan, ages_apart(counted)
+    if found:
+        told = [f"{_named(plan, one)} ({_sum(one)})" for one in found]
+        yield Finding(
+            AGES,
+            f"Age bands add up to another number than the registered list: {_listed(told)}.",
+            "Age bands and list count the same people on the same day",
+            "Patients registered at a GP practice",
+            "Check the bands and the list, and type the right ones on the Needs screen, Population.",
+        )
+
+
+def _named(plan: Plan, found: Misfit) -> str:
+    names = {practice.code: practice.name for practice in plan.network.practices}
+    return names.get(found.practice) or found.practice or "the network"
+
+
+def _sum(found: Misfit) -> str:
+    return f"{found.people:,f} against {found.of:,f}"
+
+
+def _listed(told: Sequence[str]) -> str:
+    more = len(told) - MOST_NAMED
+    named = "; ".join(told[:MOST_NAMED])
+    return f"{named}; and {more} more" if more > 0 else named

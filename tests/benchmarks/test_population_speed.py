@@ -1,0 +1,81 @@
+"""A register typed for one of 30 practices, until the population is painted again, against a bare repaint."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from itertools import count
+from statistics import median
+from time import perf_counter
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app import reference_library
+from app.open_plan import OpenPlan
+from models.months import FinancialYear
+from models.needs import starter_needs
+from models.plan import Count, Network, Plan, Post, PostStatus, Practice, new_plan
+from models.population import BANDS, with_count
+from models.reference import Figure, Status
+from views.main_window import MainWindow
+from views.needs_page import NeedsPage
+
+pytestmark = pytest.mark.benchmark
+MOST = 4  # times a bare repaint
+ROUNDS = 20
+PRACTICES = 30
+
+
+def counted_plan() -> Plan:
+    """Ages and registers of every practice, and 40 posts."""
+    reference = reference_library.load()
+    groups = [one.key.partition("/")[2] for one in reference.benchmarks if one.key.startswith("register/")]
+    listed = Figure(Decimal(9000), "patients", Status.PUBLISHED, "a file")
+    practices = tuple(Practice(f"A{n:05}", f"Surgery {n}", listed) for n in range(PRACTICES))
+    counts = tuple(
+        Count(one.code, kind, key, Decimal(400 + n), source="a file")
+        for n, one in enumerate(practices)
+        for kind, keys in (("age", BANDS), ("register", groups))
+        for key in keys
+    )
+    posts = tuple(
+        Post(f"p{n}", reference.roles[n % len(reference.roles)].key, n + 1, PostStatus.CONFIRMED)
+        for n in range(40)
+    )
+    network = Network("U00001", "Riverside", practices=practices, counts=counts)
+    plan = new_plan(network, FinancialYear(2026)).with_posts(posts)
+    return replace(plan, needs=starter_needs(plan, reference))
+
+
+def milliseconds(work: Callable[[], None]) -> float:
+    times: list[float] = []
+    for _ in range(ROUNDS):
+        began = perf_counter()
+        work()
+        times.append((perf_counter() - began) * 1000)
+    return median(times)
+
+
+def test_a_typed_register_is_painted_within_a_few_bare_repaints(
+    opened_window: Callable[..., MainWindow],
+) -> None:
+    app, numbers = QApplication.instance(), count(500)
+    window = opened_window(OpenPlan(counted_plan(), reference_library.load()), "needs")
+    page, open_plan = window.findChild(NeedsPage), window.open_plan
+    assert app
+    assert page
+    assert open_plan
+    page.show_part("population")
+
+    def type_register() -> None:
+        people = Count("A00003", "register", "DM", Decimal(next(numbers)))
+        open_plan.edit(with_count(open_plan.plan, people), "Type a register")
+        for _ in range(3):
+            app.processEvents()
+
+    type_register()
+    bare = milliseconds(window.repaint)
+    edited = milliseconds(type_register)
+    report = f"typed register {edited:.1f} ms, bare repaint {bare:.1f} ms ({edited / bare:.2f}×)"
+    print(report)  # noqa: T201 - the measure is the result of this test
+    assert edited / bare <= MOST, report
