@@ -16,6 +16,7 @@ from app import (
     rates_used,
     room_tables,
     share_tables,
+    supervision_tables,
     training_tables,
     week_tables,
 )
@@ -40,6 +41,7 @@ def all_tables(outlook: Outlook) -> Iterator[Table]:
     yield from _development(outlook)
     yield from room_tables.whole(outlook)
     yield from week_tables.whole(outlook)
+    yield from supervision_tables.tables_of(outlook)
     yield points(outlook)
     yield rates_used.table(plan, forecast, reference)
     yield population_tables.everything(outlook)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from app import __version__, development_json, needs_json, rooms_json
+from app import __version__, development_json, needs_json, rooms_json, supervision_json
 from app.needs_json import number as _number
 from models.figures import Caseload, Finding, Forecast, MonthFigures, PostForecast, Supervision, YearFigures
 from models.money import to_pence
@@ -28,7 +28,7 @@ def figures(outlook: Outlook) -> Json:
         "months": [_month(month) for month in forecast.months],
         "posts": [_post(plan, found) for found in forecast.posts],
         "caseload": [_caseload(caseload) for caseload in forecast.caseloads],
-        "supervision": _supervision(forecast.supervision, forecast),
+        "supervision": _supervision(forecast.supervision, forecast) | supervision_json.of(outlook),
         "development": development_json.development(outlook),
         "population": needs_json.population_of(plan, reference),
         "needs": [needs_json.need(found) for found in covered.needs],

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from app import capacity_tables, money_tables, wording
+from app import capacity_tables, money_tables, supervision_words, wording
 from app.chart_sentences import Subject, cash_by_month, money_by_month
 from app.paper_appendices import appendices
 from app.paper_parts import Told, key_figures, picture, points, section, set_table, words
@@ -16,7 +16,6 @@ from models.forecast import forecast as work_out
 from models.months import FinancialYear
 from models.outlook import Outlook
 from models.plan import Plan
-from models.reference import Reference
 
 Pictures = Mapping[str, bytes]  # a chart's key -> its drawing as SVG
 
@@ -52,7 +51,7 @@ def content(
             _team(plan, forecast, year, names=names),
             _money(subject, pictures),
             _cash(subject, pictures),
-            _capacity(forecast, year, reference),
+            _capacity(outlook, year),
             *_options(outlook, year),
             _points(outlook),
         ],
@@ -152,7 +151,8 @@ def _pictured(pictures: Pictures, key: str, sentence: str, where: str) -> Iterat
         yield words(f"{sentence}.")
 
 
-def _capacity(forecast: Forecast, year: FinancialYear, reference: Reference) -> Told:
+def _capacity(outlook: Outlook, year: FinancialYear) -> Told:
+    forecast, reference = outlook.forecast, outlook.reference
     loads = [found for found in forecast.caseloads if found.year == year]
     told = [f"{capacity_tables.caseload_title(found, reference)}." for found in loads[:1]]
     supervision = forecast.supervision
@@ -163,6 +163,8 @@ def _capacity(forecast: Forecast, year: FinancialYear, reference: Reference) -> 
         words(
             f"{capacity_tables.supervision_title(supervision)}.",
             capacity_tables.supervision_why(forecast),
+            f"{supervision_words.cover(outlook.supported)}.",
+            supervision_words.gp_words(outlook),
             "These are planning figures from published rules, not a condition of the contract.",
         )
     )

@@ -85,11 +85,24 @@ CREATE TABLE own_counts (id INTEGER PRIMARY KEY, practice TEXT NOT NULL, kind TE
     key TEXT NOT NULL, people TEXT NOT NULL, "of" TEXT, list_type TEXT NOT NULL, source TEXT NOT NULL) STRICT
 """
 
+_SUPERVISION = """
+CREATE TABLE supervisors (id INTEGER PRIMARY KEY, key TEXT NOT NULL, profession TEXT NOT NULL,
+    number INTEGER NOT NULL, post TEXT NOT NULL, also TEXT NOT NULL, kinds TEXT NOT NULL,
+    monday TEXT NOT NULL, tuesday TEXT NOT NULL, wednesday TEXT NOT NULL, thursday TEXT NOT NULL,
+    friday TEXT NOT NULL, span INTEGER, wte TEXT NOT NULL, base TEXT NOT NULL, session_cost TEXT) STRICT;
+CREATE TABLE supervision_links (id INTEGER PRIMARY KEY, scenario INTEGER NOT NULL REFERENCES scenarios (id),
+    post TEXT NOT NULL, kind TEXT NOT NULL, supervisor TEXT NOT NULL) STRICT;
+CREATE TABLE local_supervision (id INTEGER PRIMARY KEY, scenario INTEGER NOT NULL REFERENCES scenarios (id),
+    post TEXT NOT NULL, kind TEXT NOT NULL, sessions TEXT NOT NULL, every TEXT NOT NULL,
+    unit TEXT NOT NULL, minutes TEXT NOT NULL) STRICT
+"""
+
 STEPS: list[tuple[str, str]] = [
     ("tables of the first plan files", _FIRST),
     ("timelines, application windows, hubs and guidance", _DEVELOPMENT),
     ("rooms, desks and weekly sessions", _ROOMS),
     ("counts of people typed by the user", _OWN_COUNTS),
+    ("who supervises whom", _SUPERVISION),
 ]
 
 

@@ -31,6 +31,7 @@ from models.plan import (
 )
 from models.reference import Figure, Keyed, Reference
 from models.sites import Kit, Seats, Site, Worked
+from models.supervisors import LocalSupervision, SupervisionLink, Supervisor
 from models.timeline import TimelineItem
 from models.training import Guidance, Hub, Window
 
@@ -50,11 +51,14 @@ OF_PLAN: dict[str, type[Any]] = {
     "seats": Seats,
     "kit": Kit,
     "own_counts": Count,
+    "supervisors": Supervisor,
 }
 OF_SCENARIO: dict[str, type[Any]] = {
     "assignments": Assignment,
     "development": TimelineItem,
     "patterns": Worked,
+    "supervision_links": SupervisionLink,
+    "local_supervision": LocalSupervision,
 }
 """Flat records, each in a table of the name of the field that holds them."""
 

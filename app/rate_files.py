@@ -14,7 +14,7 @@ from models.reference import Figure, Keyed, Status
 NOT_KNOWN = "not known"
 PARTS = {
     "maximum": 3, "entitlement": 2, "notional": 2, "on_cost": 2, "london": 3, "pay": 3, "caseload": 3,
-    "capacity": 2, "patient_share": 2, "development": 2, "space": 3, "hiring": 3,
+    "capacity": 2, "patient_share": 2, "development": 2, "space": 3, "hiring": 3, "calibration": 2,
 }  # fmt: skip
 TOO_MUCH = Decimal(1_000_000_000)
 

@@ -29,6 +29,7 @@ class RateKind(StrEnum):
     HIRING = "Leaving and hiring"
     ROLE_RULES = "Role rules"
     SUPERVISION = "Supervision rules"
+    CHECKS = "Checks of the rules"
     ASSUMPTIONS = "Your assumptions"
     OTHER = "Other"
 
@@ -49,6 +50,7 @@ FAMILIES = {
     "development": RateKind.CAPACITY,
     "space": RateKind.ROOMS,
     "hiring": RateKind.HIRING,
+    "calibration": RateKind.CHECKS,
 }
 
 

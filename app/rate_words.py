@@ -51,8 +51,15 @@ DEVELOPMENT_WORDS = {
     "induction_away": "Time away during an induction",
     "review_every": "Time between development reviews",
 }
+CALIBRATION_WORDS = {
+    "sessions": "Sessions that networks spend on supervision, a check of the rules",
+    "session_minutes": "Minutes of a GP session",
+    "least": "Least that the rules should give for an average team",
+    "most": "Most that the rules should give for an average team",
+}
 FAMILY_WORDS = {
     "capacity": CAPACITY_WORDS,
+    "calibration": CALIBRATION_WORDS,
     "development": DEVELOPMENT_WORDS,
     "entitlement": STREAM_WORDS,
     "entitlement_total": STREAM_WORDS,

@@ -12,8 +12,10 @@ from app.problems import BadInput
 from app.rate_files import Block, blocks, document, figures_in, number, refuse_repeats
 from models.reference import (
     Benchmark,
+    CalibrationRole,
     Figure,
     NationalRole,
+    Profession,
     Rate,
     Reference,
     Role,
@@ -54,6 +56,8 @@ def reference_from(texts: dict[str, str]) -> Reference:
         bodies=_records(documents, "bodies", training_files.body),
         windows=_records(documents, "windows", training_files.window),
         guidance=_records(documents, "guidance", training_files.guidance),
+        professions=_records(documents, "professions", _profession),
+        calibration=_records(documents, "calibration", _calibration_role),
     )
     for where, left in documents.items():
         Block(left, where).finish()
@@ -144,6 +148,30 @@ def _supervision_rule(block: Block) -> SupervisionRule:
         span=block.optional("span"),
         status=block.text("status"),
         source=block.text("source"),
+        given_by=block.texts("given_by") if "given_by" in block.content else (),
+        span_most=block.number("span_most"),
+        span_for=block.optional("span_for"),
+    )
+
+
+def _profession(block: Block) -> Profession:
+    return Profession(
+        key=block.text("key"),
+        name=block.text("name"),
+        roles=block.texts("roles"),
+        counts_as=block.texts("counts_as"),
+        supervised_as=block.optional("supervised_as"),
+        cost=block.optional("cost"),
+        beside=bool(block.content.pop("beside", False)),
+    )
+
+
+def _calibration_role(block: Block) -> CalibrationRole:
+    return CalibrationRole(
+        role=block.text("role"),
+        people=block.known("people"),
+        learners=block.number("learners") or Decimal(0),
+        stage=block.optional("stage"),
     )
 
 

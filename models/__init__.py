@@ -14,6 +14,8 @@ claimable, claimed, over
 unassigned          entitlement that no post will claim
 caseload            people a year (throughput) and open at once (Little's law): always say which
 supervision         day to day; clinical or professional; educational
+supervisor, link    someone with hours to give, by role and number; whom they give one kind of supervision
+span                how many people a supervisor has at once, at most
 finding             a point to check: what, by how much, the rule and its source, what would mend it
 scenario            a named whole team within one plan
 count               people of a practice on a register or of an age; a typed one wins over the files', and the

@@ -184,8 +184,18 @@ class SupervisionNeed:
     counted: bool  # False for line management and study, shown apart
     supervisor: str  # who can give it, in words
     rule: str  # "1 session a month of 60 minutes"
-    status: str
+    status: str  # "local" where agreed for this post
     source: str
+    given_by: tuple[str, ...] = ()  # professions that may give it; empty: no rule says
+    span_most: Decimal | None = None
+    span_for: str = ""  # "supervisor" or "WTE"
+    on_pathway: bool = False  # the post is in training: served first
+    by_days: bool = False  # by days worked, so it falls where and when the post works
+
+    @property
+    def asks(self) -> bool:
+        """Whether it takes a supervisor's time, and so calls for someone to give it."""
+        return self.counted and self.supervisor_minutes > 0
 
 
 @dataclass(frozen=True, slots=True)

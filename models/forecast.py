@@ -15,7 +15,7 @@ from models.plan import Assumptions, Funding, Plan, Post, PostStatus, Scenario
 from models.pots import Let, YearPots, year_pots
 from models.rates import Rates
 from models.reference import Reference
-from models.supervision import supervision
+from models.supervision import supervision_in
 from models.year_totals import COST, Lines, before, year_figures, year_slice
 
 Drawn = dict[str, tuple[tuple[Decimal, ...], tuple[Decimal, ...]]]  # could claim, and claimed
@@ -40,7 +40,8 @@ def rests_on(plan: Plan, scenario: Scenario) -> tuple[object, ...]:
     network = plan.network
     return (
         scenario.key, scenario.posts, plan.first_year, plan.years, network.place, network.practices, plan.own,
-        plan.actuals, plan.assumptions, plan.referrals,
+        plan.actuals, plan.assumptions, plan.referrals, plan.supervisors, scenario.local_supervision,
+        scenario.development,
         tuple(count for count in plan.own_counts if count.kind == "beds"),
     )  # fmt: skip
 
@@ -66,7 +67,7 @@ def forecast(plan: Plan, scenario: Scenario, reference: Reference) -> Forecast:
     )
     loads = caseloads(plan, posts)
     return Forecast(
-        scenario.key, posts, months, years, loads, supervision(counted, reference),
+        scenario.key, posts, months, years, loads, supervision_in(plan, scenario, reference),
         findings(plan, rates, posts, years, loads),
     )  # fmt: skip
 

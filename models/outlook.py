@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from models import development_findings, population_findings, rooms_findings
+from models import development_findings, population_findings, rooms_findings, supervision_findings
 from models.comparison import RoleStanding, role_standings
 from models.coverage import Coverage, coverage
 from models.entitlement import population
@@ -17,6 +17,7 @@ from models.population import Population, counted_of
 from models.population_measures import Measure, measures
 from models.reference import Reference
 from models.rooms import RoomFit, room_fit
+from models.supervision_load import Supported, hours_given, supported
 from models.time_away import TimeAway, added
 from models.training_time import MonthAway, training_time
 from models.vacancies import Vacancy, vacancies
@@ -93,10 +94,15 @@ class Outlook:
         return measures(self.counted, self.reference)
 
     @cached_property
+    def supported(self) -> Supported:
+        """The supervision the team needs, who gives it, and who is left without."""
+        return supported(self.plan, self.scenario, self.reference)
+
+    @cached_property
     def time_away(self) -> TimeAway:
         """Hours a month that posts are away from patients, from every room that takes some."""
         away = {post: tuple(m.patient_hours for m in months) for post, months in self.training_time.items()}
-        return added(away)
+        return added(away, hours_given(self.supported))
 
     @cached_property
     def training_time(self) -> dict[str, tuple[MonthAway, ...]]:
@@ -116,6 +122,7 @@ class Outlook:
             *development_findings.findings(self.plan, self.scenario, self.reference, self.day),
             *rooms_findings.findings(self.plan, seated, self.reference),
             *population_findings.findings(self.counted, self.reference),
+            *supervision_findings.findings(self.plan, self.scenario, self.reference, self.supported),
         )
 
 

@@ -10,6 +10,7 @@ from uuid import uuid4
 from models.months import FinancialYear, Month
 from models.reference import Figure, Keyed, Place
 from models.sites import Kit, Seats, Site, Worked
+from models.supervisors import LocalSupervision, SupervisionLink, Supervisor
 from models.timeline import TimelineItem, moved_with
 from models.training import Guidance, Hub, Window
 
@@ -176,6 +177,8 @@ class Scenario:
     assignments: tuple[Assignment, ...] = ()
     development: tuple[TimelineItem, ...] = ()  # of every post, by its key
     patterns: tuple[Worked, ...] = ()  # the weeks that the user set; other posts have the usual one
+    supervision_links: tuple[SupervisionLink, ...] = ()
+    local_supervision: tuple[LocalSupervision, ...] = ()
 
     def post(self, key: str) -> Post:
         return next(post for post in self.posts if post.key == key)
@@ -189,7 +192,8 @@ class Scenario:
         return replace(self, posts=posts, **hanging)
 
 
-OF_POSTS = ("assignments", "development", "patterns")  # records that each name the post they hang on
+OF_POSTS = ("assignments", "development", "patterns", "supervision_links", "local_supervision")
+"""A scenario's records that each name the post they hang on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +265,7 @@ class Plan:
     actuals: tuple[Actual, ...] = ()
     referrals: tuple[Referrals, ...] = ()
     needs: tuple[Need, ...] = ()  # the most important first
+    supervisors: tuple[Supervisor, ...] = ()
     assumptions: Assumptions = field(default_factory=Assumptions)
     decisions: tuple[Decision, ...] = ()
     windows: tuple[Window, ...] = ()  # for applications: the user's own, or in place of a shipped one

@@ -147,6 +147,32 @@ class SupervisionRule:
     span: str
     status: str
     source: str
+    given_by: tuple[str, ...] = ()  # professions that may give it; empty: no rule says
+    span_most: Decimal | None = None  # people for each supervisor, or for each WTE of one
+    span_for: str = ""  # "supervisor" or "WTE"
+
+
+@dataclass(frozen=True, slots=True)
+class Profession:
+    """What someone is who can supervise, or a training held beside a profession."""
+
+    key: str
+    name: str  # "GP partner"
+    roles: tuple[str, ...]  # posts of these roles are of it from the start
+    counts_as: tuple[str, ...]  # what else it stands for in a rule
+    supervised_as: str  # the role whose rules hold for a post of this profession itself; "": its own
+    cost: str  # the maximum that stands for its cost; "": not known
+    beside: bool  # a training held beside a profession
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrationRole:
+    """People of a role in the average team that the supervision rules are held against."""
+
+    role: str
+    people: Decimal
+    learners: Decimal  # % of them at `stage`; the others at the role's usual stage
+    stage: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +224,7 @@ class Reference:
       capacity, <annual_leave_days|public_holidays|study_days|sickness_absence|hours_a_day>
       patient_share, <role key, or all>                     % of available hours spent with patients
       development, <induction_weeks|induction_away|review_every>
+      calibration, <sessions|session_minutes|least|most>    what networks report, and the band around it
     """
 
     name: str
@@ -213,6 +240,8 @@ class Reference:
     bodies: tuple[Body, ...] = ()
     windows: tuple[Window, ...] = ()  # for applications, as published
     guidance: tuple[Guidance, ...] = ()
+    professions: tuple[Profession, ...] = ()
+    calibration: tuple[CalibrationRole, ...] = ()
 
     @cached_property
     def by_key(self) -> dict[tuple[str, ...], tuple[Figure, ...]]:
@@ -228,6 +257,10 @@ class Reference:
     @cached_property
     def rate_by_key(self) -> dict[str, Rate]:
         return {rate.key: rate for rate in self.rates}
+
+    @cached_property
+    def profession_by_key(self) -> dict[str, Profession]:
+        return {profession.key: profession for profession in self.professions}
 
     @cached_property
     def last_month(self) -> Month:

@@ -1,38 +1,55 @@
-"""First figures for supervision: hours a week that posts need by the published rules."""
+"""What supervision each post needs by the rules, or as agreed locally, in minutes a week."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from models.development import stage_on
 from models.figures import Supervision, SupervisionNeed
-from models.plan import Holder, Post
+from models.plan import Holder, Plan, Post, Scenario
 from models.reference import Reference, SupervisionRule
+from models.supervisors import KINDS, LocalSupervision
 
 NOTHING = Decimal(0)
+ONE = Decimal(1)
 SIXTY = Decimal(60)
 DAYS_A_WEEK = Decimal(5)
-COUNTED = ("day_to_day", "clinical_professional", "educational")
+WEEKS_A_MONTH = Decimal(52) / 12
+COUNTED = KINDS
 WEEKS_OF = {
     "week": Decimal(1),
-    "month": Decimal(52) / 12,
-    "months": Decimal(52) / 12,
-    "months (days)": Decimal(52) / 12,
+    "month": WEEKS_A_MONTH,
+    "months": WEEKS_A_MONTH,
+    "months (days)": WEEKS_A_MONTH,
     "day worked": Decimal(1),
 }
 NOT_CLINICAL = ("digital_transformation_lead", "other_role")
+LEARNING = frozenset({"pathway", "roadmap_stage_2", "first_year", "trainee", "newly_qualified"})
+LOCAL = "local"
+LOCAL_SOURCE = "agreed for this post"
 
 
-def supervision(posts: tuple[Post, ...], reference: Reference) -> Supervision:
-    """What the posts that count need once all are in post, by kind."""
-    counted = tuple(post for post in posts if post.counts and post.terms[-1].holder is not Holder.VACANT)
-    needs = tuple(need for post in counted for need in needs_of(post, reference))
+def supervision_in(plan: Plan, scenario: Scenario, reference: Reference) -> Supervision:
+    """What the posts that count need once all are in post, by kind: by the rules, or as agreed locally."""
+    return _all((post, needs_in(plan, scenario, post, reference)) for post in counted(scenario.posts))
+
+
+def counted(posts: Iterable[Post]) -> tuple[Post, ...]:
+    """The posts that count and have someone in them, or will have."""
+    return tuple(post for post in posts if post.counts and post.terms[-1].holder is not Holder.VACANT)
+
+
+def _all(found: Iterable[tuple[Post, tuple[SupervisionNeed, ...]]]) -> Supervision:
+    by_post = tuple(found)
+    needs = tuple(need for _, mine in by_post for need in mine)
     by_kind = tuple((kind, _hours(needs, kind)) for kind in COUNTED)
     with_rule = {need.post for need in needs if need.counted}
     return Supervision(
         needs,
         sum((hours for _, hours in by_kind), NOTHING),
         by_kind,
-        tuple(post.key for post in counted if post.key not in with_rule),
+        tuple(post.key for post, _ in by_post if post.key not in with_rule),
     )
 
 
@@ -41,17 +58,54 @@ def _hours(needs: tuple[SupervisionNeed, ...], kind: str) -> Decimal:
     return sum(minutes, NOTHING) / SIXTY
 
 
-@lru_cache(maxsize=1024)
-def needs_of(post: Post, reference: Reference) -> tuple[SupervisionNeed, ...]:
-    """Each rule that applies to a post at its stage. A row inside another row is taken out of that row."""
+def needs_in(plan: Plan, scenario: Scenario, post: Post, reference: Reference) -> tuple[SupervisionNeed, ...]:
+    """A post's needs in its team, at its first stage in the plan, with its last terms."""
+    held = replace(as_supervised(plan, post, reference), stage=first_stage(plan, scenario, post))
+    return needs_of(held, reference, local_of(scenario, post))
+
+
+def first_stage(plan: Plan, scenario: Scenario, post: Post) -> str:
+    """The stage a post is in as the plan begins, or as it starts; "" for its role's usual one."""
+    first = plan.first_year.first
+    return stage_on(post, scenario, max(first, post.start or first))
+
+
+def local_of(scenario: Scenario, post: Post) -> tuple[LocalSupervision, ...]:
+    return tuple(one for one in scenario.local_supervision if one.post == post.key)
+
+
+def as_supervised(plan: Plan, post: Post, reference: Reference) -> Post:
+    """A pharmacist post recorded as a senior pharmacist is itself supervised as one."""
+    for supervisor in plan.supervisors:
+        profession = reference.profession_by_key.get(supervisor.profession)
+        if supervisor.post == post.key and profession and profession.supervised_as:
+            return replace(post, role=profession.supervised_as)
+    return post
+
+
+def stage_of(post: Post, reference: Reference) -> str:
     role = reference.role_by_key.get(post.role)
-    stage = post.stage or (role.stage if role else "signed_off")
+    return post.stage or (role.stage if role else "signed_off")
+
+
+@lru_cache(maxsize=4096)
+def needs_of(
+    post: Post, reference: Reference, local: tuple[LocalSupervision, ...] = (), wte: Decimal | None = None
+) -> tuple[SupervisionNeed, ...]:
+    """Each rule that applies to a post at its stage, or what was agreed in its place.
+
+    A row inside another row is taken out of that row.
+    """
+    stage = stage_of(post, reference)
     rules = [
         rule
         for rule in reference.supervision_rules
         if rule.sessions is not None and _applies(rule, post.role, stage)
     ]
-    needs = {rule.kind: _need(post, rule) for rule in rules}
+    at = post.terms[-1].wte if wte is None else wte
+    needs = {rule.kind: _need(post, rule, at, on_pathway=stage in LEARNING) for rule in rules}
+    for agreed in local:
+        needs[agreed.kind] = _agreed(post, agreed, needs.get(agreed.kind), at, on_pathway=stage in LEARNING)
     for inner in (rule for rule in rules if rule.part_of):
         outer = inner.part_of.partition(" ")[0]
         needs[outer] = _less(needs[outer], needs[inner.kind])
@@ -72,27 +126,41 @@ def _applies(rule: SupervisionRule, role: str, stage: str) -> bool:
     return rule.role in {"all", role} and rule.stage in {"any", stage}
 
 
-def _need(post: Post, rule: SupervisionRule) -> SupervisionNeed:
-    times = _times_a_week(rule, post.terms[-1].wte)
-    learner = (rule.learner_minutes or NOTHING) * times
-    supervisor = (rule.supervisor_minutes or NOTHING) * times
+def _need(post: Post, rule: SupervisionRule, wte: Decimal, *, on_pathway: bool) -> SupervisionNeed:
+    by_days = rule.scales_with == "days worked"
+    times = times_a_week(rule.sessions or NOTHING, rule.every or ONE, rule.unit, wte if by_days else None)
+    times *= wte if rule.scales_with == "by WTE" else ONE
     return SupervisionNeed(
-        post.key, rule.kind, learner, supervisor, rule.kind in COUNTED, rule.supervisor, _words(rule),
-        rule.status, rule.source,
+        post.key, rule.kind, (rule.learner_minutes or NOTHING) * times,
+        (rule.supervisor_minutes or NOTHING) * times, rule.kind in COUNTED, rule.supervisor,
+        _words(rule.sessions or NOTHING, rule.learner_minutes or NOTHING, rule.every, rule.unit),
+        rule.status, rule.source, rule.given_by, rule.span_most, rule.span_for, on_pathway, by_days,
     )  # fmt: skip
 
 
-def _times_a_week(rule: SupervisionRule, wte: Decimal) -> Decimal:
-    """How often in a week, over 52 weeks; by days worked or by WTE only where the rule says so."""
-    weeks = WEEKS_OF[rule.unit] * (rule.every or Decimal(1))
-    times = (rule.sessions or NOTHING) / weeks
-    if rule.scales_with == "days worked":
-        return times * DAYS_A_WEEK * min(wte, Decimal(1))
-    return times * wte if rule.scales_with == "by WTE" else times
+def _agreed(
+    post: Post, agreed: LocalSupervision, rule: SupervisionNeed | None, wte: Decimal, *, on_pathway: bool
+) -> SupervisionNeed:
+    """What was agreed for this post; who may give it and the span stay the rule's."""
+    by_days = agreed.unit == "day worked"
+    times = times_a_week(agreed.sessions, agreed.every, agreed.unit, wte if by_days else None)
+    minutes = agreed.minutes * times
+    words = _words(agreed.sessions, agreed.minutes, agreed.every, agreed.unit)
+    base = rule or SupervisionNeed(
+        post.key, agreed.kind, NOTHING, NOTHING, agreed.kind in COUNTED, "", "", "", "", on_pathway=on_pathway
+    )
+    return replace(
+        base, learner_minutes=minutes, supervisor_minutes=minutes, rule=words, status=LOCAL,
+        source=LOCAL_SOURCE, by_days=by_days,
+    )  # fmt: skip
 
 
-def _words(rule: SupervisionRule) -> str:
-    sessions = rule.sessions or NOTHING
-    minutes = rule.learner_minutes or NOTHING
-    every = "" if rule.every in {None, Decimal(1)} else f"{rule.every} "
-    return f"{sessions} of {minutes} minutes every {every}{rule.unit}"
+def times_a_week(sessions: Decimal, every: Decimal, unit: str, wte_by_days: Decimal | None) -> Decimal:
+    """How often in a week, over 52 weeks; by the days worked of a WTE where one is given."""
+    times = sessions / (WEEKS_OF[unit] * every)
+    return times if wte_by_days is None else times * DAYS_A_WEEK * min(wte_by_days, ONE)
+
+
+def _words(sessions: Decimal, minutes: Decimal, every: Decimal | None, unit: str) -> str:
+    often = "" if every in {None, ONE} else f"{every} "
+    return f"{sessions} of {minutes} minutes every {often}{unit}"

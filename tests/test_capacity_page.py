@@ -5,7 +5,6 @@ open 310 × 13 ÷ 52 = 77.5 open at once, over 62.5 by 15. One of the two starts
 year, so 413 each.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -246,18 +245,8 @@ def test_choosing_a_line_reads_its_source_in_full(whole: CapacityPage) -> None:
     whole.show_part("supervision")
     page = whole.panels["supervision"]
     assert isinstance(page, SupervisionPanel)
-    page.posts.table.setCurrentIndex(page.posts.table.content.index(0, 0))
-    assert page.posts.note.text().startswith("Link worker 1, clinical or professional:")
-
-
-def test_an_empty_plan_says_the_next_step_and_offers_it(
-    page: CaseloadPanel, open_plan: OpenPlan, qtbot: QtBot
-) -> None:
-    open_plan.edit(replace(open_plan.plan.with_posts(()), referrals=()), "Clear")
-    assert page.caseload.title.text() == "No link worker in the plan yet"
-    with qtbot.waitSignal(page.wanted, check_params_cb=asks_for("team")):
-        page.caseload.to_team.click()
-
-
-def asks_for(screen: str) -> Callable[[str], bool]:
-    return lambda wanted: wanted == screen
+    table = page.needs.table
+    table.setCurrentIndex(table.content.index(0, 0))
+    told = page.needs.note.text()
+    assert told.startswith("Link worker 1, clinical or professional:")
+    assert "Source: NHS England" in told

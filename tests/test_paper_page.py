@@ -94,5 +94,5 @@ def test_names_are_off_until_they_are_asked_for(page: PaperPage, qtbot: QtBot) -
 
 
 def test_what_the_page_says_of_points_to_check_is_what_the_plan_has(page: PaperPage) -> None:
-    count = len(page.open_plan.forecast.findings)
+    count = len(page.open_plan.outlook.findings)
     assert page.checks.text() == f"The paper lists {count} points to check and is marked Draft."

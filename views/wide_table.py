@@ -33,6 +33,11 @@ class WideTable(TableView):
         """The height that shows every row."""
         return super().sizeHint().height()
 
+    def show_at_most(self, rows: int) -> None:
+        """Stand as tall as the rows, up to so many, and never show half a row."""
+        beyond = max(0, self.content.rowCount() - rows)
+        self.setFixedHeight(self.whole_height - beyond * self.verticalHeader().defaultSectionSize())
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._share_out()

@@ -1,0 +1,245 @@
+"""Tables of supervision: who gives what, load, sites by weekday, who is left, and true costs."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from app import supervision_words as words
+from app import wording
+from app.rate_rules import stated
+from app.tables import Cell, Column, Kind, Table
+from app.wording import FIGURE_STATUS_WORDS
+from models.months import FinancialYear
+from models.outlook import Outlook
+from models.plan import Network
+from models.reference import Figure
+from models.supervision_cost import TrueCost, by_role, true_costs
+from models.supervision_load import Given
+from models.supervision_matching import Proposal
+from models.supervision_rules import absence, may_give, professions_wanted, supervisor_label
+from models.supervision_sites import site_weeks
+from models.supervisors import WEEKDAYS
+
+NO_ONE = "No one yet"
+SAME = "As it is"
+LATER = "later"  # at a later stage of the post, so not in the usual week
+NOWHERE = "No base set"
+GIVEN_BY = 3  # the column of needs in which a supervisor is chosen
+NUMBER = Kind.NUMBER
+COST_PARTS = ("Claimed", "Network pays", "Supervision", "Room", "Training time within pay")
+
+
+def needs(outlook: Outlook, *, only_without: bool = False) -> Table:
+    """Each post's supervision and who gives it: what takes a supervisor's time."""
+    found = outlook.supported
+    rows = tuple(
+        (
+            one.label, words.kind(one.need.kind), _minutes(one), one.by or NO_ONE,
+            one.need.rule, stated(one.need.status),
+        )
+        for one in (found.without if only_without else found.given)
+    )  # fmt: skip
+    columns = (
+        Column("Post"), Column("Kind"), Column("Minutes a week", NUMBER), Column("Given by"), Column("Rule"),
+        Column("Status"),
+    )  # fmt: skip
+    return Table("supervision_needs", "Who supervises whom", columns, rows)
+
+
+def _minutes(one: Given) -> Cell:
+    return LATER if one.later else one.usual
+
+
+def need_in_full(outlook: Outlook, one: Given) -> str:
+    """A line with who may give it, its status and its source, as a sentence."""
+    wanted = professions_wanted(one.need, outlook.reference)
+    may = f" It may be given by: {', '.join(wanted).lower().replace('gp ', 'GP ')}." if wanted else ""
+    by = f"given by {one.by}" if one.by else "no one gives it yet"
+    return (
+        f"{one.label}, {words.kind(one.need.kind).lower()}: {one.need.rule}; {by}.{may} "
+        f"{stated(one.need.status)}. Source: {one.need.source}."
+    )
+
+
+def without(outlook: Outlook) -> Table:
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            one.label, words.kind(one.need.kind), LATER if one.later else one.usual / 60,
+            ", ".join(professions_wanted(one.need, outlook.reference)),
+        )
+        for one in outlook.supported.without
+    )  # fmt: skip
+    total = ("All", "", outlook.supported.hours_without, "")
+    columns = (Column("Post"), Column("Kind"), Column("Hours a week", NUMBER), Column("Who may give it"))
+    return Table("supervision_without", "Without a supervisor", columns, (*rows, total), totals=True)
+
+
+def loads(outlook: Outlook) -> Table:
+    """A line for each person who can supervise."""
+    reference = outlook.reference
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            load.label,
+            reference.profession_by_key[load.supervisor.profession].name
+            if load.supervisor.profession in reference.profession_by_key
+            else load.supervisor.profession,
+            ", ".join(load.posts) or NO_ONE,
+            words.span(load),
+            load.given,
+            load.offered,
+            words.result(load),
+        )
+        for load in outlook.supported.loads
+    )
+    columns = (
+        Column("Supervisor"), Column("Profession"), Column("Supervises"), Column("Span"),
+        Column("Hours given", NUMBER), Column("Hours offered", NUMBER), Column("Result"),
+    )  # fmt: skip
+    return Table("supervisors", "Who can supervise, in hours a week", columns, rows)
+
+
+def loads_by_month(outlook: Outlook, year: FinancialYear) -> Table:
+    """Hours a week that each supervisor gives, and what is needed in all, averaged over each month."""
+    at = outlook.plan.financial_years.index(year) * 12
+    found = outlook.supported
+    rows: list[tuple[Cell, ...]] = [(load.label, *load.by_month[at : at + 12]) for load in found.loads]
+    rows.append(("No one yet", *_hours_of(found.without, at)))
+    rows.append(("Needed in all", *_hours_of(found.given, at)))
+    columns = (Column("Supervisor"), *(Column(month.short, NUMBER) for month in year.months))
+    title = f"Supervision in {year}, hours a week averaged over each month"
+    return Table("supervision_by_month", title, columns, tuple(rows), totals=True, note=words.MONTH_NOTE)
+
+
+def _hours_of(given: tuple[Given, ...], at: int) -> tuple[Decimal, ...]:
+    """Hours a week in each of twelve months."""
+    columns = [one.by_month[at : at + 12] for one in given]
+    return tuple(sum((column[n] for column in columns), Decimal(0)) / 60 for n in range(12))
+
+
+def site_names(network: Network) -> dict[str, str]:
+    return {practice.code: practice.name for practice in network.practices} | {"": NOWHERE}
+
+
+def sites(outlook: Outlook) -> Table:
+    """Hours offered less hours needed, by site and weekday, with both totals."""
+    names = site_names(outlook.plan.network)
+    weeks = site_weeks(outlook.plan, outlook.scenario, outlook.supported)
+    rows: list[tuple[Cell, ...]] = [
+        (names.get(week.site, week.site), *week.balance, sum(week.balance, Decimal(0))) for week in weeks
+    ]
+    days = [sum((week.balance[n] for week in weeks), Decimal(0)) for n in range(len(WEEKDAYS))]
+    rows.append(("All sites", *days, sum(days, Decimal(0))))
+    columns = (Column("Site"), *(Column(day, NUMBER) for day in WEEKDAYS), Column("Week", NUMBER))
+    return Table(
+        "supervision_by_site", "Supervision offered less needed, hours", columns, tuple(rows), totals=True,
+        note=words.SITE_RULE,
+    )  # fmt: skip
+
+
+def true_cost(
+    outlook: Outlook, year: FinancialYear, *, roles: bool = True
+) -> tuple[Table, tuple[TrueCost, ...]]:
+    """What each role (or post) truly costs in a year, and the costs behind the lines."""
+    costs = true_costs(
+        outlook.plan, outlook.scenario, outlook.reference, outlook.forecast, outlook.supported, year
+    )
+    names = {found.post.key: found.label for found in outlook.forecast.posts}
+    if roles:
+        costs = by_role(costs, {found.post.key: found.post.role for found in outlook.forecast.posts})
+        names = {role.key: role.name for role in outlook.reference.roles}
+    what = "Role" if roles else "Post"
+    columns = (
+        Column(what),
+        *(Column(part, Kind.MONEY) for part in COST_PARTS),
+        Column("Known in all", Kind.MONEY),
+    )
+    rows = tuple(
+        (names.get(cost.key, cost.key), *(_money(part) for part in cost.parts), cost.total) for cost in costs
+    )
+    table = Table(
+        f"true_cost_by_{what.lower()}", f"What each {what.lower()} truly costs in {year}", columns, rows,
+        note=words.COST_NOTE,
+    )  # fmt: skip
+    return table, costs
+
+
+def _money(part: Figure) -> Cell:
+    return wording.NOT_KNOWN if part.value is None else part.value
+
+
+def cost_in_full(table: Table, costs: tuple[TrueCost, ...], row: int) -> str:
+    """Each part of a line with its status and where it comes from."""
+    told = [
+        f"{name.lower()} {_pounds(part)}: {FIGURE_STATUS_WORDS[part.status].lower()}, {part.source}"
+        for name, part in zip(COST_PARTS, costs[row].parts, strict=True)
+    ]
+    return f"{table.rows[row][0]}: {'; '.join(told)}."
+
+
+def _pounds(part: Figure) -> str:
+    return wording.NOT_KNOWN if part.value is None else wording.pounds(part.value)
+
+
+def proposal(outlook: Outlook, found: Proposal) -> Table:
+    """Every line as it is and as it would be, those that change or stay without first."""
+    plan, scenario, reference = outlook.plan, outlook.scenario, outlook.reference
+    names = {one.key: supervisor_label(one, scenario, reference) for one in plan.supervisors}
+    placed = {(link.post, link.kind): link.supervisor for link in found.links}
+    why = {
+        (left.given.need.post, left.given.need.kind): words.left_words(outlook, left)
+        for left in found.without
+    }
+    rows: list[tuple[Cell, ...]] = []
+    for one in outlook.supported.given:
+        key = (one.need.post, one.need.kind)
+        new = names.get(placed.get(key, ""), "")
+        rows.append(
+            (
+                one.label,
+                words.kind(one.need.kind),
+                one.by or NO_ONE,
+                new or (f"{one.by} stays" if one.by else NO_ONE),
+                _change(one.by, new, why.get(key, "")),
+            )
+        )
+    rows.sort(key=lambda row: row[-1] == SAME)
+    columns = tuple(map(Column, ("Post", "Kind", "Now", "Proposed", "What changes")))
+    return Table("supervision_proposal", "Proposed supervisors", columns, tuple(rows))
+
+
+def _change(before: str, new: str, why: str) -> str:
+    if not new:
+        return why
+    if not before:
+        return "New"
+    return SAME if before == new else "Changed"
+
+
+def tables_of(outlook: Outlook) -> tuple[Table, ...]:
+    """All of them, for files; the yearly ones bear their year."""
+    years = outlook.plan.financial_years
+    by_year = [
+        replace(table, key=f"{table.key}_{str(year).replace('/', '-')}")
+        for year in years
+        for table in (
+            loads_by_month(outlook, year),
+            true_cost(outlook, year)[0],
+            true_cost(outlook, year, roles=False)[0],
+        )
+    ]
+    return (needs(outlook), without(outlook), loads(outlook), sites(outlook), *by_year)
+
+
+def choices(outlook: Outlook, one: Given) -> tuple[tuple[str, str], ...]:
+    """Who can be chosen for a line: key and words; those of the right profession first."""
+    plan, scenario, reference = outlook.plan, outlook.scenario, outlook.reference
+    fit, unfit = [], []
+    for load in outlook.supported.loads:
+        who = load.supervisor
+        if who.post == one.need.post:
+            continue
+        if may_give(who, one.need, scenario, reference):
+            away = absence(plan, scenario.post(one.need.post), who, scenario)
+            fit.append((who.key, f"{load.label}: {away[1] if away else words.result(load)}"))
+        else:
+            unfit.append((who.key, f"{load.label}: not of the profession for this"))
+    return (("", NO_ONE), *fit, *unfit)

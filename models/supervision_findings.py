@@ -1,0 +1,159 @@
+"""Points to check in who supervises whom."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from models.figures import Finding
+from models.forecast import label
+from models.months import Month
+from models.plan import Plan, Scenario
+from models.reference import Reference
+from models.supervision_load import Given, SupervisorLoad, Supported
+from models.supervision_rules import (
+    FULL_WEEK,
+    absence,
+    circle,
+    may_give,
+    professions_wanted,
+    wte_of,
+)
+
+GUIDANCE = "NHS England, Supervision guidance for PCN multidisciplinary teams, 16 May 2023"
+RULE = "Every post has the supervision that its role and stage call for, from a named person"
+NAMED = 4
+
+
+def findings(plan: Plan, scenario: Scenario, reference: Reference, found: Supported) -> tuple[Finding, ...]:
+    """The team's own points first, then supervisor by supervisor and link by link."""
+    return (
+        *_without(found),
+        *_circles(plan, scenario, reference),
+        *(point for load in found.loads for point in _load_points(load, scenario)),
+        *(point for given in found.given for point in _link_points(plan, scenario, reference, found, given)),
+    )
+
+
+def _without(found: Supported) -> Iterator[Finding]:
+    labels = found.posts_without
+    if not labels:
+        return
+    has = "has" if len(labels) == 1 else "have"
+    yield Finding(
+        "no_supervisor",
+        f"{_named(labels)} {has} no supervisor for {hours(found.hours_without)} a week.",
+        RULE,
+        GUIDANCE,
+        "Choose a supervisor for each, or let the program propose some, on the Capacity screen.",
+        post=next(one.need.post for one in found.without if not one.later),
+    )
+
+
+def _circles(plan: Plan, scenario: Scenario, reference: Reference) -> Iterator[Finding]:
+    keys = circle(plan, scenario, scenario.supervision_links)
+    if keys:
+        yield Finding(
+            "supervision_circle",
+            circle_sentence(scenario, reference, keys),
+            "A supervisor is senior to those supervised, or outside their line",
+            GUIDANCE,
+            "Give one of them another supervisor.",
+            post=keys[0],
+        )
+
+
+def circle_sentence(scenario: Scenario, reference: Reference, keys: tuple[str, ...]) -> str:
+    labels = [label(scenario.post(key), reference) for key in keys]
+    if len(labels) == 1:
+        return f"{labels[0]} supervises itself."
+    return f"{_listed(labels)} supervise one another in a circle."
+
+
+def _load_points(load: SupervisorLoad, scenario: Scenario) -> Iterator[Finding]:
+    who, key = load.label, load.supervisor.post
+    if load.over_hours:
+        yield Finding(
+            "supervisor_over_hours",
+            f"{who} gives up to {hours(load.over_hours)} a week more supervision than offered.",
+            "Supervision is protected time in the supervisor's job plan",
+            GUIDANCE,
+            "Offer more hours, or give someone another supervisor.",
+            post=key,
+        )
+    for span in load.spans:
+        if span.over:
+            yield Finding(
+                "supervisor_over_span",
+                f"{who} supervises {span.people} people at once, {span.over} more than the most, {span.most} "
+                f"({span.why}).",
+                "A supervisor has no more people than can be supported safely",
+                "the rules of the roles, or as agreed locally",
+                "Give someone another supervisor.",
+                post=key,
+            )
+    week = FULL_WEEK * wte_of(load.supervisor, scenario)
+    if load.offered > week:
+        yield Finding(
+            "supervisor_over_week",
+            f"{who} offers {hours(load.offered)} of supervision a week but works {hours(week)}.",
+            "No one can give more hours than they work",
+            GUIDANCE,
+            "Offer fewer hours.",
+            post=key,
+        )
+
+
+def _link_points(
+    plan: Plan, scenario: Scenario, reference: Reference, found: Supported, given: Given
+) -> Iterator[Finding]:
+    supervisor = next((one.supervisor for one in found.loads if one.supervisor.key == given.supervisor), None)
+    if supervisor is None or supervisor.post == given.need.post:
+        return
+    if not may_give(supervisor, given.need, scenario, reference):
+        yield Finding(
+            "wrong_profession",
+            f"{given.by} may not give {given.label} this supervision: it is for "
+            f"{_either(professions_wanted(given.need, reference)) or 'someone who gives this kind'}.",
+            given.need.rule,
+            given.need.source,
+            "Choose another supervisor, or record the training of this one.",
+            post=given.need.post,
+        )
+    away = absence(plan, scenario.post(given.need.post), supervisor, scenario)
+    if away:
+        yield Finding(
+            "supervisor_away",
+            f"On {_day(away[0])} {given.by}, who supervises {given.label}, {away[1]}.",
+            "A supervisor is there while the supervised post is",
+            GUIDANCE,
+            "Choose someone who is there throughout, or change the dates.",
+            post=given.need.post,
+            month=Month.of(away[0]),
+        )
+
+
+def hours(value: Decimal) -> str:
+    """ "1 hour", "2.5 hours", "36 minutes"."""
+    if value < 1:
+        return f"{round(value * 60)} minutes"
+    text = f"{value:.1f}".removesuffix(".0")
+    return f"{text} hour{'' if text == '1' else 's'}"
+
+
+def _named(labels: tuple[str, ...]) -> str:
+    if len(labels) <= NAMED + 1:
+        return _listed(labels)
+    return f"{', '.join(labels[:NAMED])} and {len(labels) - NAMED} more"
+
+
+def _listed(labels: tuple[str, ...] | list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(labels[:-1]), labels[-1]]))
+
+
+def _either(names: tuple[str, ...]) -> str:
+    plain = [name if name.startswith("GP") else name[:1].lower() + name[1:] for name in names]
+    return " or ".join(filter(None, [", ".join(plain[:-1]), plain[-1] if plain else ""]))
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {Month.of(day).name}"

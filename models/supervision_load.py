@@ -1,0 +1,242 @@
+"""Who gives each post its supervision, and what that asks of each supervisor by week and by month."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from models.claims import terms_in
+from models.development import stage_by_month
+from models.figures import Supervision, SupervisionNeed
+from models.forecast import label
+from models.months import Month
+from models.plan import Holder, Plan, Post, Scenario
+from models.reference import Reference
+from models.supervision import (
+    NOTHING,
+    SIXTY,
+    WEEKS_A_MONTH,
+    as_supervised,
+    counted,
+    first_stage,
+    local_of,
+    needs_of,
+    supervision_in,
+)
+from models.supervision_rules import (
+    Span,
+    in_team,
+    is_gp,
+    post_of,
+    spans,
+    supervisor_label,
+)
+from models.supervisors import LocalSupervision, Supervisor
+
+SESSION_HOURS = Decimal(250) / 60  # a GP session of 4 hours 10 minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A need that takes a supervisor's time, and who gives it."""
+
+    need: SupervisionNeed
+    label: str  # the post's
+    supervisor: str  # key; "": no one
+    by: str  # the supervisor's label; "": no one
+    by_month: tuple[Decimal, ...]  # minutes a week, averaged over each month of the plan
+    later: bool = False  # only at a later stage of the post: by month alone, not in the usual week
+
+    @property
+    def usual(self) -> Decimal:
+        """Minutes in the usual week, with everyone in post."""
+        return NOTHING if self.later else self.need.supervisor_minutes
+
+
+@dataclass(frozen=True, slots=True)
+class SupervisorLoad:
+    """What a supervisor gives against what they offer, in hours a week."""
+
+    supervisor: Supervisor
+    label: str
+    posts: tuple[str, ...]  # labels of those supervised
+    given: Decimal  # with everyone in post
+    offered: Decimal
+    by_month: tuple[Decimal, ...]  # given, averaged over each month of the plan
+    offered_by_month: tuple[Decimal, ...]  # nothing while a post's holder is away
+    spans: tuple[Span, ...]
+
+    @property
+    def over_hours(self) -> Decimal:
+        """By how many hours the fullest month goes over what is offered."""
+        months = zip(self.by_month, self.offered_by_month, strict=True)
+        return max((given - offered for given, offered in months if given > offered), default=NOTHING)
+
+    @property
+    def over_span(self) -> int:
+        return max((span.over for span in self.spans), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Supported:
+    """A team's supervision: what is needed, who gives it, and what is left. Hours a week, all in post."""
+
+    months: tuple[Month, ...]
+    needs: Supervision
+    given: tuple[Given, ...]  # needs that take a supervisor's time, in the order of the posts
+    loads: tuple[SupervisorLoad, ...]
+    offered: Decimal
+    gp_sessions: Decimal | None  # a week; None: no one is linked yet, so not known
+
+    @property
+    def needed(self) -> Decimal:
+        return self.needs.hours_a_week
+
+    @property
+    def without(self) -> tuple[Given, ...]:
+        return tuple(one for one in self.given if not one.supervisor)
+
+    @property
+    def posts_without(self) -> tuple[str, ...]:
+        """Labels of the posts that lack a supervisor for any kind in the usual week, each once."""
+        return tuple(dict.fromkeys(one.label for one in self.without if not one.later))
+
+    def of_post(self, key: str) -> tuple[Given, ...]:
+        return tuple(one for one in self.given if one.need.post == key)
+
+    @property
+    def hours_without(self) -> Decimal:
+        return sum((one.usual for one in self.without), NOTHING) / SIXTY
+
+
+def supported(plan: Plan, scenario: Scenario, reference: Reference) -> Supported:
+    """Work out a team's supervision by its links."""
+    team = tuple(one for one in plan.supervisors if in_team(one, scenario))
+    given = tuple(_given(plan, scenario, reference, team))
+    loads = tuple(_load(plan, scenario, reference, one, given) for one in team)
+    gps = [load.given for load in loads if is_gp(load.supervisor, reference)]
+    linked = any(one.supervisor for one in given)
+    return Supported(
+        plan.months,
+        supervision_in(plan, scenario, reference),
+        given,
+        loads,
+        sum((load.offered for load in loads), NOTHING),
+        sum(gps, NOTHING) / SESSION_HOURS if linked else None,
+    )
+
+
+def _given(
+    plan: Plan, scenario: Scenario, reference: Reference, team: tuple[Supervisor, ...]
+) -> Iterable[Given]:
+    names = {one.key: supervisor_label(one, scenario, reference) for one in team}
+    links = {(link.post, link.kind): link.supervisor for link in scenario.supervision_links}
+    none = (NOTHING,) * len(plan.months)
+    for post in counted(scenario.posts):
+        local = local_of(scenario, post)
+        held = as_supervised(plan, post, reference)
+        stages = stage_by_month(post, scenario, plan.months)
+        months = minutes_by_month(held, reference, local, stages, plan.months)
+        first = first_stage(plan, scenario, post)
+        for need, later in _needs(held, reference, local, (first, *stages)):
+            key = links.get((post.key, need.kind), "")
+            key = key if key in names else ""
+            yield Given(
+                need,
+                label(post, reference),
+                key,
+                names.get(key, ""),
+                months.get(need.kind, none),
+                later=later,
+            )
+
+
+def _needs(
+    post: Post, reference: Reference, local: tuple[LocalSupervision, ...], stages: tuple[str, ...]
+) -> Iterable[tuple[SupervisionNeed, bool]]:
+    """What takes a supervisor's time at the first stage, then what later stages add."""
+    found: set[str] = set()
+    for place, stage in enumerate(dict.fromkeys(stages)):
+        for need in needs_of(replace(post, stage=stage), reference, local):
+            if need.asks and need.kind not in found:
+                found.add(need.kind)
+                yield need, place > 0
+
+
+@lru_cache(maxsize=1024)
+def minutes_by_month(
+    post: Post,
+    reference: Reference,
+    local: tuple[LocalSupervision, ...],
+    stages: tuple[str, ...],
+    months: tuple[Month, ...],
+    *,
+    learner: bool = False,
+) -> dict[str, tuple[Decimal, ...]]:
+    """Supervisor's (or learner's) minutes a week by kind, averaged over each month's days at work.
+
+    `stages` holds one for each month.
+    """
+    needs = {
+        (stage, wte): needs_of(replace(post, stage=stage), reference, local, wte)
+        for stage in {*stages}
+        for wte in {terms.wte for terms in post.terms}
+    }
+    columns = {need.kind: [NOTHING] * len(months) for mine in needs.values() for need in mine}
+    for n, (stage, month) in enumerate(zip(stages, months, strict=True)):
+        for terms, days in terms_in(post, month):
+            if terms.holder is Holder.IN_POST:
+                for need in needs[stage, terms.wte]:
+                    minutes = need.learner_minutes if learner else need.supervisor_minutes
+                    columns[need.kind][n] += minutes * days / month.days
+    return {kind: tuple(column) for kind, column in columns.items()}
+
+
+def study_minutes(plan: Plan, scenario: Scenario, reference: Reference, post: Post) -> tuple[Decimal, ...]:
+    """Study minutes a week of a post in each month of the plan, by the rules of its stage."""
+    held, local = as_supervised(plan, post, reference), local_of(scenario, post)
+    stages = stage_by_month(post, scenario, plan.months)
+    found = minutes_by_month(held, reference, local, stages, plan.months, learner=True)
+    return found.get("study", (NOTHING,) * len(plan.months))
+
+
+def _load(
+    plan: Plan, scenario: Scenario, reference: Reference, supervisor: Supervisor, given: tuple[Given, ...]
+) -> SupervisorLoad:
+    mine = [one for one in given if one.supervisor == supervisor.key]
+    offered = supervisor.hours
+    columns = zip(*(one.by_month for one in mine), strict=True) if mine else [()] * len(plan.months)
+    post = post_of(supervisor, scenario)
+    there = (NOTHING + 1,) * len(plan.months) if post is None else _presence(post, plan.months)
+    return SupervisorLoad(
+        supervisor,
+        supervisor_label(supervisor, scenario, reference),
+        tuple(dict.fromkeys(one.label for one in mine)),
+        sum((one.usual for one in mine), NOTHING) / SIXTY,
+        offered,
+        tuple(sum(column, NOTHING) / SIXTY for column in columns),
+        tuple(offered * part for part in there),
+        spans(plan, scenario, supervisor, (one.need for one in mine)),
+    )
+
+
+@lru_cache(maxsize=512)
+def _presence(post: Post, months: tuple[Month, ...]) -> tuple[Decimal, ...]:
+    """The part of each month's days on which someone is at work."""
+    return tuple(Decimal(_days_at_work(post, month)) / month.days for month in months)
+
+
+def _days_at_work(post: Post, month: Month) -> int:
+    return sum(days for terms, days in terms_in(post, month) if terms.holder is Holder.IN_POST)
+
+
+def hours_given(found: Supported) -> dict[str, tuple[Decimal, ...]]:
+    """Hours that each post gives as a supervisor in each month of the plan, above its settled time.
+
+    A settled post that supervises nobody is the baseline (capacity, rule 1), so all of it is taken off.
+    """
+    return {
+        load.supervisor.post: tuple(hours * WEEKS_A_MONTH for hours in load.by_month)
+        for load in found.loads
+        if load.supervisor.post and any(load.by_month)
+    }
