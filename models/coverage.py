@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from models.capacity import patient_share, staff_required, working_time
+from models.capacity import WorkingTime, patient_share, staff_required, working_time
 from models.figures import PostForecast
 from models.months import FinancialYear, Month
 from models.needs import hours_needed, suited_roles
@@ -56,6 +56,7 @@ class RoleStaffing:
     role: str
     wte: Decimal
     required: Decimal | None  # None: none of the work that falls to it is known
+    individual: Decimal = NOTHING  # hours a year of supervision given, induction and training, in `required`
 
     @property
     def difference(self) -> Decimal | None:
@@ -90,10 +91,13 @@ def coverage(
 ) -> Coverage:
     """Work out coverage from the forecast's posts, whose WTE counts days in post, less their time away."""
     start = 12 * (year.start - plan.first_year.start)
-    month = year.months[0]
-    full = {found.post.role: working_time(reference, found.post.role, month).patient_hours for found in posts}
+    times = {found.post.role: working_time(reference, found.post.role, year.months[0]) for found in posts}
+    spent = {
+        found.post.key: _beyond(found, times[found.post.role], start, (away or {}).get(found.post.key, ()))
+        for found in posts
+    }
     hours = {
-        found.post.key: _patient_hours(found, full[found.post.role], start, (away or {}).get(found.post.key))
+        found.post.key: _patient_hours(found, times[found.post.role], start, spent[found.post.key])
         for found in posts
     }
     wte = {found.post.key: _wte(found, start) for found in posts}
@@ -102,19 +106,31 @@ def coverage(
         year,
         needs,
         tuple(_post_time(found, scenario, hours) for found in posts),
-        tuple(_roles(posts, needs, reference, year, start)),
+        tuple(_roles(posts, needs, spent, reference, year, start)),
+    )
+
+
+def _beyond(
+    found: PostForecast, time: WorkingTime, start: int, away: tuple[Decimal, ...]
+) -> tuple[Decimal, ...]:
+    """Hours of work in each month of a year beyond the settled baseline, never more than are worked."""
+    lines = found.lines[start : start + 12]
+    spent = away[start : start + 12] or (NOTHING,) * len(lines)
+    return tuple(
+        min(hours, line.at_work * time.hours / TWELVE) for line, hours in zip(lines, spent, strict=True)
     )
 
 
 def _patient_hours(
-    found: PostForecast, full: Decimal, start: int, away: tuple[Decimal, ...] | None
+    found: PostForecast, time: WorkingTime, start: int, spent: tuple[Decimal, ...]
 ) -> tuple[Decimal, ...]:
-    """A post's hours for patients in each month of a year; `full` are a whole-timer's in a year."""
+    """A post's hours for patients in each month of a year: what is left at work × the role's share."""
+    share = (time.patient_share.value or NOTHING) / HUNDRED
     lines = found.lines[start : start + 12]
-    settled = tuple(line.at_work * full / TWELVE for line in lines)
-    if away is None:
-        return settled
-    return tuple(max(NOTHING, a - b) for a, b in zip(settled, away[start : start + 12], strict=True))
+    return tuple(
+        line.at_work * time.patient_hours / TWELVE - hours * share
+        for line, hours in zip(lines, spent, strict=True)
+    )
 
 
 def shares_of(scenario: Scenario, post: str) -> tuple[Assignment, ...]:
@@ -161,16 +177,25 @@ def _post_time(found: PostForecast, scenario: Scenario, hours: Mapping[str, tupl
 def _roles(
     posts: tuple[PostForecast, ...],
     needs: tuple[NeedCoverage, ...],
+    spent: Mapping[str, tuple[Decimal, ...]],
     reference: Reference,
     year: FinancialYear,
     start: int,
 ) -> list[RoleStaffing]:
     wte: dict[str, Decimal] = {}
+    beyond: dict[str, Decimal] = {}
     for found in posts:
-        wte[found.post.role] = wte.get(found.post.role, NOTHING) + _wte(found, start)
+        role = found.post.role
+        wte[role] = wte.get(role, NOTHING) + _wte(found, start)
+        beyond[role] = beyond.get(role, NOTHING) + sum(spent[found.post.key], NOTHING)
     falls = _work_by_role(needs)
     return [
-        RoleStaffing(role, wte.get(role, NOTHING), _required(falls.get(role), reference, role, year))
+        RoleStaffing(
+            role,
+            wte.get(role, NOTHING),
+            _required(falls.get(role), beyond.get(role, NOTHING), reference, role, year),
+            beyond.get(role, NOTHING),
+        )
         for role in dict.fromkeys((*wte, *falls))
     ]
 
@@ -188,9 +213,11 @@ def _work_by_role(needs: tuple[NeedCoverage, ...]) -> dict[str, Decimal]:
     return falls
 
 
-def _required(hours: Decimal | None, reference: Reference, role: str, year: FinancialYear) -> Decimal | None:
+def _required(
+    hours: Decimal | None, individual: Decimal, reference: Reference, role: str, year: FinancialYear
+) -> Decimal | None:
     share = patient_share(reference, role, year.months[0]).value
     available = working_time(reference, role, year.months[0]).hours
     if hours is None or not share or not available:
         return None
-    return staff_required(hours, available, HUNDRED - share)
+    return staff_required(hours, available, HUNDRED - share, individual)

@@ -100,8 +100,8 @@ class Outlook:
 
     @cached_property
     def time_away(self) -> TimeAway:
-        """Hours a month that posts are away from patients, from every room that takes some."""
-        away = {post: tuple(m.patient_hours for m in months) for post, months in self.training_time.items()}
+        """Hours of work a month beyond the settled baseline, from every room that takes some."""
+        away = {post: tuple(m.hours for m in months) for post, months in self.training_time.items()}
         return added(away, hours_given(self.supported))
 
     @cached_property

@@ -231,9 +231,9 @@ def _days_at_work(post: Post, month: Month) -> int:
 
 
 def hours_given(found: Supported) -> dict[str, tuple[Decimal, ...]]:
-    """Hours that each post gives as a supervisor in each month of the plan, above its settled time.
+    """Hours of work that each post gives as a supervisor in each month of the plan.
 
-    A settled post that supervises nobody is the baseline (capacity, rule 1), so all of it is taken off.
+    A settled post that supervises nobody is the baseline (capacity, rule 1), so all of it comes on top.
     """
     return {
         load.supervisor.post: tuple(hours * WEEKS_A_MONTH for hours in load.by_month)

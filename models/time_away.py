@@ -1,12 +1,14 @@
-"""Hours that posts are away from patients beyond the settled baseline (capacity, rule 1).
+"""Hours of work that posts spend beyond the settled baseline: supervision given, induction, training.
 
-The share of time with patients already allows for received supervision, meetings and administration.
+The share of time with patients already allows for received supervision, meetings and administration
+(capacity, rule 1). These hours come off the hours at work before that share is taken, as WISN's individual
+allowances do, so that coverage and staffing rest on the same sum.
 """
 
 from collections.abc import Mapping
 from decimal import Decimal
 
-TimeAway = Mapping[str, tuple[Decimal, ...]]  # a post's key: hours in each month of the plan
+TimeAway = Mapping[str, tuple[Decimal, ...]]  # a post's key: hours of work in each month of the plan
 NOTHING = Decimal(0)
 
 

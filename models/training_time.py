@@ -32,6 +32,10 @@ class MonthAway:
     study: Decimal
     patient_hours: Decimal
 
+    @property
+    def hours(self) -> Decimal:
+        return self.induction + self.study
+
 
 @dataclass(frozen=True, slots=True)
 class _Span:

@@ -221,3 +221,26 @@ def test_a_role_whose_work_is_not_known_has_no_ratio(plan: Plan, worked: Worked)
 def test_taking_a_need_away_takes_its_time_away_too(plan: Plan, worked: Worked) -> None:
     found = {time.post: time.placed for time in worked(plan.without_need("frailty")).posts}
     assert found == {"p1": Decimal("0.3"), "p2": 1, "p3": 1, "p5": Decimal("0.5")}
+
+
+def test_supervision_given_and_training_come_off_hours_at_work_and_are_needed_on_top(
+    plan: Plan, reference: Reference
+) -> None:
+    """p1 gives 5 hours of work a month, 60 a year, for which patients lose 80%: 48 hours.
+
+    Frailty: (1,320 − 48) × 50% + 330 × 20% = 702 h. Pharmacists: 625 ÷ 1,320 + 60 ÷ 1,650 = 0.5098 WTE.
+    """
+    posts = forecast(plan, plan.scenario, reference).posts
+    away = {"p1": (Decimal(5),) * 36}
+    found = coverage(plan, plan.scenario, posts, reference, YEAR, away)
+    assert found.needs[0].hours_given == 702
+    pharmacists = next(role for role in found.roles if role.role == PHARMACIST)
+    assert pharmacists.required is not None
+    assert round(pharmacists.required, 4) == Decimal("0.5098")
+    assert (pharmacists.wte, pharmacists.individual) == (Decimal("1.25"), 60)
+
+
+def test_no_post_is_away_for_longer_than_it_works(plan: Plan, reference: Reference) -> None:
+    posts = forecast(plan, plan.scenario, reference).posts
+    found = coverage(plan, plan.scenario, posts, reference, YEAR, {"p1": (Decimal(500),) * 36})
+    assert next(time.hours for time in found.posts if time.post == "p1") == 0
