@@ -45,6 +45,7 @@ from models.plan import (
     new_plan,
 )
 from models.reference import Figure, Keyed, Place, Reference, Status
+from models.role_purpose import RolePurpose
 from models.sites import Kit, Seats, Site, Worked
 from models.timeline import TimelineItem
 from models.training import Guidance, Hub, Window
@@ -107,6 +108,7 @@ def plans(draw: st.DrawFn) -> Plan:
             actuals=few(built(Actual)),
             referrals=few(built(Referrals)),
             needs=few(NEEDS),
+            purposes=few(built(RolePurpose)),
             assumptions=built(Assumptions),
             decisions=few(built(Decision)),
             windows=few(built(Window)),
