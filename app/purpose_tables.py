@@ -1,9 +1,12 @@
 """What each role is for, as tables: everything in one for files, a few columns at a time for the paper."""
 
+from decimal import Decimal
+
 from app import purpose_words, wording
 from app.money_tables import role_name
 from app.purpose_edits import ENTRIES, shown
 from app.tables import Cell, Column, Kind, Table
+from models.coverage import Coverage
 from models.outlook import Outlook
 from models.purposes import listed
 from models.reference import Reference
@@ -63,3 +66,15 @@ def _suggested(found: tuple[RolePurpose, ...], fields: tuple[str, ...], referenc
         )
     ]
     return f"{SUGGESTIONS}{wording.listed(same)}." if same else ""
+
+
+def states(found: tuple[RolePurpose, ...], reference: Reference) -> Table:
+    """Each role with how far its purpose has come: the list on screen."""
+    rows = tuple((role_name(one.role, reference), purpose_words.state(one)) for one in found)
+    return Table("purpose_states", "Roles of the team", (Column("Role"), Column("Purpose")), rows)
+
+
+def wte_words(coverage: Coverage, role: str) -> str:
+    """ "3.40 WTE at work in 2026/27."."""
+    found = next((one.wte for one in coverage.roles if one.role == role), Decimal(0))
+    return f"{wording.wte(found)} WTE at work in {coverage.year}."
