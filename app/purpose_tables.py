@@ -10,10 +10,10 @@ from models.coverage import Coverage
 from models.outlook import Outlook
 from models.purposes import listed
 from models.reference import Reference
-from models.role_purpose import RolePurpose
+from models.role_purpose import PurposeState, RolePurpose
 
 AGREE, NOT_YET = "To be agreed", "Not yet known"
-BLANKS = {"purpose": "No purpose yet", "objective": "No objective yet", "result": NOT_YET}
+BLANKS = {"objective": "No objective yet", "result": NOT_YET}
 WIDE = {
     "purpose": "Purpose", "settings": "Where it works", "services": "Community services",
     "referrals": "Referrals from", "objective": "Objective", "measure": "How we will know",
@@ -42,9 +42,10 @@ def roles_and_purpose(outlook: Outlook) -> Table:
 
 
 def part_of(outlook: Outlook, title: str, *fields: str) -> Table:
-    """Some columns of the above for a page; what is missing is said."""
+    """Some columns of the above for a page: roles that have a purpose; what else is missing is said."""
     reference = outlook.reference
-    found = listed(outlook.plan, outlook.scenario)
+    every = listed(outlook.plan, outlook.scenario)
+    found = tuple(one for one in every if one.state is not PurposeState.NONE)
     rows = tuple((role_name(one.role, reference), *(_said(one, field) for field in fields)) for one in found)
     columns = (Column("Role"), *(Column(WIDE[field]) for field in fields))
     return Table("purposes", title, columns, rows, note=_suggested(found, fields, reference))

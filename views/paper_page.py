@@ -23,7 +23,9 @@ from views.work import Work
 
 PARTS = (
     "Recommendation with the three numbers",
+    "What the population needs, and who covers it",
     "The team",
+    "Purpose and objectives by role",
     "Money by month, with its chart",
     "Cash, with its chart",
     "Caseload and supervision",
