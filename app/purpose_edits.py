@@ -28,7 +28,7 @@ class Entry:
 
 
 ENTRIES = (
-    Entry("purpose", "Purpose", "In a sentence: what is better for patients because of it?", "purpose", 3),
+    Entry("purpose", "Purpose", "In a sentence: what is better for patients?", "purpose", 3),
     Entry("settings", "Where it works", "Sites and settings: practices, care homes, visits…", "settings"),
     Entry("services", "Community services it links with", "Whom it works with outside the network.",
           "community services"),
@@ -36,8 +36,8 @@ ENTRIES = (
           "referral sources", 3),
     Entry("objective", "Objective", "What will show at the year's end whether it worked?", "objective", 3),
     Entry("measure", "How we will know", "What you will count or see, and where it is recorded.", "measure"),
-    Entry("target", "Target", "Your own number or words.", "target", 1),
-    Entry(BY, "By", "For example 31 March 2027.", "day", 1),
+    Entry("target", "Target", "A number of your own.", "target", 1),
+    Entry(BY, "By", "Such as 31 March 2027.", "day", 1),
     Entry("result", "Result at the year's end", "Leave it empty until it is known.", "result"),
 )  # fmt: skip
 FILLED = ("purpose", "settings", "services", "referrals", "objective", "measure")  # by a suggestion

@@ -18,8 +18,8 @@ from views.parts import Card, button, secondary
 from views.purpose_form import PurposeForm
 from views.wide_table import WideTable
 
-LIST_WIDTH = 424  # px
-SHARES = (65, 35)
+LIST_WIDTH = 404  # px
+SHARES = (63, 37)
 NOT_IN_TEAM = "Not in the team of this scenario."
 
 
