@@ -11,6 +11,7 @@ from models.reference import Figure, Reference
 
 NUMBER, WTE = Kind.NUMBER, Kind.WTE
 FEW = 5
+FEWER = f"fewer than {FEW}"
 FEW_NOTE = "Counts of 1 to 4 people are shown as fewer than 5, and their hours as fewer than 5 people's."
 NONE = "·"
 MONTHLY = 1 / Decimal(12)
@@ -45,7 +46,7 @@ def people(need: Need, *, export: bool = False) -> Cell:
     value = need.people.value
     if value is None:
         return wording.NOT_KNOWN
-    return f"fewer than {FEW}" if export and few(need) else whole(value)
+    return FEWER if export and few(need) else whole(value)
 
 
 def few(need: Need) -> bool:
@@ -55,11 +56,18 @@ def few(need: Need) -> bool:
 
 def hours(found: NeedCoverage, *, export: bool = False, part: Decimal = Decimal(1)) -> Cell:
     """Hours needed in a part of the year; in an export, hours of 1 to 4 people are not told apart."""
-    needed, people_there = found.hours_needed, found.need.people.value
-    if export and few(found.need) and needed is not None and people_there is not None:
-        most = (needed * FEW / people_there * part).quantize(Decimal(1), ROUND_CEILING)
-        return f"fewer than {wording.number(most, 0)}"
-    return wording.NOT_KNOWN if needed is None else whole(needed * part)
+    needed = None if found.hours_needed is None else found.hours_needed * part
+    if export and few(found.need):
+        return bound(found.need, needed)
+    return wording.NOT_KNOWN if needed is None else whole(needed)
+
+
+def bound(need: Need, needed: Decimal | None) -> str:
+    """ "fewer than 10": the hours that 5 people would need, in place of those of 1 to 4."""
+    if needed is None or not need.people.value:
+        return wording.NOT_KNOWN
+    most = (needed * FEW / need.people.value).quantize(Decimal(1), ROUND_CEILING)
+    return f"fewer than {wording.number(most, 0)}"
 
 
 def source(figure: Figure) -> str:

@@ -9,6 +9,8 @@ from app import rates_used, wording
 from app.all_tables import points
 from app.tables import Kind, shown
 from app.workbook_money import months_sheet, working_sheet
+from app.workbook_need_sheets import CONTENTS as OF_NEEDS
+from app.workbook_need_sheets import sheets_of_needs
 from app.workbook_parts import Formats, Heading, Row, Sheet, column, write
 from app.workbook_posts import Work, posts_sheet, work
 from app.workbook_rates import assumption_names, assumptions_sheet, lists_sheet, rates_sheet
@@ -29,6 +31,7 @@ CONTENTS = {
     "Years": "Entitlement, claimed, unassigned and shortfall for each financial year, with a chart",
     "Money by month": "Cost, claimable, claimed and shortfall of the whole team by month",
     "Posts": "The team: change WTE, dates, pay and funding here",
+    **OF_NEEDS,
     "Months": "Cost, maximum and claimable of each post by month",
     "Working": "How each month is worked out, before rounding",
     "Rates": "Maxima, on-costs and pay by month: type over them here",
@@ -80,7 +83,8 @@ def sheets(made: Work, outlook: Outlook, on: date) -> tuple[Sheet, ...]:
     months = months_sheet(made, forecast, posts, rates)
     money = money_sheet(made, forecast, months)
     body = (
-        years_sheet(made, forecast, money), money, posts, months, working_sheet(made, posts, rates), rates,
+        years_sheet(made, forecast, money), money, posts, *sheets_of_needs(made, outlook, posts, rates),
+        months, working_sheet(made, posts, rates), rates,
         _rates_used(made, forecast), assumptions_sheet(made), _points(outlook), _notes(made),
         lists_sheet(made),
     )  # fmt: skip

@@ -168,14 +168,14 @@ def _roles(
     wte: dict[str, Decimal] = {}
     for found in posts:
         wte[found.post.role] = wte.get(found.post.role, NOTHING) + _wte(found, start)
-    falls = _work_by_role(needs)
+    falls = falls_to(needs)
     return [
         RoleStaffing(role, wte.get(role, NOTHING), _required(falls.get(role), reference, role, year))
         for role in dict.fromkeys((*wte, *falls))
     ]
 
 
-def _work_by_role(needs: tuple[NeedCoverage, ...]) -> dict[str, Decimal]:
+def falls_to(needs: tuple[NeedCoverage, ...]) -> dict[str, Decimal]:
     """Hours a year that fall to each role: as the team divides a need, else evenly over the suited roles."""
     falls: dict[str, Decimal] = {}
     for found in needs:
