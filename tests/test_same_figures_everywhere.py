@@ -143,7 +143,7 @@ def test_the_wte_that_roles_give_is_the_same_on_screen_in_paper_and_workbook(
         assert screen == [pence(one) if one else need_tables.NONE for one in told]
 
 
-def test_staffing_by_role_is_the_same_on_screen_in_json_and_in_the_workbook(
+def test_staffing_by_role_is_the_same_on_screen_command_line_and_in_the_workbook(
     made: Outlook, tmp_path: Path
 ) -> None:
     in_workbook = sheet_of(made, "Staffing by role", tmp_path / "plan.xlsx")
@@ -156,3 +156,7 @@ def test_staffing_by_role_is_the_same_on_screen_in_json_and_in_the_workbook(
         team, needed, _, ratio = screen[1:]
         ours = [to_pence(one) if isinstance(one, Decimal) else "not known" for one in (team, needed, ratio)]
         assert shown_there == ours
+    for screen, told_json in zip(table.rows, figures(made)["roles"], strict=True):
+        assert told_json["wte"] == f"{to_pence(Decimal(str(screen[1])))}"
+        needed = screen[2]
+        assert told_json["wisn_required"] == (f"{to_pence(needed)}" if isinstance(needed, Decimal) else None)
