@@ -159,6 +159,7 @@ def plan() -> Plan:
     own = Keyed(("entitlement_total", "main"), figure("1284000"))
     empty = new_plan(network, FinancialYear(2026))
     full = replace(empty, own=(own,), needs=needs, decisions=(Decision(date(2026, 4, 6), "Agreed"),))
+    full = replace(full, purposes=(RolePurpose("paramedic", "Visits", by=date(2027, 3, 31)),))
     return full.with_posts(posts).with_assignment(Assignment("p1", "frailty", Decimal("0.50")))
 
 
@@ -293,6 +294,7 @@ def test_flipped_bytes_give_a_plan_or_a_sentence_and_never_a_crash(plan: Plan, t
         "UPDATE activities SET roles = '{}'",
         "UPDATE assignments SET scenario = 7",
         "UPDATE counts SET people = 'a few'",
+        "UPDATE purposes SET \"by\" = 'soon'",
     ],
 )
 def test_a_plan_with_orphans_or_bad_values_is_damaged(change: str, plan: Plan, tmp_path: Path) -> None:

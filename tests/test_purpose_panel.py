@@ -1,6 +1,6 @@
 """The purposes of roles by keyboard and mouse: a role chosen, its boxes typed, the suggested words taken."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from app import purpose_edits, reference_library
 from app.open_plan import OpenPlan
+from app.sample_plan import sample_plan
 from models import purposes
 from models.months import FinancialYear
 from models.plan import Network, Post, PostStatus, new_plan
 from models.role_purpose import RolePurpose
 from views import theme
+from views.main_window import MainWindow
 from views.needs_page import NeedsPage
 from views.purpose_panel import PurposePanel
 
@@ -145,3 +147,19 @@ def test_every_box_has_a_name_and_a_hint_for_those_who_listen(panel: PurposePane
         edit = panel.form.fields[entry.field].edit
         assert (edit.accessibleName(), edit.accessibleDescription()) == (entry.words, entry.hint)
     assert panel.list.accessibleName() == "Roles of the team"
+
+
+def test_a_point_to_check_about_purposes_leads_to_them(
+    opened_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = opened_window(OpenPlan(sample_plan(), reference_library.load()), "team")
+    assert window.open_plan
+    assert window.findings
+    window.findings.toggle()
+    keys = [point.key for point in window.open_plan.outlook.findings]
+    window.findings.list.setCurrentRow(keys.index("role_without_purpose"))
+    QTest.mouseClick(window.findings.open, LEFT)
+    page = window.pages["needs"].widget()
+    assert isinstance(page, NeedsPage)
+    qtbot.waitUntil(lambda: page.part == "purpose")
+    assert page.title.text() == "Purpose of roles: 4 of 15 roles have no purpose yet"
