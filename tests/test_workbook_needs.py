@@ -28,6 +28,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app import workbook
 from models.months import FinancialYear
 from models.outlook import Outlook, outlook
 from models.plan import Activity, Assignment, Holder, Need, Network, Plan, Post, PostStatus, Terms, new_plan
@@ -144,7 +145,39 @@ def test_staffing_is_the_hand_sum(path: Path) -> None:
     assert row_of(page, "2025/26", "Nursing associate")["Hours of work"] == 15
 
 
+def away(plan: Plan) -> Outlook:
+    """The pharmacist is away from patients for 10 hours in every month, before and after it begins."""
+    made_outlook = worked(plan)
+    made_outlook.__dict__["time_away"] = {"p": (Decimal(10),) * 36}
+    return made_outlook
+
+
+def test_hours_away_from_patients_are_taken_off_once(tmp_path: Path) -> None:
+    """2025/26: six months in post, 627 − 60 = 567 hours; 50% for frailty, and the paramedic's 564.3."""
+    path = tmp_path / "away.xlsx"
+    path.write_bytes(workbook.xlsx(away(made()), judge.ON))
+    opened = load_workbook(path, data_only=True)
+    placed = row_of(opened["Time placed"], "2025/26", "Pharmacist 1")
+    assert placed["Hours away from patients"] == pytest.approx(60)
+    assert placed["Hours for patients"] == pytest.approx(567)
+    given = row_of(opened["Coverage"], "2025/26", "=frailty")["Hours given"]
+    assert given == pytest.approx(283.5 + 564.3)
+
+
+def test_the_cover_says_how_many_needs_have_no_one_and_how_many_roles_no_purpose(path: Path) -> None:
+    cover = [row[0].value for row in load_workbook(path)["Cover"].iter_rows()]
+    assert "2025/26: 2 of 6 needs have no one." in cover
+    assert "4 of 4 roles have no purpose yet." in cover
+
+
 # -- by the judge
+
+
+@needs_judge
+def test_the_judge_agrees_where_posts_are_away_from_patients(tmp_path: Path) -> None:
+    path = tmp_path / "away.xlsx"
+    path.write_bytes(workbook.xlsx(away(made()), judge.ON))
+    assert judge.differences(path, judge.recalculated(path, tmp_path)) == []
 
 
 @needs_judge
