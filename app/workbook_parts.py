@@ -180,7 +180,7 @@ def _lines_of_headings(sheet: Sheet) -> int:
 def _lines_of(row: Row, sheet: Sheet) -> int:
     """How many lines the longest words of a row take; not every program makes room by itself."""
     words = (
-        len(wrap(cell, heading.width))
+        len(wrap(cell, int(heading.width * 1.15)))
         for cell, heading in zip(row.cells, sheet.headings, strict=True)
         if isinstance(cell, str) and heading.form is Form.TEXT
     )
