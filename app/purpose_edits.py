@@ -35,7 +35,7 @@ ENTRIES = (
     Entry("referrals", "Where its referrals come from", "Who sends people, and how they are found.",
           "referral sources", 3),
     Entry("objective", "Objective", "What will show at the year's end whether it worked?", "objective", 3),
-    Entry("measure", "How we will know", "What you will count or see, and where it is recorded.", "measure", 3),
+    Entry("measure", "How we will know", "What you will count or see, and where it stands.", "measure", 3),
     Entry("target", "Target", "A number of your own.", "target", 1),
     Entry(BY, "By", "Such as 31 March 2027.", "day", 1),
     Entry("result", "Result at the year's end", "Leave it empty until it is known.", "result"),
