@@ -13,6 +13,7 @@ from app import (
     need_tables,
     population_tables,
     post_tables,
+    purpose_tables,
     rates_used,
     room_tables,
     share_tables,
@@ -42,6 +43,7 @@ def all_tables(outlook: Outlook) -> Iterator[Table]:
     yield from room_tables.whole(outlook)
     yield from week_tables.whole(outlook)
     yield from supervision_tables.tables_of(outlook)
+    yield purpose_tables.roles_and_purpose(outlook)
     yield points(outlook)
     yield rates_used.table(plan, forecast, reference)
     yield population_tables.everything(outlook)
@@ -69,8 +71,8 @@ def _needs(outlook: Outlook, year: FinancialYear) -> Iterator[Table]:
     if outlook.plan.needs:
         covered, reference = outlook.coverage_of(year), outlook.reference
         yield need_tables.needs_list(covered, export=True)
-        yield need_tables.coverage_matrix(covered, reference)
-        yield need_tables.hours_by_month(covered)
+        yield need_tables.coverage_matrix(covered, reference, export=True)
+        yield need_tables.hours_by_month(covered, export=True)
         yield need_tables.wisn_by_role(covered, reference)
 
 

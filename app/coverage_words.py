@@ -12,6 +12,7 @@ HUNDRED = Decimal(100)
 HALF_FROM, MOSTLY_FROM = Decimal("0.4"), Decimal("0.6")  # of the hours needed
 WELL_FROM, WELL_TO = Decimal("0.9"), Decimal("1.1")
 SLIGHT = Decimal("0.0005")  # a share that rounds to nothing
+WELL, MOSTLY, HALF, LESS = "Well covered", "Mostly covered", "Half covered", "Less than half"
 NO_ONE, UNKNOWN, NOTHING_NEEDED, MORE = "No one yet", "Hours not known", "Nothing needed", "More than needed"
 
 
@@ -31,10 +32,10 @@ def of_ratio(ratio: Decimal) -> str:
     if ratio > WELL_TO:
         return MORE
     if ratio >= WELL_FROM:
-        return "Well covered"
+        return WELL
     if ratio >= MOSTLY_FROM:
-        return "Mostly covered"
-    return "Half covered" if ratio >= HALF_FROM else "Less than half"
+        return MOSTLY
+    return HALF if ratio >= HALF_FROM else LESS
 
 
 def summary(coverage: Coverage) -> str:

@@ -1,6 +1,6 @@
 """Needs and their coverage as tables: the list, the matrix, hours by month, and staffing by role."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 from app import coverage_words, wording
 from app.tables import Cell, Column, Kind, Table
@@ -11,7 +11,10 @@ from models.reference import Figure, Reference
 
 NUMBER, WTE = Kind.NUMBER, Kind.WTE
 FEW = 5
+FEWER = f"fewer than {FEW}"
+FEW_NOTE = "Counts of 1 to 4 people are shown as fewer than 5, and their hours as fewer than 5 people's."
 NONE = "·"
+MONTHLY = 1 / Decimal(12)
 LIST_COLUMNS = (
     Column("#", NUMBER),
     Column("Need"),
@@ -35,7 +38,7 @@ def _list_row(place: int, found: NeedCoverage, *, export: bool) -> tuple[Cell, .
     need = found.need
     return (
         place, need.name, people(need, export=export), need.score or None,
-        or_unknown(found.hours_needed), source(need.people),
+        hours(found, export=export), source(need.people),
     )  # fmt: skip
 
 
@@ -43,7 +46,28 @@ def people(need: Need, *, export: bool = False) -> Cell:
     value = need.people.value
     if value is None:
         return wording.NOT_KNOWN
-    return f"fewer than {FEW}" if export and 0 < value < FEW else whole(value)
+    return FEWER if export and few(need) else whole(value)
+
+
+def few(need: Need) -> bool:
+    """1 to 4 people: too few to be shown in an export."""
+    return need.people.value is not None and 0 < need.people.value < FEW
+
+
+def hours(found: NeedCoverage, *, export: bool = False, part: Decimal = Decimal(1)) -> Cell:
+    """Hours needed in a part of the year; in an export, hours of 1 to 4 people are not told apart."""
+    needed = None if found.hours_needed is None else found.hours_needed * part
+    if export and few(found.need):
+        return bound(found.need, needed)
+    return wording.NOT_KNOWN if needed is None else whole(needed)
+
+
+def bound(need: Need, needed: Decimal | None) -> str:
+    """ "fewer than 10": the hours that 5 people would need, in place of those of 1 to 4."""
+    if needed is None or not need.people.value:
+        return wording.NOT_KNOWN
+    most = (needed * FEW / need.people.value).quantize(Decimal(1), ROUND_CEILING)
+    return f"fewer than {wording.number(most, 0)}"
 
 
 def source(figure: Figure) -> str:
@@ -57,7 +81,7 @@ def matrix_roles(coverage: Coverage) -> tuple[str, ...]:
     return tuple(role.role for role in coverage.roles if role.wte > 0)
 
 
-def coverage_matrix(coverage: Coverage, reference: Reference) -> Table:
+def coverage_matrix(coverage: Coverage, reference: Reference, *, export: bool = False) -> Table:
     """Needs by roles: WTE given over the year, then hours needed and given, and how far covered."""
     roles = matrix_roles(coverage)
     columns = (
@@ -66,20 +90,22 @@ def coverage_matrix(coverage: Coverage, reference: Reference) -> Table:
         *(Column(short(role, reference), WTE) for role in roles),
         *END_COLUMNS,
     )
-    rows = tuple(_matrix_row(place, found, roles) for place, found in enumerate(coverage.needs, start=1))
+    rows = tuple(
+        _matrix_row(place, found, roles, export=export) for place, found in enumerate(coverage.needs, start=1)
+    )
     return Table("coverage_matrix", f"Who covers it: {coverage_words.summary(coverage)}", columns, rows)
 
 
-def _matrix_row(place: int, found: NeedCoverage, roles: tuple[str, ...]) -> tuple[Cell, ...]:
+def _matrix_row(place: int, found: NeedCoverage, roles: tuple[str, ...], *, export: bool) -> tuple[Cell, ...]:
     wte = dict(found.wte_by_role)
     given = (wte[role] if wte.get(role) else NONE for role in roles)
     return (
-        place, found.need.name, *given, or_unknown(found.hours_needed), whole(found.hours_given),
+        place, found.need.name, *given, hours(found, export=export), whole(found.hours_given),
         coverage_words.covered(found),
     )  # fmt: skip
 
 
-def hours_by_month(coverage: Coverage) -> Table:
+def hours_by_month(coverage: Coverage, *, export: bool = False) -> Table:
     """Hours needed in a month, and hours that the team gives in each as posts start and leave."""
     months = coverage.year.months
     columns = (
@@ -88,7 +114,11 @@ def hours_by_month(coverage: Coverage) -> Table:
         *(Column(month.name.split()[0][:3], NUMBER) for month in months),
     )
     needs = [
-        (found.need.name, _monthly(found), *(whole(hours) for _, hours in found.by_month))
+        (
+            found.need.name,
+            hours(found, export=export, part=MONTHLY),
+            *(whole(given) for _, given in found.by_month),
+        )
         for found in coverage.needs
     ]
     title = f"Hours needed and given by month, {wording.year_span(coverage.year)}"
@@ -96,12 +126,8 @@ def hours_by_month(coverage: Coverage) -> Table:
         return Table("hours_by_month", title, columns, ())
     given = [sum((found.by_month[n][1] for found in coverage.needs), Decimal(0)) for n in range(len(months))]
     known = [found.hours_needed for found in coverage.needs if found.hours_needed is not None]
-    total = ("All needs", whole(sum(known, Decimal(0)) / 12), *(whole(hours) for hours in given))
+    total = ("All needs", whole(sum(known, Decimal(0)) / 12), *(whole(one) for one in given))
     return Table("hours_by_month", title, columns, (*needs, total), totals=True, note=_left_out(coverage))
-
-
-def _monthly(found: NeedCoverage) -> Cell:
-    return wording.NOT_KNOWN if found.hours_needed is None else whole(found.hours_needed / 12)
 
 
 def _left_out(coverage: Coverage) -> str:
@@ -140,10 +166,6 @@ def short(role: str, reference: Reference) -> str:
     """ "Pharmacist"."""
     known = reference.role_by_key.get(role)
     return known.short if known else role.replace("_", " ").capitalize()
-
-
-def or_unknown(hours: Decimal | None) -> Cell:
-    return wording.NOT_KNOWN if hours is None else whole(hours)
 
 
 def whole(value: Decimal | None) -> Decimal | None:

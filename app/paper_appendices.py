@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app import money_tables, rates_used, wording
+from app import money_tables, paper_needs, rates_used, wording
 from app.assumption_lines import told
 from app.paper_parts import Told, section, set_table, words
 from app.tables import Column, Kind, Table
@@ -18,10 +18,12 @@ def appendices(outlook: Outlook, year: FinancialYear) -> list[Told]:
     plan, forecast, reference = outlook.plan, outlook.forecast, outlook.reference
     return [
         _cash_table(forecast, year),
+        *paper_needs.hours(outlook, year),
         _assumptions(plan, reference),
         _rates(plan, forecast, reference),
         *([_months(plan, forecast)] if plan.years > 1 else []),
         section("How the figures are worked out", words(*method(plan))),
+        *paper_needs.wide_matrix(outlook, year),
     ]
 
 
@@ -108,6 +110,11 @@ def method(plan: Plan) -> Iterator[str]:
     )
     if plan.actuals:
         yield "A closed month shows what was claimed, approved or paid in place of the forecast."
+    if plan.needs:
+        yield (
+            "A need calls for people × contacts a year × minutes a contact ÷ 60 hours. It is given a post's "
+            "hours for patients × the share of its time placed on that need."
+        )
     yield (
         "Years without published figures use the assumptions above. "
         "People open at once are arrivals a week × weeks open."

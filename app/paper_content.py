@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from app import capacity_tables, money_tables, supervision_words, wording
+from app import capacity_tables, money_tables, paper_needs, supervision_words, wording
 from app.chart_sentences import Subject, cash_by_month, money_by_month
 from app.paper_appendices import appendices
 from app.paper_parts import Told, key_figures, picture, points, section, set_table, words
@@ -48,7 +48,9 @@ def content(
         "date": [on.year, on.month, on.day],
         "sections": [
             _recommendation(forecast, scenario.name, year),
+            paper_needs.needs(outlook, year),
             _team(plan, forecast, year, names=names),
+            *paper_needs.purposes(outlook),
             _money(subject, pictures),
             _cash(subject, pictures),
             _capacity(outlook, year),

@@ -22,8 +22,9 @@ def table_of(table: Table, widths: tuple[str, ...] = ()) -> Told:
     }
 
 
-def section(title: str, *parts: Told) -> Told:
-    return {"title": title, "parts": list(parts)}
+def section(title: str, *parts: Told, sideways: bool = False) -> Told:
+    """`sideways`: an appendix on pages wider than tall."""
+    return {"title": title, "parts": list(parts), "sideways": sideways}
 
 
 def words(*texts: str) -> Told:

@@ -97,12 +97,19 @@ CREATE TABLE local_supervision (id INTEGER PRIMARY KEY, scenario INTEGER NOT NUL
     unit TEXT NOT NULL, minutes TEXT NOT NULL) STRICT
 """
 
+_PURPOSES = """
+CREATE TABLE purposes (id INTEGER PRIMARY KEY, role TEXT NOT NULL, purpose TEXT NOT NULL,
+    settings TEXT NOT NULL, services TEXT NOT NULL, referrals TEXT NOT NULL, objective TEXT NOT NULL,
+    measure TEXT NOT NULL, target TEXT NOT NULL, "by" TEXT, result TEXT NOT NULL) STRICT
+"""
+
 STEPS: list[tuple[str, str]] = [
     ("tables of the first plan files", _FIRST),
     ("timelines, application windows, hubs and guidance", _DEVELOPMENT),
     ("rooms, desks and weekly sessions", _ROOMS),
     ("counts of people typed by the user", _OWN_COUNTS),
     ("who supervises whom", _SUPERVISION),
+    ("what each role is for", _PURPOSES),
 ]
 
 

@@ -30,6 +30,7 @@ from models.plan import (
     Terms,
 )
 from models.reference import Figure, Keyed, Reference
+from models.role_purpose import RolePurpose
 from models.sites import Kit, Seats, Site, Worked
 from models.supervisors import LocalSupervision, SupervisionLink, Supervisor
 from models.timeline import TimelineItem
@@ -52,6 +53,7 @@ OF_PLAN: dict[str, type[Any]] = {
     "kit": Kit,
     "own_counts": Count,
     "supervisors": Supervisor,
+    "purposes": RolePurpose,
 }
 OF_SCENARIO: dict[str, type[Any]] = {
     "assignments": Assignment,

@@ -23,10 +23,12 @@ from models.reference import (
     StarterNeed,
     SupervisionRule,
 )
+from models.role_purpose import RolePurpose
 
 NAME = "Additional roles, October 2022 to March 2027"
 LISTS = {"all", "adjusted", "beds"}
 HUNDRED = Decimal(100)
+SUGGESTION = "suggestion, edit it"
 Record = TypeVar("Record")
 
 
@@ -58,6 +60,7 @@ def reference_from(texts: dict[str, str]) -> Reference:
         guidance=_records(documents, "guidance", training_files.guidance),
         professions=_records(documents, "professions", _profession),
         calibration=_records(documents, "calibration", _calibration_role),
+        suggested_purposes=_records(documents, "purposes", _suggested_purpose),
     )
     for where, left in documents.items():
         Block(left, where).finish()
@@ -68,6 +71,7 @@ def reference_from(texts: dict[str, str]) -> Reference:
     _refuse_same_keys([stands.key for stands in reference.benchmarks], "benchmarks", documents)
     for kind in ("pathways", "bodies", "windows", "guidance"):
         _refuse_same_keys([each.key for each in getattr(reference, kind)], kind, documents)
+    _refuse_same_keys([one.role for one in reference.suggested_purposes], "purposes", documents)
     return reference
 
 
@@ -215,6 +219,15 @@ def _activity(block: Block) -> tuple[str, Decimal | None, Decimal | None, tuple[
     )
     block.finish()
     return found
+
+
+def _suggested_purpose(block: Block) -> RolePurpose:
+    """Words to begin with. They say that they are a suggestion, and bear no target: that is the user's."""
+    if (status := block.text("status")) != SUGGESTION:
+        raise block.refuse(f'"status" is "{status}"; words to begin with are "{SUGGESTION}"')
+    parts = ("role", "purpose", "settings", "services", "referrals", "objective", "measure")
+    words: dict[str, Any] = {part: block.text(part) for part in parts}
+    return RolePurpose(**words)
 
 
 def _benchmark(block: Block) -> Benchmark:

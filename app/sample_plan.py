@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from app.sample_development import with_development
 from app.sample_needs import with_needs
+from app.sample_purposes import PURPOSES
 from app.sample_rooms import with_rooms
 from app.sample_supervision import with_supervision
 from models.months import FinancialYear, Month
@@ -48,6 +49,7 @@ def sample_plan() -> Plan:
         actuals=_actuals(),
         referrals=(Referrals("social_prescribing_link_worker", Decimal(620)),),
         assumptions=Assumptions(),
+        purposes=PURPOSES,
     )
     posts = tuple(replace(post, key=f"sample{n:02}") for n, post in enumerate(_posts()))
     return with_supervision(with_rooms(with_development(with_needs(plan.with_posts(posts)))))

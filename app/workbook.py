@@ -5,15 +5,18 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from app import rates_used, wording
+from app import coverage_words, purpose_words, rates_used, wording
 from app.all_tables import points
 from app.tables import Kind, shown
 from app.workbook_money import months_sheet, working_sheet
+from app.workbook_need_sheets import CONTENTS as OF_NEEDS
+from app.workbook_need_sheets import sheets_of_needs
 from app.workbook_parts import Formats, Heading, Row, Sheet, column, write
 from app.workbook_posts import Work, posts_sheet, work
 from app.workbook_rates import assumption_names, assumptions_sheet, lists_sheet, rates_sheet
 from app.workbook_years import money_sheet, year_names, years_sheet
 from models.plan import Funding, PostStatus
+from models.purposes import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +32,7 @@ CONTENTS = {
     "Years": "Entitlement, claimed, unassigned and shortfall for each financial year, with a chart",
     "Money by month": "Cost, claimable, claimed and shortfall of the whole team by month",
     "Posts": "The team: change WTE, dates, pay and funding here",
+    **OF_NEEDS,
     "Months": "Cost, maximum and claimable of each post by month",
     "Working": "How each month is worked out, before rounding",
     "Rates": "Maxima, on-costs and pay by month: type over them here",
@@ -80,15 +84,16 @@ def sheets(made: Work, outlook: Outlook, on: date) -> tuple[Sheet, ...]:
     months = months_sheet(made, forecast, posts, rates)
     money = money_sheet(made, forecast, months)
     body = (
-        years_sheet(made, forecast, money), money, posts, months, working_sheet(made, posts, rates), rates,
+        years_sheet(made, forecast, money), money, posts, *sheets_of_needs(made, outlook, posts, rates),
+        months, working_sheet(made, posts, rates), rates,
         _rates_used(made, forecast), assumptions_sheet(made), _points(outlook), _notes(made),
         lists_sheet(made),
     )  # fmt: skip
-    return (_cover(made, forecast, on, body), *body)
+    return (_cover(made, outlook, on, body), *body)
 
 
-def _cover(made: Work, forecast: Forecast, on: date, body: tuple[Sheet, ...]) -> Sheet:
-    plan = made.plan
+def _cover(made: Work, outlook: Outlook, on: date, body: tuple[Sheet, ...]) -> Sheet:
+    plan, forecast = made.plan, outlook.forecast
     network = " ".join(filter(None, (plan.network.name, plan.network.code and f"({plan.network.code})")))
     years = [
         f"{year.year}: {wording.pounds(year.claimed)} claimed of {wording.pounds(year.entitlement.value)}; "
@@ -104,12 +109,21 @@ def _cover(made: Work, forecast: Forecast, on: date, body: tuple[Sheet, ...]) ->
             f"Scenario {made.scenario.name}. Made on {wording.day(on)} with PCN Workforce Planner. Draft.",
             *(("This is a sample: the network and its figures are made up.",) if plan.sample else ()),
             *years,
+            *_needs_and_purposes(outlook),
             _uncertain(forecast),
             "Shaded cells may be changed, and the formulas follow. The plan itself stays in the program.",
         ),
         (Heading("Sheet", 24), Heading("What it holds", 90)),
         tuple(Row((sheet.name, CONTENTS[sheet.name])) for sheet in body),
     )
+
+
+def _needs_and_purposes(outlook: Outlook) -> Iterator[str]:
+    if outlook.plan.needs:
+        for year in outlook.plan.financial_years:
+            yield f"{year}: {coverage_words.summary(outlook.coverage_of(year)).lower()}."
+    if found := listed(outlook.plan, outlook.scenario):
+        yield f"{purpose_words.summary(found)}."
 
 
 def _uncertain(forecast: Forecast) -> str:
@@ -179,6 +193,9 @@ def notes(made: Work) -> Iterator[str]:
         yield "Employment Allowance is not part of these sums: it comes off the network's whole NI bill."
     if any(post.status is PostStatus.IDEA for post in made.posts):
         yield "A post with the status Idea counts only where Included says Yes."
+    if made.plan.needs:
+        yield "Hours given are a post's hours for patients × its share for the need: see Time placed."
+        yield "A role without time in this plan has no column on Coverage: add its post in the program."
     if any(post.funding is Funding.NOT_SET for post in made.posts):
         yield "Posts whose funding is not set are left out of claims until it is chosen."
 

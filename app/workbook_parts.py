@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 Value = str | Decimal | int | date | None
+MOST_IN_TITLE = 32  # letters, for Excel
+LINE = 16  # points of height, for a line of words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,12 @@ class Form(StrEnum):
     POUNDS = "£#,##0.00;-£#,##0.00"
     POUNDS_UNROUNDED = "£#,##0.0000;-£#,##0.0000"
     WTE = "0.00####"
+    WTE_WORKED = "0.00"  # worked out, not typed
+    WTE_OR_DOT = '0.00;-0.00;"·"'
+    WTE_SIGNED = "+0.00;-0.00;0.00"
+    HOURS = "#,##0.0"
+    HOURS_OR_DOT = '#,##0.0;-#,##0.0;"·"'
+    PERCENT = "0.0%"
     COUNT = "#,##0"
     YEAR = "0"
     SHARE = "0.##%"
@@ -113,7 +121,7 @@ class Formats:
 
     def cell(self, form: Form, *, entry: bool) -> Format:
         look = {"font_color": "#003087", "bg_color": "#E8F1FA", "locked": False} if entry else {}
-        wrap = {"text_wrap": True, "indent": 1} if form is Form.TEXT else {"align": "right"}
+        wrap = {"text_wrap": True, "indent": 1, "align": "left"} if form is Form.TEXT else {"align": "right"}
         return self.of(num_format="General" if form is Form.TEXT else form.value, **wrap, **look)
 
     @property
@@ -134,6 +142,8 @@ def write(book: Workbook, formats: Formats, sheet: Sheet) -> Worksheet:
         page.write_string(n, 0, note, formats.of())
     _add_table(page, formats, sheet)
     for n, row in enumerate(sheet.rows):
+        if (lines := _lines_of(row, sheet)) > 1:
+            page.set_row(sheet.row(n) - 1, LINE * lines)
         for at, (cell, heading) in enumerate(zip(row.cells, sheet.headings, strict=True)):
             form = row.form if row.form and heading.form is Form.GENERAL else heading.form
             entry = heading.entry or (row.entry and heading.form is Form.GENERAL)
@@ -165,6 +175,16 @@ def _lines_of_headings(sheet: Sheet) -> int:
         len(wrap(heading.text, max(6, int(heading.width * 0.8) - 2), break_long_words=False))
         for heading in sheet.headings
     )
+
+
+def _lines_of(row: Row, sheet: Sheet) -> int:
+    """How many lines the longest words of a row take; not every program makes room by itself."""
+    words = (
+        len(wrap(cell, int(heading.width * 1.15)))
+        for cell, heading in zip(row.cells, sheet.headings, strict=True)
+        if isinstance(cell, str) and heading.form is Form.TEXT
+    )
+    return max(words, default=1)
 
 
 def table_name(sheet_name: str) -> str:
@@ -209,7 +229,7 @@ def _validate(page: Worksheet, sheet: Sheet) -> None:
                 {
                     "validate": "decimal", "criteria": "between",
                     "minimum": float(heading.least), "maximum": float(heading.most),
-                    "error_title": heading.text.split(" (")[0],
+                    "error_title": heading.text.split(" (")[0][:MOST_IN_TITLE],
                     "error_message": f"Enter a number from {heading.least:f} to {heading.most:,f}.",
                 },
             )  # fmt: skip

@@ -17,6 +17,7 @@ supervision         day to day; clinical or professional; educational
 supervisor, link    someone with hours to give, by role and number; whom they give one kind of supervision
 span                how many people a supervisor has at once, at most
 finding             a point to check: what, by how much, the rule and its source, what would mend it
+purpose             what a role is for, where it works and with whom, and the objective it is judged by
 scenario            a named whole team within one plan
 count               people of a practice on a register or of an age; a typed one wins over the files', and the
                     people of needs follow it, unless the user typed those themselves

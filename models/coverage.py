@@ -188,7 +188,7 @@ def _roles(
         role = found.post.role
         wte[role] = wte.get(role, NOTHING) + _wte(found, start)
         beyond[role] = beyond.get(role, NOTHING) + sum(spent[found.post.key], NOTHING)
-    falls = _work_by_role(needs)
+    falls = falls_to(needs)
     return [
         RoleStaffing(
             role,
@@ -200,7 +200,7 @@ def _roles(
     ]
 
 
-def _work_by_role(needs: tuple[NeedCoverage, ...]) -> dict[str, Decimal]:
+def falls_to(needs: tuple[NeedCoverage, ...]) -> dict[str, Decimal]:
     """Hours a year that fall to each role: as the team divides a need, else evenly over the suited roles."""
     falls: dict[str, Decimal] = {}
     for found in needs:

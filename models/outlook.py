@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from models import development_findings, population_findings, rooms_findings, supervision_findings
+from models import (
+    development_findings,
+    population_findings,
+    purpose_findings,
+    rooms_findings,
+    supervision_findings,
+)
 from models.comparison import RoleStanding, role_standings
 from models.coverage import Coverage, coverage
 from models.entitlement import population
@@ -123,6 +129,7 @@ class Outlook:
             *rooms_findings.findings(self.plan, seated, self.reference),
             *population_findings.findings(self.counted, self.reference),
             *supervision_findings.findings(self.plan, self.scenario, self.reference, self.supported),
+            *purpose_findings.findings(self.plan, self.scenario, self.reference),
         )
 
 

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from models.months import FinancialYear, Month
 from models.reference import Figure, Keyed, Place
+from models.role_purpose import RolePurpose
 from models.sites import Kit, Seats, Site, Worked
 from models.supervisors import LocalSupervision, SupervisionLink, Supervisor
 from models.timeline import TimelineItem, moved_with
@@ -266,6 +267,7 @@ class Plan:
     referrals: tuple[Referrals, ...] = ()
     needs: tuple[Need, ...] = ()  # the most important first
     supervisors: tuple[Supervisor, ...] = ()
+    purposes: tuple[RolePurpose, ...] = ()  # one for each role that has one
     assumptions: Assumptions = field(default_factory=Assumptions)
     decisions: tuple[Decision, ...] = ()
     windows: tuple[Window, ...] = ()  # for applications: the user's own, or in place of a shipped one

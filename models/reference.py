@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from models.months import FinancialYear, Month
+from models.role_purpose import RolePurpose
 from models.training import Body, Guidance, Pathway, Window
 
 
@@ -242,6 +243,7 @@ class Reference:
     guidance: tuple[Guidance, ...] = ()
     professions: tuple[Profession, ...] = ()
     calibration: tuple[CalibrationRole, ...] = ()
+    suggested_purposes: tuple[RolePurpose, ...] = ()  # words to begin with, never published
 
     @cached_property
     def by_key(self) -> dict[tuple[str, ...], tuple[Figure, ...]]:

@@ -30,6 +30,7 @@ PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 """
 ON = date(2026, 5, 14)
 MONEY = {"Months", "Money by month", "Years"}
+FINER = {"Needs", "Time placed", "Coverage", "Staffing by role"}  # hours, WTE and shares, not pounds
 Cells = dict[tuple[str, str], object]
 
 
@@ -105,13 +106,14 @@ def penny(value: object) -> object:
 
 
 def differences(engine: Path, judge: Path) -> list[Difference]:
-    """Formula cells where the engine's figure and the judge's do not agree to the penny."""
+    """Formula cells where the engine's figure and the judge's do not agree: to the penny, or finer."""
     live = formulas(engine)
     ours, theirs = cells(engine), cells(judge)
     return [
         Difference(*key, ours.get(key), theirs.get(key))
         for key in live
-        if penny(ours.get(key, "")) != penny(theirs.get(key, ""))
+        if (key[0] in FINER or penny(ours.get(key, "")) != penny(theirs.get(key, "")))
+        and ours.get(key, "") != theirs.get(key, "")
         and not _close(ours.get(key), theirs.get(key))
     ]
 

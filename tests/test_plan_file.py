@@ -45,6 +45,7 @@ from models.plan import (
     new_plan,
 )
 from models.reference import Figure, Keyed, Place, Reference, Status
+from models.role_purpose import RolePurpose
 from models.sites import Kit, Seats, Site, Worked
 from models.timeline import TimelineItem
 from models.training import Guidance, Hub, Window
@@ -107,6 +108,7 @@ def plans(draw: st.DrawFn) -> Plan:
             actuals=few(built(Actual)),
             referrals=few(built(Referrals)),
             needs=few(NEEDS),
+            purposes=few(built(RolePurpose)),
             assumptions=built(Assumptions),
             decisions=few(built(Decision)),
             windows=few(built(Window)),
@@ -157,6 +159,7 @@ def plan() -> Plan:
     own = Keyed(("entitlement_total", "main"), figure("1284000"))
     empty = new_plan(network, FinancialYear(2026))
     full = replace(empty, own=(own,), needs=needs, decisions=(Decision(date(2026, 4, 6), "Agreed"),))
+    full = replace(full, purposes=(RolePurpose("paramedic", "Visits", by=date(2027, 3, 31)),))
     return full.with_posts(posts).with_assignment(Assignment("p1", "frailty", Decimal("0.50")))
 
 
@@ -291,6 +294,7 @@ def test_flipped_bytes_give_a_plan_or_a_sentence_and_never_a_crash(plan: Plan, t
         "UPDATE activities SET roles = '{}'",
         "UPDATE assignments SET scenario = 7",
         "UPDATE counts SET people = 'a few'",
+        "UPDATE purposes SET \"by\" = 'soon'",
     ],
 )
 def test_a_plan_with_orphans_or_bad_values_is_damaged(change: str, plan: Plan, tmp_path: Path) -> None:

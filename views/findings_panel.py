@@ -33,6 +33,9 @@ ELSEWHERE = {
     "site_unknown": "capacity:rooms",
     "register_over_list": "needs:population",
     "ages_not_list": "needs:population",
+    "role_without_purpose": "needs:purpose",
+    "role_without_objective": "needs:purpose",
+    "objective_without_measure": "needs:purpose",
 }
 
 

@@ -7,6 +7,7 @@ from views.compare_panel import ComparePanel
 from views.needs_panel import NeedsPanel
 from views.parted_page import PartedPage, Parts
 from views.population_panel import PopulationPanel
+from views.purpose_panel import PurposePanel
 from views.shares_panel import SharesPanel
 from views.working_time_card import HoursPanel
 
@@ -16,6 +17,7 @@ PARTS: Parts = (
     ("population", "Population", PopulationPanel),
     ("compare", "Compare with others", ComparePanel),
     ("shares", "Fair shares", SharesPanel),
+    ("purpose", "Purpose of roles", PurposePanel),
 )
 
 

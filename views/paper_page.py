@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import clock, exporting
 from app.open_plan import OpenPlan
@@ -23,7 +23,9 @@ from views.work import Work
 
 PARTS = (
     "Recommendation with the three numbers",
+    "What the population needs, and who covers it",
     "The team",
+    "Purpose and objectives by role",
     "Money by month, with its chart",
     "Cash, with its chart",
     "Caseload and supervision",
@@ -110,8 +112,11 @@ class PaperPage(Page):
         side.add(self.covers)
         side.add(self.checks)
         side.add(label("In the paper", "label"))
+        outline = QVBoxLayout()
+        outline.setSpacing(4)
         for text in PARTS:
-            side.add(secondary(text))
+            outline.addWidget(secondary(text))
+        side.body.addLayout(outline)
         side.body.addStretch(1)
         for widget in (self.error, self.result, self.open_folder):
             widget.setVisible(False)

@@ -1,15 +1,17 @@
 """Form fields of one post: each shows an entry, and commits on Enter or when it is left."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from app.post_edits import Entry
 from app.problems import BadInput
 from views import theme
 from views.parts import Field
+from views.words_field import WordsField
 
 Take = Callable[[Entry, str], None]  # BadInput where the text cannot be taken
 
@@ -99,49 +101,11 @@ class ChoiceField(Field):
             self.set_error(str(refused))
 
 
-class NoteField(Field):
-    """Several lines, committed when left or on Ctrl+Enter."""
+class NoteField(WordsField):
+    """Several lines of an entry."""
 
     def __init__(self, entry: Entry, take: Take, hint: str = "") -> None:
-        self.edit = QPlainTextEdit()
-        self.edit.setTabChangesFocus(True)
-        self.edit.setFixedHeight(theme.px(88))
-        super().__init__(entry.value, self.edit, hint)
-        self.edit.installEventFilter(self)
-        self._entry = entry
-        self._take = take
-        self._stood = ""
-
-    def show_text(self, text: str, *, other_post: bool = False) -> None:
-        self._stood = text
-        if (other_post or not self.error.text()) and self.edit.toPlainText() != text:
-            self.edit.setPlainText(text)
-        if other_post:
-            self.set_error("")
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        left = event.type() == QEvent.Type.FocusOut
-        enter = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if left or (enter and _is_ctrl_enter(event)):
-            self.commit()
-        return super().eventFilter(watched, event)
-
-    def commit(self) -> None:
-        if self.edit.toPlainText().strip() == self._stood:
-            self.set_error("")
-            return
-        try:
-            self._take(self._entry, self.edit.toPlainText())
-        except BadInput as refused:
-            self.set_error(str(refused))
-        else:
-            self.set_error("")
-
-
-def _is_ctrl_enter(event: QEvent) -> bool:
-    assert isinstance(event, QKeyEvent)  # noqa: S101 - asked for key presses alone
-    ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-    return ctrl and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        super().__init__(entry.value, partial(take, entry), hint)
 
 
 class TickField(QCheckBox):
