@@ -8,12 +8,15 @@ import zlib
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import IO
 
 from app.national_kinds import Heading
+from app.progress import QUIET, Progress
 
 LARGEST = 400_000_000  # bytes, unpacked
 ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 LONGEST_ROW = 100_000  # bytes
+CHUNK = 1_000_000  # bytes read between two chances to stop
 BLANK = re.compile(rb"\s*+")
 CUT = "stops part of the way through a row: download it again"
 
@@ -22,18 +25,39 @@ class ReadingError(Exception):
     """Why a file cannot be read, to follow its name: "is empty: download it again"."""
 
 
-def contents(path: Path, member: str) -> bytes:
-    """All bytes of a file, or of a zip's member."""
+def contents(path: Path, member: str, progress: Progress = QUIET) -> bytes:
+    """All bytes of a file, or of a zip's member; may be stopped on the way."""
     try:
         if not member:
-            return path.read_bytes()
+            with path.open("rb") as file:
+                return _whole_file(file, progress)
         with zipfile.ZipFile(path) as packed:
             guard(packed.getinfo(member))
-            return packed.read(member)
+            with packed.open(member) as file:
+                return _whole_file(file, progress)
     except (*ZIP_FAULTS, KeyError) as fault:
         raise ReadingError(f"is damaged inside {path.name}: download the zip again") from fault
     except OSError as fault:
         raise ReadingError("cannot be read: close it elsewhere, or ask for leave to open it") from fault
+
+
+def _whole_file(file: IO[bytes], progress: Progress) -> bytes:
+    chunks = []
+    while chunk := file.read(CHUNK):
+        chunks.append(chunk)
+        progress.step(len(chunk))
+    return b"".join(chunks)
+
+
+def size(path: Path, member: str) -> int:
+    """Bytes, unpacked; 0 where the file cannot be looked at."""
+    try:
+        if not member:
+            return path.stat().st_size
+        with zipfile.ZipFile(path) as packed:
+            return packed.getinfo(member).file_size
+    except (*ZIP_FAULTS, KeyError, OSError):
+        return 0
 
 
 def guard(info: zipfile.ZipInfo) -> None:
@@ -62,7 +86,9 @@ def text_rows(data: bytes, heading: Heading, codes: Collection[str] = ()) -> Ite
     try:
         _refuse_cut(data, heading)
         for row in csv.reader(lines, strict=True):
-            if row:
+            if len(row) == heading.width:
+                yield row
+            elif row:
                 yield _whole(row, heading)
     except csv.Error as fault:
         raise ReadingError("has a row whose quotation marks do not match: download it again") from fault

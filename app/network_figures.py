@@ -8,7 +8,9 @@ from typing import TypeVar
 
 from app import wording
 from app.national_kinds import FileKind, census_of, read_day
-from app.national_survey import Row, Source, Survey, rows
+from app.national_rows import rows
+from app.national_shelf import Row
+from app.national_survey import Source, Survey
 from app.network_return import AgeBand, Deprivation, Register, StaffRow
 from app.problems import BadInput
 from models.plan import Count, Practice
@@ -54,7 +56,8 @@ def latest(found: Iterable[Row], source: Source) -> list[Row]:
         raise BadInput(
             f"{source.name} has “{odd}” where a date such as 2026-07-01 belongs: download it again."
         )
-    return [row for day, row in dated if day == max(days)]
+    last = max(days, default=None)
+    return [row for day, row in dated if day == last]
 
 
 def patients(
@@ -173,7 +176,8 @@ def _register(group: str, found: Sequence[Count]) -> Register:
 
 def payments(source: Source, codes: Collection[str]) -> dict[str, tuple[Figure, Figure]]:
     """Registered and weighted patients of each practice; estimates of the list at 1 January."""
-    own = [row for row in rows(source, codes) if row["practice"] in codes]
+    used = ("practice", "registered", "weighted")  # a practice in two networks has its figures twice
+    own = ({part: row[part] for part in used} for row in rows(source, codes) if row["practice"] in codes)
     found = single(own, lambda row: row["practice"], source)
     return {
         code: (_paid(row, "registered", source), _paid(row, "weighted", source))
