@@ -45,8 +45,8 @@ def notes_on(survey: Survey, members: Members, found: NetworkReturn) -> Iterator
 def _on_members(survey: Survey, members: Members, found: NetworkReturn) -> Iterator[str]:
     for practice, others in elsewhere(survey, members, found.code).items():
         yield (
-            f"{practice} is also in {wording.listed(others)} in {members.source.name}: its patients are "
-            "counted in each, so check where it belongs and remove it elsewhere."
+            f"{practice} is also in {wording.listed(others)} in {members.source.name}: its patients count in "
+            "each, so take it out of this network's practices if it belongs elsewhere."
         )
     if len(members.icbs) > 1:
         yield (
