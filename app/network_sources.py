@@ -49,7 +49,7 @@ def national_words(found: NationalFile) -> str:
     made_on = day(date.fromisoformat(found.made_on))
     labels = _labels(label for label, _ in found.sources)
     return (
-        f"{counted(len(found.networks), 'network')}, from official files put together on {made_on}: {labels}."
+        f"{counted(len(found.networks), 'network')}, put together from official files on {made_on}: {labels}."
     )
 
 

@@ -32,7 +32,7 @@ from views.parts import Card, Field, button, open_at, page_title, primary_button
 LETTER = "From the ICB's letter, for example 1,284,000. Leave empty to work it out from the weighted list."
 LIST = "Contractor weighted patients at 1 January, for example 44,210. Leave empty if you do not know it yet."
 PLACE = "London posts have higher maxima. You can change this for each post."
-CHOOSE = "Choose the folder and your network, or begin with an empty plan."
+CHOOSE = "Choose the folder or national file and your network, or begin with an empty plan."
 Read = TypeVar("Read")
 
 
@@ -142,6 +142,11 @@ class NewPlanDialog(QDialog):
         else:
             self.plan = self._made(name or "", money)
             super().accept()
+
+    def done(self, result: int) -> None:
+        """However it is left, nothing goes on beside the window."""
+        self.files.leave()
+        super().done(result)
 
     def _lacks_network(self) -> bool:
         return self.from_files.isChecked() and self.files.network is None
