@@ -14,7 +14,7 @@ from app.national_survey import Survey, survey
 from app.network_sources import recognised_words
 from app.progress import Progress
 from views.network_files import NATIONAL_FILES
-from views.parts import Card, button, label, open_at, page_title, primary_button, secondary
+from views.parts import Card, button, label, open_at, page_title, primary_button, scrolling_form, secondary
 from views.progress_row import ProgressRow
 
 WHAT = (
@@ -61,20 +61,27 @@ class MakeNational(QDialog):
         card.add(self.outcome)
         for part in (self.recognised, self.outcome, self.start):
             part.hide()
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        for door in (self.leave, self.make, self.start):
-            foot.addWidget(door)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(24, 24, 24, 16)
+        inside = QWidget()
+        inside.setProperty("kind", "canvas")
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(24, 24, 24, 24)
         rows.setSpacing(16)
         rows.addWidget(page_title(self.windowTitle()))
         rows.addWidget(secondary(WHAT))
         rows.addWidget(card)
         rows.addStretch(1)
-        rows.addLayout(foot)
-        open_at(self, 720, 420)
+        scrolling_form(self, inside, self._foot())
+        open_at(self, 720, 520)
+        self.choose.setFocus()
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 8, 24, 16)
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        for door in (self.leave, self.make, self.start):
+            foot.addWidget(door)
+        return foot
 
     def done(self, result: int) -> None:
         """However it is left, nothing goes on beside the window."""

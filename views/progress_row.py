@@ -25,8 +25,8 @@ class ProgressRow(QWidget):
         self.bar.setRange(0, 100)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("How much is done")
-        self.cancel = button("Cancel")
-        self.cancel.clicked.connect(self._stop)
+        self.halt = button("Stop")
+        self.halt.clicked.connect(self._stop)
         self._work = Work()
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -41,7 +41,7 @@ class ProgressRow(QWidget):
         grid.setVerticalSpacing(8)
         grid.addWidget(self.words, 0, 0)
         grid.addWidget(self.bar, 1, 0)
-        grid.addWidget(self.cancel, 0, 1, 2, 1)
+        grid.addWidget(self.halt, 0, 1, 2, 1)
         grid.setColumnStretch(0, 1)
         self.hide()
 
@@ -61,7 +61,8 @@ class ProgressRow(QWidget):
         self._work.done.connect(done)
         self._work.failed.connect(failed)
         self._work.stopped.connect(stopped)
-        self.cancel.setEnabled(True)
+        self.halt.setEnabled(True)
+        self._show("", 0)
         self._wait.start()
         self._work.start_watched(task)
 
@@ -72,13 +73,13 @@ class ProgressRow(QWidget):
         self._end()
 
     def _show(self, words: str, percent: int) -> None:
-        if self.cancel.isEnabled():
+        if self.halt.isEnabled():
             self.words.setText(words)
         self.bar.setValue(percent)
 
     def _stop(self) -> None:
         """The task ends at its next step; until then, and if it was done already, nothing is hidden."""
-        self.cancel.setEnabled(False)
+        self.halt.setEnabled(False)
         self.words.setText(STOPPING)
         self._work.progress.stop()
 

@@ -94,7 +94,7 @@ def test_any_network_of_england_is_one_search_away(qtbot: QtBot, england: Nation
     assert "31 practices" in dialog.files.preview.text()
 
 
-def test_cancel_stops_at_once_and_writes_nothing(
+def test_stop_ends_it_at_once_and_writes_nothing(
     qtbot: QtBot, dialog: MakeNational, shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old = tmp_path / "england.pcnnational"
@@ -106,7 +106,7 @@ def test_cancel_stops_at_once_and_writes_nothing(
     qtbot.waitUntil(lambda: dialog.progress.bar.value() > 20 and dialog.progress.isVisible(), timeout=20_000)
     assert dialog.progress.words.text().startswith("Reading ")
     begun = perf_counter()
-    QTest.mouseClick(dialog.progress.cancel, LEFT)
+    QTest.mouseClick(dialog.progress.halt, LEFT)
     qtbot.waitUntil(dialog.outcome.isVisible)
     assert perf_counter() - begun < FRACTION
     assert dialog.outcome.text() == "Stopped: nothing was written."
@@ -142,7 +142,7 @@ def test_a_search_that_was_stopped_leaves_the_networks_that_were_there(
     files.look_into(shared / "data/east_cleveland_U07842")
     qtbot.waitUntil(files.list.isVisible)
     files.look_into(shared / "data/england")
-    files.progress.cancel.click()
+    files.progress.halt.click()
     qtbot.waitUntil(files.list.isVisible)
     assert files.source
     assert len(files.source.networks) == 1
@@ -156,7 +156,7 @@ def test_a_network_whose_reading_was_stopped_is_not_chosen(qtbot: QtBot, shared:
     files.look_into(shared / "data/england")
     qtbot.waitUntil(files.list.isVisible)
     files.list.setCurrentRow(7)
-    files.progress.cancel.click()
+    files.progress.halt.click()
     qtbot.waitUntil(lambda: files.list.currentRow() < 0)
     QTest.mouseClick(dialog.make, LEFT)
     assert dialog.plan is None
