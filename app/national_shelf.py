@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from operator import itemgetter
 
 from app.national_kinds import Heading
 from app.progress import Progress
@@ -28,24 +27,34 @@ class Shelf:
         if codes:
             found = sorted({at for code in codes for at in self.places.get(code, ())})
         for at in found:
-            yield dict(zip(self.names, map(str.strip, self.kept[at]), strict=True))
+            yield dict(zip(self.names, self.kept[at], strict=True))
+
+
+class _Stripped(dict[str, str]):
+    """A text without spaces at its ends, one object for one that is there many times."""
+
+    def __missing__(self, text: str) -> str:
+        stripped = text.strip()
+        self[text] = stripped
+        return stripped
 
 
 def shelf_of(heading: Heading, found: Iterator[Sequence[str]], progress: Progress) -> Shelf:
     """Every row put on a shelf. Each batch steps by about its bytes."""
     names = tuple(name for name, _ in heading.columns)
-    wanted = itemgetter(*(at for _, at in heading.columns))
     codes = [at for at, name in enumerate(names) if name in CODES]
-    shelf = Shelf(names, [], defaultdict(list))
-    seen: dict[str, str] = {}  # one object for a text that is there many times
-    same = seen.setdefault
+    kept: list[tuple[str, ...]] = []
+    places: dict[str, list[int]] = defaultdict(list)
+    stripped = _Stripped().__getitem__
     while batch := list(islice(found, BATCH)):
-        for at, row in enumerate(map(wanted, batch), start=len(shelf.kept)):
-            for code in codes:
-                shelf.places[row[code].strip()].append(at)
-            shelf.kept.append(tuple(map(same, row, row)))
+        cells = tuple(zip(*batch, strict=False))  # by column; a row may run on in empty cells
+        columns = [tuple(map(stripped, cells[at])) for _, at in heading.columns]
+        for code in codes:
+            for at, text in enumerate(columns[code], start=len(kept)):
+                places[text].append(at)
+        kept += zip(*columns, strict=True)
         progress.step(BATCH * len(",".join(batch[-1])))
-    return shelf
+    return Shelf(names, kept, places)
 
 
 def shelf_of_rows(rows: Sequence[Row]) -> Shelf:

@@ -17,6 +17,7 @@ from models.plan import Count, Practice
 from models.reference import Figure, Status
 
 IMD_INDICATORS = {"94240", "93553"}  # Fingertips: IMD 2025, IMD 2019
+AGE_BAND = re.compile(r"\d+(_\d+|\+)")  # 65_69, 95+
 GIVEN_UP = {"", "-", "–", "NA", "N/A"}
 Key = TypeVar("Key")
 
@@ -130,7 +131,7 @@ def _by_age(found: Sequence[Row], source: Source) -> Iterator[tuple[str, str, st
     """Organisation, band, sex and patients, without the rows that are totals."""
     wanted = [row for row in found if row["band"] != "ALL" and row["sex"] != "ALL"]
     for (org, band, sex), row in single(wanted, lambda r: (r["org"], r["band"], r["sex"]), source).items():
-        if not re.fullmatch(r"\d+(_\d+|\+)", band):
+        if not AGE_BAND.fullmatch(band):
             raise BadInput(
                 f"{source.name} has the age band “{band}” for {org}, which is not one such as 65_69 or 95+: "
                 "download it again."
