@@ -34,6 +34,7 @@ WHERE = (
     "The PCN workforce file, registered patients, NHS payments: as downloaded, or zipped. "
     "Or a national file, which holds every network."
 )
+HINT = "Type part of its name, or its code such as U07842."
 STOPPED = "Stopped: choose a folder or a national file."
 
 
@@ -51,9 +52,7 @@ class NetworkFiles(QWidget):
         self.national = button("Choose a national file…")
         self.national.clicked.connect(self._choose_national)
         self.recognised = secondary("")
-        self.search = Field(
-            "Find your network", QLineEdit(), "Type part of its name, or its code such as U07842."
-        )
+        self.search = Field("Find your network", QLineEdit(), HINT)
         self.list = QListWidget()
         self.list.setAccessibleName("Networks in these files")
         self.progress = ProgressRow()
@@ -132,11 +131,14 @@ class NetworkFiles(QWidget):
         self.list.show()
         self.box.clear()
         self._fill("")
+        self.box.setFocus()
 
     def _fill(self, text: str) -> None:
         """The networks whose name or code holds what was typed."""
         found = fitting(self.source.networks if self.source else (), text)
         self.search.set_error("" if found else "Type part of the network's name, or choose other files.")
+        more = f" The first {MOST_SHOWN} of {len(found):,} are listed." if len(found) > MOST_SHOWN else ""
+        self.search.set_hint(HINT + more)
         self.list.clear()
         for one in found[:MOST_SHOWN]:
             item = QListWidgetItem(f"{readable(one.name)} ({one.code})")

@@ -105,7 +105,7 @@ def shelf_of(england: Survey, source: Source) -> Shelf:
 
 @pytest.mark.benchmark
 def test_all_that_the_files_say_of_one_network(england: Survey, capsys: pytest.CaptureFixture[str]) -> None:
-    """From the folder of England to the network's figures: looking, listing is apart, reading and notes."""
+    """From the folder of England to the figures and notes of a network, the look through the folder too."""
     used = {england.of(kind)[0] for kind in FileKind} - set(england.of(FileKind.ORGANISATIONS))
     ours = quickest(lambda: read_network(survey(england.path), NETWORK))
     judge("All of one network", ours, quickest(lambda: bare_reads(used)), capsys)

@@ -85,7 +85,10 @@ def test_any_network_of_england_is_one_search_away(qtbot: QtBot, england: Nation
     dialog.files.look_into(england.path)
     qtbot.waitUntil(dialog.files.list.isVisible)
     assert "1,298 networks" in dialog.files.recognised.text()
+    assert dialog.files.list.count() == 200
+    assert dialog.files.search.hint.text().endswith("The first 200 of 1,298 are listed.")
     QTest.keyClicks(dialog.files.box, "alfreton ripley crich and heanor")
+    assert not dialog.files.search.hint.text().endswith("listed.")
     assert dialog.files.list.count() == 1, "its name is written with & in the list of practices"
     qtbot.waitUntil(lambda: dialog.files.network is not None)
     dialog.files.box.clear()
