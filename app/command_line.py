@@ -4,6 +4,8 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -11,10 +13,14 @@ from typing import NoReturn
 
 from app import __version__, clock, plan_file, reference_library, typed
 from app.problems import BadInput, FileProblem, Problem
+from app.progress import QUIET, Progress
 from models.months import FinancialYear, Month
 from models.outlook import Outlook, outlook
 from models.plan import Network, Plan, Scenario, new_plan
 from models.reference import Figure, Keyed, Status
+
+STOPPED = 130  # as other programs leave after Ctrl+C
+CLEAR = f"\r{' ' * 79}\r"  # an empty line, written from its beginning
 
 
 class Parser(argparse.ArgumentParser):
@@ -34,6 +40,9 @@ def parser() -> Parser:
     sample = commands.add_parser("sample", help="write the sample plan to a file")
     sample.add_argument("out", type=Path, metavar="OUT")
     _new_options(commands.add_parser("new", help="write a new plan, empty or from official files"))
+    national = commands.add_parser("national", help="write every network of official files to one file")
+    national.add_argument("out", type=Path, metavar="OUT")
+    national.add_argument("--from", dest="folder", type=Path, metavar="FOLDER", required=True)
     figures = commands.add_parser("figures", help="print every figure of a plan")
     figures.add_argument("plan", type=Path, metavar="PLAN")
     figures.add_argument("--scenario", metavar="NAME")
@@ -55,14 +64,20 @@ def parser() -> Parser:
 def _new_options(new: argparse.ArgumentParser) -> None:
     new.add_argument("out", type=Path, metavar="OUT")
     new.add_argument("--pcn", metavar="CODE", help="code or name of the network in the files")
-    new.add_argument("--from", dest="folder", type=Path, metavar="FOLDER", help="folder of official files")
+    new.add_argument(
+        "--from",
+        dest="folder",
+        type=Path,
+        metavar="FROM",
+        help="official files or a national file",
+    )
     new.add_argument("--weighted-list", metavar="N", help="contractor weighted patients at 1 January")
     new.add_argument("--entitlement", metavar="POUNDS", help="from the ICB's letter")
     new.add_argument("--year", metavar="YEAR", help="first financial year, such as 2025/26")
 
 
 def run(arguments: list[str]) -> int:
-    """Run a command; what it refuses goes to the error stream as one sentence."""
+    """Run a command; what it refuses goes to the error stream as one sentence. Ctrl+C stops it."""
     try:
         options = parser().parse_args(arguments)
         DOES[options.command](options)
@@ -70,6 +85,9 @@ def run(arguments: list[str]) -> int:
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("Stopped: no file was left half-written.", file=sys.stderr)
+        return STOPPED
     except BrokenPipeError:  # the reader, such as head, has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
@@ -109,19 +127,42 @@ def _typed(plan: Plan, key: tuple[str, ...], value: Decimal, unit: str, source: 
 
 
 def _from_files(options: argparse.Namespace, year: FinancialYear) -> Plan:
-    from app import national_files, national_survey, network_choice, network_import
+    from app import network_choice, network_import, network_sources
 
     if not (options.folder and options.pcn):
         raise BadInput(
-            "Give both the network (--pcn U07842) and the folder of official files (--from FOLDER)."
+            "Give both the network (--pcn U07842) and the official files or national file it is in (--from)."
         )
-    survey = national_survey.survey(options.folder)
-    found = network_choice.find_network(survey, options.pcn)
-    returned = national_files.read_network(survey, found.code)
+    with _shown() as progress:
+        source = network_sources.look_into(options.folder, progress)
+        returned = source.read(network_choice.find_in(source.networks, options.pcn).code, progress)
     plan = network_import.plan_from(returned, reference_library.load(), year)
     for note in returned.notes:
         print(note)
     return plan
+
+
+def _national(options: argparse.Namespace) -> None:
+    from app import national_making, national_survey
+
+    national_making.check_target(options.out)
+    with _shown() as progress:
+        found = national_survey.survey(options.folder, progress)
+        made = national_making.make(options.out, found, progress)
+    for sentence in made.sentences:
+        print(sentence)
+
+
+@contextmanager
+def _shown() -> Iterator[Progress]:
+    """Progress on the error stream where a person looks at it; its line is cleared at the end."""
+    if not sys.stderr.isatty():
+        yield QUIET
+        return
+    try:
+        yield Progress(lambda words, percent: print(f"{CLEAR}{words} {percent}%", end="", file=sys.stderr))
+    finally:
+        print(CLEAR, end="", file=sys.stderr, flush=True)
 
 
 def _write_new(out: Path, plan: Plan) -> None:
@@ -189,4 +230,11 @@ def _export(options: argparse.Namespace) -> None:
         print(f"Wrote {options.pdf}")
 
 
-DOES = {"sample": _sample, "new": _new, "figures": _figures, "check": _check, "export": _export}
+DOES = {
+    "sample": _sample,
+    "new": _new,
+    "national": _national,
+    "figures": _figures,
+    "check": _check,
+    "export": _export,
+}

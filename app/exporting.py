@@ -5,6 +5,7 @@ import errno
 import os
 import time
 from pathlib import Path
+from stat import S_IWUSR
 from uuid import uuid4
 
 from app.problems import FileProblem
@@ -19,9 +20,7 @@ WAIT = 0.05  # seconds, doubled at each try up to half a second: about two secon
 
 def write_bytes(path: Path, data: bytes, *, tries: int = TRIES) -> Path:
     """Write a whole file beside the target, then put it in its place. FileProblem says what to mend."""
-    check_name(path.name)
-    if path.is_dir():
-        raise FileProblem(f"{path.name} is a folder: choose another name for the file.")
+    _check_target(path)
     beside = path.with_name(f".{path.name[:100]}.{uuid4().hex[:8]}.part")
     try:
         with beside.open("wb") as file:
@@ -35,6 +34,24 @@ def write_bytes(path: Path, data: bytes, *, tries: int = TRIES) -> Path:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
     return path
+
+
+def _check_target(path: Path) -> None:
+    check_name(path.name)
+    if path.is_dir():
+        raise FileProblem(f"{path.name} is a folder: choose another name for the file.")
+
+
+def check_place(path: Path) -> None:
+    """Raise before a long task what would stop its file from being written at the end."""
+    _check_target(path)
+    try:
+        read_only = path.exists() and not path.stat().st_mode & S_IWUSR
+        _probe(path.parent)
+    except OSError as error:
+        raise FileProblem(sentence(error, path)) from error
+    if read_only:
+        raise FileProblem(f"{path.name} is read-only: choose another name for the file.")
 
 
 def write_text(path: Path, text: str, encoding: str = "utf-8") -> Path:
@@ -112,10 +129,14 @@ def _put_in_place(beside: Path, path: Path, tries: int) -> None:
 
 
 def _folder_is_writable(folder: Path) -> bool:
-    probe = folder / f".{uuid4().hex[:8]}.part"
     try:
-        probe.touch(exist_ok=False)
-        probe.unlink()
+        _probe(folder)
     except OSError:
         return False
     return True
+
+
+def _probe(folder: Path) -> None:
+    probe = folder / f".{uuid4().hex[:8]}.part"
+    probe.touch(exist_ok=False)
+    probe.unlink()

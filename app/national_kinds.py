@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fnmatch import fnmatchcase
+from functools import lru_cache
 
 from app import wording
 from models.months import NAMES, FinancialYear, Month
@@ -173,6 +174,7 @@ def census_of(row: dict[str, str]) -> Month | None:
         return None
 
 
+@lru_cache(maxsize=64)
 def read_day(text: str) -> date | None:
     """Read "2026-07-01" (a time may follow), "01Jul2026" or "01/07/2026"."""
     short = re.match(r"(\d{1,2})([A-Za-z]{3})(\d{4})$", text)

@@ -1,29 +1,30 @@
 """Official files known by their headings, never by their names: which a folder holds, and their rows."""
 
 import zipfile
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.national_kinds import FileKind, Heading, find_heading, period_of
+from app.national_schema import SUFFIX
+from app.national_shelf import Shelf
 from app.national_tables import (
     LARGEST,
     ZIP_FAULTS,
     ReadingError,
-    contents,
     guard,
     sheet_rows,
+    size,
     text_of,
     text_rows,
     with_line_feeds,
-    workbook_rows,
 )
 from app.problems import BadInput
+from app.progress import QUIET, Progress
 
 HEAD = 65_536  # bytes read to know a file
 HEAD_LINES = 60
 MOST_FILES = 2_000
-Row = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Source:
     member: str
     sheet: str
     heading: Heading
+    shelf: Shelf | None = field(default=None, compare=False, repr=False)  # rows that were read already
 
     @property
     def name(self) -> str:
@@ -74,9 +76,9 @@ class Survey:
         return tuple(sorted(chosen, key=lambda source: (source.order, source.heading.average), reverse=True))
 
 
-def survey(path: Path) -> Survey:
+def survey(path: Path, progress: Progress = QUIET) -> Survey:
     """Which official files a folder (with the folders in it) or a file holds. BadInput if none."""
-    found = [outcome for file in _files(path) for outcome in _look_into(file)]
+    found = list(_looked_through(_files(path), path.name, progress))
     sources = tuple(outcome for outcome in found if isinstance(outcome, Source))
     skipped = tuple(outcome for outcome in found if isinstance(outcome, Skipped))
     if sources:
@@ -89,20 +91,14 @@ def survey(path: Path) -> Survey:
     )
 
 
-def rows(source: Source, codes: Collection[str] = ()) -> Iterator[Row]:
-    """Rows of a table that name any of the codes (all without codes), under our names for columns.
-
-    A code may stand in another column: the caller checks. BadInput where the file is damaged.
-    """
-    try:
-        data = contents(source.path, source.member)
-        if source.sheet:
-            found = workbook_rows(data, source.sheet, source.heading, codes)
-        else:
-            found = text_rows(data, source.heading, codes)
-        yield from (source.heading.row(fields) for fields in found)
-    except ReadingError as fault:
-        raise BadInput(f"{source.name} {fault}.") from fault
+def _looked_through(files: list[Path], name: str, progress: Progress) -> Iterator[Source | Skipped]:
+    sizes = [size(file, "") for file in files]
+    progress.begin(f"Looking through {name}…", sum(sizes))
+    for file, large in zip(files, sizes, strict=True):
+        for outcome in _look_into(file):
+            progress.step(0)
+            yield outcome
+        progress.step(large)
 
 
 def _files(path: Path) -> list[Path]:
@@ -173,6 +169,8 @@ def _look_into_member(packed: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path
 def _text_table(head: bytes, path: Path, member: str) -> Source | Skipped:
     if not head.strip():
         return Skipped(path, member, "is empty: download it again")
+    if Path(member or path.name).suffix.lower() == SUFFIX:
+        return Skipped(path, member, "is a national file: choose it by itself, or a folder of official files")
     if b"\0" in head or head.startswith(b"%PDF"):
         return Skipped(path, member, "is not a table: only CSV files, Excel workbooks and zips are read")
     head = with_line_feeds(head)

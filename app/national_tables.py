@@ -8,12 +8,15 @@ import zlib
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import IO, Any
 
 from app.national_kinds import Heading
+from app.progress import QUIET, Progress
 
 LARGEST = 400_000_000  # bytes, unpacked
 ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 LONGEST_ROW = 100_000  # bytes
+CHUNK = 1_000_000  # bytes read between two chances to stop
 BLANK = re.compile(rb"\s*+")
 CUT = "stops part of the way through a row: download it again"
 
@@ -22,18 +25,39 @@ class ReadingError(Exception):
     """Why a file cannot be read, to follow its name: "is empty: download it again"."""
 
 
-def contents(path: Path, member: str) -> bytes:
-    """All bytes of a file, or of a zip's member."""
+def contents(path: Path, member: str, progress: Progress = QUIET) -> bytes:
+    """All bytes of a file, or of a zip's member; may be stopped on the way."""
     try:
         if not member:
-            return path.read_bytes()
+            with path.open("rb") as file:
+                return _whole_file(file, progress)
         with zipfile.ZipFile(path) as packed:
             guard(packed.getinfo(member))
-            return packed.read(member)
+            with packed.open(member) as file:
+                return _whole_file(file, progress)
     except (*ZIP_FAULTS, KeyError) as fault:
         raise ReadingError(f"is damaged inside {path.name}: download the zip again") from fault
     except OSError as fault:
         raise ReadingError("cannot be read: close it elsewhere, or ask for leave to open it") from fault
+
+
+def _whole_file(file: IO[bytes], progress: Progress) -> bytes:
+    chunks = []
+    while chunk := file.read(CHUNK):
+        chunks.append(chunk)
+        progress.step(len(chunk))
+    return b"".join(chunks)
+
+
+def size(path: Path, member: str) -> int:
+    """Bytes, unpacked; 0 where the file cannot be looked at."""
+    try:
+        if not member:
+            return path.stat().st_size
+        with zipfile.ZipFile(path) as packed:
+            return packed.getinfo(member).file_size
+    except (*ZIP_FAULTS, KeyError, OSError):
+        return 0
 
 
 def guard(info: zipfile.ZipInfo) -> None:
@@ -58,14 +82,30 @@ def text_rows(data: bytes, heading: Heading, codes: Collection[str] = ()) -> Ite
     start = _after_lines(data, heading.lines)
     if BLANK.fullmatch(data, start):
         raise ReadingError("holds a heading and no rows: download it again")
-    lines = _lines_with(data, start, codes) if codes else io.StringIO(text_of(data[start:]), newline="")
+    if codes:
+        rows: Iterator[list[str]] = csv.reader(_lines_with(data, start, codes), strict=True)
+    elif _is_simple(data):
+        rows = (line.split(",") for line in _lines(text_of(data[start:])))
+    else:
+        rows = csv.reader(io.StringIO(text_of(data[start:]), newline=""), strict=True)
     try:
         _refuse_cut(data, heading)
-        for row in csv.reader(lines, strict=True):
-            if row:
+        for row in rows:
+            if len(row) == heading.width:
+                yield row
+            elif row:
                 yield _whole(row, heading)
     except csv.Error as fault:
         raise ReadingError("has a row whose quotation marks do not match: download it again") from fault
+
+
+def _is_simple(data: bytes) -> bool:
+    """Whether every comma parts two cells and every line is a row: then no CSV reader is needed."""
+    return b'"' not in data and data.count(b"\r") == data.count(b"\r\n")
+
+
+def _lines(text: str) -> Iterator[str]:
+    return filter(None, text.replace("\r\n", "\n").split("\n"))
 
 
 def with_line_feeds(data: bytes) -> bytes:
@@ -121,6 +161,12 @@ def _whole(row: list[str], heading: Heading) -> list[str]:
 
 def sheet_rows(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
     """Every sheet of a workbook: its name, and its rows as text."""
+    for name, rows in _sheets(data):
+        yield name, [[_written(cell) for cell in row] for row in rows]
+
+
+def _sheets(data: bytes, only: str = "") -> Iterator[tuple[str, list[list[Any]]]]:
+    """Each sheet's name and cells, or those of one sheet."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
@@ -129,8 +175,8 @@ def sheet_rows(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
                 raise ReadingError("would be larger than 400 MB unpacked: leave it out")
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         for name in book.sheet_names:
-            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            yield name, [[_written(cell) for cell in row] for row in rows]
+            if only in {"", name}:
+                yield name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)
     except (*ZIP_FAULTS, CalamineError, PasswordError) as fault:
         raise ReadingError("is a damaged or locked workbook: download it again") from fault
 
@@ -148,7 +194,7 @@ def workbook_rows(
 ) -> Iterator[list[str]]:
     """Rows of a sheet with a cell that is any of the codes; all rows without codes."""
     wanted = frozenset(codes)
-    rows = next((rows for name, rows in sheet_rows(data) if name == sheet), [])
-    for row in rows[heading.lines :]:
-        if any(row) and (not wanted or not wanted.isdisjoint(row)):
-            yield row
+    for _, rows in _sheets(data, sheet):
+        for row in rows[heading.lines :]:
+            if any(row) and (not wanted or not wanted.isdisjoint(row)):
+                yield [_written(cell) for cell in row]

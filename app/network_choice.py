@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from app import network_figures, wording
-from app.national_kinds import FileKind
-from app.national_survey import Row, Source, Survey, rows
+from app.national_kinds import FileKind, read_day
+from app.national_rows import rows
+from app.national_shelf import Row
+from app.national_survey import Source, Survey
+from app.national_tables import size
 from app.network_return import NetworkName
 from app.problems import BadInput
+from app.progress import QUIET, Progress
 
 UNALLOCATED = "U"  # stands for practices in no network
 LONDON = "Y56"
@@ -19,17 +23,27 @@ NO_MEMBERSHIP = (
     "None of these files says which practices are in which network: add the file of practices and networks "
     "(gp-reg-pat-prac-map), ePCN, NHS payments or the PCN workforce file."
 )
+NO_PRACTICES = (
+    "None of these files says which practices are in which network: add the file of practices and networks "
+    "(gp-reg-pat-prac-map) or ePCN to the folder, then make the national file again."
+)
 NO_NETWORK = "U stands for practices in no network: choose a network by its code, such as U07842."
 
 
-def networks(survey: Survey) -> tuple[NetworkName, ...]:
+def listing(survey: Survey) -> Source | None:
+    """The best list of members there is."""
+    return next((of_kind[0] for kind in MEMBERSHIP if (of_kind := survey.of(kind))), None)
+
+
+def networks(survey: Survey, progress: Progress = QUIET) -> tuple[NetworkName, ...]:
     """Every network that the files hold, by name, out of the best list of members there is."""
-    source = next((of_kind[0] for kind in MEMBERSHIP if (of_kind := survey.of(kind))), None)
+    source = listing(survey)
     if source is None:
         raise BadInput(NO_MEMBERSHIP)
+    progress.begin("Listing the networks…", size(source.path, source.member))
     names: dict[str, str] = {}
     members: dict[str, set[str]] = {}
-    for row in rows(source):
+    for row in rows(source, progress=progress):
         if row["network"] not in {"", UNALLOCATED} and _current(row):
             names[row["network"]] = row.get("network_name", "")
             members.setdefault(row["network"], set()).add(row.get("practice", ""))
@@ -43,24 +57,36 @@ def _current(row: Row) -> bool:
 
 def find_network(survey: Survey, text: str) -> NetworkName:
     """The one network of a code, a name or a part of a name. BadInput names the candidates otherwise."""
-    wanted, known = _plain(text), networks(survey)
-    if wanted == _plain(UNALLOCATED):
+    return find_in(networks(survey), text)
+
+
+def fitting(known: Sequence[NetworkName], text: str) -> list[NetworkName]:
+    """The networks whose code or name holds a text, "&" and "and" alike; all for an empty one."""
+    wanted = plain(text)
+    return [one for one in known if wanted in one.code.lower() or wanted in plain(one.name)]
+
+
+def find_in(known: Sequence[NetworkName], text: str) -> NetworkName:
+    """The one network of these that a text names. BadInput names the candidates otherwise."""
+    wanted = plain(text)
+    if wanted == plain(UNALLOCATED):
         raise BadInput(NO_NETWORK)
     same_code = [network for network in known if network.code.lower() == wanted]
-    same_name = [network for network in known if wanted in {_plain(network.name), _short(network.name)}]
-    part = [network for network in known if wanted and wanted in _plain(network.name)]
+    same_name = [network for network in known if wanted in {plain(network.name), _short(network.name)}]
+    part = [network for network in known if wanted and wanted in plain(network.name)]
     found = same_code or same_name or part
     if len(found) == 1:
         return found[0]
     raise BadInput(_many(text, found) if found else _none(text, known))
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """A name for comparing: case, spaces and "&" or "and" make no difference."""
     return " ".join(name.lower().replace("&", " and ").split())
 
 
 def _short(name: str) -> str:
-    return _plain(name).removesuffix(" pcn")
+    return plain(name).removesuffix(" pcn")
 
 
 def _many(text: str, found: Sequence[NetworkName]) -> str:
@@ -115,3 +141,15 @@ def members_of(survey: Survey, code: str) -> Members:
     if not survey.of(*MEMBERSHIP):
         raise BadInput(NO_MEMBERSHIP)
     raise BadInput(f"No file here has a network with the code {code}: choose one of the networks listed.")
+
+
+def elsewhere(survey: Survey, members: Members, code: str) -> dict[str, list[str]]:
+    """Practices of a network that the same list, of the same date, also has in other networks."""
+    source = next(source for source in survey.sources if source == members.source)
+    days = {read_day(row.get("date", "")) for row in members.rows}
+    also: dict[str, list[str]] = {}
+    for row in rows(source, list(members.names)) if members.names else ():
+        other, same_day = row["network"], read_day(row.get("date", "")) in days
+        if other not in {"", code} and row["practice"] in members.names and same_day and _current(row):
+            also.setdefault(row["practice"], []).append(other)
+    return also

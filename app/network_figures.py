@@ -8,13 +8,16 @@ from typing import TypeVar
 
 from app import wording
 from app.national_kinds import FileKind, census_of, read_day
-from app.national_survey import Row, Source, Survey, rows
+from app.national_rows import rows
+from app.national_shelf import Row
+from app.national_survey import Source, Survey
 from app.network_return import AgeBand, Deprivation, Register, StaffRow
 from app.problems import BadInput
 from models.plan import Count, Practice
 from models.reference import Figure, Status
 
 IMD_INDICATORS = {"94240", "93553"}  # Fingertips: IMD 2025, IMD 2019
+AGE_BAND = re.compile(r"\d+(_\d+|\+)")  # 65_69, 95+
 GIVEN_UP = {"", "-", "–", "NA", "N/A"}
 Key = TypeVar("Key")
 
@@ -54,7 +57,8 @@ def latest(found: Iterable[Row], source: Source) -> list[Row]:
         raise BadInput(
             f"{source.name} has “{odd}” where a date such as 2026-07-01 belongs: download it again."
         )
-    return [row for day, row in dated if day == max(days)]
+    last = max(days, default=None)
+    return [row for day, row in dated if day == last]
 
 
 def patients(
@@ -127,7 +131,7 @@ def _by_age(found: Sequence[Row], source: Source) -> Iterator[tuple[str, str, st
     """Organisation, band, sex and patients, without the rows that are totals."""
     wanted = [row for row in found if row["band"] != "ALL" and row["sex"] != "ALL"]
     for (org, band, sex), row in single(wanted, lambda r: (r["org"], r["band"], r["sex"]), source).items():
-        if not re.fullmatch(r"\d+(_\d+|\+)", band):
+        if not AGE_BAND.fullmatch(band):
             raise BadInput(
                 f"{source.name} has the age band “{band}” for {org}, which is not one such as 65_69 or 95+: "
                 "download it again."
@@ -173,7 +177,8 @@ def _register(group: str, found: Sequence[Count]) -> Register:
 
 def payments(source: Source, codes: Collection[str]) -> dict[str, tuple[Figure, Figure]]:
     """Registered and weighted patients of each practice; estimates of the list at 1 January."""
-    own = [row for row in rows(source, codes) if row["practice"] in codes]
+    used = ("practice", "registered", "weighted")  # a practice in two networks has its figures twice
+    own = ({part: row[part] for part in used} for row in rows(source, codes) if row["practice"] in codes)
     found = single(own, lambda row: row["practice"], source)
     return {
         code: (_paid(row, "registered", source), _paid(row, "weighted", source))

@@ -4,13 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from app import wording
 from app.national_kinds import FileKind
+from app.national_rows import rows
 from app.national_survey import Survey
-from app.network_choice import Members
+from app.network_choice import Members, elsewhere
 from app.network_return import NetworkReturn
 from models.months import FinancialYear, Month
 
 MOST_NAMED = 4
-USUAL_DELAY = 2  # years from a year of registers to the lists that stand beside it
+YEARS_LATE = 2  # the most usual, from a year's figures to the lists that stand beside them
+MONTHS_APART = 12  # the most usual between files that come out through the year
+OF_A_YEAR = {FileKind.QOF: "registers", FileKind.PAYMENTS: "weighted lists"}
+OF_A_MONTH = {FileKind.WORKFORCE: "staff", FileKind.MAP: "practices and networks"}
 
 WITHOUT = {
     (FileKind.MAP, FileKind.PARTNERS, FileKind.PAYMENTS): "members of networks, so practices are not known",
@@ -27,17 +31,23 @@ def notes_on(survey: Survey, members: Members, found: NetworkReturn) -> Iterator
     """Sentences, the gravest first."""
     if found.workforce is None:
         yield found.no_return
-    yield from _on_members(members, found)
+    yield from _on_members(survey, members, found)
     yield from _on_lists(found)
     yield from _on_practices(found)
-    yield from _on_registers(survey, found)
+    yield from _on_registers(found)
+    yield from _on_years(survey)
     for kinds, what in WITHOUT.items():
         if not survey.of(*kinds):
             yield f"There is no file of {what}."
     yield from _unused(survey)
 
 
-def _on_members(members: Members, found: NetworkReturn) -> Iterator[str]:
+def _on_members(survey: Survey, members: Members, found: NetworkReturn) -> Iterator[str]:
+    for practice, others in elsewhere(survey, members, found.code).items():
+        yield (
+            f"{practice} is also in {wording.listed(others)} in {members.source.name}: its patients count in "
+            "each, so take it out of this network's practices if it belongs elsewhere."
+        )
     if len(members.icbs) > 1:
         yield (
             f"The practices of {found.title} lie in {len(members.icbs)} integrated care boards, "
@@ -47,6 +57,21 @@ def _on_members(members: Members, found: NetworkReturn) -> Iterator[str]:
         yield f"{found.title} is in London: choose inner or outer London, since maxima differ."
     if members.source.kind is FileKind.PAYMENTS:
         yield f"The practices are those of {members.source.name}, a file of past years: check them."
+    yield from _on_names(survey, members, found)
+
+
+def _on_names(survey: Survey, members: Members, found: NetworkReturn) -> Iterator[str]:
+    """Names differ between publications; codes do not."""
+    census = next(iter(survey.of(FileKind.WORKFORCE)), None)
+    if census is None or census == members.source:
+        return
+    own = (row["network_name"] for row in rows(census, [found.code]) if row["network"] == found.code)
+    other = next((name for name in own if name.casefold() != found.name.casefold()), None)
+    if other and found.name:
+        yield (
+            f"{census.name} calls {found.code} “{other}” and {members.source.name} “{found.name}”: "
+            "they were joined by the code."
+        )
 
 
 def _on_lists(found: NetworkReturn) -> Iterator[str]:
@@ -77,7 +102,7 @@ def _on_practices(found: NetworkReturn) -> Iterator[str]:
     yield from _without(codes, scored, "an IMD score, so the network's mean leaves them out")
 
 
-def _on_registers(survey: Survey, found: NetworkReturn) -> Iterator[str]:
+def _on_registers(found: NetworkReturn) -> Iterator[str]:
     """Everything told here is kept as the file gives it."""
     counts = [count for count in found.counts if count.kind == "register"]
     groups = {count.key for count in counts}
@@ -94,7 +119,6 @@ def _on_registers(survey: Survey, found: NetworkReturn) -> Iterator[str]:
                 f"The register {count.key} of {count.practice} has {wording.number(count.people)} people, "
                 f"its list {wording.number(count.of)}: kept as the file gives them, so check both."
             )
-    yield from _on_years(survey)
 
 
 def _named(keys: Sequence[str], what: str) -> str:
@@ -102,17 +126,25 @@ def _named(keys: Sequence[str], what: str) -> str:
 
 
 def _on_years(survey: Survey) -> Iterator[str]:
-    """Registers come out a year late; older ones are told."""
-    qof = next(iter(survey.of(FileKind.QOF)), None)
+    """Yearly figures come out a year late; what is older, or later than the lists, is told."""
     lists = next(iter(survey.of(FileKind.PATIENTS, FileKind.AGES)), None)
-    if qof is None or lists is None or not qof.order or not lists.order:
+    if lists is None or not lists.order:
         return
-    late = Month.parse(lists.order[:7]).financial_year.start - FinancialYear.parse(qof.order).start
-    if late > USUAL_DELAY or late < 0:
-        yield (
-            f"Registers are of {qof.period} and lists of {lists.period}: both are kept, so look for a file "
-            "of registers nearer in time."
-        )
+    month = Month.parse(lists.order[:7])
+    for kind, what in (OF_A_YEAR | OF_A_MONTH).items():
+        other = next(iter(survey.of(kind)), None)
+        if other is not None and other.order and _far(kind, other.order, month):
+            yield (
+                f"{what.capitalize()} are of {other.period} and lists of {lists.period}: both are kept, "
+                f"so look for a file of {what} nearer in time."
+            )
+
+
+def _far(kind: FileKind, order: str, month: Month) -> bool:
+    if kind in OF_A_YEAR:
+        late = month.financial_year.start - FinancialYear.parse(order).start
+        return late > YEARS_LATE or late < 0
+    return abs(month.since(Month.parse(order[:7]))) > MONTHS_APART
 
 
 def _without(codes: Sequence[str], known: set[str], what: str) -> Iterator[str]:

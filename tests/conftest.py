@@ -16,6 +16,7 @@ from app import clock
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.national_file import NationalFile
     from app.open_plan import OpenPlan
     from views.main_window import MainWindow
 
@@ -29,6 +30,17 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the folder of official files (shared) is not beside the project")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def england(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> "NationalFile":
+    """The national file of England's official files, made once."""
+    from app import national_file, national_making
+    from app.national_files import survey
+
+    path = tmp_path_factory.mktemp("england") / "england.pcnnational"
+    national_making.make(path, survey(shared / "data/england"))
+    return national_file.read(path)
 
 
 @pytest.fixture(autouse=True)

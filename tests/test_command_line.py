@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from app import __version__, plan_file
+from app import __version__, command_line, plan_file
 
 ROOT = Path(__file__).resolve().parents[1]
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
@@ -101,6 +101,57 @@ def test_a_real_network_comes_in_with_31_posts_and_24_90_wte(run: Run, folder: P
     assert (len(posts), {"arrs", "core"} <= {post["funding"] for post in posts}) == (31, True)
 
 
+def test_a_network_comes_out_of_a_national_file_as_out_of_the_folder(
+    run: Run, folder: Path, shared: Path
+) -> None:
+    national, out, straight = folder / "n.pcnnational", folder / "n.pcnplan", folder / "s.pcnplan"
+    source = shared / "data" / "east_cleveland_U07842"
+    assert done(run("national", national, "--from", source)) == "Wrote n.pcnnational: 1 network, 0.1 MB.\n"
+    said = done(run("new", out, "--pcn", "East Cleveland", "--from", national, "--year", "2026/27"))
+    assert "31 posts, 24.90 WTE" in said
+    assert said.replace("n.pcnplan", "s.pcnplan") == done(
+        run("new", straight, "--pcn", "U07842", "--from", source, "--year", "2026/27")
+    )
+    assert plan_file.read(out).network == plan_file.read(straight).network
+    assert plan_file.read(out).scenario.posts == plan_file.read(straight).scenario.posts
+
+
+def test_ctrl_c_leaves_the_old_file_and_nothing_half_written(
+    shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """At the worst moment: while the new file is on its way to the disk."""
+    out, source = tmp_path / "n.pcnnational", shared / "data" / "east_cleveland_U07842"
+    asked = ["national", str(out), "--from", str(source)]
+    assert command_line.run(asked) == 0
+    before = out.read_bytes()
+
+    def interrupted(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    assert command_line.run(asked) == command_line.STOPPED == 130
+    assert capsys.readouterr().err == "Stopped: no file was left half-written.\n"
+    assert out.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["n.pcnnational"]
+
+
+@pytest.mark.parametrize("looked_at", [True, False])
+def test_progress_is_for_a_person_at_a_terminal_alone(
+    looked_at: bool,
+    shared: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: looked_at, raising=False)
+    source = shared / "data" / "east_cleveland_U07842"
+    assert command_line.run(["national", str(tmp_path / "n.pcnnational"), "--from", str(source)]) == 0
+    said = capsys.readouterr()
+    assert ("Putting the networks together… 100%" in said.err) == looked_at
+    assert said.out == "Wrote n.pcnnational: 1 network, 0.1 MB.\n"
+    assert said.err.endswith("\r") == looked_at, "the line is cleared at the end"
+
+
 def test_the_figures_have_the_agreed_shape(figures: dict[str, Any]) -> None:
     assert figures["schema_version"] == 1
     for year in figures["financial_years"]:
@@ -171,6 +222,9 @@ REFUSALS = {
     "less than no money": (*NEW, "--entitlement", "-1"),
     "a network without files": (*NEW, "--pcn", "U07842"),
     "a file that is there": ("sample", "SAMPLE"),
+    "a national file of no folder": ("national", "FOLDER/x.pcnnational"),
+    "a national file over a plan": ("national", "SAMPLE", "--from", "FOLDER"),
+    "a national file of no tables": ("national", "FOLDER/x.pcnnational", "--from", str(ROOT / "LICENSE")),
     "an option there is not": (*NEW, "--frob"),
     "a scenario there is not": ("figures", "SAMPLE", "--scenario", "Z"),
     "an export of nothing": ("export", "SAMPLE"),

@@ -48,8 +48,11 @@ def known(shared: Path) -> dict[str, Any]:
     return dict(json.loads(text))
 
 
-@pytest.fixture(scope="module", params=["east_cleveland_U07842", "england"])
+@pytest.fixture(scope="module", params=["east_cleveland_U07842", "england", "national file"])
 def east_cleveland(request: pytest.FixtureRequest, shared: Path) -> NetworkReturn:
+    if request.param == "national file":
+        found: NetworkReturn = request.getfixturevalue("england").read_network("U07842")
+        return found
     return read_network(survey(shared / "data" / request.param), "U07842")
 
 

@@ -17,6 +17,7 @@ from models.months import FinancialYear
 from models.needs import aged, register
 from models.plan import Count, Plan
 from models.reference import Status
+from tests.official_files import read_both_ways
 
 YEAR = FinancialYear(2026)
 MAP = (
@@ -129,7 +130,7 @@ def folder(tmp_path: Path) -> Folder:
         ):
             if lines:
                 (tmp_path / file).write_text("\n".join(lines) + "\n", encoding="utf-8")
-        return read_network(survey(tmp_path), "U00001")
+        return read_both_ways(tmp_path, "U00001")
 
     return read
 

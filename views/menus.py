@@ -46,6 +46,7 @@ def _file(window: "MainWindow", menu: QMenu) -> None:
     _add(menu, "&New plan…", files.start_new, "Ctrl+N")
     _add(menu, "&Open…", files.choose, "Ctrl+O")
     _add(menu, "Open the sa&mple plan", files.open_sample)
+    _add(menu, "Make a na&tional file…", files.make_national)
     recent = menu.addMenu("&Recent")
     recent.aboutToShow.connect(lambda: _fill_recent(window, recent))
     menu.addSeparator()

@@ -1,33 +1,41 @@
-"""Finding one network in a folder of official files: what was recognised, the network, what it holds."""
+"""Finding one network in official files or in a national file: what was found, the network, what it holds."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.national_files import networks, read_network, survey
-from app.national_survey import Survey
+from app.national_schema import SUFFIX
+from app.network_choice import fitting
 from app.network_import import posts_from
-from app.network_return import NetworkName, NetworkReturn
+from app.network_return import NetworkReturn
+from app.network_sources import NetworkSource, look_into
 from app.wording import FIGURE_STATUS_WORDS, counted, number, readable, wte
 from models.reference import Figure, Reference, Status
 from views import theme
 from views.parts import Field, button, label, secondary
-from views.work import Work
+from views.progress_row import ProgressRow
 
 MOST_SHOWN, MOST_SEEN = 200, 5
 ROW_HEIGHT = 32
 OWN = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True, slots=True)
-class Folder:
-    """A folder that was looked through."""
-
-    survey: Survey
-    networks: tuple[NetworkName, ...]
+NATIONAL_FILES = f"National files (*{SUFFIX})"
+WHERE = (
+    "The PCN workforce file, registered patients, NHS payments: as downloaded, or zipped. "
+    "Or a national file, which holds every network."
+)
+HINT = "Type part of its name, or its code such as U07842."
+STOPPED = "Stopped: choose a folder or a national file."
 
 
 class NetworkFiles(QWidget):
@@ -36,33 +44,37 @@ class NetworkFiles(QWidget):
     def __init__(self, reference: Reference, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.reference = reference
-        self.folder: Folder | None = None
+        self.source: NetworkSource | None = None
         self.network: NetworkReturn | None = None
         self._reading = ""  # the code of the network being read, or read last
         self.choose = button("Choose a folder…")
         self.choose.clicked.connect(self._choose)
+        self.national = button("Choose a national file…")
+        self.national.clicked.connect(self._choose_national)
         self.recognised = secondary("")
-        self.search = Field(
-            "Find your network", QLineEdit(), "Type part of its name, or its code such as U07842."
-        )
+        self.search = Field("Find your network", QLineEdit(), HINT)
         self.list = QListWidget()
         self.list.setAccessibleName("Networks in these files")
+        self.progress = ProgressRow()
         self.preview = label("", "label", wrap=True)
         self.to_check = secondary("")
-        self._work = Work()
         self._set_out()
 
     def _set_out(self) -> None:
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(12)
-        rows.addWidget(
-            secondary("The PCN workforce file, registered patients, NHS payments: as downloaded, or zipped.")
-        )
-        rows.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addWidget(secondary(WHERE))
+        doors = QHBoxLayout()
+        doors.setSpacing(8)
+        doors.addWidget(self.choose)
+        doors.addWidget(self.national)
+        doors.addStretch(1)
+        rows.addLayout(doors)
         for part in (self.recognised, self.search, self.list, self.preview, self.to_check):
             rows.addWidget(part)
             part.hide()
+        rows.insertWidget(rows.indexOf(self.preview), self.progress)
         self.box.textEdited.connect(self._fill)
         self.list.currentItemChanged.connect(self._read_chosen)
 
@@ -76,23 +88,24 @@ class NetworkFiles(QWidget):
         if name:
             self.look_into(Path(name))
 
-    def look_into(self, path: Path) -> None:
-        """Look through a folder beside the window."""
-        self._forget()
-        self.tell(f"Looking through {path.name}…")
-        self._begin(self._show_folder).start(lambda: _looked_through(path))
+    def _choose_national(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Choose a national file", "", NATIONAL_FILES)
+        if name:
+            self.look_into(Path(name))
 
-    def _begin(self, done: object) -> Work:
-        """New work; an earlier one's outcome is not wanted any more."""
-        self._work.blockSignals(True)  # noqa: FBT003
-        self._work = Work()
-        self._work.done.connect(done)
-        self._work.failed.connect(self.tell)
-        return self._work
+    def look_into(self, path: Path) -> None:
+        """Look through a folder or a national file beside the window."""
+        self._forget()
+        self.recognised.hide()
+        self.progress.run(partial(look_into, path), self._show_source, self._refuse, self._as_before)
 
     def tell(self, sentence: str) -> None:
         self.recognised.setText(sentence)
         self.recognised.show()
+
+    def leave(self) -> None:
+        """Nothing more is wanted."""
+        self.progress.leave()
 
     def _forget(self) -> None:
         self._reading, self.network = "", None
@@ -100,61 +113,74 @@ class NetworkFiles(QWidget):
             part.hide()
         self.found.emit()
 
-    def _show_folder(self, folder: Folder) -> None:
-        self.folder = folder
-        self.tell(recognised_words(folder.survey))
+    def _refuse(self, sentence: str) -> None:
+        self.source = None
+        self.tell(sentence)
+
+    def _as_before(self) -> None:
+        """The user stopped: what was there before the look is there again."""
+        if self.source:
+            self._show_source(self.source)
+        else:
+            self.tell(STOPPED)
+
+    def _show_source(self, source: NetworkSource) -> None:
+        self.source = source
+        self.tell(source.words)
         self.search.show()
         self.list.show()
+        self.box.clear()
         self._fill("")
+        self.box.setFocus()
 
     def _fill(self, text: str) -> None:
         """The networks whose name or code holds what was typed."""
-        known = self.folder.networks if self.folder else ()
-        wanted = text.strip().casefold()
-        fitting = [one for one in known if wanted in one.name.casefold() or wanted in one.code.casefold()]
-        self.search.set_error("" if fitting else "Type part of the network's name, or choose another folder.")
+        found = fitting(self.source.networks if self.source else (), text)
+        self.search.set_error("" if found else "Type part of the network's name, or choose other files.")
+        more = f" The first {MOST_SHOWN} of {len(found):,} are listed." if len(found) > MOST_SHOWN else ""
+        self.search.set_hint(HINT + more)
         self.list.clear()
-        for one in fitting[:MOST_SHOWN]:
+        for one in found[:MOST_SHOWN]:
             item = QListWidgetItem(f"{readable(one.name)} ({one.code})")
             item.setData(OWN, one.code)
             item.setSizeHint(QSize(0, theme.px(ROW_HEIGHT)))
             self.list.addItem(item)
-        self.list.setFixedHeight(theme.px(ROW_HEIGHT) * min(max(len(fitting), 1), MOST_SEEN) + 2)
-        if len(fitting) == 1:
+        self.list.setFixedHeight(theme.px(ROW_HEIGHT) * min(max(len(found), 1), MOST_SEEN) + 2)
+        if len(found) == 1:
             self.list.setCurrentRow(0)
 
     def _read_chosen(self) -> None:
-        if self.list.currentRow() < 0 or self.folder is None:
+        if self.list.currentRow() < 0 or self.source is None:
             return
-        code, found = str(self.list.currentItem().data(OWN)), self.folder.survey
+        code = str(self.list.currentItem().data(OWN))
         if code == self._reading:
             return
         self._reading, self.network = code, None
-        self.preview.setText("Reading the files…")
-        self.preview.show()
+        self.preview.hide()
         self.to_check.hide()
-        self._begin(self._show_network).start(lambda: read_network(found, code))
+        task = partial(self.source.read, code)
+        self.progress.run(task, self._show_network, self._cannot_read, self._unread)
+
+    def _cannot_read(self, sentence: str) -> None:
+        self.preview.setText(sentence)
+        self.preview.show()
+        self.found.emit()
+
+    def _unread(self) -> None:
+        """The user stopped the reading of a network: none is chosen."""
+        self._reading = ""
+        self.list.setCurrentRow(-1)
+        self.found.emit()
 
     def _show_network(self, network: NetworkReturn) -> None:
         self.network = network
         facts, points = preview(network, self.reference)
         self.preview.setText("\n".join(facts))
+        self.preview.show()
         listed = (f"{counted(len(points), 'point')} to check, which the plan will list:", *points)
         self.to_check.setText("\n• ".join(listed))
         self.to_check.setVisible(bool(points))
         self.found.emit()
-
-
-def _looked_through(path: Path) -> Folder:
-    looked = survey(path)
-    return Folder(looked, networks(looked))
-
-
-def recognised_words(looked: Survey) -> str:
-    """The files that were recognised, in words, and how many were not."""
-    labels = sorted({source.label for source in looked.sources})
-    left = f"\n{counted(len(looked.skipped), 'file')} left alone." if looked.skipped else ""
-    return "Recognised: " + "; ".join(labels) + "." + left
 
 
 def preview(network: NetworkReturn, reference: Reference) -> tuple[list[str], list[str]]:

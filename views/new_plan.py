@@ -9,11 +9,9 @@ from typing import TypeVar
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,17 +20,17 @@ from app import clock, reference_library, typed
 from app.network_import import plan_from
 from app.plan_money import YearMoney, with_money
 from app.problems import BadInput
-from app.wording import PLACE_WORDS, year_span
+from app.wording import PLACE_WORDS, readable, year_span
 from models.months import FinancialYear, Month
 from models.plan import Network, Plan, new_plan
 from models.reference import Place
 from views.network_files import NetworkFiles
-from views.parts import Card, Field, button, open_at, page_title, primary_button
+from views.parts import Card, Field, button, open_at, page_title, primary_button, scrolling_form
 
 LETTER = "From the ICB's letter, for example 1,284,000. Leave empty to work it out from the weighted list."
 LIST = "Contractor weighted patients at 1 January, for example 44,210. Leave empty if you do not know it yet."
 PLACE = "London posts have higher maxima. You can change this for each post."
-CHOOSE = "Choose the folder and your network, or begin with an empty plan."
+CHOOSE = "Choose the folder or national file and your network, or begin with an empty plan."
 Read = TypeVar("Read")
 
 
@@ -69,14 +67,7 @@ class NewPlanDialog(QDialog):
         rows.addWidget(_card("Network", self.name, self.place))
         rows.addWidget(_card("Money", self.year, self.entitlement, self.weighted))
         rows.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inside)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area, 1)
-        whole.addLayout(self._buttons())
+        scrolling_form(self, inside, self._buttons())
 
     def _source(self) -> Card:
         card = Card("Begin with")
@@ -107,7 +98,7 @@ class NewPlanDialog(QDialog):
 
     def _show_network(self) -> None:
         if self.files.network:
-            self.box(self.name).setText(self.files.network.name)
+            self.box(self.name).setText(readable(self.files.network.name))
 
     @staticmethod
     def box(field: Field) -> QLineEdit:
@@ -142,6 +133,11 @@ class NewPlanDialog(QDialog):
         else:
             self.plan = self._made(name or "", money)
             super().accept()
+
+    def done(self, result: int) -> None:
+        """However it is left, nothing goes on beside the window."""
+        self.files.leave()
+        super().done(result)
 
     def _lacks_network(self) -> bool:
         return self.from_files.isChecked() and self.files.network is None

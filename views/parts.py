@@ -7,7 +7,9 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -87,6 +89,18 @@ def open_at(dialog: QDialog, width: int, height: int) -> None:
     usual = QSize(width, height)
     zoomed = QSize(theme.px(width), theme.px(height))
     dialog.resize(zoomed.boundedTo(dialog.screen().availableSize()).expandedTo(usual))
+
+
+def scrolling_form(dialog: QDialog, inside: QWidget, buttons: QLayout) -> None:
+    """A dialog's form, which scrolls rather than be cut off, with its buttons always in sight below."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(inside)
+    whole = QVBoxLayout(dialog)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(area, 1)
+    whole.addLayout(buttons)
 
 
 class Card(QFrame):

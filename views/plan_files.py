@@ -37,12 +37,28 @@ class PlanFiles(QObject):
     # -- start and open
 
     def start_new(self) -> None:
+        self._start(None)
+
+    def _start(self, source: Path | None) -> None:
+        """Fill in the form of a new plan; from a national file where one is at hand."""
         from views.new_plan import NewPlanDialog
 
         dialog = NewPlanDialog(self.window)
+        if source:
+            dialog.files.look_into(source)
         if dialog.exec() and dialog.plan:
             self.show_new(dialog.plan)
         dialog.deleteLater()
+
+    def make_national(self) -> None:
+        """Make a national file, and go on to a plan from it where that is wanted."""
+        from views.make_national import MakeNational
+
+        dialog = MakeNational(self.window)
+        wanted = dialog.exec() and dialog.made
+        dialog.deleteLater()
+        if wanted:
+            self._start(wanted)
 
     def show_new(self, plan: Plan) -> None:
         """Show a plan that has no file yet."""

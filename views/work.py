@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from app import collecting
 from app.problems import Problem
+from app.progress import Progress, Stopped
 
 LOG = logging.getLogger(__name__)
 SORRY = "This could not be done. Nothing was changed: try again, or with other files."
@@ -17,9 +18,19 @@ class Work(QObject):
 
     done = Signal(object)
     failed = Signal(str)
+    moved = Signal(str, int)  # what a watched task is doing, and how much of it is done in per cent
+    stopped = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.progress = Progress(self.moved.emit)
 
     def start(self, task: Callable[[], object]) -> None:
         QThreadPool.globalInstance().start(_Task(self, task))
+
+    def start_watched(self, task: Callable[[Progress], object]) -> None:
+        """A task that tells how far it is, and that `progress.stop` ends."""
+        self.start(lambda: task(self.progress))
 
 
 class _Task(QRunnable):
@@ -32,6 +43,8 @@ class _Task(QRunnable):
         try:
             with collecting.held():
                 found = self._task()
+        except Stopped:
+            self._work.stopped.emit()
         except Problem as problem:
             self._work.failed.emit(str(problem))
         except Exception:

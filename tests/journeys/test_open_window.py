@@ -44,7 +44,7 @@ def test_a_plan_is_made_from_official_files_saved_and_found_again(
     def fill_in(dialog: NewPlanDialog) -> int:
         dialog.show()
         dialog.files.look_into(shared / "data" / "east_cleveland_U07842")
-        qtbot.waitUntil(lambda: dialog.files.folder is not None)
+        qtbot.waitUntil(lambda: dialog.files.source is not None)
         QTest.keyClicks(dialog.files.box, "cleveland")
         qtbot.waitUntil(lambda: dialog.files.network is not None)
         assert "31 posts, 24.90 WTE" in dialog.files.preview.text()
@@ -99,7 +99,7 @@ def test_a_folder_without_official_files_says_what_to_choose(qtbot: QtBot, tmp_p
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.files.look_into(tmp_path)
-    qtbot.waitUntil(lambda: not dialog.files.recognised.text().startswith("Looking through"))
+    qtbot.waitUntil(dialog.files.recognised.isVisible)
     assert dialog.files.recognised.text().startswith("notes.txt")
     QTest.mouseClick(dialog.make, LEFT)
     assert dialog.plan is None
