@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app import money_tables, rates_used, wording
+from app import caseload_tables, money_tables, rates_used, wording
 from app.assumption_lines import told
 from app.paper_parts import Told, section, set_table, words
 from app.tables import Column, Kind, Table
@@ -19,6 +19,7 @@ def appendices(outlook: Outlook, year: FinancialYear) -> list[Told]:
     return [
         _cash_table(forecast, year),
         _assumptions(plan, reference),
+        *_caseloads(outlook),
         _rates(plan, forecast, reference),
         *([_months(plan, forecast)] if plan.years > 1 else []),
         section("How the figures are worked out", words(*method(plan))),
@@ -44,6 +45,17 @@ def _assumptions(plan: Plan, reference: Reference) -> Told:
         words("Nobody publishes these figures. They are the network's own and can be changed in the plan."),
         set_table(table, ("auto", "auto", "1fr")),
     )
+
+
+def _caseloads(outlook: Outlook) -> Iterator[Told]:
+    table = caseload_tables.rests_on(outlook.plan, outlook.scenario.posts, outlook.reference)
+    if table.rows:
+        widths = ("auto", "auto", "auto", "auto", "auto", "1fr")
+        yield section(
+            table.title,
+            words("Status and source of each; entered means by the network."),
+            set_table(table, widths),
+        )
 
 
 def _rates(plan: Plan, forecast: Forecast, reference: Reference) -> Told:

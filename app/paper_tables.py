@@ -2,12 +2,12 @@
 
 from decimal import Decimal
 
-from app import capacity_tables, money_tables, wording
+from app import caseload_tables, money_tables, wording
 from app.tables import Cell, Column, Kind, Table, shown
 from models.figures import Forecast, PostForecast
 from models.months import FinancialYear
+from models.outlook import Outlook
 from models.plan import Plan, Post
-from models.reference import Reference
 
 IN_POST = "In post"
 
@@ -78,19 +78,19 @@ def year_summary(forecast: Forecast) -> Table:
     return Table("years", by_year.title, columns, rows, note=by_year.note)
 
 
-def caseload_table(forecast: Forecast, year: FinancialYear, reference: Reference) -> Table:
-    """The year's caseload, a column for each basis; people a year and open at once are always named."""
-    loads = [found for found in forecast.caseloads if found.year == year]
-    whole = capacity_tables.caseload_table(loads, reference)
-    headings = [column.heading for column in whole.columns]
-    basis = headings.index("Basis")
+def caseload_table(outlook: Outlook, year: FinancialYear) -> Table:
+    """The year's caseloads on both bases; people a year and open at once are always named."""
+    loads = [found for found in outlook.caseloads if found.year == year]
+    whole = caseload_tables.by_role(loads, outlook.courses, outlook.reference)
+    shown_in_paper = {
+        "WTE": "WTE", "Referrals a year": "Referrals", "People a year each": "People a year each",
+        "Ceiling, people a year": "Ceiling a year", "Open at once each": "Open at once each",
+        "Waiting at year's end": "Waiting in March",
+    }  # fmt: skip
+    columns = [(n, column) for n, column in enumerate(whole.columns) if column.heading in shown_in_paper]
     rows = tuple(
-        (column.heading, *(shown(row[at], column.kind) for row in whole.rows))
-        for at, column in enumerate(whole.columns)
-        if column.heading not in {"Role", "Year", "Basis"}
+        (f"{row[0]}, {str(row[2]).lower()}", *(shown(row[n], column.kind) for n, column in columns))
+        for row in whole.rows
     )
-    columns = (
-        Column("For 1.0 WTE where it says each"),
-        *(Column(str(row[basis]), Kind.NUMBER) for row in whole.rows),
-    )
-    return Table(whole.key, f"{whole.title}, {year}", columns, rows)
+    headings = (Column(shown_in_paper[column.heading], Kind.NUMBER) for _, column in columns)
+    return Table(whole.key, f"{whole.title}, {year}", (Column("Role and basis"), *headings), rows)

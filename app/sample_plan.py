@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from app import sample_caseload
 from app.sample_development import with_development
 from app.sample_needs import with_needs
 from app.sample_rooms import with_rooms
@@ -20,7 +21,6 @@ from models.plan import (
     Post,
     PostStatus,
     Practice,
-    Referrals,
     Terms,
 )
 from models.reference import Figure, Keyed, Status
@@ -46,7 +46,7 @@ def sample_plan() -> Plan:
         plan,
         own=_own_figures(),
         actuals=_actuals(),
-        referrals=(Referrals("social_prescribing_link_worker", Decimal(620)),),
+        caseload_terms=sample_caseload.TERMS,
         assumptions=Assumptions(),
     )
     posts = tuple(replace(post, key=f"sample{n:02}") for n, post in enumerate(_posts()))

@@ -1,11 +1,10 @@
-"""A scenario worked out: claims, pots, cash, caseload, supervision and points to check."""
+"""A scenario worked out: claims, pots, cash, supervision and points to check."""
 
 from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
 
 from models import arrears as arrears_rule
-from models.caseload import caseloads
 from models.claims import post_months, threshold_shares
 from models.figures import Forecast, MonthFigures, PostForecast, PostMonth, PostYear
 from models.findings import findings
@@ -40,7 +39,7 @@ def rests_on(plan: Plan, scenario: Scenario) -> tuple[object, ...]:
     network = plan.network
     return (
         scenario.key, scenario.posts, plan.first_year, plan.years, network.place, network.practices, plan.own,
-        plan.actuals, plan.assumptions, plan.referrals, plan.supervisors, scenario.local_supervision,
+        plan.actuals, plan.assumptions, plan.caseload_terms, plan.supervisors, scenario.local_supervision,
         scenario.development,
         tuple(count for count in plan.own_counts if count.kind == "beds"),
     )  # fmt: skip
@@ -65,10 +64,9 @@ def forecast(plan: Plan, scenario: Scenario, reference: Reference) -> Forecast:
     years = tuple(
         year_figures(plan, rates, year, posts, months, lines, pots[year]) for year in plan.financial_years
     )
-    loads = caseloads(plan, posts)
     return Forecast(
-        scenario.key, posts, months, years, loads, supervision_in(plan, scenario, reference),
-        findings(plan, rates, posts, years, loads),
+        scenario.key, posts, months, years, supervision_in(plan, scenario, reference),
+        findings(plan, rates, posts, years),
     )  # fmt: skip
 
 

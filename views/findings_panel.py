@@ -18,7 +18,7 @@ ELSEWHERE = {
     "weighted_list_average": "rates",
     "no_maximum": "rates",
     "over_entitlement": "money",
-    "caseload_over": "capacity",
+    "caseload_over": "capacity:caseload",
     "advanced_register": "capacity:development",
     "registration_expired": "capacity:development",
     "registration_due": "capacity:development",
@@ -33,6 +33,8 @@ ELSEWHERE = {
     "site_unknown": "capacity:rooms",
     "register_over_list": "needs:population",
     "ages_not_list": "needs:population",
+    "caseload_weeks": "capacity:caseload",
+    "referrals_not_known": "capacity:caseload",
 }
 
 

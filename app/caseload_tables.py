@@ -1,0 +1,159 @@
+"""Caseloads as tables: by role on both bases, and by month."""
+
+from collections.abc import Iterable, Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from app import caseload_words as words
+from app import wording
+from app.tables import Cell, Column, Kind, Table
+from models.caseload import TermsInForce, all_in_force
+from models.caseload_course import Course
+from models.caseload_flow import FlowMonth
+from models.figures import Caseload
+from models.months import FinancialYear
+from models.plan import Plan, Post
+from models.reference import Figure, Reference
+
+NUMBER = Kind.NUMBER
+NOTE = "People are rounded to whole ones; the sums run on the unrounded figures."
+BY_ROLE = (
+    Column("Role"),
+    Column("Year"),
+    Column("Basis"),
+    Column("WTE", Kind.WTE),
+    Column("Referrals a year", NUMBER),
+    Column("People a year each", NUMBER),
+    Column("Ceiling, people a year", NUMBER),
+    Column("Open at once each", NUMBER),
+    Column("Ceiling, open at once", NUMBER),
+    Column("Minutes a contact", NUMBER),
+    Column("Waiting at year's end", NUMBER),
+    Column("Result"),
+)
+BY_MONTH = (
+    Column("Month", Kind.MONTH),
+    Column("Referred", NUMBER),
+    Column("Could take on", NUMBER),
+    Column("Taken on", NUMBER),
+    Column("Completed", NUMBER),
+    Column("Back to waiting", NUMBER),
+    Column("Left", NUMBER),
+    Column("Open", NUMBER),
+    Column("Waiting", NUMBER),
+    Column("Settled WTE", Kind.WTE),
+)
+
+
+def by_role(caseloads: Iterable[Caseload], courses: Iterable[Course], reference: Reference) -> Table:
+    known = {course.role: course for course in courses}
+    rows = tuple(
+        (
+            words.short(found.role, reference),
+            str(found.year),
+            words.BASIS_WORDS[found.basis].capitalize(),
+            found.wte,
+            *map(
+                _known,
+                (
+                    found.referrals,
+                    found.people_each,
+                    found.ceiling,
+                    found.open_at_once,
+                    found.open_ceiling,
+                    found.minutes,
+                    _waiting(known.get(found.role), found.year),
+                ),
+            ),
+            words.verdict(found.people_each, found.ceiling) or wording.NOT_KNOWN.capitalize(),
+        )
+        for found in caseloads
+    )
+    return Table("caseload", "Caseload of each role on both bases", BY_ROLE, rows)
+
+
+def _known(value: Decimal | None) -> Cell:
+    return wording.NOT_KNOWN if value is None else value
+
+
+def _waiting(course: Course | None, year: FinancialYear) -> Decimal | None:
+    waiting = course.waiting(year.months[-1]) if course else None
+    return None if waiting is None else people(waiting)
+
+
+def people(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1), ROUND_HALF_UP)
+
+
+def by_month(course: Course, year: FinancialYear, reference: Reference) -> Table:
+    """A role's months of a year, and the year's sums; the last columns are as they stand at its end."""
+    months = [(n, found) for n, found in enumerate(course.months) if found.month in year]
+    rows = tuple(_month(course, n, found) for n, found in months)
+    title = f"{words.short(course.role, reference)}s by month in {year}"
+    if not rows:
+        return Table("caseload_by_month", title, BY_MONTH, ())
+    sums = (
+        people(sum((getattr(found, name) for _, found in months), Decimal(0)))
+        for name in ("referred", "capacity", "taken_on", "completed", "returned", "left")
+    )
+    total: tuple[Cell, ...] = ("Year", *sums, *rows[-1][7:9], None)
+    return Table("caseload_by_month", title, BY_MONTH, (*rows, total), totals=True, note=NOTE)
+
+
+def _month(course: Course, n: int, found: FlowMonth) -> tuple[Cell, ...]:
+    counts = (found.referred, found.capacity, found.taken_on, found.completed, found.returned, found.left)
+    at_end = (people(found.open), people(found.waiting))
+    return (found.month, *map(people, counts), *at_end, course.team[n].settled)
+
+
+def all_months(courses: Iterable[Course], reference: Reference) -> Table:
+    """Every role, every month of the plan: where the months are known."""
+    rows = tuple(_all_months(courses, reference))
+    columns = (Column("Role"), *BY_MONTH)
+    return Table("caseload_by_month", "Caseload of each role by month", columns, rows, note=NOTE)
+
+
+def _all_months(courses: Iterable[Course], reference: Reference) -> Iterator[tuple[Cell, ...]]:
+    for course in courses:
+        for n, found in enumerate(course.months):
+            yield (words.short(course.role, reference), *_month(course, n, found))
+
+
+# -- what caseloads rest on
+
+RESTS_ON = (
+    Column("Role"),
+    Column("Figure"),
+    Column("Amount", NUMBER),
+    Column("Unit"),
+    Column("Status"),
+    Column("Source"),
+)
+
+
+def figures_of(terms: TermsInForce) -> tuple[tuple[str, Figure], ...]:
+    """Every figure of a role's caseload, by name."""
+    return (
+        ("Ceiling", terms.people),
+        ("Contacts", terms.contacts),
+        ("Time a contact", terms.minutes),
+        ("Time with patients", terms.share),
+        ("Support", terms.weeks_open),
+        ("Ramp-up of a new post", terms.ramp_months),
+    )
+
+
+def rests_on(plan: Plan, posts: tuple[Post, ...], reference: Reference) -> Table:
+    """Each role's figures with unit, status and source; what is not known is said so."""
+    rows = tuple(
+        (
+            words.short(terms.typed.role, reference),
+            name,
+            wording.number(figure.value),
+            figure.unit,
+            wording.FIGURE_STATUS_WORDS[figure.status],
+            f"{figure.source[:1].upper()}{figure.source[1:]}",
+        )
+        for terms in all_in_force(plan, posts, reference)
+        for name, figure in figures_of(terms)
+    )
+    return Table("caseload_rests_on", "What the caseloads rest on", RESTS_ON, rows)

@@ -1,0 +1,229 @@
+"""Caseloads in sentences, and as bars against their ceilings."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from app import rate_words, wording
+from models.caseload import TermsInForce
+from models.caseload_course import SOMEONE, Course, OneMore
+from models.figures import Basis, Caseload
+from models.months import FinancialYear, Month
+from models.reference import Reference
+
+NO_FIGURE = "No figure yet: add one"
+NO_WTE = "No one in post"
+NO_CEILING = "Ceiling not known"
+BASIS_WORDS = {
+    Basis.EVERYONE: "with everyone in post",
+    Basis.THIS_YEAR: "this year, counting months in post",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A value against its ceiling. None: not known."""
+
+    name: str
+    value: Decimal | None
+    ceiling: Decimal | None
+    shown: str  # "310", or why there is none
+    verdict: str  # "Over by 60"
+
+
+def whole(value: Decimal | None) -> str:
+    """People, to the nearest whole one."""
+    return wording.number(value, 0)
+
+
+def whole_or_half(value: Decimal) -> str:
+    """A ceiling: "250", "62.5"."""
+    return wording.number(value, 1)
+
+
+def fine(value: Decimal | None) -> str:
+    """People open at once: to one place."""
+    return wording.number(value, 1)
+
+
+def short(role: str, reference: Reference) -> str:
+    found = reference.role_by_key.get(role)
+    return found.short if found else rate_words.plain(role).capitalize()
+
+
+def within(role: str, reference: Reference) -> str:
+    """A role inside a sentence: "link worker", "GP assistant"."""
+    name = short(role, reference)
+    return name if name[:2].isupper() else name[0].lower() + name[1:]
+
+
+def verdict(value: Decimal | None, ceiling: Decimal | None, places: int = 0) -> str:
+    """ "Over by 60", "Within by 50" or "At the ceiling", as the rounded figures stand."""
+    if value is None:
+        return ""
+    if ceiling is None:
+        return NO_CEILING
+    step = Decimal(1).scaleb(-places)
+    apart = value.quantize(step) - ceiling.quantize(step)
+    if not apart:
+        return "At the ceiling"
+    return f"{'Over' if apart > 0 else 'Within'} by {wording.number(abs(apart), places)}"
+
+
+def title(found: Caseload, reference: Reference) -> str:
+    """The message of a role's caseload."""
+    who, one = f"{short(found.role, reference)}s", within(found.role, reference)
+    if found.referrals is None:
+        return f"How many people are referred to {one}s a year is not known yet"
+    if found.people_each is None:
+        return f"{whole(found.referrals)} people a year are referred, and no {one} is in post"
+    message = f"{who} would each support {whole(found.people_each)} people a year"
+    if found.ceiling is None:
+        return f"{message}. The ceiling is not known"
+    ceiling = whole(found.ceiling)
+    if verdict(found.people_each, found.ceiling).startswith("Over"):
+        return f"{message}. The ceiling is {ceiling}"
+    return f"{message}, within the ceiling of {ceiling}"
+
+
+def why(found: Caseload) -> str:
+    """How the figure comes about, with its basis named."""
+    basis, ceiling = BASIS_WORDS[found.basis], _ceiling(found)
+    if found.people_each is None:
+        return f"{wording.wte(found.wte)} WTE {basis}. {ceiling}"
+    at_once = "" if found.open_at_once is None else f", about {fine(found.open_at_once)} open at once"
+    return (
+        f"{whole(found.referrals)} referrals a year shared by {wording.wte(found.wte)} WTE ({basis}) "
+        f"is {whole(found.people_each)} people a year each{at_once}. {ceiling}"
+    )
+
+
+def _ceiling(found: Caseload) -> str:
+    if found.ceiling is None:
+        return "A planning ceiling is not known: no figure is published. Enter yours as people a year."
+    words = f"Your planning ceiling is {whole(found.ceiling)} people a year for 1.0 WTE"
+    return words + (f", which is {fine(found.open_ceiling)} open at once." if found.open_ceiling else ".")
+
+
+def both_bases(caseloads: Iterable[Caseload]) -> str:
+    """The same year on both bases, where they differ."""
+    by_basis = {found.basis: found for found in caseloads}
+    if len(by_basis) < len(Basis):
+        return ""
+    all_in, months = by_basis[Basis.EVERYONE], by_basis[Basis.THIS_YEAR]
+    if all_in.people_each is None or months.people_each is None or all_in.people_each == months.people_each:
+        return ""
+    return (
+        f"With everyone in post it is {whole(all_in.people_each)} people a year each; "
+        f"counting this year's months in post it is {whole(months.people_each)}."
+    )
+
+
+def role_bar(found: Caseload, reference: Reference) -> Bar:
+    """People a year for 1.0 WTE of a role against its ceiling."""
+    missing = NO_FIGURE if found.referrals is None else NO_WTE
+    return Bar(
+        short(found.role, reference),
+        found.people_each,
+        found.ceiling,
+        missing if found.people_each is None else whole(found.people_each),
+        verdict(found.people_each, found.ceiling),
+    )
+
+
+def open_bar(found: Caseload, reference: Reference) -> Bar:
+    """People open at once for 1.0 WTE of a role against what the ceiling comes to."""
+    missing = NO_FIGURE if found.referrals is None else NO_WTE
+    unknown = missing if found.people_each is None else wording.NOT_KNOWN.capitalize()
+    at_once = found.open_at_once
+    return Bar(
+        f"{short(found.role, reference)}, open at once",
+        at_once,
+        found.open_ceiling,
+        unknown if at_once is None else fine(at_once),
+        verdict(at_once, found.open_ceiling, places=1),
+    )
+
+
+# -- the waiting list
+
+
+def missing(terms: TermsInForce) -> tuple[str, ...]:
+    """What the months need and is not known."""
+    needed = (
+        ("referrals a year", terms.typed.referrals_a_year),
+        ("people a year for 1.0 WTE", terms.people.value),
+        ("weeks open", terms.weeks_open.value),
+    )
+    return tuple(name for name, value in needed if value is None)
+
+
+def waiting_list(course: Course, year: FinancialYear) -> str:
+    """The message of the waiting list in a year, without its full stop."""
+    end = course.waiting(year.months[-1])
+    if end is None:
+        return f"The waiting list is not known: enter {wording.listed(missing(course.terms))}"
+    start = opening(course, year)
+    clears, when = course.clears, year.months[-1].name
+    if end < SOMEONE:
+        if clears is None or clears.financial_year < year:
+            return f"No one would wait for long in {year}: everyone referred can be taken on"
+        return f"The waiting list would clear in {clears.name}"
+    later = f" and clear in {clears.name}" if clears else ""
+    if not course.waiting_known:
+        return f"{whole(end)} more people would wait by {when} than on the plan's first day{later}"
+    if end < start:
+        return f"The waiting list would fall to {whole(end)} people by {when}{later}"
+    return f"The waiting list would reach {whole(end)} people by {when}{later}"
+
+
+def opening(course: Course, year: FinancialYear) -> Decimal:
+    """People waiting on a year's first day."""
+    before = course.waiting(year.months[0].plus(-1))
+    typed = course.terms.typed.waiting or Decimal(0)
+    return typed if before is None else before
+
+
+def longest_wait(course: Course, year: FinancialYear) -> str:
+    """Roughly how long the list is in weeks, at its longest in a year."""
+    months = [found for found in course.months if found.month in year]
+    if not months or max(found.waiting for found in months) < SOMEONE:
+        return ""
+    stopped = [found for found in months if course.weeks_waited(found) is None]
+    if stopped:
+        return f"No one is taken on in {stopped[0].month.name}, so those who wait have no end in sight then."
+    weeks, month = max((course.weeks_waited(found) or Decimal(0), found.month) for found in months)
+    told = "under a week" if weeks < 1 else wording.counted(round(weeks), "week")
+    return f"At its longest the wait is roughly {told}, in {month.name}."
+
+
+def where_it_starts(course: Course) -> str:
+    """What the list starts from, where that is not known."""
+    if course.waiting_known or not course.months:
+        return ""
+    return "How many wait on the plan's first day is not known, so the list counts from then."
+
+
+def month_of_one_more(year: FinancialYear, today: date) -> Month:
+    """When one more could start: the month after today's within the year, else its first."""
+    after = Month.of(today).plus(1)
+    return after if after in year else year.months[0]
+
+
+def one_more(found: Caseload, more: OneMore | None, course: Course, reference: Reference) -> str:
+    """What 1.0 WTE more would change: people a year each, and who waits after a year."""
+    who = within(found.role, reference)
+    if found.referrals is None:
+        return f"Enter referrals a year to see what one more {who} would change."
+    each = whole(found.referrals / (found.wte + 1))
+    basis = BASIS_WORDS[found.basis]
+    now = "" if found.people_each is None else f", from {whole(found.people_each)}"
+    text = f"One more {who} would change it to {each} people a year each{now} ({basis})"
+    if more is None:
+        return f"{text}. The waiting list is not known: enter {wording.listed(missing(course.terms))}."
+    before, after = whole(more.waiting), whole(more.waiting_with)
+    if before == after:
+        return f"{text}. From {more.since.name} it would leave the waiting list as it is: {before} people."
+    unit = "people waiting" if course.waiting_known else "more people waiting than on the plan's first day"
+    return f"{text}. From {more.since.name} it would mean {after} {unit} in {more.until.name}, not {before}."
