@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from app import typed
-from app.caseload_words import within
+from app.caseload_words import those
 from app.need_edits import Edit
 from app.problems import BadInput
 from app.rate_words import exact
@@ -50,7 +50,7 @@ class Box:
         value = self.read(text)
         changed = with_field(terms_of(plan, role), self.field, value)
         _refuse_mix(changed)
-        what = self.words.format(f"{within(role, reference)}s")
+        what = self.words.format(those(role, reference))
         if value == self.empty or value is None:
             return Edit(plan.with_caseload_terms(changed), f"Clear {what}")
         return Edit(plan.with_caseload_terms(changed), f"Change {what} to {exact(value)}{self.unit}")
@@ -149,7 +149,7 @@ FLOW = (REFERRALS, GROWTH, WAITING, OPEN, WEEKS, RAMP)
 
 def with_share(plan: Plan, reference: Reference, role: str, text: str) -> Edit:
     """A role's share of time with patients, for coverage and capacity alike; empty: the rate set's again."""
-    key, name = ("patient_share", role), f"time with patients of {within(role, reference)}s"
+    key, name = ("patient_share", role), f"time with patients of {those(role, reference)}"
     kept = tuple(keyed for keyed in plan.own if keyed.key != key)
     if not text.strip():
         return Edit(replace(plan, own=kept), f"Clear your {name}")
@@ -166,7 +166,7 @@ def with_follower(plan: Plan, reference: Reference, role: str, part: Part) -> Ed
     figure = before.figure(old)
     if old in FIELDS and figure.value is not None and figure.source == FOLLOWS:
         terms = with_field(terms, FIELDS[old], round(figure.value, PLACES[old]))
-    words = f"Let {PART_WORDS[part]} of {within(role, reference)}s follow from the rest"
+    words = f"Let {PART_WORDS[part]} of {those(role, reference)} follow from the rest"
     return Edit(plan.with_caseload_terms(replace(terms, follows=part)), words)
 
 
@@ -174,17 +174,17 @@ def with_hand_over(plan: Plan, reference: Reference, role: str, *, handed_over: 
     terms = replace(terms_of(plan, role), hand_over=handed_over)
     where = "handed over" if handed_over else "back to waiting"
     return Edit(
-        plan.with_caseload_terms(terms), f"Count people of {within(role, reference)}s who leave as {where}"
+        plan.with_caseload_terms(terms), f"Count people of {those(role, reference)} who leave as {where}"
     )
 
 
 def with_role(plan: Plan, reference: Reference, role: str) -> Edit:
     """Give a role a caseload."""
     changed = plan.with_caseload_terms(terms_of(plan, role))
-    return Edit(changed, f"Give {within(role, reference)}s a caseload")
+    return Edit(changed, f"Give {those(role, reference)} a caseload")
 
 
 def without_role(plan: Plan, reference: Reference, role: str) -> Edit:
     """Take away what was said of a role's caseload."""
     kept = tuple(terms for terms in plan.caseload_terms if terms.role != role)
-    return Edit(replace(plan, caseload_terms=kept), f"Clear the caseload of {within(role, reference)}s")
+    return Edit(replace(plan, caseload_terms=kept), f"Clear the caseload of {those(role, reference)}")

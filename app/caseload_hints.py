@@ -3,12 +3,14 @@
 from app.caseload_edits import PART_WORDS, PLACES, Box
 from app.rate_words import exact
 from app.wording import FIGURE_STATUS_WORDS, day, number
-from models.caseload import TermsInForce
+from models.caseload import LINK_WORKER, TermsInForce
 from models.caseload_findings import LONGEST, SHORTEST
 from models.contact_time import Part
+from models.needs import people_of
 from models.plan import Plan
-from models.reference import Figure, Status
+from models.reference import Figure, Reference, Status
 
+REFERRED = "social_prescribing_referral"  # of the starter needs
 MIX_HINT = "Of those supported; the rest are usual"
 
 
@@ -18,11 +20,11 @@ def figure_hint(figure: Figure) -> str:
     return word if figure.status is Status.ENTERED else f"{word}: {figure.source}"
 
 
-def hint(box: Box, plan: Plan, terms: TermsInForce) -> str:
+def hint(box: Box, plan: Plan, reference: Reference, terms: TermsInForce) -> str:
     """What an empty box stands for, or where its figure comes from."""
     first = day(plan.first_year.first)
     told = {
-        "referrals_a_year": f"People referred in {plan.first_year}. Empty: not known",
+        "referrals_a_year": _referrals_hint(plan, reference, terms),
         "growth": "Each 1 April after the first year. Empty: none",
         "waiting": f"People on {first}. Empty: not known",
         "open": f"People on {first}. Empty: as many as the team is settled at",
@@ -31,6 +33,18 @@ def hint(box: Box, plan: Plan, terms: TermsInForce) -> str:
         "complex": MIX_HINT,
     }
     return told[box.field] if box.field in told else figure_hint(getattr(terms, box.field))
+
+
+def _referrals_hint(plan: Plan, reference: Reference, terms: TermsInForce) -> str:
+    """Where link workers' referrals are not known: what England's rate comes to, as a hint and no more."""
+    usual = f"People referred in {plan.first_year}. Empty: not known"
+    if terms.typed.role != LINK_WORKER or terms.typed.referrals_a_year is not None:
+        return usual
+    starter = next((need for need in reference.starter_needs if need.key == REFERRED), None)
+    figure = people_of(plan, starter) if starter else None
+    if figure is None or figure.value is None:
+        return usual
+    return f"Not known. England's rate for your list would be about {number(figure.value, 0)} a year"
 
 
 def _weeks_hint(figure: Figure) -> str:

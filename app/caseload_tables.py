@@ -88,7 +88,7 @@ def by_month(course: Course, year: FinancialYear, reference: Reference) -> Table
     """A role's months of a year, and the year's sums; the last columns are as they stand at its end."""
     months = [(n, found) for n, found in enumerate(course.months) if found.month in year]
     rows = tuple(_month(course, n, found) for n, found in months)
-    title = f"{words.short(course.role, reference)}s by month in {year}"
+    title = f"{words.many(course.role, reference)} by month in {year}"
     if not rows:
         return Table("caseload_by_month", title, BY_MONTH, ())
     sums = (

@@ -8,6 +8,7 @@ from decimal import Decimal
 from app import rate_words, wording
 from models.caseload import TermsInForce
 from models.caseload_course import SOMEONE, Course, OneMore
+from models.caseload_findings import inside, plural
 from models.figures import Basis, Caseload
 from models.months import FinancialYear, Month
 from models.reference import Reference
@@ -52,10 +53,19 @@ def short(role: str, reference: Reference) -> str:
     return found.short if found else rate_words.plain(role).capitalize()
 
 
+def many(role: str, reference: Reference) -> str:
+    """ "Link workers", "Health coaches"."""
+    return plural(short(role, reference))
+
+
 def within(role: str, reference: Reference) -> str:
     """A role inside a sentence: "link worker", "GP assistant"."""
-    name = short(role, reference)
-    return name if name[:2].isupper() else name[0].lower() + name[1:]
+    return inside(short(role, reference))
+
+
+def those(role: str, reference: Reference) -> str:
+    """ "link workers", inside a sentence."""
+    return inside(many(role, reference))
 
 
 def verdict(value: Decimal | None, ceiling: Decimal | None, places: int = 0) -> str:
@@ -73,9 +83,9 @@ def verdict(value: Decimal | None, ceiling: Decimal | None, places: int = 0) -> 
 
 def title(found: Caseload, reference: Reference) -> str:
     """The message of a role's caseload."""
-    who, one = f"{short(found.role, reference)}s", within(found.role, reference)
+    who, one = many(found.role, reference), within(found.role, reference)
     if found.referrals is None:
-        return f"How many people are referred to {one}s a year is not known yet"
+        return f"How many people are referred to {those(found.role, reference)} a year is not known yet"
     if found.people_each is None:
         return f"{whole(found.referrals)} people a year are referred, and no {one} is in post"
     message = f"{who} would each support {whole(found.people_each)} people a year"
@@ -214,8 +224,13 @@ def month_of_one_more(year: FinancialYear, today: date) -> Month:
 def one_more(found: Caseload, more: OneMore | None, course: Course, reference: Reference) -> str:
     """What 1.0 WTE more would change: people a year each, and who waits after a year."""
     who = within(found.role, reference)
-    if found.referrals is None:
+    if found.referrals is None and found.ceiling is None:
         return f"Enter referrals a year to see what one more {who} would change."
+    if found.referrals is None:
+        return (
+            f"One more {who} could support {whole(found.ceiling)} more people a year. "
+            "Enter referrals a year to see what that would change."
+        )
     each = whole(found.referrals / (found.wte + 1))
     basis = BASIS_WORDS[found.basis]
     now = "" if found.people_each is None else f", from {whole(found.people_each)}"

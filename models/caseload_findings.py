@@ -37,7 +37,7 @@ def _over(plan: Plan, caseloads: tuple[Caseload, ...], reference: Reference) -> 
         figure = in_force(plan, reference, found.role, found.year.months[0]).people
         yield Finding(
             "caseload_over",
-            f"{plural(found.role, reference)} would each support {to_pounds(each):,} people a year in "
+            f"{_many(found.role, reference)} would each support {to_pounds(each):,} people a year in "
             f"{found.year}, {to_pounds(found.over):,} over the ceiling of {to_pounds(ceiling):,}.",
             RULE,
             figure.source,
@@ -51,7 +51,7 @@ def _weeks(plan: Plan, caseloads: tuple[Caseload, ...], reference: Reference) ->
         if weeks is not None and not SHORTEST <= weeks <= LONGEST:
             yield Finding(
                 "caseload_weeks",
-                f"{plural(role, reference)} would support each person for {weeks.normalize():f} weeks, "
+                f"{_many(role, reference)} would support each person for {weeks.normalize():f} weeks, "
                 f"which is {'over a year' if weeks > LONGEST else 'under a week'}.",
                 "People open at once are the weekly arrivals × the weeks open",
                 "Little's law",
@@ -62,7 +62,7 @@ def _weeks(plan: Plan, caseloads: tuple[Caseload, ...], reference: Reference) ->
 def _not_known(caseloads: tuple[Caseload, ...], reference: Reference) -> Iterator[Finding]:
     unknown = dict.fromkeys(found.role for found in caseloads if found.referrals is None)
     if unknown:
-        who = [plural(role, reference).lower() for role in unknown]
+        who = [inside(_many(role, reference)) for role in unknown]
         named = " and ".join(filter(None, [", ".join(who[:-1]), who[-1]]))
         yield Finding(
             "referrals_not_known",
@@ -73,7 +73,16 @@ def _not_known(caseloads: tuple[Caseload, ...], reference: Reference) -> Iterato
         )
 
 
-def plural(role: str, reference: Reference) -> str:
-    """ "Link workers", at the start of a sentence."""
+def plural(name: str) -> str:
+    """ "Link workers", "Health coaches"."""
+    return name + ("es" if name.endswith(("ch", "s", "x")) else "s")
+
+
+def inside(name: str) -> str:
+    """A role's name inside a sentence: "link worker", "GP assistant"."""
+    return name if name[:2].isupper() else name[0].lower() + name[1:]
+
+
+def _many(role: str, reference: Reference) -> str:
     found = reference.role_by_key.get(role)
-    return f"{found.short}s" if found else "Others"
+    return plural(found.short if found else "Other role")

@@ -78,7 +78,7 @@ def box_of(box: Box, view: RoleInView) -> CaseloadBox:
         box.name,
         view,
         lambda terms: hints.in_box(box, terms),
-        lambda terms: hints.hint(box, open_plan.plan, terms),
+        lambda terms: hints.hint(box, open_plan.plan, open_plan.reference, terms),
         lambda text: box.typed(open_plan.plan, open_plan.reference, view.role, text),
     )
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QMenu, QRadi
 
 from app import caseload_edits as edits
 from app import clock
-from app.caseload_words import month_of_one_more, short
+from app.caseload_words import many, month_of_one_more
 from app.charts import Subject
 from app.open_plan import OpenPlan
 from models.caseload import CARRIERS, roles_with_caseload
@@ -105,7 +105,7 @@ class CaseloadPanel(ScrollingPanel):
             self.view.role = carried[0] if carried else ""
         self.roles.clear()
         for role in carried:
-            self.roles.addItem(f"{short(role, reference)}s", role)
+            self.roles.addItem(many(role, reference), role)
         self.roles.setCurrentIndex(self.roles.findData(self.view.role))
         self.roles.setEnabled(bool(carried))
         typed = {terms.role for terms in plan.caseload_terms}
