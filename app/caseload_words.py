@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from app import rate_words, wording
 from models.caseload import TermsInForce
@@ -35,7 +35,7 @@ class Bar:
 
 def whole(value: Decimal | None) -> str:
     """People, to the nearest whole one."""
-    return wording.number(value, 0)
+    return wording.NOT_KNOWN if value is None else f"{value.quantize(Decimal(1), ROUND_HALF_UP):,}"
 
 
 def whole_or_half(value: Decimal) -> str:
@@ -75,7 +75,7 @@ def verdict(value: Decimal | None, ceiling: Decimal | None, places: int = 0) -> 
     if ceiling is None:
         return NO_CEILING
     step = Decimal(1).scaleb(-places)
-    apart = value.quantize(step) - ceiling.quantize(step)
+    apart = value.quantize(step, ROUND_HALF_UP) - ceiling.quantize(step, ROUND_HALF_UP)
     if not apart:
         return "At the ceiling"
     return f"{'Over' if apart > 0 else 'Within'} by {wording.number(abs(apart), places)}"
@@ -221,8 +221,10 @@ def month_of_one_more(year: FinancialYear, today: date) -> Month:
     return after if after in year else year.months[0]
 
 
-def one_more(found: Caseload, more: OneMore | None, course: Course, reference: Reference) -> str:
-    """What 1.0 WTE more would change: people a year each, and who waits after a year."""
+def one_more(
+    found: Caseload, since: Month, more: OneMore | None, course: Course, reference: Reference
+) -> str:
+    """What 1.0 WTE more from a month on would change: people a year each, and who waits after a year."""
     who = within(found.role, reference)
     if found.referrals is None and found.ceiling is None:
         return f"Enter referrals a year to see what one more {who} would change."
@@ -231,14 +233,23 @@ def one_more(found: Caseload, more: OneMore | None, course: Course, reference: R
             f"One more {who} could support {whole(found.ceiling)} more people a year. "
             "Enter referrals a year to see what that would change."
         )
-    each = whole(found.referrals / (found.wte + 1))
+    months = found.year.months[-1].since(since) + 1
+    added = Decimal(1) if found.basis is Basis.EVERYONE else Decimal(months) / 12
+    each = whole(found.referrals / (found.wte + added))
     basis = BASIS_WORDS[found.basis]
     now = "" if found.people_each is None else f", from {whole(found.people_each)}"
     text = f"One more {who} would change it to {each} people a year each{now} ({basis})"
     if more is None:
         return f"{text}. The waiting list is not known: enter {wording.listed(missing(course.terms))}."
     before, after = whole(more.waiting), whole(more.waiting_with)
+    when = more.until.name
+    if before == after == "0":
+        return f"{text}. No one would wait in {when} with or without."
     if before == after:
         return f"{text}. From {more.since.name} it would leave the waiting list as it is: {before} people."
-    unit = "people waiting" if course.waiting_known else "more people waiting than on the plan's first day"
-    return f"{text}. From {more.since.name} it would mean {after} {unit} in {more.until.name}, not {before}."
+    if course.waiting_known:
+        return f"{text}. From {more.since.name} it would mean {after} people waiting in {when}, not {before}."
+    return (
+        f"{text}. From {more.since.name} it would mean {'no' if after == '0' else after} more people waiting "
+        f"in {when} than on the plan's first day, not {before} more."
+    )

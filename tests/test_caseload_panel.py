@@ -11,6 +11,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -18,11 +19,13 @@ from pytestqt.qtbot import QtBot
 from app import caseload_tables as tables
 from app import caseload_words as words
 from app import reference_library
+from app.charts import WAITING_LIST, Subject, picture
 from app.open_plan import OpenPlan
+from models.caseload_course import with_one_more
 from models.caseload_terms import CaseloadTerms
 from models.contact_time import Part
 from models.figures import Basis, Caseload
-from models.months import FinancialYear
+from models.months import FinancialYear, Month
 from models.outlook import outlook
 from models.plan import Network, Plan, Post, PostStatus, Terms, new_plan
 from models.reference import Reference
@@ -330,3 +333,20 @@ def test_an_empty_plan_says_the_next_step_and_offers_it(
 
 def asks_for(screen: str) -> Callable[[str], bool]:
     return lambda wanted: wanted == screen
+
+
+def test_the_waiting_list_is_drawn_and_named_in_every_year(plan: Plan, reference: Reference) -> None:
+    worked = outlook(plan, plan.scenario, reference)
+    (course,) = worked.courses
+    more = with_one_more(plan, course, Month(2026, 12))
+    for year in plan.financial_years:
+        subject = Subject(worked.forecast, year, reference, course, more)
+        assert not QImage.fromData(picture(WAITING_LIST, subject, size=(600, 300))).isNull()
+        assert WAITING_LIST.sentence(subject).endswith("than on the plan's first day")
+        assert WAITING_LIST.table(subject).rows[11][8] == round(course.waiting(year.months[-1]) or 0)
+
+
+def test_one_more_from_december_is_a_third_of_a_post_this_year(page: CaseloadPanel) -> None:
+    """December to March are 4 months of 12: 620 ÷ (1.5 + 0.33) = 338 people a year each."""
+    page.bases[Basis.THIS_YEAR].click()
+    assert "would change it to 338 people a year each, from 413" in page.caseload.more.text()

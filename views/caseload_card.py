@@ -8,6 +8,7 @@ from app import caseload_words as words
 from app.open_plan import OpenPlan
 from models.caseload_course import Course, OneMore
 from models.figures import Basis, Caseload
+from models.months import Month
 from models.outlook import Outlook
 from views.bullet_bars import BulletBars
 from views.parts import Card, button, label, link_button, secondary
@@ -42,7 +43,9 @@ class CaseloadCard(Card):
         self.copy.clicked.connect(self.table.copy_all)
         self.to_team.clicked.connect(self.team_wanted)
 
-    def show_role(self, role: str, basis: Basis, course: Course | None, more: OneMore | None) -> None:
+    def show_role(
+        self, role: str, basis: Basis, since: Month, course: Course | None, more: OneMore | None
+    ) -> None:
         """The caseloads of the year in view; the role's own is told in words."""
         self._role, self._basis = role, basis
         outlook, year = self.open_plan.outlook, self.open_plan.year
@@ -50,7 +53,9 @@ class CaseloadCard(Card):
         found = next((one for one in mine if one.basis is basis), None)
         known = found is not None and course is not None
         self.set_title(words.title(found, outlook.reference) if found else NO_ONE)
-        self.more.setText(words.one_more(found, more, course, outlook.reference) if found and course else "")
+        self.more.setText(
+            words.one_more(found, since, more, course, outlook.reference) if found and course else ""
+        )
         self.why.setText(words.why(found) if found else START)
         self.both.setText(words.both_bases(mine))
         self.both.setVisible(bool(self.both.text()))

@@ -12,6 +12,7 @@ from app.open_plan import OpenPlan
 from models.caseload import CARRIERS, roles_with_caseload
 from models.caseload_course import Course, OneMore, with_one_more
 from models.figures import Basis
+from models.months import Month
 from views.caseload_box import RoleInView
 from views.caseload_card import CaseloadCard
 from views.caseload_flow_cards import FlowCard, MixCard, WaitingCard
@@ -78,7 +79,7 @@ class CaseloadPanel(ScrollingPanel):
     def refresh(self) -> None:
         self._offer_roles()
         role, course = self.view.role, self.course
-        self.caseload.show_role(role, self.basis, course, self._one_more())
+        self.caseload.show_role(role, self.basis, self._since, course, self._one_more())
         for card in (self.flow, self.equation, self.mix):
             card.setVisible(course is not None)
         self.waiting.setVisible(course is not None)
@@ -94,8 +95,11 @@ class CaseloadPanel(ScrollingPanel):
 
     def _one_more(self) -> OneMore | None:
         course, plan = self.course, self.open_plan.plan
-        since = month_of_one_more(self.open_plan.year, clock.today())
-        return with_one_more(plan, course, since) if course else None
+        return with_one_more(plan, course, self._since) if course else None
+
+    @property
+    def _since(self) -> Month:
+        return month_of_one_more(self.open_plan.year, clock.today())
 
     def _offer_roles(self) -> None:
         """The roles that carry a caseload, the one in view kept; and those that could be given one."""
