@@ -71,6 +71,32 @@ def by_role(caseloads: Iterable[Caseload], courses: Iterable[Course], reference:
     return Table("caseload", "Caseload of each role on both bases", BY_ROLE, rows)
 
 
+IN_A_YEAR = {
+    "WTE": Column("WTE", Kind.WTE),
+    "Referrals a year": Column("Referrals", NUMBER),
+    "People a year each": Column("People a year each", NUMBER),
+    "Ceiling, people a year": Column("Ceiling a year", NUMBER),
+    "Open at once each": Column("Open at once each", NUMBER),
+    "Waiting at year's end": Column("Waiting in March", NUMBER),
+}
+
+
+def of_year(
+    caseloads: Iterable[Caseload], courses: Iterable[Course], year: FinancialYear, reference: Reference
+) -> Table:
+    """A year's caseloads on both bases, for the screen and the paper: what `by_role` has most need of."""
+    whole = by_role((found for found in caseloads if found.year == year), courses, reference)
+    at = [n for n, column in enumerate(whole.columns) if column.heading in IN_A_YEAR]
+    columns = (Column("Role and basis"), *IN_A_YEAR.values())
+    rows = tuple((f"{row[0]}, {str(row[2]).lower()}", *(_shown(row[n]) for n in at)) for row in whole.rows)
+    return Table(whole.key, f"{whole.title}, {year}", columns, rows)
+
+
+def _shown(cell: Cell) -> Cell:
+    """People to the tenth: a table to be read, not reckoned with."""
+    return cell.quantize(Decimal("0.1"), ROUND_HALF_UP) if isinstance(cell, Decimal) else cell
+
+
 def _known(value: Decimal | None) -> Cell:
     return wording.NOT_KNOWN if value is None else value
 

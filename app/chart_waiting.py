@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app import caseload_tables, caseload_words
+from app import caseload_tables, caseload_words, waiting_words
 from app.chart_look import Frame, Label, Margins, Palette, beside, furnish_months, px
 from app.chart_scale import round_up
 from app.wording import year_span
@@ -25,7 +25,7 @@ furnish = partial(furnish_months, worth=1)
 
 
 def sentence(subject: Subject) -> str:
-    return caseload_words.waiting_list(_course(subject), subject.year)
+    return waiting_words.waiting_list(_course(subject), subject.year)
 
 
 def table(subject: Subject) -> Table:
@@ -37,7 +37,10 @@ def frame(subject: Subject) -> Frame:
     most = max([LEAST, *without, *with_more])
     names = tuple(month.short for month in subject.year.months)
     told = f"Source: referrals and posts of this plan, {year_span(subject.year)}"
-    return Frame(names, _end(most), "People waiting at the month's end", told, Margins(right=190, bottom=64))
+    unit = "People waiting at the month's end"
+    if not _course(subject).waiting_known:
+        unit = "More people waiting at the month's end than on the plan's first day"
+    return Frame(names, _end(most), unit, told, Margins(right=190, bottom=64))
 
 
 def _end(most: float) -> float:
@@ -52,7 +55,9 @@ def marks(axes: Axes, subject: Subject, palette: Palette) -> list[Artist]:
     if without:
         (line,) = axes.plot(range(len(without)), without, color=palette.strong, linewidth=px(2.5), zorder=4)
         made.append(line)
-        ends.append(Label(f"{without[-1]:,.0f} waiting", without[-1], palette.strong, bold=True))
+        ends.append(
+            Label(f"{without[-1]:,.0f} {_waiting_word(subject)}", without[-1], palette.strong, bold=True)
+        )
     if with_more and without:
         first = next(x for x, (a, b) in enumerate(zip(with_more, without, strict=True)) if a != b)
         across = range(max(0, first - 1), len(with_more))
@@ -62,6 +67,10 @@ def marks(axes: Axes, subject: Subject, palette: Palette) -> list[Artist]:
         made.append(dashed)
         ends.append(Label(f"{with_more[-1]:,.0f} with one more\n{who}", with_more[-1], palette.text))
     return [*made, *beside(axes, len(subject.year.months) - 1, ends)]
+
+
+def _waiting_word(subject: Subject) -> str:
+    return "waiting" if _course(subject).waiting_known else "more waiting"
 
 
 def _lines(subject: Subject) -> tuple[list[float], list[float]]:

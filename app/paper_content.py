@@ -4,11 +4,19 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from app import capacity_tables, caseload_words, money_tables, supervision_words, wording
+from app import (
+    capacity_tables,
+    caseload_tables,
+    caseload_words,
+    money_tables,
+    supervision_words,
+    waiting_words,
+    wording,
+)
 from app.chart_sentences import Subject, cash_by_month, money_by_month
 from app.paper_appendices import appendices
 from app.paper_parts import Told, key_figures, picture, points, section, set_table, words
-from app.paper_tables import caseload_table, team_of, team_table, year_summary
+from app.paper_tables import team_of, team_table, year_summary
 from app.tables import Column, Kind, Table
 from app.wording import pounds
 from models.figures import Basis, Forecast, YearFigures
@@ -156,7 +164,7 @@ def _capacity(outlook: Outlook, year: FinancialYear) -> Told:
     told = list(_caseloads(outlook, year))
     parts = [words(*told)] if told else [words("No role in this team carries a caseload.")]
     if told:
-        parts.append(set_table(caseload_table(outlook, year), ("1fr", *("auto",) * 6)))
+        parts.append(set_table(_caseload_table(outlook, year), ("1fr", *("auto",) * 6)))
     parts.append(
         words(
             f"{capacity_tables.supervision_title(supervision)}.",
@@ -171,6 +179,10 @@ def _capacity(outlook: Outlook, year: FinancialYear) -> Told:
     return section("Caseload and supervision, first figures", *parts)
 
 
+def _caseload_table(outlook: Outlook, year: FinancialYear) -> Table:
+    return caseload_tables.of_year(outlook.caseloads, outlook.courses, year, outlook.reference)
+
+
 def _caseloads(outlook: Outlook, year: FinancialYear) -> Iterator[str]:
     """Each role's caseload with everyone in post, and its waiting list where that is known."""
     courses = {course.role: course for course in outlook.courses}
@@ -178,7 +190,7 @@ def _caseloads(outlook: Outlook, year: FinancialYear) -> Iterator[str]:
         if found.year == year and found.basis is Basis.EVERYONE:
             yield f"{caseload_words.title(found, outlook.reference)}."
             if courses[found.role].months:
-                yield f"{caseload_words.waiting_list(courses[found.role], year)}."
+                yield f"{waiting_words.waiting_list(courses[found.role], year)}."
 
 
 def _options(outlook: Outlook, year: FinancialYear) -> Iterator[Told]:

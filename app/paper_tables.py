@@ -2,11 +2,10 @@
 
 from decimal import Decimal
 
-from app import caseload_tables, money_tables, wording
-from app.tables import Cell, Column, Kind, Table, shown
+from app import money_tables, wording
+from app.tables import Cell, Column, Kind, Table
 from models.figures import Forecast, PostForecast
 from models.months import FinancialYear
-from models.outlook import Outlook
 from models.plan import Plan, Post
 
 IN_POST = "In post"
@@ -76,21 +75,3 @@ def year_summary(forecast: Forecast) -> Table:
     )
     columns = (Column("Financial year"), *(Column(str(row[0]), Kind.MONEY) for row in by_year.rows))
     return Table("years", by_year.title, columns, rows, note=by_year.note)
-
-
-def caseload_table(outlook: Outlook, year: FinancialYear) -> Table:
-    """The year's caseloads on both bases; people a year and open at once are always named."""
-    loads = [found for found in outlook.caseloads if found.year == year]
-    whole = caseload_tables.by_role(loads, outlook.courses, outlook.reference)
-    shown_in_paper = {
-        "WTE": "WTE", "Referrals a year": "Referrals", "People a year each": "People a year each",
-        "Ceiling, people a year": "Ceiling a year", "Open at once each": "Open at once each",
-        "Waiting at year's end": "Waiting in March",
-    }  # fmt: skip
-    columns = [(n, column) for n, column in enumerate(whole.columns) if column.heading in shown_in_paper]
-    rows = tuple(
-        (f"{row[0]}, {str(row[2]).lower()}", *(shown(row[n], column.kind) for n, column in columns))
-        for row in whole.rows
-    )
-    headings = (Column(shown_in_paper[column.heading], Kind.NUMBER) for _, column in columns)
-    return Table(whole.key, f"{whole.title}, {year}", (Column("Role and basis"), *headings), rows)

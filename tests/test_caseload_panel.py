@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from app import caseload_tables as tables
 from app import caseload_words as words
-from app import reference_library
+from app import reference_library, waiting_words
 from app.charts import WAITING_LIST, Subject, picture
 from app.open_plan import OpenPlan
 from models.caseload_course import with_one_more
@@ -149,7 +149,7 @@ def test_referrals_not_known_are_never_nought(bare: Plan, reference: Reference) 
     worked = outlook(bare, bare.scenario, reference)
     row = tables.by_role([found], worked.courses, reference).rows[0]
     assert (row[4], row[5], row[10]) == ("not known", "not known", "not known")
-    assert words.waiting_list(worked.courses[0], YEAR) == (
+    assert waiting_words.waiting_list(worked.courses[0], YEAR) == (
         "The waiting list is not known: enter referrals a year"
     )
 
@@ -169,7 +169,7 @@ def test_a_care_coordinators_ceiling_is_not_known_until_it_is_entered(
         "Care coordinators would each support 300 people a year. The ceiling is not known"
     )
     assert words.role_bar(found, reference).ceiling is None
-    assert words.waiting_list(outlook(plan, plan.scenario, reference).courses[0], YEAR) == (
+    assert waiting_words.waiting_list(outlook(plan, plan.scenario, reference).courses[0], YEAR) == (
         "The waiting list is not known: enter people a year for 1.0 WTE and weeks open"
     )
 
@@ -310,7 +310,10 @@ def test_the_chart_tells_its_message_to_a_screen_reader_and_gives_way_to_its_tab
     page.caseload.as_table.click()
     assert page.caseload.table.isVisible()
     assert not bars.isVisible()
-    assert page.caseload.table.content.rowCount() == 6  # 3 years on 2 bases
+    assert page.caseload.table.content.rowCount() == 2  # the year in view on 2 bases
+    assert not page.flow.isVisible(), "the table has the whole width"
+    page.caseload.as_table.click()
+    assert page.flow.isVisible()
 
 
 def test_the_months_are_a_table_with_the_years_sums(page: CaseloadPanel) -> None:

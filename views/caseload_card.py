@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import caseload_tables as tables
 from app import caseload_words as words
+from app import waiting_words
 from app.open_plan import OpenPlan
 from models.caseload_course import Course, OneMore
 from models.figures import Basis, Caseload
@@ -22,6 +23,7 @@ class CaseloadCard(Card):
     """On either basis, for the year in view; both are named, and the table shows both."""
 
     team_wanted = Signal()
+    turned = Signal(bool)  # the table, which needs the whole width, is shown
 
     def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(" ", parent)
@@ -53,9 +55,10 @@ class CaseloadCard(Card):
         found = next((one for one in mine if one.basis is basis), None)
         known = found is not None and course is not None
         self.set_title(words.title(found, outlook.reference) if found else NO_ONE)
-        self.more.setText(
-            words.one_more(found, since, more, course, outlook.reference) if found and course else ""
+        told = (
+            waiting_words.one_more(found, since, more, course, outlook.reference) if found and course else ""
         )
+        self.more.setText(told)
         self.why.setText(words.why(found) if found else START)
         self.both.setText(words.both_bases(mine))
         self.both.setVisible(bool(self.both.text()))
@@ -71,10 +74,13 @@ class CaseloadCard(Card):
         of_year = [one for one in outlook.caseloads if one.year == found.year and one.basis is self._basis]
         bars = [words.role_bar(one, outlook.reference) for one in of_year]
         self.bars.show_bars((*bars, words.open_bar(found, outlook.reference)), self.title.text())
-        self.table.show_table(tables.by_role(outlook.caseloads, outlook.courses, outlook.reference))
+        self.table.show_table(
+            tables.of_year(outlook.caseloads, outlook.courses, found.year, outlook.reference)
+        )
 
     def _turn(self) -> None:
         known, tabled = not self.as_table.isHidden(), self.as_table.isChecked()
         self.bars.setVisible(known and not tabled)
         self.table.setVisible(known and tabled)
         self.as_table.setText("Show as chart" if tabled else "Show as table")
+        self.turned.emit(known and tabled)

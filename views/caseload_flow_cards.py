@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from app import caseload_edits as edits
 from app import caseload_hints as hints
-from app import caseload_words as words
 from app import charts
+from app import waiting_words as words
 from app.charts import Subject
 from models.caseload import TermsInForce
 from views import theme
@@ -31,6 +31,8 @@ class FlowCard(Card):
         grid.setContentsMargins(0, 8, 0, 0)
         for n, box in enumerate(self.boxes.values()):
             grid.addWidget(box, n // 2, n % 2, Qt.AlignmentFlag.AlignTop)
+        for column in range(2):
+            grid.setColumnStretch(column, 1)
         self.body.addLayout(grid)
         self.body.addStretch(1)
 
@@ -72,6 +74,7 @@ class MixCard(Card):
         self.leavers.setToolTip(LEAVERS_TIP)
         line = QHBoxLayout()
         line.setSpacing(16)
+        line.setContentsMargins(0, 8, 0, 0)
         for box in self.boxes.values():
             line.addWidget(box, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(line)

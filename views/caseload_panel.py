@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QMenu, QRadi
 
 from app import caseload_edits as edits
 from app import clock
-from app.caseload_words import many, month_of_one_more
+from app.caseload_words import many
 from app.charts import Subject
 from app.open_plan import OpenPlan
+from app.waiting_words import month_of_one_more
 from models.caseload import CARRIERS, roles_with_caseload
 from models.caseload_course import Course, OneMore, with_one_more
 from models.figures import Basis
@@ -42,6 +43,7 @@ class CaseloadPanel(ScrollingPanel):
         self.take.clicked.connect(self._take_away)
         self.caseload.team_wanted.connect(lambda: self.wanted.emit("team"))
         self.caseload.table.told.connect(self.told)
+        self.caseload.turned.connect(lambda tabled: self.flow.setVisible(bool(self.course) and not tabled))
         self.waiting.told.connect(self.told)
 
     def _lay_out(self) -> None:
@@ -79,9 +81,9 @@ class CaseloadPanel(ScrollingPanel):
     def refresh(self) -> None:
         self._offer_roles()
         role, course = self.view.role, self.course
-        self.caseload.show_role(role, self.basis, self._since, course, self._one_more())
         for card in (self.flow, self.equation, self.mix):
             card.setVisible(course is not None)
+        self.caseload.show_role(role, self.basis, self._since, course, self._one_more())
         self.waiting.setVisible(course is not None)
         if course is not None:
             terms = self.view.terms
