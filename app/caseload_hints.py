@@ -27,7 +27,7 @@ def hint(box: Box, plan: Plan, reference: Reference, terms: TermsInForce) -> str
         "referrals_a_year": _referrals_hint(plan, reference, terms),
         "growth": "Each 1 April after the first year. Empty: none",
         "waiting": f"People on {first}. Empty: not known",
-        "open": f"People on {first}. Empty: as many as the team is settled at",
+        "open": f"People on {first}. Empty: what the team settles at",
         "weeks_open": _weeks_hint(terms.weeks_open),
         "simple": MIX_HINT,
         "complex": MIX_HINT,

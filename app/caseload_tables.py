@@ -16,6 +16,7 @@ from models.reference import Figure, Reference
 
 NUMBER = Kind.NUMBER
 NOTE = "People are rounded to whole ones; the sums run on the unrounded figures."
+STARTS = "Where it is not known how many wait on the plan's first day, waiting counts from then."
 BY_ROLE = (
     Column("Role"),
     Column("Year"),
@@ -88,13 +89,18 @@ def of_year(
     whole = by_role((found for found in caseloads if found.year == year), courses, reference)
     at = [n for n, column in enumerate(whole.columns) if column.heading in IN_A_YEAR]
     columns = (Column("Role and basis"), *IN_A_YEAR.values())
-    rows = tuple((f"{row[0]}, {str(row[2]).lower()}", *(_shown(row[n]) for n in at)) for row in whole.rows)
-    return Table(whole.key, f"{whole.title}, {year}", columns, rows)
+    rows = tuple(
+        (f"{row[0]}, {str(row[2]).lower()}", *(_shown(row[n], whole.columns[n]) for n in at))
+        for row in whole.rows
+    )
+    return Table(whole.key, f"{whole.title}, {year}", columns, rows, note=STARTS)
 
 
-def _shown(cell: Cell) -> Cell:
+def _shown(cell: Cell, column: Column) -> Cell:
     """People to the tenth: a table to be read, not reckoned with."""
-    return cell.quantize(Decimal("0.1"), ROUND_HALF_UP) if isinstance(cell, Decimal) else cell
+    if isinstance(cell, Decimal) and column.kind is NUMBER:
+        return cell.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return cell
 
 
 def _known(value: Decimal | None) -> Cell:
