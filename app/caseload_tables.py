@@ -6,13 +6,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from app import caseload_words as words
 from app import wording
 from app.tables import Cell, Column, Kind, Table
-from models.caseload import TermsInForce, all_in_force
 from models.caseload_course import Course
 from models.caseload_flow import FlowMonth
 from models.figures import Caseload
 from models.months import FinancialYear
-from models.plan import Plan, Post
-from models.reference import Figure, Reference
+from models.reference import Reference
 
 NUMBER = Kind.NUMBER
 NOTE = "People are rounded to whole ones; the sums run on the unrounded figures."
@@ -148,44 +146,3 @@ def _all_months(courses: Iterable[Course], reference: Reference) -> Iterator[tup
     for course in courses:
         for n, found in enumerate(course.months):
             yield (words.short(course.role, reference), *_month(course, n, found))
-
-
-# -- what caseloads rest on
-
-RESTS_ON = (
-    Column("Role"),
-    Column("Figure"),
-    Column("Amount", NUMBER),
-    Column("Unit"),
-    Column("Status"),
-    Column("Source"),
-)
-
-
-def figures_of(terms: TermsInForce) -> tuple[tuple[str, Figure], ...]:
-    """Every figure of a role's caseload, by name."""
-    return (
-        ("Ceiling", terms.people),
-        ("Contacts", terms.contacts),
-        ("Time a contact", terms.minutes),
-        ("Time with patients", terms.share),
-        ("Support", terms.weeks_open),
-        ("Ramp-up of a new post", terms.ramp_months),
-    )
-
-
-def rests_on(plan: Plan, posts: tuple[Post, ...], reference: Reference) -> Table:
-    """Each role's figures with unit, status and source; what is not known is said so."""
-    rows = tuple(
-        (
-            words.short(terms.typed.role, reference),
-            name,
-            wording.number(figure.value),
-            figure.unit,
-            wording.FIGURE_STATUS_WORDS[figure.status],
-            f"{figure.source[:1].upper()}{figure.source[1:]}",
-        )
-        for terms in all_in_force(plan, posts, reference)
-        for name, figure in figures_of(terms)
-    )
-    return Table("caseload_rests_on", "What the caseloads rest on", RESTS_ON, rows)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app import caseload_tables, money_tables, rates_used, wording
+from app import caseload_sources, money_tables, rates_used, wording
 from app.assumption_lines import told
 from app.paper_parts import Told, section, set_table, words
 from app.tables import Column, Kind, Table
@@ -48,9 +48,9 @@ def _assumptions(plan: Plan, reference: Reference) -> Told:
 
 
 def _caseloads(outlook: Outlook) -> Iterator[Told]:
-    table = caseload_tables.rests_on(outlook.plan, outlook.scenario.posts, outlook.reference)
+    table = caseload_sources.rests_on(outlook.plan, outlook.scenario.posts, outlook.reference)
     if table.rows:
-        widths = ("auto", "auto", "auto", "auto", "auto", "1fr")
+        widths = ("1.2fr", "1.1fr", "0.7fr", "1.2fr", "1fr", "2.8fr")
         yield section(
             table.title,
             words("Status and source of each; entered means by the network."),

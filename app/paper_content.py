@@ -164,7 +164,7 @@ def _capacity(outlook: Outlook, year: FinancialYear) -> Told:
     told = list(_caseloads(outlook, year))
     parts = [words(*told)] if told else [words("No role in this team carries a caseload.")]
     if told:
-        parts.append(set_table(_caseload_table(outlook, year), ("1fr", *("auto",) * 6)))
+        parts.append(set_table(_caseload_table(outlook, year), ("2.6fr", "0.6fr", *("1fr",) * 5)))
     parts.append(
         words(
             f"{capacity_tables.supervision_title(supervision)}.",

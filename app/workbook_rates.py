@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import product
 
-from app import caseload_tables
+from app import caseload_sources
 from app.workbook_parts import Cell, Form, Heading, Live, Row, Sheet, written_in
 from app.workbook_posts import ASSUMED, MAXIMUM, Work, pay_name, place_words, rate_choices, rate_name
 from models.months import Month
@@ -146,7 +146,7 @@ def assumptions_sheet(made: Work) -> Sheet:
 
 def _caseload_rows(made: Work) -> Iterator[tuple[Cell, ...]]:
     """What each role's caseload rests on, as the sheet's other rows: name, value, unit and status."""
-    rows = caseload_tables.rests_on(made.plan, made.posts, made.reference).rows
+    rows = caseload_sources.rests_on(made.plan, made.posts, made.reference).rows
     for role, name, value, unit, status, _ in rows:
         yield f"{role}: {str(name).lower()}", str(value), f"{unit}; {str(status).lower()}"
 

@@ -10,7 +10,7 @@ from app.caseload_words import many
 from app.charts import Subject
 from app.open_plan import OpenPlan
 from app.waiting_words import month_of_one_more
-from models.caseload import CARRIERS, roles_with_caseload
+from models.caseload import roles_with_caseload
 from models.caseload_course import Course, OneMore, with_one_more
 from models.figures import Basis
 from models.months import Month
@@ -115,7 +115,7 @@ class CaseloadPanel(ScrollingPanel):
         self.roles.setCurrentIndex(self.roles.findData(self.view.role))
         self.roles.setEnabled(bool(carried))
         typed = {terms.role for terms in plan.caseload_terms}
-        self.take.setVisible(self.view.role in typed and self.view.role not in CARRIERS)
+        self.take.setVisible(self.view.role in typed)
         menu = self.give.menu()
         menu.clear()
         for one in reference.roles:
