@@ -1,10 +1,12 @@
 """A scenario worked out: claims, pots, cash, supervision and points to check."""
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
 
 from models import arrears as arrears_rule
+from models.caseload_terms import CaseloadTerms
 from models.claims import post_months, threshold_shares
 from models.figures import Forecast, MonthFigures, PostForecast, PostMonth, PostYear
 from models.findings import findings
@@ -39,10 +41,18 @@ def rests_on(plan: Plan, scenario: Scenario) -> tuple[object, ...]:
     network = plan.network
     return (
         scenario.key, scenario.posts, plan.first_year, plan.years, network.place, network.practices, plan.own,
-        plan.actuals, plan.assumptions, plan.caseload_terms, plan.supervisors, scenario.local_supervision,
+        plan.actuals, plan.assumptions, _ceilings(plan), plan.supervisors, scenario.local_supervision,
         scenario.development,
         tuple(count for count in plan.own_counts if count.kind == "beds"),
     )  # fmt: skip
+
+
+def _ceilings(plan: Plan) -> tuple[CaseloadTerms, ...]:
+    """Caseload terms as far as a vacancy's people unseen follow from them."""
+    return tuple(
+        replace(terms, referrals_a_year=None, growth=ZERO, waiting=None, open=None)
+        for terms in plan.caseload_terms
+    )
 
 
 def label(post: Post, reference: Reference) -> str:
