@@ -2,7 +2,7 @@
 
 from app.caseload_edits import PART_WORDS, PLACES, Box
 from app.rate_words import exact
-from app.wording import FIGURE_STATUS_WORDS, day, number
+from app.wording import FIGURE_STATUS_WORDS, day, listed, number
 from models.caseload import LINK_WORKER, TermsInForce
 from models.caseload_findings import LONGEST, SHORTEST
 from models.contact_time import Part
@@ -97,7 +97,7 @@ def equation_words(terms: TermsInForce) -> str:
     share = terms.share.value
     if people is None or contacts is None or minutes is None or share is None:
         unknown = [PART_WORDS[part] for part in Part if terms.figure(part).value is None]
-        return f"Not known yet: {' and '.join(unknown)}. Enter what you know; the rest follows."
+        return f"Not known yet: {listed(unknown)}. Enter what you know; the rest follows."
     hours = terms.hours * share / 100
     text = (
         f"{number(people, 0)} people × {number(contacts)} contacts × {number(minutes, 1)} minutes is "

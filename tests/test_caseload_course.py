@@ -1,16 +1,20 @@
 """A plan's caseloads by month: who carries them, what is unknown, who waits, what one more changes."""
 
+import csv
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app import waiting_words
 from app.reference_library import load
 from models.capacity import working_time
-from models.caseload import in_force, roles_with_caseload
+from models.caseload import in_force, open_at_once, roles_with_caseload
 from models.caseload_course import Course, course, courses, with_one_more
 from models.caseload_team import carried, team
 from models.caseload_terms import CaseloadTerms
@@ -293,3 +297,69 @@ def test_a_team_without_caseloads_has_no_such_points() -> None:
 def test_a_vacant_link_worker_leaves_250_people_unseen() -> None:
     vacant = replace(post(), terms=(Terms(holder=Holder.VACANT),))
     assert "about 250 people are not seen" in points(plan_of(vacant, referrals_a_year=100))["vacant"].text
+
+
+# -- in words, and against the facts
+
+
+@pytest.mark.parametrize(
+    ("terms", "second", "sentence"),
+    [
+        (
+            {"referrals_a_year": 370, "waiting": 64},
+            None,
+            "The waiting list would reach 184 people by March 2027",
+        ),
+        (
+            {"referrals_a_year": 250, "waiting": 30},
+            date(2026, 7, 1),
+            "The waiting list would clear in August 2026",
+        ),
+        (
+            {"referrals_a_year": 240, "waiting": 30},
+            None,
+            "The waiting list would fall to 20 people by March 2027 and clear in March 2029",
+        ),
+        (
+            {"referrals_a_year": 200, "waiting": 0},
+            None,
+            "No one would wait for long in 2026/27: everyone referred can be taken on",
+        ),
+        (
+            {"referrals_a_year": 260},
+            None,
+            "10 more people would wait by March 2027 than on the plan's first day",
+        ),
+    ],
+)
+def test_the_waiting_list_in_a_sentence(terms: dict[str, Any], second: date | None, sentence: str) -> None:
+    """1.0 WTE at 250 a year, and perhaps a second: 64 + 370 − 250 = 184; 30 + 240 − 250 = 20."""
+    more = (post(2, second),) if second else ()
+    found = run_of(plan_of(post(), *more, **terms))
+    assert waiting_words.waiting_list(found, FinancialYear(2026)) == sentence
+
+
+def test_no_one_taken_on_has_no_end_in_sight() -> None:
+    found = run_of(plan_of(post(start=date(2026, 7, 1)), referrals_a_year=100))
+    assert waiting_words.longest_wait(found, FinancialYear(2026)) == (
+        "No one is taken on in April 2026, so those who wait have no end in sight then."
+    )
+
+
+def test_the_defaults_are_those_of_the_facts(shared: Path) -> None:
+    with (shared / "facts" / "capacity.csv").open(encoding="utf-8", newline="") as file:
+        facts = {(row["role_key"], row["metric"]): row for row in csv.DictReader(file)}
+    worker = in_force(plan_of(), load(), LINK_WORKER, Month(2026, 4))
+    coach = in_force(plan_of(role=COACH), load(), COACH, Month(2026, 4))
+    assert worker.people.value == Decimal(facts[LINK_WORKER, "people_per_year"]["high"])
+    assert worker.contacts.value == Decimal(facts[LINK_WORKER, "contacts_per_person"]["typical"])
+    assert coach.people.value == Decimal(facts[COACH, "people_per_year"]["typical"])
+    assert coach.contacts.value == Decimal(facts[COACH, "sessions_per_person"]["typical"])
+    practitioner = in_force(plan_of(role=PRACTITIONER), load(), PRACTITIONER, Month(2026, 4))
+    assert practitioner.minutes.value == Decimal(facts[PRACTITIONER, "slot_length"]["typical"])
+    assert facts[COORDINATOR, "caseload"]["typical"] == ""
+    open_facts = facts[LINK_WORKER, "open_caseload"]
+    at_once = [open_at_once(Decimal(people), Decimal(13)) for people in (200, 250)]
+    assert [people.quantize(Decimal(1), ROUND_HALF_UP) for people in at_once] == [
+        Decimal(open_facts["low"]), Decimal(open_facts["high"]),
+    ]  # fmt: skip

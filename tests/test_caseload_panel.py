@@ -6,6 +6,7 @@ year, so 413 each. One more would make it 620 ÷ 3 = 207 each.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -27,8 +28,8 @@ from models.contact_time import Part
 from models.figures import Basis, Caseload
 from models.months import FinancialYear, Month
 from models.outlook import outlook
-from models.plan import Network, Plan, Post, PostStatus, Terms, new_plan
-from models.reference import Reference
+from models.plan import Network, Plan, Post, PostStatus, Practice, Terms, new_plan
+from models.reference import Figure, Reference, Status
 from views import theme
 from views.capacity_page import CapacityPage
 from views.caseload_box import CaseloadBox
@@ -353,3 +354,33 @@ def test_one_more_from_december_is_a_third_of_a_post_this_year(page: CaseloadPan
     """December to March are 4 months of 12: 620 ÷ (1.5 + 0.33) = 338 people a year each."""
     page.bases[Basis.THIS_YEAR].click()
     assert "would change it to 338 people a year each, from 413" in page.caseload.more.text()
+
+
+def test_englands_rate_is_a_hint_and_not_a_figure(page: CaseloadPanel, open_plan: OpenPlan) -> None:
+    """1.3 million referred of 63,436,508 registered are 2.05%: 1,025 of 50,000."""
+    listed = Figure(Decimal(50_000), "patients", Status.ENTERED, "a test")
+    network = Network(practices=(Practice("A00001", "Mill Surgery", registered=listed),))
+    bare = replace(open_plan.plan, network=network, caseload_terms=())
+    open_plan.edit(bare, "Name the practice")
+    box = page.flow.boxes["referrals_a_year"]
+    assert box.hint.text() == "Not known. England's rate for your list would be about 1,025 a year"
+    assert box.box.text() == ""
+    assert "is not known yet" in page.caseload.title.text()
+
+
+def test_what_is_not_known_of_the_equation_is_named(page: CaseloadPanel, open_plan: OpenPlan) -> None:
+    open_plan.edit(open_plan.plan.with_posts((post(COORDINATOR, 1),)), "Only a care coordinator")
+    page.show_role(COORDINATOR)
+    assert page.equation.told.text() == (
+        "Not known yet: people a year, contacts a person and minutes a contact. "
+        "Enter what you know; the rest follows."
+    )
+    type_into(page.equation.boxes[Part.PEOPLE], "150")
+    type_into(page.equation.boxes[Part.CONTACTS], "8")
+    assert page.equation.boxes[Part.MINUTES].box.text() == "38.8"  # 1,553.25 × 50% × 60 ÷ 1,200
+
+
+def test_a_leavers_people_can_be_handed_over(page: CaseloadPanel, open_plan: OpenPlan) -> None:
+    page.mix.leavers.click()
+    assert open_plan.last_change == "Count people of link workers who leave as handed over"
+    assert open_plan.plan.caseload_terms[0].hand_over
