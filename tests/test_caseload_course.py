@@ -25,6 +25,7 @@ from models.months import FinancialYear, Month
 from models.outlook import outlook
 from models.plan import Holder, Network, Plan, Post, PostStatus, Terms, new_plan
 from models.reference import Status
+from models.timeline import ItemKind, TimelineItem
 
 LINK_WORKER, COACH = "social_prescribing_link_worker", "health_wellbeing_coach"
 COORDINATOR, PRACTITIONER = "care_coordinator", "mental_health_practitioner"
@@ -363,3 +364,16 @@ def test_the_defaults_are_those_of_the_facts(shared: Path) -> None:
     assert [people.quantize(Decimal(1), ROUND_HALF_UP) for people in at_once] == [
         Decimal(open_facts["low"]), Decimal(open_facts["high"]),
     ]  # fmt: skip
+
+
+def test_training_takes_the_same_hours_from_the_caseload_as_from_patients() -> None:
+    """An induction in September: what the timeline takes from patients in the month comes off 90.6 hours."""
+    induction = TimelineItem("i", post().key, ItemKind.INDUCTION, "", date(2026, 9, 1), date(2026, 9, 30))
+    plan = plan_of(post(), referrals_a_year=250)
+    plan = plan.with_scenario(replace(plan.scenario, development=(induction,)))
+    worked = outlook(plan, plan.scenario, load())
+    lost = worked.time_away[post().key][5]
+    settled = [one.settled for one in worked.courses[0].team]
+    assert lost > 0
+    assert round(settled[5], 4) == round(1 - lost / (Decimal("1553.25") * 7 / 10 / 12), 4)
+    assert {*settled[:5], *settled[6:]} == {1}

@@ -344,7 +344,7 @@ def test_the_waiting_list_is_drawn_and_named_in_every_year(plan: Plan, reference
     (course,) = worked.courses
     more = with_one_more(plan, course, Month(2026, 12))
     for year in plan.financial_years:
-        subject = Subject(worked.forecast, year, reference, course, more)
+        subject = Subject(worked.forecast, year, reference, course=course, one_more=more)
         assert not QImage.fromData(picture(WAITING_LIST, subject, size=(600, 300))).isNull()
         assert WAITING_LIST.sentence(subject).endswith("than on the plan's first day")
         assert WAITING_LIST.table(subject).rows[11][8] == round(course.waiting(year.months[-1]) or 0)
