@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from app import (
     capacity_tables,
+    caseload_sources,
+    caseload_tables,
     claim_tables,
     comparison_tables,
     development_tables,
@@ -35,7 +37,9 @@ def all_tables(outlook: Outlook) -> Iterator[Table]:
     yield money_tables.years(forecast)
     yield post_tables.posts_table(plan, outlook.scenario, reference)
     yield post_months(forecast, reference)
-    yield capacity_tables.caseload_table(forecast.caseloads, reference)
+    yield caseload_tables.by_role(outlook.caseloads, outlook.courses, reference)
+    yield caseload_tables.all_months(outlook.courses, reference)
+    yield caseload_sources.rests_on(plan, outlook.scenario.posts, reference)
     yield capacity_tables.by_kind_table(forecast.supervision)
     yield capacity_tables.by_post_table(forecast)
     yield capacity_tables.apart_table(forecast)

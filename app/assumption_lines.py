@@ -60,8 +60,6 @@ def told(own: Assumptions, after: str) -> tuple[tuple[str, str, str], ...]:
         ("Rise of the maxima", f"{exact(own.maximum_uplift)}%", after),
         ("Growth of the entitlement", f"{exact(own.entitlement_growth)}%", after),
         ("Claim delay", str(own.claim_delay), "whole months from a month's end to the money"),
-        ("Link worker ceiling", exact(own.people_a_year), "people a year for 1.0 WTE"),
-        ("Link worker support", exact(own.weeks_open), "weeks open for each person"),
     )
 
 

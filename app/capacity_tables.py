@@ -1,167 +1,27 @@
-"""First figures for caseload and supervision: sentences, bars and tables."""
+"""First figures for supervision: sentences and tables."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from app import rate_words, supervision_rows, wording
 from app.tables import Column, Kind, Table
-from models.figures import Basis, Caseload, Forecast, Supervision
-from models.reference import Reference
+from models.figures import Forecast, Supervision
 
 SIXTY = Decimal(60)
 NOTE = (
     "Every length of a session is a planning assumption, not a contract requirement. "
     "The status of each rule says what was published and what was assumed."
 )
-NO_FIGURE = "No figure yet: add one"
-NO_WTE = "No one in post"
 APART = "Line management and study time stand apart and are not in the hours above."
-BASIS_WORDS = {
-    Basis.EVERYONE: "with everyone in post",
-    Basis.THIS_YEAR: "this year, counting months in post",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A value against its ceiling. `value` None: not known."""
-
-    name: str
-    value: Decimal | None
-    ceiling: Decimal
-    shown: str  # "310", or why there is none
-    verdict: str  # "Over by 60"
 
 
 def whole(value: Decimal | None) -> str:
-    """People, to the nearest whole one."""
+    """To the nearest whole one."""
     return wording.number(value, 0)
 
 
-def whole_or_half(value: Decimal) -> str:
-    """A ceiling: "250", "62.5"."""
-    return wording.number(value, 1)
-
-
 def fine(value: Decimal | None) -> str:
-    """People open at once, or hours: to one place."""
+    """Hours, to one place."""
     return wording.number(value, 1)
-
-
-def _short(reference: Reference, role: str) -> str:
-    found = reference.role_by_key.get(role)
-    return found.short if found else rate_words.plain(role).capitalize()
-
-
-def verdict(value: Decimal | None, ceiling: Decimal, places: int = 0) -> str:
-    """ "Over by 60", "Within by 50" or "At the ceiling", as the rounded figures stand."""
-    if value is None:
-        return ""
-    step = Decimal(1).scaleb(-places)
-    apart = value.quantize(step) - ceiling.quantize(step)
-    if not apart:
-        return "At the ceiling"
-    return f"{'Over' if apart > 0 else 'Within'} by {wording.number(abs(apart), places)}"
-
-
-def caseload_title(found: Caseload, reference: Reference) -> str:
-    """The message of the caseload card."""
-    who = f"{_short(reference, found.role)}s"
-    ceiling = whole(found.ceiling)
-    if found.referrals is None:
-        return f"How many people are referred to {who.lower()} a year is not known yet"
-    if found.people_each is None:
-        return f"{whole(found.referrals)} people a year are referred, and no {who.lower()[:-1]} is in post"
-    message = f"{who} would each support {whole(found.people_each)} people a year"
-    if verdict(found.people_each, found.ceiling).startswith("Over"):
-        return f"{message}. The ceiling is {ceiling}"
-    return f"{message}, within the ceiling of {ceiling}"
-
-
-def caseload_why(found: Caseload) -> str:
-    """How the figure comes about, with its basis named."""
-    basis = BASIS_WORDS[found.basis]
-    ceiling = (
-        f"Your planning ceiling is {whole(found.ceiling)} people a year for 1.0 WTE, "
-        f"which is {fine(found.open_ceiling)} open at once."
-    )
-    if found.people_each is None or found.open_at_once is None:
-        return f"{wording.wte(found.wte)} WTE {basis}. {ceiling}"
-    return (
-        f"{whole(found.referrals)} referrals a year shared by {wording.wte(found.wte)} WTE ({basis}) "
-        f"is {whole(found.people_each)} people a year each, about {fine(found.open_at_once)} open at once. "
-        f"{ceiling}"
-    )
-
-
-def both_bases(caseloads: Iterable[Caseload]) -> str:
-    """The same year on both bases, where they differ."""
-    by_basis = {found.basis: found for found in caseloads}
-    if len(by_basis) < len(Basis):
-        return ""
-    all_in, months = by_basis[Basis.EVERYONE], by_basis[Basis.THIS_YEAR]
-    if all_in.people_each is None or months.people_each is None or all_in.people_each == months.people_each:
-        return ""
-    return (
-        f"With everyone in post it is {whole(all_in.people_each)} people a year each; "
-        f"counting this year's months in post it is {whole(months.people_each)}."
-    )
-
-
-def bars(found: Caseload) -> tuple[Bar, Bar]:
-    """People a year and open at once, each against its own ceiling."""
-    missing = NO_FIGURE if found.referrals is None else NO_WTE
-    at_once = found.open_at_once
-    return (
-        Bar(
-            "People a year for 1.0 WTE",
-            found.people_each,
-            found.ceiling,
-            missing if found.people_each is None else whole(found.people_each),
-            verdict(found.people_each, found.ceiling),
-        ),
-        Bar(
-            "Open at once for 1.0 WTE",
-            at_once,
-            found.open_ceiling,
-            missing if at_once is None else fine(at_once),
-            verdict(at_once, found.open_ceiling, places=1),
-        ),
-    )
-
-
-CASELOAD_COLUMNS = (
-    Column("Role"),
-    Column("Year"),
-    Column("Basis"),
-    Column("WTE", Kind.WTE),
-    Column("Referrals a year", Kind.NUMBER),
-    Column("People a year each", Kind.NUMBER),
-    Column("Ceiling, people a year", Kind.NUMBER),
-    Column("Open at once each", Kind.NUMBER),
-    Column("Ceiling, open at once", Kind.NUMBER),
-    Column("Result"),
-)
-
-
-def caseload_table(caseloads: Iterable[Caseload], reference: Reference) -> Table:
-    rows = tuple(
-        (
-            _short(reference, found.role),
-            str(found.year),
-            BASIS_WORDS[found.basis].capitalize(),
-            found.wte,
-            wording.NOT_KNOWN if found.referrals is None else found.referrals,
-            wording.NOT_KNOWN if found.people_each is None else found.people_each,
-            found.ceiling,
-            wording.NOT_KNOWN if found.open_at_once is None else found.open_at_once,
-            found.open_ceiling,
-            verdict(found.people_each, found.ceiling) or wording.NOT_KNOWN.capitalize(),
-        )
-        for found in caseloads
-    )
-    return Table("caseload", "Caseload of link workers on both bases", CASELOAD_COLUMNS, rows)
 
 
 def supervision_title(supervision: Supervision) -> str:

@@ -108,13 +108,16 @@ def place(axes: Axes, margins: Margins, headroom: int = 0) -> None:
     axes.set_position((margins.left / width, margins.bottom / height, across / width, up / height))
 
 
-def furnish_months(axes: Axes, frame: Frame, palette: Palette) -> None:
-    """Months along the bottom, £ thousand up the side, a light horizontal grid and nothing else."""
+def furnish_months(axes: Axes, frame: Frame, palette: Palette, worth: int = 1000) -> None:
+    """Months along the bottom, £ thousand up the side, a light horizontal grid and nothing else.
+
+    `worth` is what 1 on the scale stands for.
+    """
     axes.set_xlim(-0.5, len(frame.names) - 0.5)
     axes.set_ylim(frame.start, frame.end)
     axes.set_xticks(range(len(frame.names)), frame.names)
     ticks = steps(frame.start, frame.end)
-    axes.set_yticks(ticks, [f"{tick / 1000:,.0f}" for tick in ticks])
+    axes.set_yticks(ticks, [f"{tick / worth:,.0f}" for tick in ticks])
     axes.grid(visible=True, axis="y", color=palette.grid, linewidth=px(1))
     _strip(axes, palette)
     axes.axhline(max(frame.start, 0.0), color=palette.text, linewidth=px(1), zorder=3)

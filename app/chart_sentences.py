@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.wording import counted, pounds
+from models.caseload_course import Course, OneMore
 from models.fair_shares import ShareBasis
 from models.figures import Forecast, MonthFigures, PostForecast, PostYear, YearFigures
 from models.money import to_pounds
@@ -26,6 +27,8 @@ class Subject:
     reference: Reference
     outlook: Outlook | None = None
     basis: ShareBasis = ShareBasis.REGISTERED
+    course: Course | None = None  # of the role whose waiting list is drawn
+    one_more: OneMore | None = None  # and what one more of it changes
 
     @property
     def whole(self) -> Outlook:

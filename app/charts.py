@@ -11,6 +11,7 @@ from app import chart_look as look
 from app import chart_months as months
 from app import chart_rows as rows
 from app import chart_sentences as sentences
+from app import chart_waiting as waiting
 from app import money_tables as tables
 from app.chart_look import LIGHT, Frame, Palette
 from app.chart_sentences import Subject
@@ -94,6 +95,9 @@ START_LINE = Chart(
     rows.start_marks,
     rows.furnish_start,
     rows=True,
+)
+WAITING_LIST = Chart(
+    "waiting_list", waiting.sentence, waiting.table, waiting.frame, waiting.marks, waiting.furnish
 )
 CHARTS = (MONEY_BY_MONTH, CASH_BY_MONTH, COST_BY_ROLE, COST_BY_POST, START_LINE)
 

@@ -3,9 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
-from app import __version__, development_json, needs_json, rooms_json, supervision_json
+from app import __version__, caseload_json, development_json, needs_json, rooms_json, supervision_json
 from app.needs_json import number as _number
-from models.figures import Caseload, Finding, Forecast, MonthFigures, PostForecast, Supervision, YearFigures
+from models.figures import Finding, Forecast, MonthFigures, PostForecast, Supervision, YearFigures
 from models.money import to_pence
 from models.outlook import Outlook
 from models.plan import Plan
@@ -27,7 +27,7 @@ def figures(outlook: Outlook) -> Json:
         "financial_years": [_year(year) for year in forecast.years],
         "months": [_month(month) for month in forecast.months],
         "posts": [_post(plan, found) for found in forecast.posts],
-        "caseload": [_caseload(caseload) for caseload in forecast.caseloads],
+        "caseload": caseload_json.caseloads(outlook),
         "supervision": _supervision(forecast.supervision, forecast) | supervision_json.of(outlook),
         "development": development_json.development(outlook),
         "population": needs_json.population_of(plan, reference),
@@ -124,20 +124,6 @@ def _post(plan: Plan, found: PostForecast) -> Json:
             }
             for year in found.years
         ],
-    }
-
-
-def _caseload(caseload: Caseload) -> Json:
-    return {
-        "role": caseload.role,
-        "year": str(caseload.year),
-        "basis": str(caseload.basis),
-        "wte": _number(caseload.wte),
-        "referrals_a_year": _number(caseload.referrals),
-        "people_a_year_each": _number(caseload.people_each),
-        "ceiling_people_a_year": _number(caseload.ceiling),
-        "open_at_once_each": _number(caseload.open_at_once),
-        "open_at_once_ceiling": _number(caseload.open_ceiling),
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app import money_tables, paper_needs, rates_used, wording
+from app import caseload_sources, money_tables, paper_needs, rates_used, wording
 from app.assumption_lines import told
 from app.paper_parts import Told, section, set_table, words
 from app.tables import Column, Kind, Table
@@ -20,6 +20,7 @@ def appendices(outlook: Outlook, year: FinancialYear) -> list[Told]:
         _cash_table(forecast, year),
         *paper_needs.hours(outlook, year),
         _assumptions(plan, reference),
+        *_caseloads(outlook),
         _rates(plan, forecast, reference),
         *([_months(plan, forecast)] if plan.years > 1 else []),
         section("How the figures are worked out", words(*method(plan))),
@@ -46,6 +47,17 @@ def _assumptions(plan: Plan, reference: Reference) -> Told:
         words("Nobody publishes these figures. They are the network's own and can be changed in the plan."),
         set_table(table, ("auto", "auto", "1fr")),
     )
+
+
+def _caseloads(outlook: Outlook) -> Iterator[Told]:
+    table = caseload_sources.rests_on(outlook.plan, outlook.scenario.posts, outlook.reference)
+    if table.rows:
+        widths = ("1.2fr", "1.1fr", "0.7fr", "1.2fr", "1fr", "2.8fr")
+        yield section(
+            table.title,
+            words("Status and source of each; entered means by the network."),
+            set_table(table, widths),
+        )
 
 
 def _rates(plan: Plan, forecast: Forecast, reference: Reference) -> Told:

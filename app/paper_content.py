@@ -4,14 +4,23 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from app import capacity_tables, money_tables, paper_needs, supervision_words, wording
+from app import (
+    capacity_tables,
+    caseload_tables,
+    caseload_words,
+    money_tables,
+    paper_needs,
+    supervision_words,
+    waiting_words,
+    wording,
+)
 from app.chart_sentences import Subject, cash_by_month, money_by_month
 from app.paper_appendices import appendices
 from app.paper_parts import Told, key_figures, picture, points, section, set_table, words
-from app.paper_tables import caseload_table, team_of, team_table, year_summary
+from app.paper_tables import team_of, team_table, year_summary
 from app.tables import Column, Kind, Table
 from app.wording import pounds
-from models.figures import Forecast, YearFigures
+from models.figures import Basis, Forecast, YearFigures
 from models.forecast import forecast as work_out
 from models.months import FinancialYear
 from models.outlook import Outlook
@@ -154,13 +163,11 @@ def _pictured(pictures: Pictures, key: str, sentence: str, where: str) -> Iterat
 
 
 def _capacity(outlook: Outlook, year: FinancialYear) -> Told:
-    forecast, reference = outlook.forecast, outlook.reference
-    loads = [found for found in forecast.caseloads if found.year == year]
-    told = [f"{capacity_tables.caseload_title(found, reference)}." for found in loads[:1]]
-    supervision = forecast.supervision
-    parts = [words(*told)] if loads else [words("No social prescribing link worker is in this team.")]
-    if loads:
-        parts.append(set_table(caseload_table(forecast, year, reference)))
+    forecast, supervision = outlook.forecast, outlook.forecast.supervision
+    told = list(_caseloads(outlook, year))
+    parts = [words(*told)] if told else [words("No role in this team carries a caseload.")]
+    if told:
+        parts.append(set_table(_caseload_table(outlook, year), ("2.6fr", "0.6fr", *("1fr",) * 5)))
     parts.append(
         words(
             f"{capacity_tables.supervision_title(supervision)}.",
@@ -173,6 +180,20 @@ def _capacity(outlook: Outlook, year: FinancialYear) -> Told:
     if supervision.needs:
         parts.append(set_table(capacity_tables.by_kind_table(supervision), ("1fr", "auto")))
     return section("Caseload and supervision, first figures", *parts)
+
+
+def _caseload_table(outlook: Outlook, year: FinancialYear) -> Table:
+    return caseload_tables.of_year(outlook.caseloads, outlook.courses, year, outlook.reference)
+
+
+def _caseloads(outlook: Outlook, year: FinancialYear) -> Iterator[str]:
+    """Each role's caseload with everyone in post, and its waiting list where that is known."""
+    courses = {course.role: course for course in outlook.courses}
+    for found in outlook.caseloads:
+        if found.year == year and found.basis is Basis.EVERYONE:
+            yield f"{caseload_words.title(found, outlook.reference)}."
+            if courses[found.role].months:
+                yield f"{waiting_words.waiting_list(courses[found.role], year)}."
 
 
 def _options(outlook: Outlook, year: FinancialYear) -> Iterator[Told]:

@@ -2,12 +2,11 @@
 
 from decimal import Decimal
 
-from app import capacity_tables, money_tables, wording
-from app.tables import Cell, Column, Kind, Table, shown
+from app import money_tables, wording
+from app.tables import Cell, Column, Kind, Table
 from models.figures import Forecast, PostForecast
 from models.months import FinancialYear
 from models.plan import Plan, Post
-from models.reference import Reference
 
 IN_POST = "In post"
 
@@ -76,21 +75,3 @@ def year_summary(forecast: Forecast) -> Table:
     )
     columns = (Column("Financial year"), *(Column(str(row[0]), Kind.MONEY) for row in by_year.rows))
     return Table("years", by_year.title, columns, rows, note=by_year.note)
-
-
-def caseload_table(forecast: Forecast, year: FinancialYear, reference: Reference) -> Table:
-    """The year's caseload, a column for each basis; people a year and open at once are always named."""
-    loads = [found for found in forecast.caseloads if found.year == year]
-    whole = capacity_tables.caseload_table(loads, reference)
-    headings = [column.heading for column in whole.columns]
-    basis = headings.index("Basis")
-    rows = tuple(
-        (column.heading, *(shown(row[at], column.kind) for row in whole.rows))
-        for at, column in enumerate(whole.columns)
-        if column.heading not in {"Role", "Year", "Basis"}
-    )
-    columns = (
-        Column("For 1.0 WTE where it says each"),
-        *(Column(str(row[basis]), Kind.NUMBER) for row in whole.rows),
-    )
-    return Table(whole.key, f"{whole.title}, {year}", columns, rows)

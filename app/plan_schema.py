@@ -103,6 +103,27 @@ CREATE TABLE purposes (id INTEGER PRIMARY KEY, role TEXT NOT NULL, purpose TEXT 
     measure TEXT NOT NULL, target TEXT NOT NULL, "by" TEXT, result TEXT NOT NULL) STRICT
 """
 
+_CASELOAD_TERMS = """
+CREATE TABLE caseload_terms (id INTEGER PRIMARY KEY, role TEXT NOT NULL, people_a_year TEXT, weeks_open TEXT,
+    contacts TEXT, minutes TEXT, follows TEXT NOT NULL, referrals_a_year TEXT, growth TEXT NOT NULL,
+    waiting TEXT, open TEXT, ramp_months TEXT, simple TEXT NOT NULL, complex TEXT NOT NULL,
+    simple_weight TEXT, complex_weight TEXT, hand_over INTEGER NOT NULL) STRICT;
+INSERT INTO caseload_terms (role, people_a_year, weeks_open, follows, referrals_a_year, growth, simple,
+    complex, hand_over)
+    SELECT role, NULLIF((SELECT people_a_year FROM assumptions), '250'),
+    NULLIF((SELECT weeks_open FROM assumptions), '13'), 'minutes', referred, '0', '0', '0', 0
+    FROM (SELECT 'social_prescribing_link_worker' AS role,
+        (SELECT people_a_year FROM referrals WHERE role = 'social_prescribing_link_worker') AS referred)
+    WHERE referred IS NOT NULL
+    OR EXISTS (SELECT 1 FROM assumptions WHERE people_a_year <> '250' OR weeks_open <> '13');
+INSERT INTO caseload_terms (role, follows, referrals_a_year, growth, simple, complex, hand_over)
+    SELECT role, 'minutes', people_a_year, '0', '0', '0', 0 FROM referrals
+    WHERE role <> 'social_prescribing_link_worker' ORDER BY id;
+DROP TABLE referrals;
+ALTER TABLE assumptions DROP COLUMN people_a_year;
+ALTER TABLE assumptions DROP COLUMN weeks_open
+"""
+
 STEPS: list[tuple[str, str]] = [
     ("tables of the first plan files", _FIRST),
     ("timelines, application windows, hubs and guidance", _DEVELOPMENT),
@@ -110,6 +131,7 @@ STEPS: list[tuple[str, str]] = [
     ("counts of people typed by the user", _OWN_COUNTS),
     ("who supervises whom", _SUPERVISION),
     ("what each role is for", _PURPOSES),
+    ("terms of every caseload", _CASELOAD_TERMS),
 ]
 
 

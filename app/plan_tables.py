@@ -11,6 +11,7 @@ from functools import partial
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from models.caseload_terms import CaseloadTerms
 from models.months import FinancialYear, Month
 from models.plan import (
     Activity,
@@ -25,7 +26,6 @@ from models.plan import (
     Plan,
     Post,
     Practice,
-    Referrals,
     Scenario,
     Terms,
 )
@@ -43,7 +43,7 @@ POPULATIONS = ("registered", "weighted", "adjusted")
 FILED = " in the files"  # after the kind of a list that a typed one stands instead of
 OF_PLAN: dict[str, type[Any]] = {
     "actuals": Actual,
-    "referrals": Referrals,
+    "caseload_terms": CaseloadTerms,
     "decisions": Decision,
     "windows": Window,
     "hubs": Hub,

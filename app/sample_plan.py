@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from app import sample_caseload
 from app.sample_development import with_development
 from app.sample_needs import with_needs
 from app.sample_purposes import PURPOSES
@@ -21,7 +22,6 @@ from models.plan import (
     Post,
     PostStatus,
     Practice,
-    Referrals,
     Terms,
 )
 from models.reference import Figure, Keyed, Status
@@ -47,7 +47,7 @@ def sample_plan() -> Plan:
         plan,
         own=_own_figures(),
         actuals=_actuals(),
-        referrals=(Referrals("social_prescribing_link_worker", Decimal(620)),),
+        caseload_terms=sample_caseload.TERMS,
         assumptions=Assumptions(),
         purposes=PURPOSES,
     )

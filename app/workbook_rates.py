@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import product
 
+from app import caseload_sources
 from app.workbook_parts import Cell, Form, Heading, Live, Row, Sheet, written_in
 from app.workbook_posts import ASSUMED, MAXIMUM, Work, pay_name, place_words, rate_choices, rate_name
 from models.months import Month
@@ -130,8 +131,7 @@ def assumptions_sheet(made: Work) -> Sheet:
     told: tuple[tuple[Cell, ...], ...] = (
         ("Last year with figures", last.start, "the April in which it begins"),
         ("Claim delay", own.claim_delay, "whole months from a month's end to the money"),
-        ("Link worker ceiling", own.people_a_year, "people a year for 1.0 WTE"),
-        ("Link worker support", own.weeks_open, "weeks open for each person"),
+        *_caseload_rows(made),
         ("One NI threshold a person", "Yes" if own.one_threshold_a_person else "No", "over several posts"),
         ("Employment Allowance", "Yes" if own.employment_allowance else "No", "off the network's NI bill"),
     )
@@ -142,6 +142,13 @@ def assumptions_sheet(made: Work) -> Sheet:
         (Heading("Assumption", 32), Heading("Value", 14, Form.GENERAL), Heading("Unit and use", 60)),
         (*(Row(cells, Form.WTE, entry=True) for cells in live), *(Row(cells, Form.YEAR) for cells in told)),
     )
+
+
+def _caseload_rows(made: Work) -> Iterator[tuple[Cell, ...]]:
+    """What each role's caseload rests on, as the sheet's other rows: name, value, unit and status."""
+    rows = caseload_sources.rests_on(made.plan, made.posts, made.reference).rows
+    for role, name, value, unit, status, _ in rows:
+        yield f"{role}: {str(name).lower()}", str(value), f"{unit}; {str(status).lower()}"
 
 
 def assumption_names(sheet: Sheet) -> Iterator[tuple[str, str]]:

@@ -163,14 +163,23 @@ class Caseload:
     wte: Decimal
     referrals: Decimal | None  # people a year; None: not known
     people_each: Decimal | None  # people a year for each 1.0 WTE
-    ceiling: Decimal  # people a year for 1.0 WTE
-    capacity: Decimal  # people a year for all: ceiling × WTE
+    ceiling: Decimal | None  # people a year for 1.0 WTE, in this mix of people; None: not known
+    capacity: Decimal | None  # people a year for all: ceiling × WTE
     open_at_once: Decimal | None  # for each 1.0 WTE
-    open_ceiling: Decimal
+    open_ceiling: Decimal | None
+    minutes: Decimal | None  # a contact of a usual person, at the ceiling
 
     @property
     def over(self) -> Decimal | None:
-        return None if self.people_each is None else self.people_each - self.ceiling
+        known = self.people_each is not None and self.ceiling is not None
+        return self.people_each - self.ceiling if known else None  # type: ignore[operator]
+
+    @property
+    def more_wte(self) -> Decimal | None:
+        """WTE that would bring it to the ceiling; 0 where it is within, None where that is not known."""
+        if self.referrals is None or not self.ceiling:
+            return None
+        return max(Decimal(0), self.referrals / self.ceiling - self.wte)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +238,6 @@ class Forecast:
     posts: tuple[PostForecast, ...]
     months: tuple[MonthFigures, ...]
     years: tuple[YearFigures, ...]
-    caseloads: tuple[Caseload, ...]
     supervision: Supervision
     findings: tuple[Finding, ...]
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from models.caseload import LINK_WORKER
+from models.caseload import in_force
 from models.claims import rate_key_of, terms_in
 from models.entitlement import population
-from models.figures import Basis, Caseload, Finding, PostForecast, YearFigures
+from models.figures import Finding, PostForecast, YearFigures
 from models.money import ZERO, to_pounds
 from models.months import FinancialYear, Month
 from models.plan import Funding, Holder, Plan, Post
@@ -32,7 +32,6 @@ def findings(
     rates: Rates,
     posts: tuple[PostForecast, ...],
     years: tuple[YearFigures, ...],
-    caseloads: tuple[Caseload, ...],
 ) -> tuple[Finding, ...]:
     """Every point to check in a scenario, the network's money first, then post by post."""
     return (
@@ -42,7 +41,6 @@ def findings(
         *_salary_points(posts),
         *(point for found in posts for point in _post_points(rates, found)),
         *(point for found in posts for point in _vacancy_points(plan, rates, found)),
-        *_caseload_points(caseloads),
     )
 
 
@@ -138,14 +136,14 @@ def _salary_points(posts: tuple[PostForecast, ...]) -> Iterator[Finding]:
 
 
 def _vacancy_points(plan: Plan, rates: Rates, found: PostForecast) -> Iterator[Finding]:
-    """A vacancy claims nothing and sees no one: told as money lost and, for a link worker, people."""
+    """A vacancy claims nothing and sees no one: told as money lost and, where a ceiling is known, people."""
     if all(terms.holder is not Holder.VACANT for terms in found.post.terms):
         return
     for year in plan.financial_years:
         lost, wte = vacant_in(found.post, plan, rates, year)
         if lost:
-            people = to_pounds(wte * plan.assumptions.people_a_year)
-            unseen = f" and about {people:,} people are not seen" if found.post.role == LINK_WORKER else ""
+            each = in_force(plan, rates.reference, found.post.role, year.months[0]).ceiling
+            unseen = f" and about {to_pounds(wte * each):,} people are not seen" if each else ""
             yield _point(
                 found,
                 "vacant",
@@ -263,19 +261,6 @@ def _limit(plan: Plan, rule: RoleRule, day: date) -> Decimal | None:
         return rule.limit_wte
     registered = population(plan, "registered", Month.of(day).financial_year).value
     return rule.limit_wte_large if registered and registered >= rule.large_list else rule.limit_wte
-
-
-def _caseload_points(caseloads: tuple[Caseload, ...]) -> Iterator[Finding]:
-    for caseload in caseloads:
-        if caseload.basis is Basis.EVERYONE and caseload.over is not None and caseload.over > 0:
-            yield Finding(
-                "caseload_over",
-                f"Link workers would each support {to_pounds(caseload.people_each or Decimal(0)):,} people "
-                f"a year in {caseload.year}. The ceiling is {to_pounds(caseload.ceiling):,}.",
-                "A typical caseload is up to 250 people a year for 1.0 WTE, depending on complexity",
-                "Network Contract DES guidance; HEE Roles Explorer",
-                "Add link worker time, or agree fewer referrals.",
-            )
 
 
 def _point(found: PostForecast, key: str, text: str, fix: str) -> Finding:

@@ -1,11 +1,12 @@
-"""A scenario worked out: claims, pots, cash, caseload, supervision and points to check."""
+"""A scenario worked out: claims, pots, cash, supervision and points to check."""
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
 
 from models import arrears as arrears_rule
-from models.caseload import caseloads
+from models.caseload_terms import CaseloadTerms
 from models.claims import post_months, threshold_shares
 from models.figures import Forecast, MonthFigures, PostForecast, PostMonth, PostYear
 from models.findings import findings
@@ -40,10 +41,18 @@ def rests_on(plan: Plan, scenario: Scenario) -> tuple[object, ...]:
     network = plan.network
     return (
         scenario.key, scenario.posts, plan.first_year, plan.years, network.place, network.practices, plan.own,
-        plan.actuals, plan.assumptions, plan.referrals, plan.supervisors, scenario.local_supervision,
+        plan.actuals, plan.assumptions, _ceilings(plan), plan.supervisors, scenario.local_supervision,
         scenario.development,
         tuple(count for count in plan.own_counts if count.kind == "beds"),
     )  # fmt: skip
+
+
+def _ceilings(plan: Plan) -> tuple[CaseloadTerms, ...]:
+    """Caseload terms as far as a vacancy's people unseen follow from them."""
+    return tuple(
+        replace(terms, referrals_a_year=None, growth=ZERO, waiting=None, open=None)
+        for terms in plan.caseload_terms
+    )
 
 
 def label(post: Post, reference: Reference) -> str:
@@ -65,10 +74,9 @@ def forecast(plan: Plan, scenario: Scenario, reference: Reference) -> Forecast:
     years = tuple(
         year_figures(plan, rates, year, posts, months, lines, pots[year]) for year in plan.financial_years
     )
-    loads = caseloads(plan, posts)
     return Forecast(
-        scenario.key, posts, months, years, loads, supervision_in(plan, scenario, reference),
-        findings(plan, rates, posts, years, loads),
+        scenario.key, posts, months, years, supervision_in(plan, scenario, reference),
+        findings(plan, rates, posts, years),
     )  # fmt: skip
 
 

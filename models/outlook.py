@@ -5,17 +5,20 @@ from datetime import date
 from functools import cached_property
 
 from models import (
+    caseload_findings,
     development_findings,
     population_findings,
     purpose_findings,
     rooms_findings,
     supervision_findings,
 )
+from models.caseload import caseloads
+from models.caseload_course import Course, courses
 from models.comparison import RoleStanding, role_standings
 from models.coverage import Coverage, coverage
 from models.entitlement import population
 from models.fair_shares import FairShares, fair_shares
-from models.figures import Finding, Forecast
+from models.figures import Caseload, Finding, Forecast
 from models.forecast import forecast
 from models.months import FinancialYear
 from models.plan import Plan, Scenario
@@ -120,6 +123,16 @@ class Outlook:
         return self.today or self.plan.first_year.first
 
     @cached_property
+    def caseloads(self) -> tuple[Caseload, ...]:
+        """Each role that carries a caseload, by year and basis."""
+        return caseloads(self.plan, self.forecast.posts, self.reference)
+
+    @cached_property
+    def courses(self) -> tuple[Course, ...]:
+        """Each role that carries a caseload, month by month."""
+        return courses(self.plan, self.scenario, self.reference, self.time_away)
+
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Every point to check, the money's first."""
         seated = self.room_fit_on(self.plan.first_year.last)
@@ -130,6 +143,7 @@ class Outlook:
             *population_findings.findings(self.counted, self.reference),
             *supervision_findings.findings(self.plan, self.scenario, self.reference, self.supported),
             *purpose_findings.findings(self.plan, self.scenario, self.reference),
+            *caseload_findings.findings(self.plan, self.caseloads, self.reference),
         )
 
 

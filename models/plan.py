@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import uuid4
 
+from models.caseload_terms import CaseloadTerms
 from models.months import FinancialYear, Month
 from models.reference import Figure, Keyed, Place
 from models.role_purpose import RolePurpose
@@ -217,14 +218,6 @@ class Actual:
 
 
 @dataclass(frozen=True, slots=True)
-class Referrals:
-    """People a year referred to a role."""
-
-    role: str
-    people_a_year: Decimal
-
-
-@dataclass(frozen=True, slots=True)
 class Assumptions:
     """What nobody publishes; shown, editable, and listed in the paper."""
 
@@ -232,8 +225,6 @@ class Assumptions:
     maximum_uplift: Decimal = Decimal("2.5")  # % likewise
     entitlement_growth: Decimal = Decimal("2.5")  # % likewise
     claim_delay: int = 2  # whole months from a month's end to the money
-    people_a_year: Decimal = Decimal(250)  # ceiling for 1.0 WTE link worker
-    weeks_open: Decimal = Decimal(13)  # how long a link worker supports a person
     one_threshold_a_person: bool = True  # posts of one person share one NI threshold
     employment_allowance: bool = False
 
@@ -264,7 +255,7 @@ class Plan:
     own: tuple[Keyed, ...] = ()
     own_counts: tuple[Count, ...] = ()  # typed by the user: each wins over the files' (see `population`)
     actuals: tuple[Actual, ...] = ()
-    referrals: tuple[Referrals, ...] = ()
+    caseload_terms: tuple[CaseloadTerms, ...] = ()  # one for each role that the user says something of
     needs: tuple[Need, ...] = ()  # the most important first
     supervisors: tuple[Supervisor, ...] = ()
     purposes: tuple[RolePurpose, ...] = ()  # one for each role that has one
@@ -326,6 +317,11 @@ class Plan:
             for one in self.scenarios
         )
         return replace(self, needs=tuple(n for n in self.needs if n.key != key), scenarios=scenarios)
+
+    def with_caseload_terms(self, changed: CaseloadTerms) -> "Plan":
+        """This plan with the terms of a role's caseload replaced, or added at the end."""
+        terms = tuple(changed if old.role == changed.role else old for old in self.caseload_terms)
+        return replace(self, caseload_terms=terms if changed in terms else (*terms, changed))
 
     def with_assignment(self, changed: Assignment) -> "Plan":
         """This plan with a post's share for a need in the active scenario; a share of 0 takes it away."""

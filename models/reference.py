@@ -221,7 +221,7 @@ class Reference:
       on_cost, <employer_ni_rate|employer_ni_threshold|employer_pension_rate|employment_allowance>
       london, <outer|inner>, <rate|minimum|maximum>         high cost area supplement
       pay, <band>, <point>                                  £ a year for 1.0 WTE
-      caseload, <role key>, <metric>                        people a year, weeks open, …
+      caseload, <role key, or all>, <metric>                people a year, weeks open, …
       capacity, <annual_leave_days|public_holidays|study_days|sickness_absence|hours_a_day>
       patient_share, <role key, or all>                     % of available hours spent with patients
       development, <induction_weeks|induction_away|review_every>

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from models.capacity import working_time
-from models.caseload import LINK_WORKER
+from models.caseload import in_force
 from models.claims import post_months
 from models.figures import Forecast
 from models.forecast import rates_for
@@ -205,10 +205,8 @@ def people_not_seen(
     plan: Plan, reference: Reference, role: str, wte_years: Decimal, month: Month
 ) -> Decimal | None:
     """The role's people a year for 1.0 WTE × the WTE empty: 250 × 0.5 is 125. None without a ceiling."""
-    if role == LINK_WORKER:
-        return plan.assumptions.people_a_year * wte_years
-    figure = reference.figure(month, "caseload", role, "people_a_year")
-    return None if figure is None or figure.value is None else figure.value * wte_years
+    ceiling = in_force(plan, reference, role, month).ceiling
+    return None if ceiling is None else ceiling * wte_years
 
 
 def contacts_not_given(plan: Plan, scenario: Scenario, post: str, hours: Decimal) -> Decimal | None:

@@ -7,11 +7,12 @@ from decimal import Decimal
 import pytest
 
 from app.reference_library import load
-from models.caseload import open_at_once
+from models.caseload import caseloads, open_at_once
+from models.caseload_terms import CaseloadTerms
 from models.figures import Basis, Caseload, Forecast
 from models.forecast import forecast
 from models.months import FinancialYear
-from models.plan import Holder, Network, Plan, Post, PostStatus, Referrals, Terms, new_plan
+from models.plan import Holder, Network, Plan, Post, PostStatus, Terms, new_plan
 from models.supervision import needs_of
 
 LINK_WORKER = "social_prescribing_link_worker"
@@ -19,12 +20,17 @@ LINK_WORKER = "social_prescribing_link_worker"
 
 def plan_of(*posts: Post, referrals: int | None = 620) -> Plan:
     plan = new_plan(Network(), FinancialYear(2026)).with_posts(posts)
-    known = () if referrals is None else (Referrals(LINK_WORKER, Decimal(referrals)),)
-    return replace(plan, referrals=known)
+    if referrals is None:
+        return plan
+    return plan.with_caseload_terms(CaseloadTerms(LINK_WORKER, referrals_a_year=Decimal(referrals)))
 
 
 def worked(plan: Plan) -> Forecast:
     return forecast(plan, plan.scenario, load())
+
+
+def worked_caseloads(plan: Plan) -> tuple[Caseload, ...]:
+    return caseloads(plan, worked(plan).posts, load())
 
 
 def link_worker(number: int, start: date | None = None, wte: str = "1") -> Post:
@@ -34,7 +40,7 @@ def link_worker(number: int, start: date | None = None, wte: str = "1") -> Post:
 
 
 def first(plan: Plan, basis: Basis) -> Caseload:
-    return next(load for load in worked(plan).caseloads if load.basis is basis)
+    return next(found for found in worked_caseloads(plan) if found.basis is basis)
 
 
 def test_250_people_a_year_over_13_weeks_is_about_63_open_at_once() -> None:
@@ -62,7 +68,7 @@ def test_a_leaver_and_a_vacancy_see_no_one() -> None:
 
 
 def test_a_plan_without_link_workers_or_referrals_has_no_caseload() -> None:
-    assert worked(plan_of(Post("p1", "paramedic"), referrals=None)).caseloads == ()
+    assert worked_caseloads(plan_of(Post("p1", "paramedic"), referrals=None)) == ()
 
 
 def minutes(role: str, stage: str = "", wte: str = "1") -> dict[str, tuple[Decimal, Decimal]]:

@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from app import __version__, plan_file, plan_schema
 from app.folders import local_folder
 from app.problems import FileProblem, NewerPlan, NotAPlan
+from models.caseload_terms import CaseloadTerms
 from models.months import FinancialYear, Month
 from models.plan import (
     Activity,
@@ -39,7 +40,6 @@ from models.plan import (
     Post,
     PostStatus,
     Practice,
-    Referrals,
     Scenario,
     Terms,
     new_plan,
@@ -106,7 +106,7 @@ def plans(draw: st.DrawFn) -> Plan:
             active=st.sampled_from([scenario.key for scenario in scenarios]),  # type: ignore[attr-defined]
             own=few(KEYED),
             actuals=few(built(Actual)),
-            referrals=few(built(Referrals)),
+            caseload_terms=few(built(CaseloadTerms)),
             needs=few(NEEDS),
             purposes=few(built(RolePurpose)),
             assumptions=built(Assumptions),

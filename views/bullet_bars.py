@@ -4,10 +4,12 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.capacity_tables import Bar, whole_or_half
+from app.caseload_words import Bar, whole_or_half
 from views import theme
 
 GAP, TICK = 12, 4  # px
+WITH_CEILING, WITHOUT = 3.1, 2.1  # lines of text, a row
+CEILING_ABOVE, GAP_ABOVE = 1.5, 0.5  # lines over the bar
 HEADROOM = 1.1  # the scale ends this much beyond the larger of value and ceiling
 
 
@@ -22,20 +24,21 @@ class BulletBars(QWidget):
 
     def show_bars(self, bars: tuple[Bar, ...], sentence: str) -> None:
         self.bars = bars
-        told = (
-            f"{bar.name}: {bar.shown}, ceiling {whole_or_half(bar.ceiling)}. {bar.verdict}" for bar in bars
-        )
+        told = (f"{bar.name}: {bar.shown}, {_ceiling(bar).lower()}. {bar.verdict}".strip() for bar in bars)
         self.setAccessibleName(sentence)
         self.setAccessibleDescription("A chart. " + ". ".join(told))
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(420, int(self._row() * max(1, len(self.bars))))
+        return QSize(420, int(sum(map(self._row, self.bars)) or self._line() * WITH_CEILING))
 
-    def _row(self) -> float:
-        """A line for the ceiling's number, the bar, and room beneath."""
-        return 3.5 * QFontMetricsF(self.font()).height()
+    def _row(self, bar: Bar) -> float:
+        """A line for the ceiling's number where it has one, the bar, and room beneath."""
+        return self._line() * (WITHOUT if bar.ceiling is None else WITH_CEILING)
+
+    def _line(self) -> float:
+        return QFontMetricsF(self.font()).height()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         painter = QPainter(self)
@@ -43,24 +46,28 @@ class BulletBars(QWidget):
         names = max((QFontMetricsF(self.font()).horizontalAdvance(bar.name) for bar in self.bars), default=0)
         result = max((self._bold().horizontalAdvance(self._result(bar)) for bar in self.bars), default=0)
         left, right = names + GAP, self.width() - result - GAP
-        for number, bar in enumerate(self.bars):
-            top = number * self._row()
-            self._draw(painter, bar, QRectF(left, top, max(40.0, right - left), self._row()))
+        top = 0.0
+        for bar in self.bars:
+            self._draw(painter, bar, QRectF(left, top, max(40.0, right - left), self._row(bar)))
+            top += self._row(bar)
         painter.end()
 
     def _draw(self, painter: QPainter, bar: Bar, area: QRectF) -> None:
-        line = QFontMetricsF(self.font()).height()
-        track = QRectF(area.x(), area.y() + 1.5 * line, area.width(), 1.3 * line)
+        line = self._line()
+        above = line * (GAP_ABOVE if bar.ceiling is None else CEILING_ABOVE)
+        track = QRectF(area.x(), area.y() + above, area.width(), 1.3 * line)
         painter.setPen(theme.colour("text"))
         painter.setFont(self.font())
         painter.drawText(QRectF(0, track.y(), area.x() - GAP, track.height()), LEFT, bar.name)
-        end = float(max(bar.value or 0, bar.ceiling)) * HEADROOM
-        ceiling = track.x() + track.width() * float(bar.ceiling) / end
+        end = float(max(bar.value or 0, bar.ceiling or 0)) * HEADROOM or 1.0
+        along = 1.0 if bar.ceiling is None else float(bar.ceiling) / end
+        ceiling = track.x() + track.width() * along
         if bar.value is None:
             self._not_known(painter, bar, track)
         else:
             self._value(painter, track, track.width() * float(bar.value) / end, ceiling)
-        self._ceiling(painter, bar, ceiling, track)
+        if bar.ceiling is not None:
+            self._ceiling(painter, bar, ceiling, track)
         painter.setFont(self._bold_font())
         beside = QRectF(track.right() + GAP, track.y(), self.width() - track.right() - GAP, track.height())
         painter.drawText(beside, LEFT, self._result(bar))
@@ -86,7 +93,7 @@ class BulletBars(QWidget):
     def _ceiling(self, painter: QPainter, bar: Bar, x: float, track: QRectF) -> None:
         painter.fillRect(QRectF(x - TICK / 2, track.y() - 4, TICK, track.height() + 8), theme.colour("text"))
         painter.setPen(theme.colour("text"))
-        text = f"Ceiling {whole_or_half(bar.ceiling)}"
+        text = _ceiling(bar)
         wide = QFontMetricsF(self.font()).horizontalAdvance(text)
         start = min(x - wide / 2, self.width() - wide)
         painter.setFont(self.font())
@@ -103,6 +110,10 @@ class BulletBars(QWidget):
 
     def _bold(self) -> QFontMetricsF:
         return QFontMetricsF(self._bold_font())
+
+
+def _ceiling(bar: Bar) -> str:
+    return "Ceiling not known" if bar.ceiling is None else f"Ceiling {whole_or_half(bar.ceiling)}"
 
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -18,7 +18,7 @@ ELSEWHERE = {
     "weighted_list_average": "rates",
     "no_maximum": "rates",
     "over_entitlement": "money",
-    "caseload_over": "capacity",
+    "caseload_over": "capacity:caseload",
     "advanced_register": "capacity:development",
     "registration_expired": "capacity:development",
     "registration_due": "capacity:development",
@@ -36,6 +36,8 @@ ELSEWHERE = {
     "role_without_purpose": "needs:purpose",
     "role_without_objective": "needs:purpose",
     "objective_without_measure": "needs:purpose",
+    "caseload_weeks": "capacity:caseload",
+    "referrals_not_known": "capacity:caseload",
 }
 
 
