@@ -153,28 +153,20 @@ def away(plan: Plan) -> Outlook:
 
 
 def test_hours_away_from_patients_are_taken_off_once(tmp_path: Path) -> None:
-    """2025/26: six months in post, and 60 hours of work less; that time × the share with patients is left.
-
-    Without them it is 627 hours for patients. Half is for frailty, beside the paramedic's 564.3. Pharmacists'
-    WTE needed rises by 60 ÷ the hours at work of 1.0 WTE.
-    """
+    """2025/26: six months in post are 783.75 hours at work; (783.75 − 60) × 80% = 579 hours for patients, 50%
+    of them for frailty beside the paramedic's 564.3. Needed: the 500 hours of frailty divided 0.25 to 0.45
+    WTE, and 213.2 of care homes, ÷ 1,254; and 60 hours ÷ 1,567.5 for supervision itself."""
     path = tmp_path / "away.xlsx"
     path.write_bytes(workbook.xlsx(away(made()), judge.ON))
     opened = load_workbook(path, data_only=True)
     placed = row_of(opened["Time placed"], "2025/26", "Pharmacist 1")
     assert placed["Hours of supervision given, induction and training"] == pytest.approx(60)
-    share = placed["Share with patients"]
-    assert isinstance(share, float)
-    left = 627 - 60 * share
-    assert 500 < left < 627
-    assert placed["Hours for patients"] == pytest.approx(left)
+    assert placed["Hours for patients"] == pytest.approx(579)
     given = row_of(opened["Coverage"], "2025/26", "=frailty")["Hours given"]
-    assert given == pytest.approx(left / 2 + 564.3)
-    role = row_of(opened["Staffing by role"], "2025/26", "Clinical pharmacist")
-    work, full = role["Hours of work"], placed["Hours at work of 1.0 WTE"]
-    assert isinstance(work, float | int)
-    assert isinstance(full, float)
-    assert role["WTE needed"] == pytest.approx(work / 1254 + 60 / full)
+    assert given == pytest.approx(289.5 + 564.3)
+    staffing = row_of(opened["Staffing by role"], "2025/26", "Clinical pharmacist")
+    work = 500 * 0.25 / 0.7 + 213.2
+    assert staffing["WTE needed"] == pytest.approx(work / 1254 + 60 / 1567.5)
 
 
 def test_the_cover_says_how_many_needs_have_no_one_and_how_many_roles_no_purpose(path: Path) -> None:
