@@ -30,8 +30,8 @@ class Edit:
 def free_letter(plan: Plan) -> str:
     """The first of A, B, … Z, AA, AB, … that no scenario is called."""
     taken = {scenario.name.casefold() for scenario in plan.scenarios}
-    letters = (*ascii_uppercase, *map("".join, product(ascii_uppercase, repeat=2)))
-    return next((letter for letter in letters if letter.casefold() not in taken))
+    letters: tuple[str, ...] = (*ascii_uppercase, *map("".join, product(ascii_uppercase, repeat=2)))
+    return next(letter for letter in letters if letter.casefold() not in taken)
 
 
 def fresh_name(plan: Plan, text: str, *, besides: str = "") -> str:

@@ -37,7 +37,7 @@ TALLEST_AT_LEAST = 12
 MOST_SPREAD = 2.2  # times the width that its cells ask for
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-NUMBERS = frozenset({Kind.MONEY, Kind.PENCE, Kind.WTE, Kind.NUMBER})
+NUMBERS = frozenset({Kind.MONEY, Kind.PENCE, Kind.CHANGE, Kind.WTE, Kind.NUMBER})
 EMPTY = Table("empty", "", (), ())
 Index = QModelIndex | QPersistentModelIndex
 
