@@ -13,6 +13,7 @@ from models.figures import Basis, Caseload
 from models.money import to_pounds
 from models.months import FinancialYear
 from models.outlook import Outlook
+from models.outlook import outlook as work_out
 from models.reference import Reference
 
 Read = Callable[[Outlook, FinancialYear], Decimal | None]  # None: not known
@@ -77,6 +78,15 @@ class Compared:
 
     def changes(self, other: Outlook) -> tuple[PostChange, ...]:
         return differences(self.base.scenario, other.scenario, self.reference)
+
+
+def all_scenarios(outlook: Outlook) -> tuple[Outlook, ...]:
+    """Every scenario of the plan in its order, the others worked out beside the one that is."""
+    plan, reference = outlook.plan, outlook.reference
+    return tuple(
+        outlook if one.key == outlook.scenario.key else work_out(plan, one, reference)
+        for one in plan.scenarios
+    )
 
 
 def _of_year(name: str) -> Read:
