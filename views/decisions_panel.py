@@ -1,0 +1,71 @@
+"""The decision log: what was agreed and when, and lines of the user's own, the newest first."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+
+from app import clock, scenario_edits, scenario_tables
+from app.open_plan import OpenPlan
+from app.problems import BadInput
+from views.parted_page import ScrollingPanel
+from views.parts import Card, Field, button
+from views.table_card import TableCard
+from views.wide_table import WideTable
+
+SHARES = (15, 43, 9, 11, 11, 11)
+NOTHING = "Nothing has been decided yet. Make a scenario the agreed plan, or add a line above."
+HINT = "Who does what by when, by role. It is dated today, and stands in the paper's appendix."
+
+
+class DecisionsPanel(ScrollingPanel):
+    def __init__(self, open_plan: OpenPlan) -> None:
+        super().__init__(open_plan)
+        self.box = QLineEdit()
+        self.line = Field("What was decided", self.box, HINT)
+        self.add, self.remove = button("Add to the log"), button("Remove line")
+        self.log = TableCard(empty=NOTHING, table=WideTable(SHARES, 720, rows=1))
+        self.log.told.connect(self.told)
+        self.log.corner.insertWidget(0, self.remove)
+        self.box.returnPressed.connect(self.enter)
+        self.add.clicked.connect(self.enter)
+        self.remove.clicked.connect(self.take_out)
+        self.log.table.selectionModel().selectionChanged.connect(self._offer)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        card = Card("Add a line")
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
+        self.add.setContentsMargins(0, 24, 0, 0)
+        card.body.addLayout(row)
+        self.rows.addWidget(card)
+        self.rows.addWidget(self.log)
+        self.rows.addStretch(1)
+
+    def refresh(self) -> None:
+        self.log.show_table(scenario_tables.decisions(self.open_plan.plan))
+        self._offer()
+
+    def _offer(self) -> None:
+        self.remove.setVisible(bool(self.open_plan.plan.decisions))
+        self.remove.setEnabled(self.log.table.selectionModel().hasSelection())
+
+    def enter(self) -> None:
+        """Take the line into the log, or say what mends it and keep what was typed."""
+        try:
+            edit = scenario_edits.decided(self.open_plan.plan, clock.today(), self.box.text())
+        except BadInput as refused:
+            self.line.set_error(str(refused))
+            return
+        self.line.set_error("")
+        self.box.clear()
+        self.open_plan.edit(edit.plan, edit.words)
+
+    def take_out(self) -> None:
+        """Remove the chosen line; the table has the newest first."""
+        chosen = self.log.table.selectionModel().selectedRows()
+        if chosen:
+            place = len(self.open_plan.plan.decisions) - 1 - chosen[0].row()
+            edit = scenario_edits.without_decision(self.open_plan.plan, place)
+            self.open_plan.edit(edit.plan, edit.words)
