@@ -27,7 +27,12 @@ def standing(outlook: Outlook) -> str:
 
 
 def chooser(scenario: Scenario, stands: Agreement | None) -> str:
-    """A scenario among those to choose from: "Scenario B (agreed)"."""
+    """A scenario among those to choose from; a mark before the name is seen however long that is."""
     if stands is None:
         return f"Scenario {scenario.name}"
-    return f"Scenario {scenario.name} ({'changed since agreed' if stands.changed else 'agreed'})"
+    return f"{'Agreed, changed' if stands.changed else 'Agreed'}: {scenario.name}"
+
+
+def chooser_told(outlook: Outlook) -> str:
+    """The scenario on screen in full, with how it stands."""
+    return f"Scenario {outlook.scenario.name}. {standing(outlook)}"

@@ -13,6 +13,7 @@ from app.chart_rows import HALF, LETTER
 from app.chart_scale import round_up
 from app.chart_sentences import Subject
 from app.charts import Chart
+from app.scenario_words import short
 from app.wording import listed, pounds
 from models.money import to_pounds
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from app.tables import Table
 
 CLOSER = 0.86  # bars of a group against rows of the chart
-LONGEST = 26  # letters of a scenario's name beside its bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +101,9 @@ def marks(axes: Axes, subject: Subject, palette: Palette) -> list[Artist]:
 
 def _beside(compared: Compared, measure: Measure, at: int) -> str:
     """ "B £1,171,000 (+£150,000)"."""
-    outlook, name = compared.outlooks[at], _short(compared.names[at])
+    outlook, name = compared.outlooks[at], short(compared.names[at])
     by = f" ({sums.signed(measure, compared, outlook)})" if at else ""
     return f"{name}  {sums.shown(measure, outlook, compared.year)}{by}"
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
 
 
 def _group_size(made: Frame) -> int:

@@ -10,7 +10,7 @@ from app.problems import BadInput
 from models import agreement
 from models.months import FinancialYear
 from models.outlook import Outlook
-from models.plan import Decision, Plan, Scenario, new_key
+from models.plan import Decision, Plan, new_key
 
 LONGEST_NAME = 60
 NO_NAME = "Enter a name for the scenario, for example Earlier starts."
@@ -93,20 +93,8 @@ def agreed(outlook: Outlook, year: FinancialYear, on: date) -> Edit:
             f"Scenario {scenario.name} was agreed on {wording.day(stands.on)} and has not changed since: "
             "there is nothing to agree."
         )
-    decision = agreement.stamped(outlook, year, on, agreed_words(scenario, outlook, year))
+    decision = agreement.stamped(outlook, year, on, f"Scenario {scenario.name} is the agreed plan")
     return Edit(with_decision(plan, decision), f"Agree scenario {scenario.name}")
-
-
-def agreed_words(scenario: Scenario, outlook: Outlook, year: FinancialYear) -> str:
-    """What the log says: the three numbers as they stood."""
-    figures = outlook.forecast.year(year)
-    claimed, unassigned, pays = agreement.numbers(figures)
-    whole = f" of {wording.pounds(figures.entitlement.value)}" if figures.entitlement.value else ""
-    left = f"{wording.pounds(unassigned)} unassigned, " if unassigned is not None else ""
-    return (
-        f"Scenario {scenario.name} is the agreed plan. In {year}: {wording.pounds(claimed)} claimed{whole}, "
-        f"{left}{wording.pounds(pays)} paid by the network itself."
-    )
 
 
 def with_decision(plan: Plan, decision: Decision) -> Plan:

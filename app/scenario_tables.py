@@ -32,12 +32,15 @@ def side_by_side(compared: Compared, *, only_different: bool = False, export: bo
     if only_different:
         found = tuple(measure for measure in found if sums.differs(measure, compared))
     row = _bare_row if export else _row
-    first, *others = compared.names
-    headings = [first, *(heading for name in others for heading in (name, f"{name}, change"))]
+    first, *others = compared.names if export else map(words.short, compared.names)
+    headings = [first]
+    for name in others:
+        headings += [name, f"{name}, change" if export else "Change"]
     unit = (Column("Unit"),) if export else ()
     columns = (Column("Measure"), *unit, *(Column(heading, Kind.NUMBER) for heading in headings))
     title = f"Scenarios side by side, {compared.year}"
-    return Table("scenarios", title, columns, tuple(row(measure, compared) for measure in found))
+    note = f"Changes are from scenario {compared.names[0]}." if others else ""
+    return Table("scenarios", title, columns, tuple(row(measure, compared) for measure in found), note=note)
 
 
 def _row(measure: Measure, compared: Compared) -> Row:
@@ -58,7 +61,7 @@ def _bare_row(measure: Measure, compared: Compared) -> Row:
 
 def post_by_post(compared: Compared, other: Outlook) -> Table:
     """A line for each thing that differs of a post; what a post does to cost and claim is on its first."""
-    base, name = compared.base.scenario.name, other.scenario.name
+    base, name = (words.short(one.scenario.name) for one in (compared.base, other))
     changes = compared.changes(other)
     rows = [row for one in changes for row in _changed(one, compared, other)]
     rows += _rest(changes, compared, other)
@@ -66,7 +69,7 @@ def post_by_post(compared: Compared, other: Outlook) -> Table:
         Column("Post"), Column("What"), Column(f"In {base}"), Column(f"In {name}"),
         *(Column(heading, Kind.CHANGE) for heading in EFFECTS),
     )  # fmt: skip
-    title = f"What {name} changes, post by post, and what it does in {compared.year}"
+    title = f"What {other.scenario.name} changes, post by post, and what it does in {compared.year}"
     note = SHARED if any(row[0] == THE_SAME for row in rows) else ""
     return Table("posts_changed", title, columns, tuple(rows), totals=True, note=note)
 
@@ -133,6 +136,6 @@ def decisions(plan: Plan) -> Table:
         (one.on, one.text, str(one.year) if one.year else "", one.claimed, one.unassigned, one.network_pays)
         for one in reversed(plan.decisions)
     )
-    money = (Column(heading, Kind.MONEY) for heading in ("Claimed", "Unassigned", "Paid by the network"))
+    money = (Column(heading, Kind.MONEY) for heading in ("Claimed", "Unassigned", "Network pays"))
     columns = (Column("Date", Kind.DATE), Column("Decision"), Column("Year"), *money)
     return Table("decisions", "Decision log", columns, rows)

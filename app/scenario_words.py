@@ -27,7 +27,13 @@ VERBS = {
     "added": ("is added", "are added"),
     "removed": ("is left out", "are left out"),
 }
+LONGEST = 26  # letters
 FIRST_DAY, LAST_DAY = date.min, date.max
+
+
+def short(name: str) -> str:
+    """A scenario's name where there is little room."""
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
 
 
 def summary(compared: Compared) -> tuple[str, ...]:

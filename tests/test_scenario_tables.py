@@ -102,7 +102,7 @@ def row(table: Table, name: str) -> tuple[str, ...]:
 
 def test_every_measure_stands_beside_that_of_the_first_scenario_with_its_signed_change() -> None:
     table = tables.side_by_side(compared(A, B))
-    assert [column.heading for column in table.columns] == ["Measure", "A", "B", "B, change"]
+    assert [column.heading for column in table.columns] == ["Measure", "A", "B", "Change"]
     for name, first, second, change in (
         ("Entitlement", "£30,000", "£30,000", "same"),
         ("Cost of additional roles posts", "£18,000", "£27,000", "+£9,000"),

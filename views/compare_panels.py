@@ -8,7 +8,7 @@ from app.scenario_chart import SIDE_BY_SIDE, subject_of
 from app.scenario_columns import MOST, Columns
 from app.scenario_measures import Compared
 from views.chart import ChartCard
-from views.parted_page import ScrollingPanel
+from views.parted_page import Panel
 from views.parts import label, secondary
 from views.table_card import TableCard
 
@@ -17,7 +17,7 @@ NO_CHANGE = "No post differs between these two scenarios."
 ALL_SAME = "No figure differs between these scenarios."
 
 
-class ComparingPanel(ScrollingPanel):
+class ComparingPanel(Panel):
     """A part that follows the columns of the screen."""
 
     def __init__(self, open_plan: OpenPlan, columns: Columns) -> None:
@@ -44,11 +44,11 @@ class SideBySidePanel(ComparingPanel):
         sentences.setSpacing(4)
         for sentence in self.summary:
             sentences.addWidget(sentence)
-        self.rows.addLayout(sentences)
+        self.column.addLayout(sentences)
         for card in (self.table, self.bars):
             card.told.connect(self.told)
-            self.rows.addWidget(card)
-        self.rows.addStretch(1)
+            self.column.addWidget(card)
+        self.column.addStretch(1)
 
     def refresh(self) -> None:
         compared = self.compared
@@ -72,9 +72,9 @@ class PostByPostPanel(ComparingPanel):
         self.alone = secondary(ALONE)
         for card in self.cards:
             card.told.connect(self.told)
-            self.rows.addWidget(card)
-        self.rows.addWidget(self.alone)
-        self.rows.addStretch(1)
+            self.column.addWidget(card)
+        self.column.addWidget(self.alone)
+        self.column.addStretch(1)
 
     def refresh(self) -> None:
         compared = self.compared

@@ -1,13 +1,14 @@
 """The scenarios side by side: a card over each column, with the scenario chosen for it and how it stands."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app import agreement_words, scenario_edits
 from app.open_plan import OpenPlan
 from app.scenario_columns import MOST, Columns
 from models.outlook import Outlook
-from views.parts import Card, Elided, link_button, primary_button, secondary
+from views.chooser import Chooser
+from views.parts import Card, Elided, button, link_button, secondary
 
 ON_SCREEN = "On screen"
 ONE = "You have 1 scenario. Duplicate it to try something without losing this one."
@@ -20,9 +21,7 @@ class ScenarioCard(Card):
     def __init__(self, place: int, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.key = ""
-        self.box = QComboBox()
-        self.box.setAccessibleName(f"Scenario in column {place + 1}")
-        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box = Chooser(f"Scenario in column {place + 1}")
         self.box.activated.connect(lambda: self.chosen.emit(self.box.currentData()))
         self.standing, self.note = Elided("secondary"), Elided("secondary")
         self.on_screen, self.work = secondary(ON_SCREEN), link_button("Work in this one")
@@ -34,11 +33,11 @@ class ScenarioCard(Card):
         self.body.setContentsMargins(16, 12, 16, 12)
         line = QHBoxLayout()
         line.setSpacing(16)
-        line.addWidget(self.standing, 1)
+        line.addWidget(self.box, 1)
         line.addWidget(self.on_screen)
         line.addWidget(self.work)
-        self.add(self.box)
         self.body.addLayout(line)
+        self.add(self.standing)
         self.add(self.note)
         self.body.addStretch(1)
 
@@ -74,7 +73,7 @@ class ScenarioCards(QWidget):
         self._columns = columns
         self.cards = [ScenarioCard(place) for place in range(MOST)]
         self.empty = Card()
-        self.first_copy = primary_button("")
+        self.first_copy = button("")
         self.first_copy.clicked.connect(self.duplicate_wanted)
         self.empty.add(secondary(ONE))
         self.empty.body.addWidget(self.first_copy, 0, Qt.AlignmentFlag.AlignLeft)
