@@ -62,8 +62,12 @@ class DecisionsPanel(Panel):
         """Every line whole, over as many lines of text as it takes."""
         table = self.log.table
         table.resizeRowsToContents()
-        rows = sum(max(table.rowHeight(row), theme.px(ROW_HEIGHT)) for row in range(table.model().rowCount()))
-        table.setFixedHeight(table.horizontalHeader().sizeHint().height() + rows + 4)
+        rows = range(table.model().rowCount())
+        for row in rows:
+            table.setRowHeight(row, max(table.rowHeight(row), theme.px(ROW_HEIGHT)))
+        table.setFixedHeight(
+            table.horizontalHeader().sizeHint().height() + sum(map(table.rowHeight, rows)) + 4
+        )
 
     def _offer(self) -> None:
         self.remove.setVisible(bool(self.open_plan.plan.decisions))
