@@ -13,15 +13,17 @@ from app.chart_rows import HALF, LETTER
 from app.chart_scale import round_up
 from app.chart_sentences import Subject
 from app.charts import Chart
+from app.scenario_measures import Compared
 from app.scenario_words import short
 from app.wording import listed, pounds
 from models.money import to_pounds
+from models.outlook import Outlook
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
 
-    from app.scenario_measures import Compared, Measure
+    from app.scenario_measures import Measure
     from app.tables import Table
 
 CLOSER = 0.86  # bars of a group against rows of the chart
@@ -29,13 +31,18 @@ CLOSER = 0.86  # bars of a group against rows of the chart
 
 @dataclass(frozen=True, slots=True)
 class SideBySide(Subject):
-    """The compared scenarios as the subject of a chart."""
+    """The compared scenarios as the subject of a chart: that of the first, and the others beside it."""
 
-    compared: Compared
+    others: tuple[Outlook, ...] = ()
+
+    @property
+    def compared(self) -> Compared:
+        return Compared((self.whole, *self.others), self.year)
 
 
 def subject_of(compared: Compared) -> SideBySide:
-    return SideBySide(compared.base.forecast, compared.year, compared.reference, compared)
+    base = compared.base
+    return SideBySide(base.forecast, compared.year, base.reference, base, others=compared.others)
 
 
 def _compared(subject: Subject) -> Compared:
