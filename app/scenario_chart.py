@@ -17,7 +17,6 @@ from app.scenario_measures import Compared
 from app.scenario_words import short
 from app.wording import listed, pounds
 from models.money import to_pounds
-from models.outlook import Outlook
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from app.scenario_measures import Measure
     from app.tables import Table
+    from models.outlook import Outlook
 
 CLOSER = 0.86  # bars of a group against rows of the chart
 

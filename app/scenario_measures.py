@@ -84,7 +84,7 @@ def all_scenarios(outlook: Outlook) -> tuple[Outlook, ...]:
     """Every scenario of the plan in its order, the others worked out beside the one that is."""
     plan, reference = outlook.plan, outlook.reference
     return tuple(
-        outlook if one.key == outlook.scenario.key else work_out(plan, one, reference)
+        outlook if one.key == outlook.scenario.key else work_out(plan, one, reference, outlook.today)
         for one in plan.scenarios
     )
 
@@ -93,6 +93,13 @@ def _of_year(name: str) -> Read:
     """A sum of the year's figures."""
     get = attrgetter(name)
     return lambda outlook, year: get(outlook.forecast.year(year))
+
+
+def _seats(outlook: Outlook, year: FinancialYear) -> Decimal | None:
+    """Over the sites whose rooms are known; not known where those of no site are."""
+    seats = outlook.room_fit_on(year.last).seats
+    known = [seat.short for seat in seats if seat.short is not None]
+    return Decimal(sum(known)) if known or not any(seat.needed for seat in seats) else None
 
 
 MONEY = (
@@ -125,8 +132,11 @@ NEEDS = (
 )  # fmt: skip
 WORKABLE = (
     Measure("supervision", "Supervision needed, hours a week", Unit.HOURS,
-            lambda outlook, _: outlook.forecast.supervision.hours_a_week,
+            lambda outlook, _: outlook.supported.needed,
             "needs {} more supervision a week", "needs {} less supervision a week"),
+    Measure("unsupervised", "Of it with no one to give it", Unit.HOURS,
+            lambda outlook, _: outlook.supported.hours_without),
+    Measure("seats", "Seats short in a week, at the year's end", Unit.COUNT, _seats),
     Measure("points", "Points to check", Unit.COUNT, lambda outlook, _: Decimal(len(outlook.findings))),
 )  # fmt: skip
 

@@ -140,6 +140,10 @@ NAMES = {
     "note": "Note",
     "imported": "Read from",
     "assignments": "Time for needs",
+    "development": "Timeline",
+    "patterns": "Weekly sessions",
+    "supervision_links": "Supervisors",
+    "local_supervision": "Supervision agreed here",
 }
 UNSAID = {"person", "name", "note"}  # that they differ is told, not how
 
@@ -150,9 +154,16 @@ def aspect_name(aspect: Aspect) -> str:
 
 def aspect_words(aspect: Aspect, plan: Plan) -> tuple[str, str]:
     """The aspect before and after, each in words."""
-    if aspect.name in UNSAID:
+    if aspect.name in UNSAID or _as_many(aspect):
         return "as it was", "changed"
     return _side(aspect.name, aspect.before, plan), _side(aspect.name, aspect.after, plan)
+
+
+def _as_many(aspect: Aspect) -> bool:
+    """As many records hang on the post as before, other than its time for needs, which is told in full."""
+    sides = aspect.before, aspect.after
+    counts = {len(side) for side in sides if isinstance(side, frozenset)}
+    return aspect.name != "assignments" and len(counts) == 1
 
 
 def _side(name: str, value: object, plan: Plan) -> str:
