@@ -29,6 +29,7 @@ from models.outlook import outlook
 from models.plan import (
     Activity,
     Assignment,
+    Base,
     Funding,
     Holder,
     Need,
@@ -42,9 +43,12 @@ from models.plan import (
     new_plan,
 )
 from models.reference import Figure, Keyed, Reference, Status
+from models.sites import Half, Seats, Site, Slot, Space, worked
+from models.supervisors import LocalSupervision
 
 YEAR = FinancialYear(2026)
 ZERO, HALF, ALL = Decimal(0), Decimal("0.5"), Decimal(1)
+SEATS = "Seats short in a week, at the year's end"
 OCTOBER, JULY = date(2026, 10, 1), date(2026, 7, 1)
 LINK_WORKER = "social_prescribing_link_worker"
 TERMS = Terms(salary=Decimal(12000), employer_ni=ZERO, employer_pension=ZERO)
@@ -272,3 +276,39 @@ def test_the_chart_has_a_bar_for_each_scenario_under_each_sum_of_money_on_one_sc
 def test_scenarios_that_claim_the_same_are_told_so() -> None:
     subject = scenario_chart.subject_of(compared(A, replace(A, key="c", name="C")))
     assert scenario_chart.sentence(subject) == "A and C would claim the same in 2026/27: £14,400"
+
+
+def test_supervision_that_no_one_gives_and_seats_that_are_short_stand_side_by_side() -> None:
+    """Mill has one room on Monday mornings. In A paramedic 1 sits there, in B paramedic 2 too: 1 seat short.
+
+    Paramedic 1 is agreed an hour of supervision a week in both, paramedic 2 half an hour in B: 1.5 hours.
+    """
+    monday = Slot(0, afternoon=False)
+    first, second = (worked(key, monday, "mill", Space.ROOM) for key in ("p1", "p2"))
+    hour = LocalSupervision("p1", "clinical_professional", ALL, ALL, "week", Decimal(60))
+    a = replace(A, patterns=(first,), local_supervision=(hour,))
+    half = replace(hour, post="p2", minutes=Decimal(30))
+    b = replace(a, key="b", name="B", patterns=(first, second), local_supervision=(hour, half))
+    plan = replace(
+        plan_of(a, b),
+        sites=(Site("mill", "Mill"),),
+        seats=tuple(
+            Seats("mill", kind, 0, Half.MORNING, count) for kind, count in ((Space.ROOM, 1), (Space.DESK, 0))
+        ),
+    )
+    both = compared(plan=plan)
+    table = tables.side_by_side(both)
+    assert row(table, "Supervision needed, hours a week") == ("1.0", "1.5", "+0.5")
+    assert row(table, "Of it with no one to give it") == ("1.0", "1.5", "+0.5")
+    assert row(table, SEATS) == ("0", "1", "+1")
+    assert "needs 0.5 hours more supervision a week" in scenario_words.summary(both)[0]
+    told = [line[1:4] for line in lines(tables.post_by_post(both, both.others[0]))[:-1]]
+    assert told == [
+        ("Weekly sessions", "0 entries", "1 entry"), ("Supervision agreed here", "0 entries", "1 entry"),
+    ]  # fmt: skip
+
+
+def test_rooms_that_nobody_entered_are_not_known() -> None:
+    based = replace(ONE, role="clinical_pharmacist", terms=(replace(TERMS, bases=(Base("A81001"),)),))
+    found = row(tables.side_by_side(compared(Scenario("a", "A", (based,)))), SEATS)
+    assert found == ("not known",)
