@@ -10,7 +10,6 @@ from app import capacity_tables, wording
 from app.paper_tables import team_of
 from models.differences import PostChange, differences
 from models.figures import Basis, Caseload
-from models.money import to_pounds
 from models.months import FinancialYear
 from models.outlook import Outlook
 from models.outlook import outlook as work_out
@@ -95,6 +94,12 @@ def _of_year(name: str) -> Read:
     return lambda outlook, year: get(outlook.forecast.year(year))
 
 
+def _over(outlook: Outlook, year: FinancialYear) -> Decimal | None:
+    """Nothing can be over an entitlement that is not known."""
+    figures = outlook.forecast.year(year)
+    return None if figures.entitlement.value is None else figures.over
+
+
 def _seats(outlook: Outlook, year: FinancialYear) -> Decimal | None:
     """Over the sites whose rooms are known; not known where those of no site are."""
     seats = outlook.room_fit_on(year.last).seats
@@ -109,7 +114,7 @@ MONEY = (
     Measure("claimed", "Claimed", Unit.POUNDS, _of_year("claimed"), "uses {} more", "uses {} less",
             drawn=True),
     Measure("unassigned", "Unassigned, lost on 31 March", Unit.POUNDS, _of_year("unassigned"), drawn=True),
-    Measure("over", "Over the entitlement", Unit.POUNDS, _of_year("over"),
+    Measure("over", "Over the entitlement", Unit.POUNDS, _over,
             "goes {} further over the entitlement", "goes {} less over the entitlement", drawn=True),
     Measure("shortfall", "Shortfall, paid by the network", Unit.POUNDS, _of_year("shortfall"),
             "has the network pay {} more itself",
@@ -205,18 +210,15 @@ def change(measure: Measure, compared: Compared, other: Outlook) -> Decimal | No
 
 
 def signed(measure: Measure, compared: Compared, other: Outlook) -> str:
-    """ "+£150,000", "−£75", "same", "not known"."""
+    """ "+£150,000", "−£75", "same" where the figures shown are, "not known"."""
     value = change(measure, compared, other)
     if value is None:
         return wording.NOT_KNOWN
-    if not seen(measure, value):
+    before, after = (amount(measure, measure.rounded(one, compared.year)) for one in (compared.base, other))
+    if before == after:
         return "same"
-    return f"{'+' if value > 0 else '−'}{amount(measure, abs(value))}"
-
-
-def seen(measure: Measure, value: Decimal) -> bool:
-    """Whether a change is as much as a pound, or as the last place that is shown."""
-    return abs(to_pounds(value)) >= 1 if measure.unit is Unit.POUNDS else bool(value)
+    least = Decimal(1) if measure.unit is Unit.POUNDS else Decimal(0)
+    return f"{'+' if value > 0 else '−'}{amount(measure, max(abs(value), least))}"
 
 
 def differs(measure: Measure, compared: Compared) -> bool:

@@ -28,6 +28,7 @@ VERBS = {
     "removed": ("is left out", "are left out"),
 }
 LONGEST = 26  # letters
+LEAST_TOLD = Decimal(10)  # £: less is rounding, and stands in the tables alone
 FIRST_DAY, LAST_DAY = date.min, date.max
 
 
@@ -61,7 +62,7 @@ def _effects(compared: Compared, other: Outlook) -> Iterator[tuple[str, str]]:
     for measure in sums.measures(compared):
         by = sums.change(measure, compared, other)
         words = measure.more if by and by > 0 else measure.less
-        if by and words and sums.seen(measure, by):
+        if by and words and (measure.unit is not Unit.POUNDS or abs(by) >= LEAST_TOLD):
             yield measure.key, words.replace("{}", _by(measure, abs(by)))
 
 

@@ -152,6 +152,7 @@ def test_an_entitlement_that_is_not_known_is_said_and_no_change_is_made_up() -> 
     table = tables.side_by_side(compared(plan=unknown))
     assert row(table, "Entitlement") == ("not known", "not known", "not known")
     assert row(table, "Unassigned, lost on 31 March") == ("not known", "not known", "not known")
+    assert row(table, "Over the entitlement") == ("not known", "not known", "not known")
 
 
 def test_what_changes_is_told_post_by_post_with_what_it_does_to_cost_and_claim() -> None:
@@ -226,6 +227,14 @@ def test_a_change_that_moves_no_money_is_told_all_the_same() -> None:
     assert scenario_words.summary(compared(A, noted)) == (
         "C uses as much as A. 1 post changes in another way.",
     )
+
+
+def test_a_few_pence_are_no_change_to_tell() -> None:
+    """12 pence a year on a salary: £12,000.12 instead of £12,000, above the same maximum."""
+    dearer = replace(ONE, terms=(replace(TERMS, salary=Decimal("12000.12")),))
+    both = compared(A, Scenario("c", "C", (dearer, LATE), assignments=GIVEN))
+    assert row(tables.side_by_side(both), "Shortfall, paid by the network") == ("£3,600", "£3,600", "same")
+    assert scenario_words.summary(both) == ("C uses as much as A. 1 post changes in another way.",)
 
 
 def test_posts_of_one_kind_of_change_are_counted_together() -> None:
