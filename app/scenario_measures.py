@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from operator import attrgetter
 
-from app import capacity_tables, wording
+from app import caseload_words, wording
 from app.paper_tables import team_of
 from models.differences import PostChange, differences
 from models.figures import Basis, Caseload
@@ -156,18 +156,20 @@ def _caseload_measures(compared: Compared) -> Iterator[Measure]:
     """People a year for each 1.0 WTE, a line for every role that carries a caseload."""
     found = [one for outlook in compared.outlooks for one in _caseloads(outlook, compared.year)]
     for role in dict.fromkeys(one.role for one in found):
-        known = compared.reference.role_by_key.get(role)
-        name = known.short.lower() if known else role
+        name = caseload_words.within(role, compared.reference)
         yield Measure(
             f"caseload_{role}", f"People a year for 1.0 WTE {name}", Unit.PEOPLE,
             _people_each(role), verdict=_verdict(role),
         )  # fmt: skip
+        waiting = _waiting(role)
+        if any(waiting(outlook, compared.year) is not None for outlook in compared.outlooks):
+            name = f"More people waiting for a {name} at the year's end"
+            yield Measure(f"waiting_{role}", name, Unit.PEOPLE, waiting)
 
 
 def _caseloads(outlook: Outlook, year: FinancialYear) -> list[Caseload]:
     """With everyone in post."""
-    loads = outlook.forecast.caseloads
-    return [one for one in loads if one.year == year and one.basis is Basis.EVERYONE]
+    return [one for one in outlook.caseloads if one.year == year and one.basis is Basis.EVERYONE]
 
 
 def _people_each(role: str) -> Read:
@@ -176,10 +178,18 @@ def _people_each(role: str) -> Read:
     )
 
 
+def _waiting(role: str) -> Read:
+    def read(outlook: Outlook, year: FinancialYear) -> Decimal | None:
+        found = next((one for one in outlook.courses if one.role == role), None)
+        return found.waiting(year.months[-1]) if found else None
+
+    return read
+
+
 def _verdict(role: str) -> Say:
     def said(outlook: Outlook, year: FinancialYear) -> str:
         found = next((one for one in _caseloads(outlook, year) if one.role == role), None)
-        return capacity_tables.verdict(found.people_each, found.ceiling).lower() if found else ""
+        return caseload_words.verdict(found.people_each, found.ceiling).lower() if found else ""
 
     return said
 

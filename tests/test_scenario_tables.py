@@ -24,6 +24,7 @@ from app.csv_files import written
 from app.reference_library import load
 from app.scenario_measures import Compared
 from app.tables import Table, shown
+from models.caseload_terms import CaseloadTerms
 from models.months import FinancialYear
 from models.outlook import outlook
 from models.plan import (
@@ -37,7 +38,6 @@ from models.plan import (
     Plan,
     Post,
     PostStatus,
-    Referrals,
     Scenario,
     Terms,
     new_plan,
@@ -256,13 +256,20 @@ def test_posts_of_one_kind_of_change_are_counted_together() -> None:
     )
 
 
-@pytest.mark.parametrize(("wte", "told"), [("2", "310, over by 60"), ("2.5", "248, within by 2")])
-def test_a_caseload_is_told_against_its_ceiling(wte: str, told: str) -> None:
-    """620 people a year: 2.0 WTE support 310 each, 2.5 WTE support 248; the ceiling is 250."""
+@pytest.mark.parametrize(
+    ("wte", "told", "waiting"), [("2", "310, over by 60", "120"), ("2.5", "248, within by 2", "0")]
+)
+def test_a_caseload_is_told_against_its_ceiling(wte: str, told: str, waiting: str) -> None:
+    """620 people a year: 2.0 WTE support 310 each, 2.5 WTE support 248; the ceiling is 250.
+
+    2.0 WTE take on 500 of the 620, so that 120 more wait after a year.
+    """
     post = Post("p1", LINK_WORKER, terms=(Terms(wte=Decimal(wte)),))
-    plan = replace(plan_of(Scenario("a", "A", (post,))), referrals=(Referrals(LINK_WORKER, Decimal(620)),))
+    terms = CaseloadTerms(LINK_WORKER, referrals_a_year=Decimal(620))
+    plan = replace(plan_of(Scenario("a", "A", (post,))), caseload_terms=(terms,))
     table = tables.side_by_side(compared(plan=plan))
     assert row(table, "People a year for 1.0 WTE link worker") == (told,)
+    assert row(table, "More people waiting for a link worker at the year's end") == (waiting,)
 
 
 def test_a_plan_without_needs_or_link_workers_has_no_line_for_them() -> None:
