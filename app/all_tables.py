@@ -18,11 +18,13 @@ from app import (
     purpose_tables,
     rates_used,
     room_tables,
+    scenario_tables,
     share_tables,
     supervision_tables,
     training_tables,
     week_tables,
 )
+from app.scenario_measures import all_scenarios
 from app.tables import Column, Kind, Table
 from app.wording import FUNDING_WORDS, STATUS_WORDS
 from models.figures import Forecast
@@ -51,6 +53,9 @@ def all_tables(outlook: Outlook) -> Iterator[Table]:
     yield points(outlook)
     yield rates_used.table(plan, forecast, reference)
     yield population_tables.everything(outlook)
+    if plan.decisions:
+        yield scenario_tables.decisions(plan)
+    scenarios = all_scenarios(outlook)
     for year in plan.financial_years:
         for table in (
             *_of_year(forecast, reference, year),
@@ -59,6 +64,7 @@ def all_tables(outlook: Outlook) -> Iterator[Table]:
             *hiring_tables.whole(outlook, year),
             comparison_tables.comparison_table(outlook, year),
             *_shares(outlook, year),
+            *scenario_tables.whole(scenarios, year),
         ):
             yield replace(table, key=f"{table.key}_{str(year).replace('/', '-')}")
 

@@ -38,6 +38,7 @@ class Palette:
     second: str
     tint: str
     hollow: str
+    third: str = "#28A197"  # where three stand side by side
 
 
 LIGHT = Palette("#ffffff", "#212b32", "#4c6272", "#e3e8ea", "#12436D", "#F46A25", "#fdeee6", "#4c6272")

@@ -16,7 +16,7 @@ from models.outlook import Outlook
 
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads £ as Â£
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-_MONEY = {Kind.MONEY, Kind.PENCE}
+_MONEY = {Kind.MONEY, Kind.PENCE, Kind.CHANGE}
 
 
 def to_csv(table: Table) -> str:

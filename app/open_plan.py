@@ -77,8 +77,10 @@ class OpenPlan(QObject):
         return self.outlook_of(self._plan.active)
 
     def outlook_of(self, scenario_key: str) -> Outlook:
-        """A scenario worked out; its forecast only where a change bears on the money."""
+        """A scenario worked out; only where a change bears on it, its forecast only where on its money."""
         plan, known = self._plan, self._outlooks.get(scenario_key)
+        if known and known.plan is not plan and known.stands_in(plan):
+            known = self._outlooks[scenario_key] = known.within(plan)
         if known is None or known.plan is not plan:
             scenario = plan.scenario_of(scenario_key)
             same = known is not None and rests_on(plan, scenario) == rests_on(known.plan, known.scenario)

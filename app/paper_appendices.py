@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app import caseload_sources, money_tables, paper_needs, rates_used, wording
+from app import caseload_sources, money_tables, paper_needs, rates_used, scenario_tables, wording
 from app.assumption_lines import told
 from app.paper_parts import Told, section, set_table, words
 from app.tables import Column, Kind, Table
@@ -23,9 +23,15 @@ def appendices(outlook: Outlook, year: FinancialYear) -> list[Told]:
         *_caseloads(outlook),
         _rates(plan, forecast, reference),
         *([_months(plan, forecast)] if plan.years > 1 else []),
+        *([_decisions(plan)] if plan.decisions else []),
         section("How the figures are worked out", words(*method(plan))),
         *paper_needs.wide_matrix(outlook, year),
     ]
+
+
+def _decisions(plan: Plan) -> Told:
+    widths = ("auto", "3fr", "auto", "auto", "auto", "auto")
+    return section("Decisions", set_table(scenario_tables.decisions(plan), widths))
 
 
 def _cash_table(forecast: Forecast, year: FinancialYear) -> Told:

@@ -5,11 +5,13 @@ from datetime import date
 from decimal import Decimal
 
 from app import (
+    agreement_words,
     capacity_tables,
     caseload_tables,
     caseload_words,
     money_tables,
     paper_needs,
+    scenario_words,
     supervision_words,
     waiting_words,
     wording,
@@ -18,10 +20,10 @@ from app.chart_sentences import Subject, cash_by_month, money_by_month
 from app.paper_appendices import appendices
 from app.paper_parts import Told, key_figures, picture, points, section, set_table, words
 from app.paper_tables import team_of, team_table, year_summary
+from app.scenario_measures import Compared, all_scenarios
 from app.tables import Column, Kind, Table
 from app.wording import pounds
 from models.figures import Basis, Forecast, YearFigures
-from models.forecast import forecast as work_out
 from models.months import FinancialYear
 from models.outlook import Outlook
 from models.plan import Plan
@@ -47,7 +49,7 @@ def content(
     return {
         "title": f"Additional roles team plan {year.words}",
         "network": f"{network}{code}",
-        "mark": "Draft. Sample, not a real network" if plan.sample else "Draft",
+        "mark": agreement_words.mark(outlook) + (". Sample, not a real network" if plan.sample else ""),
         "about": [
             ("For", "Decision by the network board"),
             ("Date", wording.day(on)),
@@ -198,22 +200,23 @@ def _caseloads(outlook: Outlook, year: FinancialYear) -> Iterator[str]:
 
 def _options(outlook: Outlook, year: FinancialYear) -> Iterator[Told]:
     """The scenarios side by side, where there are several."""
-    plan, forecast, reference = outlook.plan, outlook.forecast, outlook.reference
-    if len(plan.scenarios) < 2:
+    outlooks = all_scenarios(outlook)
+    if len(outlooks) < 2:
         return
     rows = []
-    for scenario in plan.scenarios:
-        one = forecast if scenario.key == forecast.scenario else work_out(plan, scenario, reference)
-        count, wte = team_of(one, year)
-        figures = one.year(year)
+    for one in outlooks:
+        count, wte = team_of(one.forecast, year)
+        figures = one.forecast.year(year)
         left = wording.NOT_KNOWN if figures.unassigned is None else figures.unassigned
-        rows.append((scenario.name, count, wte, figures.claimed, left, figures.shortfall))
+        rows.append((one.scenario.name, count, wte, figures.claimed, left, figures.shortfall))
     columns = (
         Column("Scenario"), Column("Posts", Kind.NUMBER), Column("WTE", Kind.WTE),
         *map(money_tables.money, ("Claimed", "Unassigned", "Shortfall")),
     )  # fmt: skip
     yield section(
-        "Options considered", set_table(Table("options", f"Scenarios in {year}", columns, tuple(rows)))
+        "Options considered",
+        *(words(told) for told in scenario_words.summary(Compared(outlooks, year))),
+        set_table(Table("options", f"Scenarios in {year}", columns, tuple(rows))),
     )
 
 

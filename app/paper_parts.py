@@ -3,7 +3,7 @@
 from app.tables import Kind, Table, shown
 
 Told = dict[str, object]
-_RIGHT = {Kind.MONEY, Kind.PENCE, Kind.WTE, Kind.NUMBER}
+_RIGHT = {Kind.MONEY, Kind.PENCE, Kind.CHANGE, Kind.WTE, Kind.NUMBER}
 
 
 def table_of(table: Table, widths: tuple[str, ...] = ()) -> Told:

@@ -124,6 +124,15 @@ ALTER TABLE assumptions DROP COLUMN people_a_year;
 ALTER TABLE assumptions DROP COLUMN weeks_open
 """
 
+_AGREED = """
+ALTER TABLE decisions ADD COLUMN scenario TEXT NOT NULL DEFAULT '';
+ALTER TABLE decisions ADD COLUMN mark TEXT NOT NULL DEFAULT '';
+ALTER TABLE decisions ADD COLUMN year TEXT;
+ALTER TABLE decisions ADD COLUMN claimed TEXT;
+ALTER TABLE decisions ADD COLUMN unassigned TEXT;
+ALTER TABLE decisions ADD COLUMN network_pays TEXT
+"""
+
 STEPS: list[tuple[str, str]] = [
     ("tables of the first plan files", _FIRST),
     ("timelines, application windows, hubs and guidance", _DEVELOPMENT),
@@ -132,6 +141,7 @@ STEPS: list[tuple[str, str]] = [
     ("who supervises whom", _SUPERVISION),
     ("what each role is for", _PURPOSES),
     ("terms of every caseload", _CASELOAD_TERMS),
+    ("what was agreed", _AGREED),
 ]
 
 

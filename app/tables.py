@@ -17,6 +17,7 @@ class Kind(StrEnum):
     TEXT = "text"
     MONEY = "money"  # whole pounds on screen, pence in files
     PENCE = "pence"
+    CHANGE = "change"  # whole pounds with their sign on screen, pence in files
     WTE = "wte"
     NUMBER = "number"
     DATE = "date"
@@ -44,7 +45,10 @@ def shown(cell: Cell, kind: Kind) -> str:
     if cell is None:
         return ""
     if isinstance(cell, Decimal):
-        by_kind = {Kind.MONEY: wording.pounds, Kind.PENCE: wording.pence, Kind.WTE: wording.wte}
+        by_kind = {
+            Kind.MONEY: wording.pounds, Kind.PENCE: wording.pence, Kind.WTE: wording.wte,
+            Kind.CHANGE: wording.signed,
+        }  # fmt: skip
         return by_kind.get(kind, wording.number)(cell)
     if isinstance(cell, Month):
         return cell.name

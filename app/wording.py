@@ -45,6 +45,11 @@ def pounds(amount: Decimal | None) -> str:
     return f"−£{-whole:,}" if whole < 0 else f"£{abs(whole):,}"
 
 
+def signed(amount: Decimal | None) -> str:
+    """ "+£150,000", "−£75", "£0"."""
+    return f"+{pounds(amount)}" if amount is not None and to_pounds(amount) > 0 else pounds(amount)
+
+
 def pence(amount: Decimal | None) -> str:
     """ "£75" or "£75.50", never "£75.00"."""
     if amount is None:

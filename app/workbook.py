@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from app import coverage_words, purpose_words, rates_used, wording
+from app import agreement_words, coverage_words, purpose_words, rates_used, wording
 from app.all_tables import points
 from app.tables import Kind, shown
 from app.workbook_money import months_sheet, working_sheet
@@ -95,6 +95,7 @@ def sheets(made: Work, outlook: Outlook, on: date) -> tuple[Sheet, ...]:
 def _cover(made: Work, outlook: Outlook, on: date, body: tuple[Sheet, ...]) -> Sheet:
     plan, forecast = made.plan, outlook.forecast
     network = " ".join(filter(None, (plan.network.name, plan.network.code and f"({plan.network.code})")))
+    scenario = f"Scenario {made.scenario.name}. {agreement_words.mark(outlook)}"
     years = [
         f"{year.year}: {wording.pounds(year.claimed)} claimed of {wording.pounds(year.entitlement.value)}; "
         f"{wording.pounds(year.unassigned)} unassigned and lost on 31 March; "
@@ -106,7 +107,7 @@ def _cover(made: Work, outlook: Outlook, on: date, body: tuple[Sheet, ...]) -> S
         plan.title,
         (
             f"Additional roles (ARRS) workforce plan of {network or 'a network not yet named'}.",
-            f"Scenario {made.scenario.name}. Made on {wording.day(on)} with PCN Workforce Planner. Draft.",
+            f"{scenario}. Made on {wording.day(on)} with PCN Workforce Planner.",
             *(("This is a sample: the network and its figures are made up.",) if plan.sample else ()),
             *years,
             *_needs_and_purposes(outlook),

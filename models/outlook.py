@@ -1,6 +1,6 @@
 """All that follows from a scenario: each part worked out once, when it is first asked for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 
@@ -145,6 +145,23 @@ class Outlook:
             *purpose_findings.findings(self.plan, self.scenario, self.reference),
             *caseload_findings.findings(self.plan, self.caseloads, self.reference),
         )
+
+    def stands_in(self, plan: Plan) -> bool:
+        """Whether all of it holds in a changed plan: the change is in other scenarios or in its papers."""
+        same = any(one is self.scenario for one in plan.scenarios)
+        return same and _bearing(plan) == _bearing(self.plan)
+
+    def within(self, plan: Plan) -> "Outlook":
+        """This outlook in a plan that it stands in, with all that has been worked out."""
+        made = replace(self, plan=plan)
+        own = {each.name for each in fields(self)}
+        made.__dict__.update({name: known for name, known in self.__dict__.items() if name not in own})
+        return made
+
+
+def _bearing(plan: Plan) -> Plan:
+    """A plan without what bears on no figure of one of its scenarios."""
+    return replace(plan, title="", scenarios=(), active="", decisions=())
 
 
 def outlook(plan: Plan, scenario: Scenario, reference: Reference, today: date | None = None) -> Outlook:

@@ -231,10 +231,16 @@ class Assumptions:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A line of the decision log."""
+    """A line of the decision log; one that agreed a scenario keeps its figures as they stood (£)."""
 
     on: date
     text: str
+    scenario: str = ""  # key of the scenario that was agreed
+    mark: str = ""  # of its content then: see `agreement`
+    year: FinancialYear | None = None
+    claimed: Decimal | None = None
+    unassigned: Decimal | None = None
+    network_pays: Decimal | None = None  # shortfall, and what went over the entitlement
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from app.open_plan import OpenPlan
 from app.problems import BadInput
 from app.sample_plan import sample_plan
 from models.months import FinancialYear
-from views import about, menus, one_window, plan_menu, settings, theme, window_app
+from views import about, menus, one_window, scenario_commands, settings, theme, window_app
 from views.findings_panel import reason
 from views.main_window import MainWindow
 from views.money_page import MoneyPage
@@ -107,8 +107,8 @@ def test_the_strip_puts_one_year_in_view_on_every_screen(window: MainWindow) -> 
 
 
 def test_every_screen_opens_with_its_keys(window: MainWindow) -> None:
-    screens = ("start", "needs", "team", "money", "capacity", "rates", "paper")
-    for key, screen in zip(range(Qt.Key.Key_1, Qt.Key.Key_8), screens, strict=True):
+    screens = ("start", "needs", "team", "money", "capacity", "compare", "rates", "paper")
+    for key, screen in zip(range(Qt.Key.Key_1, Qt.Key.Key_9), screens, strict=True):
         QTest.keyClick(window, Qt.Key(key), CONTROL)
         assert window.screen_key == screen
         assert window.rail.tabs[screen].isChecked()
@@ -158,13 +158,15 @@ def test_the_undo_link_takes_the_last_change_back(window: MainWindow) -> None:
 def test_a_scenario_is_duplicated_renamed_deleted_and_brought_back(window: MainWindow) -> None:
     open_plan = plan_on_screen(window)
     before = len(open_plan.plan.scenarios)
-    plan_menu.duplicate_scenario(open_plan)
+    QTest.keyClick(window, Qt.Key.Key_D, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert len(open_plan.plan.scenarios) == before + 1
     copied = open_plan.plan.scenario
-    plan_menu.rename_scenario(open_plan, "Earlier starts")
+    dialog = scenario_commands.ScenarioDialog(open_plan, window)
+    dialog.name_box.setText("Earlier starts")
+    dialog.accept()
     assert window.strip
     assert window.strip.scenario.currentText() == "Scenario Earlier starts"
-    plan_menu.delete_scenario(open_plan)
+    scenario_commands.delete(open_plan, window.tell)
     assert copied.key not in {scenario.key for scenario in open_plan.plan.scenarios}
     open_plan.undo()
     assert open_plan.plan.scenario.name == "Earlier starts"
@@ -438,7 +440,7 @@ def test_the_frame_gives_every_control_a_name_without_markup(window: MainWindow)
 
 
 def test_tables_on_screens_are_the_windows_own(window: MainWindow) -> None:
-    for screen in ("team", "money", "capacity", "rates"):
+    for screen in ("team", "money", "capacity", "compare", "rates"):
         window.show_screen(screen)
         assert all(
             view.accessibleName() for view in window.pages[screen].findChildren(TableView) if view.isVisible()

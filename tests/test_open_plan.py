@@ -26,7 +26,18 @@ from app.open_plan import OpenPlan
 from app.problems import FileProblem
 from models.forecast import forecast
 from models.months import FinancialYear, Month
-from models.plan import Actual, Assumptions, Network, Plan, Post, PostStatus, Scenario, new_plan
+from models.plan import (
+    Actual,
+    Assumptions,
+    Decision,
+    Need,
+    Network,
+    Plan,
+    Post,
+    PostStatus,
+    Scenario,
+    new_plan,
+)
 from models.reference import Figure, Keyed, Place, Reference, Status
 
 IN_TIME = 450  # milliseconds: within half a second
@@ -214,6 +225,21 @@ def test_an_edit_of_one_scenario_leaves_the_figures_of_the_others_as_they_are(op
     opened.edit(opened.plan.with_post(replace(opened.plan.scenario.post("p1"), number=7)), "Renumber")
     assert opened.forecast is not a
     assert opened.forecast_of("b") is b
+
+
+def test_all_that_is_worked_out_of_a_scenario_stands_while_only_others_change(opened: OpenPlan) -> None:
+    opened.edit(opened.plan.with_scenario(Scenario("b", "B", opened.plan.scenario.posts)), "Add B")
+    covered = opened.outlook_of("b").coverage_of(opened.year)
+    opened.edit(opened.plan.with_post(replace(opened.plan.scenario.post("p1"), number=7)), "Renumber")
+    decision = Decision(date(2026, 8, 6), "Meet again")
+    opened.edit(replace(opened.plan, title="Another", decisions=(decision,), active="b"), "Other words")
+    now = opened.outlook_of("b")
+    assert now.coverage_of(opened.year) is covered
+    assert now.plan is opened.plan
+    need = Need("falls", "Falls", Figure(Decimal(90), "people", Status.ENTERED, ""))
+    opened.edit(opened.plan.with_need(need), "Add a need")
+    assert opened.outlook_of("b").coverage_of(opened.year) is not covered
+    assert opened.outlook_of("b").coverage_of(opened.year).without_anyone == 1
 
 
 @pytest.mark.parametrize("changed", ["own", "assumptions", "actuals", "network", "years", "first_year"])

@@ -9,7 +9,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from app import paper, paper_content, reference_library
+from app import paper, paper_content, reference_library, scenario_edits
 from app.sample_plan import sample_plan
 from app.wording import pounds
 from models.outlook import Outlook, outlook
@@ -116,6 +116,46 @@ def test_a_plan_without_posts_and_one_with_several_scenarios_make_papers() -> No
     assert "Options considered" in text_of(two)
     assert "Options considered" not in text_of(plan)
     assert paper.pdf(made_of(two), ON, pictures=PICTURES)
+
+
+def test_a_paper_is_a_draft_until_its_scenario_is_agreed_and_says_so_where_it_changed_since() -> None:
+    plan = replace(sample_plan(), sample=False)
+    assert mark_of(plan) == "Draft"
+    stands = agreed(plan)
+    assert mark_of(stands) == "Agreed on 14 May 2026"
+    assert mark_of(stands.with_posts(stands.scenario.posts[1:])) == (
+        "Draft, changed since it was agreed on 14 May 2026"
+    )
+    other = replace(stands.scenario, key="b", name="B")
+    assert mark_of(replace(stands.with_scenario(other), active="b")) == "Draft"
+
+
+def test_a_sample_that_is_agreed_is_still_marked_a_sample() -> None:
+    assert mark_of(agreed(sample_plan())) == "Agreed on 14 May 2026. Sample, not a real network"
+
+
+def test_decisions_stand_in_an_appendix_with_the_newest_first() -> None:
+    plan = sample_plan()
+    assert not [one for one in titles(plan) if one == "Decisions"]
+    stands = scenario_edits.decided(agreed(plan), date(2026, 6, 1), "The manager tells the practices").plan
+    assert "Decisions" in titles(stands)
+    told = text_of(stands)
+    assert told.index("The manager tells the practices") < told.index("Scenario A is the agreed plan")
+    assert paper.pdf(made_of(stands), ON, pictures=PICTURES)
+
+
+def agreed(plan: Plan) -> Plan:
+    return scenario_edits.agreed(made_of(plan), plan.first_year, ON).plan
+
+
+def mark_of(plan: Plan) -> object:
+    return paper_content.content(made_of(plan), ON, PICTURES)["mark"]
+
+
+def titles(plan: Plan) -> list[str]:
+    appendices = paper_content.content(made_of(plan), ON, PICTURES)["appendices"]
+    assert isinstance(appendices, list)
+    return [one["title"] for one in appendices]
 
 
 def test_the_same_plan_on_the_same_day_gives_the_same_paper(pdf: bytes) -> None:

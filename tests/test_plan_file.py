@@ -345,6 +345,20 @@ def test_a_plan_of_the_schema_before_timelines_still_opens(
     assert not read.scenario.development
 
 
+def test_a_plan_from_before_decisions_kept_figures_still_opens(plan: Plan, tmp_path: Path) -> None:
+    older = tmp_path / "a.pcnplan"
+    plan_file.write(older, plan)
+    with closing(sqlite3.connect(older)) as db:
+        for column in ("scenario", "mark", "year", "claimed", "unassigned", "network_pays"):
+            db.execute(f"ALTER TABLE decisions DROP COLUMN {column}")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = 'what was agreed'")
+        db.execute(f"PRAGMA user_version = {plan_schema.version() - 1}")
+        db.commit()
+    read = plan_file.read(older)
+    assert read == plan
+    assert read.decisions == (Decision(date(2026, 4, 6), "Agreed"),)
+
+
 def test_an_older_plan_is_copied_aside_and_brought_up_to_date(
     plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

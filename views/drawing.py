@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def palette() -> Palette:
     """The chart's colours in the theme in use."""
-    names = ("surface", "text", "secondary", "line", "confirmed", "over", "notice", "hollow")
+    names = ("surface", "text", "secondary", "line", "confirmed", "over", "notice", "hollow", "third")
     return Palette(*(theme.colour(name).name() for name in names))
 
 

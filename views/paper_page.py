@@ -10,7 +10,7 @@ from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from app import clock, exporting
+from app import agreement_words, clock, exporting
 from app.open_plan import OpenPlan
 from app.wording import counted, year_span
 from models.months import FinancialYear
@@ -31,7 +31,7 @@ PARTS = (
     "Caseload and supervision",
     "Options, where there are several scenarios",
     "Points to check",
-    "Appendices with assumptions, rates and method",
+    "Appendices with assumptions, rates, decisions and method",
 )
 SIDE_WIDTH = 340  # px
 
@@ -126,8 +126,9 @@ class PaperPage(Page):
 
     def refresh(self) -> None:
         count = len(self.open_plan.outlook.findings)
-        listed = f"The paper lists {counted(count, 'point')} to check and is marked Draft."
-        self.checks.setText(listed if count else "There is nothing to check. The paper is marked Draft.")
+        mark = agreement_words.mark(self.open_plan.outlook)
+        listed = f"The paper lists {counted(count, 'point')} to check and is marked {mark}."
+        self.checks.setText(listed if count else f"There is nothing to check. The paper is marked {mark}.")
         self.covers.setText(f"The paper covers {year_span(self.open_plan.year)}.")
         self.preview.ask(self.asked().pages)
 

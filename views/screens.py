@@ -32,6 +32,12 @@ def _capacity(open_plan: OpenPlan) -> Page:
     return CapacityPage(open_plan)
 
 
+def _compare(open_plan: OpenPlan) -> Page:
+    from views.compare_page import ComparePage
+
+    return ComparePage(open_plan)
+
+
 def _rates(open_plan: OpenPlan) -> Page:
     from views.rates_page import RatesPage
 
@@ -50,6 +56,7 @@ SCREENS: dict[str, tuple[str, Callable[[OpenPlan], Page] | None]] = {
     "team": ("Team", _team),
     "money": ("Money", _money),
     "capacity": ("Capacity", _capacity),
+    "compare": ("Compare", _compare),
     "rates": ("Rates", _rates),
     "paper": ("Paper", _paper),
 }

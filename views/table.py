@@ -34,10 +34,11 @@ ROW_HEIGHT = 32
 PADDING = 28
 WIDEST, WIDEST_FIRST, NARROWEST = 320, 420, 64
 TALLEST_AT_LEAST = 12
+LONG = 36  # letters: a cell that may not be shown whole says the rest when pointed at
 MOST_SPREAD = 2.2  # times the width that its cells ask for
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-NUMBERS = frozenset({Kind.MONEY, Kind.PENCE, Kind.WTE, Kind.NUMBER})
+NUMBERS = frozenset({Kind.MONEY, Kind.PENCE, Kind.CHANGE, Kind.WTE, Kind.NUMBER})
 EMPTY = Table("empty", "", (), ())
 Index = QModelIndex | QPersistentModelIndex
 
@@ -74,8 +75,9 @@ class TableModel(QAbstractTableModel):
             return None
         column = self.table.columns[index.column()]
         match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self.words(index.row(), index.column())
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                words = self.words(index.row(), index.column())
+                return words if role == Qt.ItemDataRole.DisplayRole or len(words) > LONG else None
             case Qt.ItemDataRole.TextAlignmentRole:
                 return RIGHT if column.kind in NUMBERS else LEFT
             case Qt.ItemDataRole.FontRole if self.is_total(index.row()):

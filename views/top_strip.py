@@ -1,14 +1,15 @@
 """The strip on top of every screen: plan, scenario, year, the funding bar and its sentence."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
+from app import agreement_words, scenario_edits
 from app.open_plan import OpenPlan
 from app.wording import counted
+from models.agreement import agreement, in_force
 from views import theme
+from views.chooser import Chooser
 from views.funding_bar import FundingBar, funding_words
 from views.parts import Elided, button, label
 
@@ -26,8 +27,8 @@ class TopStrip(QFrame):
         self.setProperty("kind", "strip")
         self.open_plan = open_plan
         self.title = Elided("card_title")
-        self.scenario = _chooser("Scenario")
-        self.years = _chooser("Financial year")
+        self.scenario = Chooser("Scenario")
+        self.years = Chooser("Financial year")
         self.bar = FundingBar()
         self.sentence = label("", wrap=True)
         self.points = button("")
@@ -69,10 +70,23 @@ class TopStrip(QFrame):
     def show_plan(self) -> None:
         plan, shown = self.open_plan.plan, self.open_plan.year
         self.title.show_text(plan.title)
-        _fill(self.scenario, [(found.key, f"Scenario {found.name}") for found in plan.scenarios], plan.active)
+        self._show_scenarios()
         _fill(self.years, [(year, str(year)) for year in plan.financial_years], shown)
         self.years.setVisible(len(plan.financial_years) > 1)
         self._show_figures()
+
+    def _show_scenarios(self) -> None:
+        """The scenarios to choose from, the agreed one marked."""
+        plan = self.open_plan.plan
+        last = in_force(plan)
+        stands = agreement(self.open_plan.outlook_of(last.scenario)) if last else None
+        agreed = last.scenario if last else ""
+        choices: list[tuple[object, str]] = [
+            (one.key, agreement_words.chooser(one, stands if one.key == agreed else None))
+            for one in plan.scenarios
+        ]
+        _fill(self.scenario, choices, plan.active)
+        self.scenario.setToolTip(agreement_words.chooser_told(self.open_plan.outlook))
 
     def _show_figures(self) -> None:
         forecast = self.open_plan.forecast
@@ -93,19 +107,11 @@ class TopStrip(QFrame):
         plan = self.open_plan.plan
         key = self.scenario.currentData()
         if key != plan.active:
-            name = plan.scenario_of(key).name
-            self.open_plan.edit(replace(plan, active=key), f"Show scenario {name}")
+            edit = scenario_edits.shown(plan, key)
+            self.open_plan.edit(edit.plan, edit.words)
 
     def _switch_year(self) -> None:
         self.open_plan.show_year(self.years.currentData())
-
-
-def _chooser(name: str) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(name)
-    made.setToolTip(name)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    return made
 
 
 def _fill(chooser: QComboBox, choices: list[tuple[object, str]], current: object) -> None:

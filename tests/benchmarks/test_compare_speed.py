@@ -1,0 +1,65 @@
+"""Three scenarios compared, against the same three worked out and not compared."""
+
+from dataclasses import replace
+from datetime import date
+from time import perf_counter
+
+import pytest
+
+from app import scenario_tables, scenario_words
+from app.reference_library import load
+from app.sample_plan import sample_plan
+from app.scenario_measures import Compared
+from models.outlook import Outlook, outlook
+from models.plan import Plan, Scenario
+from models.reference import Reference
+
+ROUNDS = 12
+MOST = 1.3  # times the yardstick, 1.05 on the machine where it was set
+
+
+def plan_of(n: int) -> Plan:
+    """Three scenarios of the sample's posts, every one with a start that no round before had."""
+    posts = sample_plan().scenario.posts
+    scenarios = tuple(
+        Scenario(key, key.upper(), tuple(replace(post, start=date(2026, 4 + at, 1 + n)) for post in posts))
+        for at, key in enumerate("abc")
+    )
+    return replace(sample_plan(), scenarios=scenarios, active="a")
+
+
+def worked_out(plan: Plan, reference: Reference) -> tuple[Outlook, ...]:
+    """All that the measures ask of three scenarios."""
+    made = tuple(outlook(plan, scenario, reference) for scenario in plan.scenarios)
+    for one in made:
+        _ = one.coverage_of(plan.first_year), one.supported, one.findings
+        one.room_fit_on(plan.first_year.last)
+    return made
+
+
+def compare(outlooks: tuple[Outlook, ...]) -> None:
+    compared = Compared(outlooks, outlooks[0].plan.first_year)
+    assert scenario_words.summary(compared)
+    assert scenario_tables.side_by_side(compared).rows
+    for other in compared.others:
+        assert scenario_tables.post_by_post(compared, other).rows
+
+
+@pytest.mark.benchmark
+def test_comparing_three_scenarios_costs_little_over_working_them_out(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    reference = load().with_own(sample_plan().own)
+    alone: list[float] = []
+    together: list[float] = []
+    for n in range(ROUNDS):
+        begun = perf_counter()
+        worked_out(plan_of(2 * n), reference)
+        alone.append(perf_counter() - begun)
+        begun = perf_counter()
+        compare(worked_out(plan_of(2 * n + 1), reference))
+        together.append(perf_counter() - begun)
+    ratio = min(together) / min(alone)
+    with capsys.disabled():
+        print(f"\ncompared {min(together) * 1000:.0f} ms, {ratio:.2f} times {min(alone) * 1000:.0f} ms")  # noqa: T201
+    assert ratio <= MOST, f"{ratio:.2f} times working them out"

@@ -1,0 +1,105 @@
+"""What can be done with the scenario on screen, from the Plan menu and from the Compare screen."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app import clock, scenario_edits, typed
+from app.open_plan import OpenPlan
+from app.problems import BadInput
+from app.scenario_edits import Edit
+from views.parts import Field, button, open_at, page_title, primary_button
+
+Tell = Callable[[str], object]  # shows a sentence about what cannot be done
+
+
+def duplicate(open_plan: OpenPlan) -> None:
+    _take(open_plan, scenario_edits.duplicated(open_plan.plan, open_plan.plan.active))
+
+
+def delete(open_plan: OpenPlan, tell: Tell) -> None:
+    """Without a question: undo brings it back."""
+    try:
+        _take(open_plan, scenario_edits.removed(open_plan.plan, open_plan.plan.active))
+    except BadInput as refused:
+        tell(str(refused))
+
+
+def agree(open_plan: OpenPlan, tell: Tell) -> None:
+    """Stamp the scenario on screen, with the year in view, as the agreed plan."""
+    try:
+        _take(open_plan, scenario_edits.agreed(open_plan.outlook, open_plan.year, clock.today()))
+    except BadInput as refused:
+        tell(str(refused))
+
+
+def show(open_plan: OpenPlan, key: str) -> None:
+    if key != open_plan.plan.active:
+        _take(open_plan, scenario_edits.shown(open_plan.plan, key))
+
+
+def describe(open_plan: OpenPlan, parent: QWidget) -> None:
+    dialog = ScenarioDialog(open_plan, parent)
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def _take(open_plan: OpenPlan, edit: Edit) -> None:
+    open_plan.edit(edit.plan, edit.words)
+
+
+class ScenarioDialog(QDialog):
+    """Name and note of the scenario on screen, kept as one step."""
+
+    def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.open_plan = open_plan
+        scenario = open_plan.plan.scenario
+        self.setWindowTitle("Name and note of a scenario")
+        self.name_box, self.note_box = QLineEdit(scenario.name), QPlainTextEdit(scenario.note)
+        self.note_box.setTabChangesFocus(True)
+        self.name = Field("Name", self.name_box, "A letter, or what it tries: Earlier starts.")
+        self.note = Field("Note", self.note_box, "What speaks for it and against it.")
+        self.keep = primary_button("Save")
+        self.keep.setDefault(True)
+        self.keep.clicked.connect(self.accept)
+        self._lay_out()
+        self.name_box.selectAll()
+
+    def _lay_out(self) -> None:
+        leave = button("Cancel")
+        leave.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        foot.addWidget(leave)
+        foot.addWidget(self.keep)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(24, 24, 24, 24)
+        rows.setSpacing(16)
+        rows.addWidget(page_title(f"Scenario {self.open_plan.plan.scenario.name}"))
+        rows.addWidget(self.name)
+        rows.addWidget(self.note, 1)
+        rows.addLayout(foot)
+        open_at(self, 520, 420)
+
+    def accept(self) -> None:
+        plan = self.open_plan.plan
+        name, note = self.name_box.text(), self.note_box.toPlainText()
+        named = _read(self.name, lambda: scenario_edits.fresh_name(plan, name, besides=plan.active))
+        noted = _read(self.note, lambda: typed.safe_text(note))
+        if named and noted:
+            _take(self.open_plan, scenario_edits.described(plan, plan.active, name, note))
+            super().accept()
+
+
+def _read(field: Field, reader: Callable[[], str]) -> bool:
+    """Whether the entry can be used; its sentence stands under it where not."""
+    try:
+        reader()
+    except BadInput as refused:
+        field.set_error(str(refused))
+        field.widget.setFocus()
+        return False
+    field.set_error("")
+    return True
