@@ -1,4 +1,4 @@
-"""First figures for supervision: sentences and tables."""
+"""Supervision in sentences and tables."""
 
 from decimal import Decimal
 

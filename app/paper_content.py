@@ -181,7 +181,7 @@ def _capacity(outlook: Outlook, year: FinancialYear) -> Told:
     )
     if supervision.needs:
         parts.append(set_table(capacity_tables.by_kind_table(supervision), ("1fr", "auto")))
-    return section("Caseload and supervision, first figures", *parts)
+    return section("Caseload and supervision", *parts)
 
 
 def _caseload_table(outlook: Outlook, year: FinancialYear) -> Table:

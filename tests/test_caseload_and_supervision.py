@@ -1,4 +1,4 @@
-"""First figures for caseload and supervision, against the published rules and sums by hand."""
+"""Caseload and supervision, against the published rules and sums by hand."""
 
 from dataclasses import replace
 from datetime import date

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app import licences
 from app.tables import Column, Table
 from views import theme
 from views.parts import label, open_at, page_title, secondary
@@ -23,8 +24,10 @@ WORDS = (
     "Plan the additional roles team of a primary care network in England.",
     "It works without the internet. Plans stay on this computer, in files that you choose.",
     "No patient data is kept. Figures that nobody publishes are assumptions, labelled and yours to change.",
-    "Open source under the MIT licence. Qt (LGPL) draws the window. Liberation Sans: Open Font Licence.",
+    "Open source under the MIT licence.",
+    licences.OFFICIAL,
 )
+SHORTEST = 200  # px
 HANDS = (("Edit a cell", "F2"), ("Leave a dialog", "Esc"), ("Open the menu of a row", "Shift+F10"))
 
 
@@ -39,6 +42,13 @@ def show_about(parent: QWidget) -> None:
     words.addWidget(secondary(f"Version {_version()}"))
     for sentence in WORDS:
         words.addWidget(label(sentence, wrap=True))
+    view = TableView()
+    view.show_table(licences.libraries())
+    view.setMinimumHeight(theme.px(SHORTEST))
+    words.addSpacing(8)
+    words.addWidget(label("Libraries and their licences", "card_title"))
+    words.addWidget(view, 1)
+    open_at(dialog, 720, 640)
     row = QHBoxLayout()
     row.setSpacing(24)
     row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
