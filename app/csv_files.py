@@ -8,7 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 
 from app import exporting
-from app.all_tables import all_tables
 from app.tables import Cell, Column, Kind, Table
 from models.money import to_pence
 from models.months import Month
@@ -35,6 +34,8 @@ def write(table: Table, path: Path) -> Path:
 
 def write_all(outlook: Outlook, folder: Path) -> tuple[Path, ...]:
     """Every table of a plan's figures, a file each, in a folder made if missing."""
+    from app.all_tables import all_tables
+
     return write_tables(all_tables(outlook), folder)
 
 

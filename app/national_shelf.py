@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 
 from app.national_kinds import Heading
 from app.progress import Progress
@@ -27,32 +28,22 @@ class Shelf:
         if codes:
             found = sorted({at for code in codes for at in self.places.get(code, ())})
         for at in found:
-            yield dict(zip(self.names, self.kept[at], strict=True))
-
-
-class _Stripped(dict[str, str]):
-    """A text without spaces at its ends, one object for one that is there many times."""
-
-    def __missing__(self, text: str) -> str:
-        stripped = text.strip()
-        self[text] = stripped
-        return stripped
+            yield dict(zip(self.names, map(str.strip, self.kept[at]), strict=True))
 
 
 def shelf_of(heading: Heading, found: Iterator[Sequence[str]], progress: Progress) -> Shelf:
     """Every row put on a shelf. Each batch steps by about its bytes."""
     names = tuple(name for name, _ in heading.columns)
+    wanted = itemgetter(*(at for _, at in heading.columns))
     codes = [at for at, name in enumerate(names) if name in CODES]
     kept: list[tuple[str, ...]] = []
     places: dict[str, list[int]] = defaultdict(list)
-    stripped = _Stripped().__getitem__
     while batch := list(islice(found, BATCH)):
-        cells = tuple(zip(*batch, strict=False))  # by column; a row may run on in empty cells
-        columns = [tuple(map(stripped, cells[at])) for _, at in heading.columns]
+        rows = list(map(wanted, batch))
         for code in codes:
-            for at, text in enumerate(columns[code], start=len(kept)):
-                places[text].append(at)
-        kept += zip(*columns, strict=True)
+            for at, row in enumerate(rows, start=len(kept)):
+                places[row[code].strip()].append(at)
+        kept += rows
         progress.step(BATCH * len(",".join(batch[-1])))
     return Shelf(names, kept, places)
 

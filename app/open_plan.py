@@ -85,8 +85,8 @@ class OpenPlan(QObject):
             scenario = plan.scenario_of(scenario_key)
             same = known is not None and rests_on(plan, scenario) == rests_on(known.plan, known.scenario)
             found = known.forecast if known and same else forecast(plan, scenario, self.reference)
-            known = Outlook(plan, scenario, self.reference, found, clock.today())
-            self._outlooks[scenario_key] = known
+            fresh = Outlook(plan, scenario, self.reference, found, clock.today())
+            known = self._outlooks[scenario_key] = fresh.with_team_of(known) if known else fresh
         return known
 
     @property

@@ -44,6 +44,8 @@ def stage_on(post: Post, scenario: Scenario, day: date) -> str:
 
 def stage_by_month(post: Post, scenario: Scenario, months: Iterable[Month]) -> tuple[str, ...]:
     """The stage in each month: on its first day, or the post's first day in it."""
+    if not any(item.post == post.key and item.stage for item in scenario.development):
+        return tuple(post.stage for _ in months)
     start = post.start or date.min
     return tuple(stage_on(post, scenario, max(month.first, min(start, month.last))) for month in months)
 

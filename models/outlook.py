@@ -158,6 +158,25 @@ class Outlook:
         made.__dict__.update({name: known for name, known in self.__dict__.items() if name not in own})
         return made
 
+    def with_team_of(self, earlier: "Outlook") -> "Outlook":
+        """This outlook, with what an earlier one has worked out of the same team, its rooms and caseloads.
+
+        Needs and the time given to them bear on none of it.
+        """
+        if _team(self) == _team(earlier):
+            self.__dict__.update(
+                {name: earlier.__dict__[name] for name in OF_TEAM if name in earlier.__dict__}
+            )
+        return self
+
+
+OF_TEAM = ("supported", "training_time", "time_away", "caseloads", "courses", "_room_fit")
+
+
+def _team(outlook: Outlook) -> tuple[object, ...]:
+    plan = replace(_bearing(outlook.plan), needs=(), purposes=())
+    return plan, replace(outlook.scenario, assignments=()), outlook.today, id(outlook.reference)
+
 
 def _bearing(plan: Plan) -> Plan:
     """A plan without what bears on no figure of one of its scenarios."""

@@ -6,7 +6,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from app.national_file import NationalFile
     from app.open_plan import OpenPlan
@@ -55,6 +55,25 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     folder = tmp_path_factory.mktemp("local")
     monkeypatch.setenv("PCN_WORKFORCE_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_kept_after_its_test(monkeypatch: pytest.MonkeyPatch) -> "Iterator[None]":
+    """A plan that a test leaves open writes no copy of itself into a later test's folder."""
+    from app.open_plan import OpenPlan
+
+    made: list[OpenPlan] = []
+    usual = OpenPlan.__init__
+
+    def noted(self: OpenPlan, *given: Any, **named: Any) -> None:  # noqa: ANN401 - as it is called
+        usual(self, *given, **named)
+        made.append(self)
+
+    monkeypatch.setattr(OpenPlan, "__init__", noted)
+    yield
+    for plan in made:
+        plan._recovery_timer.stop()
+        plan._idle_timer.stop()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
 from app.open_plan import OpenPlan
-from views import about, plan_menu, settings, theme
+from views import plan_menu, settings, theme
 
 if TYPE_CHECKING:
     from views.main_window import MainWindow
@@ -150,5 +150,17 @@ def follow_system(window: "MainWindow") -> None:
 
 
 def _help(window: "MainWindow", menu: QMenu) -> None:
-    _add(menu, "&Keyboard shortcuts", lambda: about.show_shortcuts(window), "F1")
-    _add(menu, "&About PCN Workforce Planner", lambda: about.show_about(window))
+    _add(menu, "&Keyboard shortcuts", lambda: _show_shortcuts(window), "F1")
+    _add(menu, "&About PCN Workforce Planner", lambda: _show_about(window))
+
+
+def _show_shortcuts(window: "MainWindow") -> None:
+    from views.about import show_shortcuts
+
+    show_shortcuts(window)
+
+
+def _show_about(window: "MainWindow") -> None:
+    from views.about import show_about
+
+    show_about(window)
