@@ -70,6 +70,18 @@ def test_lists_of_1298_networks(people: dict[str, Counter[str]], benchmarks: dic
     assert [value for _, value in stands.points] == [round(value) for value in spread(lists)]
 
 
+def test_weighted_lists_of_networks_with_any(shared: Path, benchmarks: dict[str, Benchmark]) -> None:
+    """The last known weighted patients of 2022/23; six networks whose practices had none are left out."""
+    whole: dict[str, Decimal] = defaultdict(Decimal)
+    for row in rows(shared, "nhspaymentsgp-22-23-prac-csv.csv"):
+        whole[row["Code"]] += Decimal(row["Number of Weighted Patients (Last Known Figure)"].replace(",", ""))
+    lists = [people for code, people in whole.items() if people and code != UNALLOCATED]
+    stands = benchmarks["list/weighted"]
+    assert len(lists) == 1267
+    assert stands.england == round(sum(lists, Decimal(0)) / 1267)
+    assert [value for _, value in stands.points] == [round(value) for value in spread(lists)]
+
+
 def test_shares_of_every_age_band_and_of_the_older(
     shared: Path, people: dict[str, Counter[str]], benchmarks: dict[str, Benchmark]
 ) -> None:
