@@ -12,7 +12,7 @@ from models.plan import Plan
 from models.reference import Reference
 from models.rooms import NO_BASE, PostWeek, RoomFit, SeatFit, site_names
 from models.rooms_findings import UNNAMED, nowhere
-from models.sites import WEEK, KitKind, Seats, Slot, Space, Worked
+from models.sites import WEEK, KitKind, Seats, Space, Worked
 from models.weekly_pattern import GENERAL, TYPED_SPACES, space_share, space_shares
 
 NO_BASE_WORDS = "No base"
@@ -120,10 +120,6 @@ def fit_table(plan: Plan, fit: RoomFit) -> Table:
 
 def _known(value: int | None) -> Cell:
     return NOT_KNOWN if value is None else value
-
-
-def seats_of(plan: Plan, site: str, kind: Space) -> dict[Slot, int]:
-    return {one.slot: one.count for one in plan.seats if (one.site, one.kind) == (site, kind)}
 
 
 def seats_table(plan: Plan) -> Table:

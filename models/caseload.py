@@ -103,12 +103,6 @@ def _following(parts: dict[Part, Figure], hours: Decimal, follows: Part) -> Figu
     return Figure(value, unit, sure, FOLLOWS)
 
 
-def equation_of(terms: TermsInForce) -> ContactTime:
-    return ContactTime(
-        terms.hours, terms.people.value, terms.contacts.value, terms.minutes.value, terms.share.value
-    )
-
-
 def roles_with_caseload(plan: Plan, posts: tuple[Post, ...]) -> tuple[str, ...]:
     """Roles that carry a caseload and have a post that counts, then those the user has given one."""
     present = {post.role for post in posts if post.counts}
