@@ -78,14 +78,16 @@ class OpenPlan(QObject):
 
     def outlook_of(self, scenario_key: str) -> Outlook:
         """A scenario worked out; only where a change bears on it, its forecast only where on its money."""
-        plan, known = self._plan, self._outlooks.get(scenario_key)
+        plan, known, today = self._plan, self._outlooks.get(scenario_key), clock.today()
+        if known and known.today != today:
+            known = None  # what is due runs by the day
         if known and known.plan is not plan and known.stands_in(plan):
             known = self._outlooks[scenario_key] = known.within(plan)
         if known is None or known.plan is not plan:
             scenario = plan.scenario_of(scenario_key)
             same = known is not None and rests_on(plan, scenario) == rests_on(known.plan, known.scenario)
             found = known.forecast if known and same else forecast(plan, scenario, self.reference)
-            fresh = Outlook(plan, scenario, self.reference, found, clock.today())
+            fresh = Outlook(plan, scenario, self.reference, found, today)
             known = self._outlooks[scenario_key] = fresh.with_team_of(known) if known else fresh
         return known
 

@@ -494,3 +494,11 @@ def crashed(path: Path, plan: Plan) -> recovery.Kept:
 
 def copies() -> list[Path]:
     return list(recovery.folder().glob("*.pcnplan"))
+
+
+def test_what_is_due_follows_the_day(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = OpenPlan(new_plan(Network(name="Riverside"), FinancialYear(2026)), reference_library.load())
+    before = opened.outlook
+    assert opened.outlook is before
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 24))
+    assert opened.outlook.day == date(2026, 11, 24)
