@@ -157,6 +157,20 @@ def test_needs_move_with_alt_and_arrows_and_stay_chosen(page: NeedsPanel) -> Non
     assert keys(page) == ["frailty", "care_homes", "social", "depression"]
 
 
+def test_needs_stand_in_the_order_of_their_scores_at_a_press(page: NeedsPanel, qtbot: QtBot) -> None:
+    for row, key in ((2, Qt.Key.Key_5), (1, Qt.Key.Key_3)):
+        page.list.choose(row, Part.SCORE)
+        QTest.keyClick(page.list, key)
+    (press,) = [each for each in page.findChildren(QAbstractButton) if each.text() == "Order by score"]
+    QTest.mouseClick(press, LEFT)
+    assert keys(page) == ["social", "care_homes", "frailty", "depression"]
+    assert page.list.current_key() == "care_homes"
+    with qtbot.waitSignal(page.told):
+        QTest.mouseClick(press, LEFT)
+    page.open_plan.undo()
+    assert keys(page) == ["frailty", "care_homes", "social", "depression"]
+
+
 def test_a_name_that_is_taken_is_refused_and_what_was_typed_stays(page: NeedsPanel) -> None:
     editor = type_over(page.list, 0, Part.NAME, "Depression")
     assert editor.text() == "Depression"

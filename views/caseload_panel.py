@@ -31,7 +31,7 @@ class CaseloadPanel(ScrollingPanel):
         self.view = RoleInView(open_plan)
         self.roles = QComboBox()
         self.roles.setAccessibleName("Role")
-        self.give, self.take = button(GIVE), link_button("Clear this caseload")
+        self.give, self.take = button(GIVE, "menu"), link_button("Clear this caseload")
         self.give.setMenu(QMenu(self.give))
         self.bases = {basis: QRadioButton(words) for basis, words in BASES.items()}
         self.bases[Basis.EVERYONE].setChecked(True)

@@ -49,7 +49,7 @@ class NeedsCard(Card):
 
 def list_card(table: NeedList, actions: Mapping[str, QAction]) -> NeedsCard:
     tools = []
-    for words in ("Edit need", "Move up", "Move down", "Remove"):
+    for words in ("Edit need", "Move up", "Move down", "Order by score", "Remove"):
         tool = link_button(words)
         tool.clicked.connect(actions[words].trigger)
         tools.append(tool)

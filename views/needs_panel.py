@@ -92,6 +92,7 @@ class NeedsPanel(ScrollingPanel):
             ("Add a need", "Ins", self.add_need),
             ("Move up", "Alt+Up", partial(self.move_need, -1)),
             ("Move down", "Alt+Down", partial(self.move_need, 1)),
+            ("Order by score", "", self.order),
             ("Remove", "Del", self.remove),
             ("Paste from Excel", "Ctrl+V", self.paste),
         ):
@@ -234,6 +235,15 @@ class NeedsPanel(ScrollingPanel):
             column = self.list.currentIndex().column()
             self.take(lambda: need_edits.moved(self.open_plan.plan, key, by))
             self.list.choose(self.list_rows.keys.index(key), column)
+
+    def order(self) -> None:
+        """The highest score first; the need that is current stays so."""
+        key, before = self.list.current_key(), self.open_plan.plan
+        self.take(lambda: need_edits.by_score(before))
+        if self.open_plan.plan == before:
+            self.told.emit("The needs stand in the order of their scores already.")
+        elif key:
+            self.list.choose(self.list_rows.keys.index(key), Part.NAME)
 
     def remove(self) -> None:
         if key := self.list.current_key():
