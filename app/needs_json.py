@@ -71,8 +71,8 @@ def role(found: RoleStaffing, plan: Plan, reference: Reference) -> Json:
     """A role's staffing in the plan's first year, and where its WTE for 10,000 patients stands."""
     registered = population(plan, "registered", plan.first_year).value
     stands = benchmark(reference, f"role/{found.role}")
-    place = (
-        comparison.percentile(stands, comparison.per_ten_thousand(found.wte, registered))
+    stood = (
+        comparison.standing(stands, comparison.per_ten_thousand(found.wte, registered))
         if stands and registered
         else None
     )
@@ -81,7 +81,9 @@ def role(found: RoleStaffing, plan: Plan, reference: Reference) -> Json:
         "wte": number(found.wte),
         "wisn_required": number(found.required),
         "wisn_ratio": number(found.ratio),
-        "national_percentile": number(place, "1"),
+        "national_percentile": stood and str(stood.at),
+        "beyond_the_known_percentiles": bool(stood and stood.beyond),
+        "as_many_networks_have_none": bool(stood and stood.tied),
     }
 
 

@@ -88,7 +88,7 @@ def cell(measure: Measure, figure: Figure, *, export: bool = False) -> Cell:
     if measure.kind == "imd" and not export:
         return f"{figure.value:.1f}"
     if figure.value == figure.value.to_integral_value():
-        return figure.value
+        return figure.value.to_integral_value()
     return Decimal(f"{round(figure.value, 3).normalize():f}")
 
 

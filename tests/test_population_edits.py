@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from app import population_edits, population_tables
+from app import needs_json, population_edits, population_tables
 from app.csv_files import to_csv
 from app.need_edits import Edit
 from app.population_edits import Place
@@ -13,6 +13,7 @@ from app.population_tables import Group, population_table
 from app.problems import BadInput
 from app.reference_library import load
 from models import population_findings
+from models.coverage import RoleStaffing
 from models.entitlement import population
 from models.months import FinancialYear
 from models.outlook import outlook
@@ -224,3 +225,25 @@ def test_where_a_figure_was_typed_its_source_says_for_whom(plan: Plan) -> None:
     row = next(row for row in table.rows if row[0] == "Diabetes (17+)")
     assert row[-1] == "Entered by you (Mill Surgery; else QOF prevalence, 2024/25)"
     assert row[1:5] == (480, "6.00%", "7.89%", "17th")  # 5 + 20 × (6 − 4.68) ÷ 2.26 = 16.7
+
+
+def test_a_register_that_a_file_prints_as_113_point_0_is_113_people_in_a_file() -> None:
+    people = Count(MILL, "register", "DM", Decimal("113.0"), Decimal(4800), "17OV", QOF)
+    practices = (Practice(MILL, "Mill Surgery", registered=published(6000)),)
+    made = new_plan(Network("U00000", "Test", practices=practices, counts=(people,)), YEAR)
+    written = to_csv(population_tables.everything(outlook(made, made.scenario, load())))
+    assert "Diabetes (17+),113," in written
+    assert "113.0" not in written
+
+
+def test_a_role_nobody_has_is_told_as_tied_with_the_networks_that_have_none() -> None:
+    """Dietitians: none at the 10th to the 90th percentile of 1,271 networks, so 0 WTE is not "90th" alone."""
+    practices = (Practice(MILL, "Mill Surgery", registered=published(6000)),)
+    made = new_plan(Network("U00000", "Test", practices=practices), YEAR)
+    none, many = (
+        needs_json.role(RoleStaffing("dietitian", Decimal(wte), None), made, load()) for wte in (0, 5)
+    )
+    assert none["as_many_networks_have_none"]
+    assert not none["beyond_the_known_percentiles"]
+    assert many["beyond_the_known_percentiles"]
+    assert not many["as_many_networks_have_none"]
