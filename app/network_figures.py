@@ -64,28 +64,37 @@ def latest(found: Iterable[Row], source: Source) -> list[Row]:
 def patients(
     survey: Survey, code: str, codes: Sequence[str]
 ) -> tuple[dict[str, Figure], tuple[AgeBand, ...], tuple[Count, ...]]:
-    """Registered patients of each practice, from the file of the latest date; the network's ages; theirs."""
+    """Registered patients of each practice; the network's ages; theirs.
+
+    A list is from the file of the latest date, or from the other kind of file where that lacks the practice.
+    """
     ages = next(iter(survey.of(FileKind.AGES)), None)
-    counts = next(iter(survey.of(FileKind.PATIENTS, FileKind.AGES)), None)
     by_age = (
         latest((r for r in rows(ages, [code, *codes]) if r["org"] in {code, *codes}), ages) if ages else []
     )
-    if counts is None:
-        return {}, (), ()
-    if counts.kind is FileKind.AGES:
-        listed = [row | {"practice": row["org"], "age": row["band"]} for row in by_age]
-    else:
-        listed = latest((row for row in rows(counts, codes) if row["practice"] in codes), counts)
-    wanted = [row for row in listed if (row["type"], row["sex"], row["age"]) == ("GP", "ALL", "ALL")]
-    registered = {
-        practice: Figure(
-            number(row["patients"], counts, practice), "patients", Status.PUBLISHED, said(counts, listed)
-        )
-        for practice, row in single(wanted, lambda row: row["practice"], counts).items()
-    }
+    newest = {survey.of(kind)[0] for kind in (FileKind.PATIENTS, FileKind.AGES) if survey.of(kind)}
+    registered: dict[str, Figure] = {}
+    for source in (one for one in survey.of(FileKind.PATIENTS, FileKind.AGES) if one in newest):
+        lacking = [practice for practice in codes if practice not in registered]
+        registered |= _lists(source, lacking, by_age) if lacking else {}
     if ages is None:
         return registered, (), ()
     return registered, age_bands(by_age, ages), age_counts(by_age, codes, ages)
+
+
+def _lists(source: Source, codes: Sequence[str], by_age: Sequence[Row]) -> dict[str, Figure]:
+    """Registered patients of these practices in one file; `by_age`: the rows of the file of ages."""
+    if source.kind is FileKind.AGES:
+        listed = [row | {"practice": row["org"], "age": row["band"]} for row in by_age if row["org"] in codes]
+    else:
+        listed = latest((row for row in rows(source, codes) if row["practice"] in codes), source)
+    wanted = [row for row in listed if (row["type"], row["sex"], row["age"]) == ("GP", "ALL", "ALL")]
+    return {
+        practice: Figure(
+            number(row["patients"], source, practice), "patients", Status.PUBLISHED, said(source, listed)
+        )
+        for practice, row in single(wanted, lambda row: row["practice"], source).items()
+    }
 
 
 def said(source: Source, found: Sequence[Row] = ()) -> str:

@@ -1,5 +1,6 @@
 """What to check in one network's official figures: a sentence for each gap, age and estimate."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from app import wording
@@ -14,7 +15,11 @@ MOST_NAMED = 4
 YEARS_LATE = 2  # the most usual, from a year's figures to the lists that stand beside them
 MONTHS_APART = 12  # the most usual between files that come out through the year
 OF_A_YEAR = {FileKind.QOF: "registers", FileKind.PAYMENTS: "weighted lists"}
-OF_A_MONTH = {FileKind.WORKFORCE: "staff", FileKind.MAP: "practices and networks"}
+OF_A_MONTH = {
+    FileKind.WORKFORCE: "staff",
+    FileKind.MAP: "practices and networks",
+    FileKind.AGES: "patients by age",
+}
 
 WITHOUT = {
     (FileKind.MAP, FileKind.PARTNERS, FileKind.PAYMENTS): "members of networks, so practices are not known",
@@ -80,11 +85,24 @@ def _on_lists(found: NetworkReturn) -> Iterator[str]:
             f"The weighted list of {wording.number(found.weighted.value)} is an estimate "
             f"({found.weighted.source}): type the list at 1 January where you have it."
         )
+    yield from _other_lists(found)
     by_age = sum(band.patients for band in found.ages)
     if found.ages and found.registered.value not in {None, by_age}:
         yield (
             f"Patients by age add up to {by_age:,}, the practices' lists to "
             f"{wording.number(found.registered.value)}: the files may be of different dates."
+        )
+
+
+def _other_lists(found: NetworkReturn) -> Iterator[str]:
+    """Practices whose list is not in the file that has the others'."""
+    sources = {p.code: p.registered.source for p in found.practices if p.registered and p.registered.value}
+    usual = Counter(sources.values()).most_common(1)
+    apart = [code for code, source in sources.items() if source != usual[0][0]]
+    if apart:
+        yield (
+            f"The registered list of {_named(apart, 'practice')} is from {sources[apart[0]]}, since the file "
+            f"of the others ({usual[0][0]}) does not have it: check both dates."
         )
 
 

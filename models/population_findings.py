@@ -1,6 +1,7 @@
 """Points to check in the population: counts that do not fit together are kept, and told."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import lru_cache
 
 from models.figures import Finding
@@ -51,7 +52,13 @@ def _named(plan: Plan, found: Misfit) -> str:
 
 
 def _sum(found: Misfit) -> str:
-    return f"{found.people:,f} against {found.of:,f}"
+    return f"{_plain(found.people)} against {_plain(found.of)}"
+
+
+def _plain(people: Decimal) -> str:
+    """As people are written, "7,677", though a file prints 7677.0."""
+    whole = people == people.to_integral_value()
+    return f"{people.to_integral_value() if whole else people:,f}"
 
 
 def _listed(told: Sequence[str]) -> str:

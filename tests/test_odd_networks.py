@@ -100,6 +100,30 @@ def test_a_practice_without_rows_of_registers_is_told(tmp_path: Path) -> None:
     assert [(r.group, r.register, r.practices) for r in found.registers] == [("DM", 90, ("A81001",))]
 
 
+def test_a_list_that_the_later_file_lacks_is_taken_from_the_other(tmp_path: Path) -> None:
+    """A81001 has 16 patients in July's file of ages; A81002 has 9,344 in March's file of lists alone."""
+    whole = "GP_PRAC_PAT_LIST,2026-07-01,GP,A81001,E,TS1 1AA,ALL,ALL,16"
+    march = [LISTS, listed("A81001", 15, on="2026-03-01"), listed("A81002", 9344, on="2026-03-01")]
+    found = read_both_ways(write(tmp_path / "a", map=BOTH, lists=march, ages=[AGES, whole]), "U00001")
+    assert {p.code: p.registered and p.registered.value for p in found.practices} == {
+        "A81001": 16, "A81002": 9344,
+    }  # fmt: skip
+    assert found.registered.value == 9360
+    assert told(found, "registered list of A81002") == (
+        "The registered list of A81002 is from Patients registered at a GP practice, 1 March 2026, since the "
+        "file of the others (Patients registered at a GP practice, 1 July 2026) does not have it: check both "
+        "dates."
+    )
+
+
+def test_ages_of_another_year_are_told_with_both_dates(tmp_path: Path) -> None:
+    old = "GP_PRAC_PAT_LIST,2021-07-01,GP,A81001,E,TS1 1AA,MALE,0_4,16"
+    found = read_both_ways(write(tmp_path / "a", map=BOTH, lists=BOTH_LISTED, ages=[AGES, old]), "U00001")
+    assert told(found, "Patients by age are").startswith(
+        "Patients by age are of 1 July 2021 and lists of 1 July 2026: both are kept"
+    )
+
+
 def test_a_practice_missing_from_the_ages_is_told_though_the_networks_row_has_it(tmp_path: Path) -> None:
     whole = "GP_PRAC_PAT_LIST,2026-07-01,PCN,U00001,,,FEMALE,65_69,17"
     own = "GP_PRAC_PAT_LIST,2026-07-01,GP,A81001,,,FEMALE,65_69,10"
