@@ -1,8 +1,14 @@
-"""Population, needs and roles as plain data: numbers as strings, what is not known as null."""
+"""Population, needs and roles as plain data: numbers as strings, what is not known as null.
+
+Counts of 1 to 4 people are null, as is what would give them away, with "fewer_than" 5 beside them.
+"""
 
 from decimal import Decimal
 from typing import Any
 
+from app.need_tables import FEW
+from app.need_tables import few as is_few_people
+from app.population_tables import is_few
 from models import comparison
 from models.coverage import NeedCoverage, RoleStaffing
 from models.entitlement import population
@@ -41,13 +47,16 @@ def _figure(figure: Figure | None) -> Json | None:
 
 
 def _register(found: Measure) -> Json:
+    few = is_few(found, found.network)
+    standing = None if few else found.standing
     return {
-        "people": number(found.network.value, "1"),
+        "people": None if few else number(found.network.value, "1"),
+        "fewer_than": FEW if few else None,
         "status": str(found.network.status),
         "of": number(found.of, "1"),
-        "percent": number(found.percent),
-        "national_percentile": found.standing and str(found.standing.at),
-        "beyond_the_known_percentiles": bool(found.standing and found.standing.beyond),
+        "percent": None if few else number(found.percent),
+        "national_percentile": standing and str(standing.at),
+        "beyond_the_known_percentiles": bool(standing and standing.beyond),
     }
 
 
@@ -56,14 +65,16 @@ def benchmark(reference: Reference, key: str) -> Benchmark | None:
 
 
 def need(found: NeedCoverage) -> Json:
+    few = is_few_people(found.need)
     return {
         "need": found.need.name,
-        "people": number(found.need.people.value, "1"),
+        "people": None if few else number(found.need.people.value, "1"),
+        "fewer_than": FEW if few else None,
         "status": str(found.need.people.status),
         "score": found.need.score or None,
-        "hours_needed": number(found.hours_needed),
+        "hours_needed": None if few else number(found.hours_needed),
         "hours_given": number(found.hours_given),
-        "coverage": number(found.coverage, "0.0001"),
+        "coverage": None if few else number(found.coverage, "0.0001"),
     }
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import pytest
 
-from app import coverage_words, need_tables, placing_tables, working_time_tables
+from app import coverage_words, need_tables, needs_json, placing_tables, working_time_tables
 from models.coverage import Coverage, NeedCoverage, RoleStaffing, coverage
 from models.forecast import forecast
 from models.months import FinancialYear
@@ -119,6 +119,10 @@ def test_people_below_five_are_hidden_in_exports_alone(plan: Plan) -> None:
     assert need_tables.needs_list(figures).rows[1][2] == 3
     assert need_tables.needs_list(figures, export=True).rows[1][2] == "fewer than 5"
     assert need_tables.needs_list(figures, export=True).rows[0][2] == 200
+    shown, hidden = needs_json.need(figures.needs[0]), needs_json.need(figures.needs[1])
+    assert (shown["people"], shown["fewer_than"]) == ("200", None)
+    assert hidden["fewer_than"] == 5
+    assert {hidden[key] for key in ("people", "hours_needed", "coverage")} == {None}
 
 
 def test_over_placed_posts_are_listed_in_words(plan: Plan) -> None:

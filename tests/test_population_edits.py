@@ -236,6 +236,16 @@ def test_a_register_that_a_file_prints_as_113_point_0_is_113_people_in_a_file() 
     assert "113.0" not in written
 
 
+def test_a_register_of_three_people_is_not_told_to_other_programs() -> None:
+    """3 of 4,800 people on a register: neither the count nor what it comes to."""
+    people = Count(MILL, "register", "DM", Decimal(3), Decimal(4800), "17OV", QOF)
+    practices = (Practice(MILL, "Mill Surgery", registered=published(6000)),)
+    made = new_plan(Network("U00000", "Test", practices=practices, counts=(people,)), YEAR)
+    (register,) = needs_json.population_of(made, load())["registers"].values()
+    assert register["fewer_than"] == 5
+    assert {register[key] for key in ("people", "percent", "national_percentile")} == {None}
+
+
 def test_a_role_nobody_has_is_told_as_tied_with_the_networks_that_have_none() -> None:
     """Dietitians: none at the 10th to the 90th percentile of 1,271 networks, so 0 WTE is not "90th" alone."""
     practices = (Practice(MILL, "Mill Surgery", registered=published(6000)),)
