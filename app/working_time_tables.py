@@ -1,13 +1,14 @@
 """What becomes of a whole-timer's year in each role: a table, and the sum line by line."""
 
+from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from app import wording
 from app.need_tables import short, whole
 from app.tables import Column, Kind, Table
 from app.wording import FIGURE_STATUS_WORDS
-from models.capacity import WORKING_DAYS, working_time
-from models.coverage import Coverage
+from models.capacity import WORKING_DAYS, WorkingTime, working_time
+from models.coverage import Coverage, falls_to
 from models.reference import Reference
 
 NUMBER = Kind.NUMBER
@@ -64,4 +65,21 @@ def working_time_lines(reference: Reference, role: str, coverage: Coverage) -> t
     left = (
         f"× {number(share.value)}% with patients = {number(time.patient_hours, 0)} hours left for patients."
     )
-    return (*lines, left, allows)
+    return (*lines, left, allows, *_needed(role, coverage, time))
+
+
+def _needed(role: str, coverage: Coverage, time: WorkingTime) -> Iterator[str]:
+    """WTE that the role's work calls for, with what it does beyond its work for patients."""
+    staffing = next((one for one in coverage.roles if one.role == role), None)
+    if staffing is None or staffing.required is None or not time.hours:
+        return
+    work, number = falls_to(coverage.needs).get(role, Decimal(0)), wording.number
+    sum_words = f"{number(work, 0)} hours of work ÷ {number(time.patient_hours, 0)}"
+    if staffing.individual:
+        yield (
+            f"Supervision given, induction and training take {number(staffing.individual, 0)} hours of work "
+            "in the year."
+        )
+        sum_words = f"{sum_words} + {number(staffing.individual, 0)} ÷ {number(time.hours, 0)}"
+    needed, there = wording.wte(staffing.required), wording.wte(staffing.wte)
+    yield f"{sum_words} = {needed} WTE needed, {there} in the team."

@@ -114,6 +114,18 @@ def test_hours_are_the_sum_of_people_contacts_and_minutes_line_by_line() -> None
     assert coverage_words.sum_lines(NEEDS[1])[0].endswith("× ? contacts a year × 30 minutes ÷ 60 = not known")
 
 
+def test_what_a_role_does_beyond_its_work_for_patients_is_needed_on_top(plan: Plan) -> None:
+    """60 hours of supervision given in a year of 1,567.5 hours: 600 ÷ 1,254 + 60 ÷ 1,567.5 = 0.517 WTE."""
+    given = {"p1": (Decimal(5),) * 36}
+    posts = forecast(plan, plan.scenario, reference()).posts
+    figures = coverage(plan, plan.scenario, posts, reference(), plan.first_year, given)
+    lines = working_time_tables.working_time_lines(reference(), PHARMACIST, figures)
+    assert lines[-2:] == (
+        "Supervision given, induction and training take 60 hours of work in the year.",
+        "600 hours of work ÷ 1,254 + 60 ÷ 1,568 = 0.52 WTE needed, 1.50 in the team.",
+    )
+
+
 def test_people_below_five_are_hidden_in_exports_alone(plan: Plan) -> None:
     figures = worked(plan)
     assert need_tables.needs_list(figures).rows[1][2] == 3
@@ -169,6 +181,7 @@ def test_working_time_is_shown_line_by_line(plan: Plan) -> None:
         "× 7.5 hours a day = 1,568 hours left after leave.",
         "× 80% with patients = 1,254 hours left for patients.",
     )
+    assert lines[-1] == "600 hours of work ÷ 1,254 = 0.48 WTE needed, 1.50 in the team."
     assert working_time_tables.working_time_table(worked(plan), reference()).rows[0] == (
         "Pharmacist", Decimal("209.0"), 1568, "80%", 1254,
     )  # fmt: skip

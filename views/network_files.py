@@ -177,7 +177,7 @@ class NetworkFiles(QWidget):
         facts, points = preview(network, self.reference)
         self.preview.setText("\n".join(facts))
         self.preview.show()
-        listed = (f"{counted(len(points), 'point')} to check, which the plan will list:", *points)
+        listed = (f"{counted(len(points), 'point')} to check in these files:", *points)
         self.to_check.setText("\n• ".join(listed))
         self.to_check.setVisible(bool(points))
         self.found.emit()

@@ -16,7 +16,7 @@ STAFFING = (30, 15, 15, 25, 15)
 WORKING = (30, 15, 20, 15, 20)
 MONTHS = (18, 10, *[6] * 12)
 MOST_ROWS = 10
-LINE, LONGEST = 36, 5  # px, and lines of a sum
+LINE, LONGEST = 36, 7  # px, and lines of a sum
 
 
 class FillingCard(Card):
