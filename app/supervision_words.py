@@ -123,7 +123,8 @@ def _cost(cost: Figure) -> str:
     if cost.value is None:
         return f"what is {wording.NOT_KNOWN}"
     sure = FIGURE_STATUS_WORDS[cost.status].lower()
-    return f"about {wording.pounds(cost.value)} a week ({sure}: {cost.source})"
+    said = cost.source if cost.source.startswith((sure, "assumed")) else f"{sure}: {cost.source}"
+    return f"about {wording.pounds(cost.value)} a week ({said})"
 
 
 def result(load: SupervisorLoad) -> str:

@@ -102,7 +102,7 @@ def gp_cost_a_week(costs: Iterable[tuple[Decimal, Figure]]) -> Figure:
     total = sum((hours * (cost.value or NOTHING) for hours, cost in known), NOTHING)
     status = least_sure(*(cost.status for _, cost in known))
     sources = dict.fromkeys(cost.source for _, cost in known)
-    return Figure(total, "£ a week", status, "; ".join(sources))
+    return Figure(total, "£ a week", status, ", for some; for others ".join(sources))
 
 
 def true_costs(

@@ -168,7 +168,7 @@ def test_gp_sessions_are_told_with_their_cost_and_how_sure_it_is() -> None:
     )
     told = words.gp_words(out(plan))
     assert "1 of a session of 4 hours 10 minutes" in told
-    assert "about £330 a week (entered by you: entered by you)" in told
+    assert "about £330 a week (entered by you)" in told
 
 
 def test_the_check_against_the_survey_says_its_distance_and_source() -> None:
