@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from app import population_words as words
 from app import standing_words, wording
+from app.need_tables import FEW, FEWER
 from app.tables import Cell, Column, Kind, Table
 from models.outlook import Outlook
 from models.plan import Plan
@@ -15,7 +16,6 @@ from models.reference import Benchmark, Figure
 
 NUMBER = Kind.NUMBER
 Whole = TypeVar("Whole")
-FEW = 5
 SHARE = 2  # column of the network's share in %, which lists and scores have not
 
 
@@ -84,7 +84,7 @@ def cell(measure: Measure, figure: Figure, *, export: bool = False) -> Cell:
     if figure.value is None:
         return wording.NOT_KNOWN
     if export and is_few(measure, figure):
-        return f"fewer than {FEW}"
+        return FEWER
     if measure.kind == "imd" and not export:
         return f"{figure.value:.1f}"
     if figure.value == figure.value.to_integral_value():

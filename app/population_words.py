@@ -15,7 +15,6 @@ LIST_NAMES = {
     "adjusted": "Adjusted population (PCN)",
 }
 HIGH = 75
-FEW = 5
 
 
 def name_of(measure: Measure) -> str:

@@ -1,11 +1,11 @@
 """Pasting what was claimed: the rows as they came, what they would enter, and what stands in the way."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.actuals_import import Preview, preview_table, read_rows, with_actuals
 from app.open_plan import OpenPlan
 from app.wording import counted
-from views.parts import button, label, open_at, primary_button, secondary
+from views.parts import dialog_foot, label, open_at, primary_button, secondary
 from views.table import TableView
 
 HINT = "Copy rows from Excel: a month, then what was claimed, approved and paid. Headings may come along."
@@ -35,12 +35,6 @@ class PasteClaims(QDialog):
         self._read()
 
     def _set_out(self) -> None:
-        leave = button("Cancel")
-        leave.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(leave)
-        foot.addWidget(self.enter)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
@@ -48,7 +42,7 @@ class PasteClaims(QDialog):
         for part in (secondary(HINT), self.rows, self.title, self.table, self.problems):
             column.addWidget(part)
         column.addStretch(1)
-        column.addLayout(foot)
+        column.addLayout(dialog_foot(self, self.enter))
 
     def _read(self) -> None:
         text = self.rows.toPlainText()

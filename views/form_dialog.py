@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from app.problems import BadInput
-from views.parts import Field, button, label, open_at, page_title, primary_button
+from views.parts import Field, dialog_foot, label, open_at, page_title, primary_button
 
 Take = Callable[["FormDialog"], None]  # makes the edit, or raises BadInput
 
@@ -27,12 +27,6 @@ class FormDialog(QDialog):
         self.keep = primary_button(keep)
         self.keep.setDefault(True)
         self.keep.clicked.connect(self.accept)
-        cancel = button("Cancel")
-        cancel.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.keep)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 24, 24, 24)
         whole.setSpacing(16)
@@ -40,7 +34,7 @@ class FormDialog(QDialog):
         whole.addLayout(self.rows)
         whole.addWidget(self.error)
         whole.addStretch(1)
-        whole.addLayout(foot)
+        whole.addLayout(dialog_foot(self, self.keep))
 
     def add_line(self, words: str, text: str = "", hint: str = "") -> None:
         made = Field(words, QLineEdit(text), hint)

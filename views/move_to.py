@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 from app import coverage_words, placing, wording
 from app.open_plan import OpenPlan
 from app.problems import BadInput
-from views.parts import Field, button, page_title, primary_button, secondary
+from views.parts import Field, dialog_foot, page_title, primary_button, secondary
 
 KEYS_OF_LIST = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
@@ -78,13 +77,7 @@ class MoveTo(QDialog):
         self.move_button = primary_button("Move")
         self.move_button.setDefault(True)
         self.move_button.clicked.connect(self.accept)
-        cancel = button("Cancel")
-        cancel.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.move_button)
-        rows.addLayout(foot)
+        rows.addLayout(dialog_foot(self, self.move_button))
         self.search.setFocus()
 
     def _who(self) -> str:

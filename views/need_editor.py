@@ -22,7 +22,7 @@ from app.rate_words import exact
 from app.wording import FIGURE_STATUS_WORDS
 from models.plan import Activity, Need
 from models.reference import Figure, Status
-from views.parts import Field, button, label, link_button, page_title, primary_button, secondary
+from views.parts import Field, dialog_foot, label, link_button, page_title, primary_button, secondary
 from views.role_ticks import RoleTicks
 
 Result = TypeVar("Result")
@@ -121,13 +121,7 @@ class NeedEditor(QDialog):
         self.keep = primary_button("Keep this need")
         self.keep.setDefault(True)
         self.keep.clicked.connect(self.accept)
-        cancel = button("Cancel")
-        cancel.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.keep)
-        return foot
+        return dialog_foot(self, self.keep)
 
     def _follow(self) -> None:
         self.activities.currentRowChanged.connect(self._show_activity)

@@ -91,6 +91,17 @@ def open_at(dialog: QDialog, width: int, height: int) -> None:
     dialog.resize(zoomed.boundedTo(dialog.screen().availableSize()).expandedTo(usual))
 
 
+def dialog_foot(dialog: QDialog, keep: QPushButton) -> QHBoxLayout:
+    """Cancel, and beside it the button that does what the dialog is for, at the right end of a row."""
+    cancel = button("Cancel")
+    cancel.clicked.connect(dialog.reject)
+    foot = QHBoxLayout()
+    foot.addStretch(1)
+    foot.addWidget(cancel)
+    foot.addWidget(keep)
+    return foot
+
+
 def scrolling_form(dialog: QDialog, inside: QWidget, buttons: QLayout) -> None:
     """A dialog's form, which scrolls rather than be cut off, with its buttons always in sight below."""
     area = QScrollArea()

@@ -1,12 +1,12 @@
 """Pasting needs: the rows as they came, what they would do, and what stands in the way."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app import needs_import
 from app.needs_import import NeedsPreview
 from app.open_plan import OpenPlan
 from app.wording import counted, listed
-from views.parts import button, label, primary_button, secondary
+from views.parts import dialog_foot, label, primary_button, secondary
 from views.table import TableView
 
 HINT = (
@@ -41,19 +41,13 @@ class PasteNeeds(QDialog):
         self._read()
 
     def _set_out(self) -> None:
-        leave = button("Cancel")
-        leave.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(leave)
-        foot.addWidget(self.enter)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
         for part in (secondary(HINT), self.rows, self.title, self.table, self.notes, self.problem):
             column.addWidget(part)
         column.addStretch(1)
-        column.addLayout(foot)
+        column.addLayout(dialog_foot(self, self.enter))
 
     def _read(self) -> None:
         plan, reference = self.open_plan.plan, self.open_plan.reference

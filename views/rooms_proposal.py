@@ -1,12 +1,12 @@
 """Which sessions would move so that everyone has a seat, shown before it is done."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app import room_edits, week_tables
 from app.open_plan import OpenPlan
 from models.rooms import RoomFit
 from models.rooms_proposal import propose
-from views.parts import button, open_at, page_title, primary_button, secondary
+from views.parts import dialog_foot, open_at, page_title, primary_button, secondary
 from views.wide_table import WideTable
 
 SHARES = (18, 17, 24, 17, 24)
@@ -27,19 +27,13 @@ class RoomsProposal(QDialog):
         self.go = primary_button("Move these sessions")
         self.go.setDefault(True)
         self.go.clicked.connect(self.accept)
-        leave = button("Cancel")
-        leave.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(leave)
-        foot.addWidget(self.go)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 24, 24, 24)
         rows.setSpacing(12)
         rows.addWidget(page_title(table.title))
         rows.addWidget(secondary(week_tables.proposal_why(self.proposal)))
         rows.addWidget(self.table, 1)
-        rows.addLayout(foot)
+        rows.addLayout(dialog_foot(self, self.go))
         moves = bool(self.proposal.moves)
         self.table.setVisible(moves)
         self.go.setVisible(moves)

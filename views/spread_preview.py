@@ -1,11 +1,11 @@
 """What spreading unplaced time would do, shown before it is done."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app import placing, placing_tables
 from app.open_plan import OpenPlan
 from models.spread import spread
-from views.parts import button, page_title, primary_button, secondary
+from views.parts import dialog_foot, page_title, primary_button, secondary
 from views.wide_table import WideTable
 
 SHARES = (24, 40, 18, 18)
@@ -35,12 +35,6 @@ class SpreadPreview(QDialog):
         self.go = primary_button("Spread the time")
         self.go.setDefault(True)
         self.go.clicked.connect(self.accept)
-        leave = button("Cancel")
-        leave.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(leave)
-        foot.addWidget(self.go)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 24, 24, 24)
         rows.setSpacing(12)
@@ -48,7 +42,7 @@ class SpreadPreview(QDialog):
         rows.addWidget(secondary(WHY if self.proposal.given else NOTHING))
         rows.addWidget(self.table, 1)
         rows.addWidget(secondary(table.note))
-        rows.addLayout(foot)
+        rows.addLayout(dialog_foot(self, self.go))
         self.table.setVisible(bool(table.rows))
         self.go.setVisible(bool(self.proposal.given))
 

@@ -9,7 +9,7 @@ from app.open_plan import OpenPlan
 from app.problems import BadInput
 from app.rate_words import exact
 from models.supervision_load import Given
-from views.parts import Field, button, label, open_at, page_title, primary_button, secondary
+from views.parts import Field, button, dialog_foot, label, open_at, page_title, primary_button, secondary
 
 UNIT_WORDS = {"day worked": "day worked", "week": "weeks", "month": "months"}
 NOTE = "It is marked as local everywhere, beside the rules. Who may give it and the span stay the rule's."
@@ -57,13 +57,8 @@ class AgreedSupervision(QDialog):
         self.keep.clicked.connect(self.accept)
         self.rule = button("Use the rule again")
         self.rule.clicked.connect(self.use_rule)
-        cancel = button("Cancel")
-        cancel.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addWidget(self.rule)
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.keep)
+        foot = dialog_foot(self, self.keep)
+        foot.insertWidget(0, self.rule)
         return foot
 
     def _show(self) -> None:

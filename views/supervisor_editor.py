@@ -13,7 +13,7 @@ from app.rate_words import exact
 from models.forecast import label as post_label
 from models.plan import Post, new_key
 from models.supervisors import KINDS, WEEKDAYS, Supervisor
-from views.parts import Field, button, label, open_at, page_title, primary_button, secondary
+from views.parts import Field, dialog_foot, label, open_at, page_title, primary_button, secondary
 
 OUTSIDE = "Someone outside the team"
 WHO_HINT = "A person outside the team is called by role and number, never by a name."
@@ -91,13 +91,7 @@ class SupervisorEditor(QDialog):
         self.keep = primary_button("Keep this supervisor")
         self.keep.setDefault(True)
         self.keep.clicked.connect(self.accept)
-        cancel = button("Cancel")
-        cancel.clicked.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.keep)
-        return foot
+        return dialog_foot(self, self.keep)
 
     def _show(self, supervisor: Supervisor | None) -> None:
         shown = supervisor or Supervisor("", "gp_partner")
