@@ -25,7 +25,7 @@ from models.months import FinancialYear, Month
 from models.plan import Network, Plan, new_plan
 from models.reference import Place
 from views.network_files import NetworkFiles
-from views.parts import Card, Field, button, open_at, page_title, primary_button, scrolling_form
+from views.parts import Card, Field, dialog_foot, open_at, page_title, primary_button, scrolling_form
 
 LETTER = "From the ICB's letter, for example 1,284,000. Leave empty to work it out from the weighted list."
 LIST = "Contractor weighted patients at 1 January, for example 44,210. Leave empty if you do not know it yet."
@@ -76,14 +76,9 @@ class NewPlanDialog(QDialog):
         return card
 
     def _buttons(self) -> QHBoxLayout:
-        cancel = button("Cancel")
-        cancel.clicked.connect(self.reject)
         self.make.clicked.connect(self.accept)
-        row = QHBoxLayout()
+        row = dialog_foot(self, self.make)
         row.setContentsMargins(24, 8, 24, 16)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.make)
         return row
 
     def _begin(self) -> None:

@@ -26,7 +26,7 @@ from app.problems import FileProblem
 from models.forecast import label as post_label
 from models.plan import Plan
 from views import theme
-from views.parts import button, label, open_at, page_title, primary_button, secondary
+from views.parts import button, dialog_foot, label, open_at, page_title, primary_button, secondary
 from views.table import ROW_HEIGHT
 
 Read = Callable[[Mapping[str, str]], PastePreview]  # with the roles that the user chose
@@ -132,16 +132,11 @@ class PasteDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         self.copy = button("Copy the rows left out")
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.shown.left_out))
-        cancel = button("Cancel")
-        cancel.clicked.connect(self.reject)
         self.go = primary_button("Paste these posts")
         self.go.setDefault(True)
         self.go.clicked.connect(self.accept)
-        line = QHBoxLayout()
-        line.addWidget(self.copy)
-        line.addStretch(1)
-        line.addWidget(cancel)
-        line.addWidget(self.go)
+        line = dialog_foot(self, self.go)
+        line.insertWidget(0, self.copy)
         return line
 
     def _show(self, shown: PastePreview) -> None:

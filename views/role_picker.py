@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -19,7 +18,7 @@ from models.months import FinancialYear
 from models.plan import Plan
 from models.rates import Rates
 from models.reference import Role
-from views.parts import button, field, open_at, primary_button, secondary
+from views.parts import dialog_foot, field, open_at, primary_button, secondary
 
 KEYS_OF_LIST = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
@@ -76,16 +75,10 @@ class RolePicker(QDialog):
         rows.addWidget(field("Find a role", self.search))
         rows.addWidget(self.list, 1)
         rows.addWidget(self.nothing)
-        buttons = QHBoxLayout()
         self.add = primary_button("Add this post")
         self.add.setDefault(True)
-        cancel = button("Cancel")
         self.add.clicked.connect(self._take)
-        cancel.clicked.connect(self.reject)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.add)
-        rows.addLayout(buttons)
+        rows.addLayout(dialog_foot(self, self.add))
 
     def _filter(self, text: str) -> None:
         wanted = text.lower().split()

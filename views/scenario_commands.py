@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app import clock, scenario_edits, typed
 from app.open_plan import OpenPlan
 from app.problems import BadInput
 from app.scenario_edits import Edit
-from views.parts import Field, button, open_at, page_title, primary_button
+from views.parts import Field, dialog_foot, open_at, page_title, primary_button
 
 Tell = Callable[[str], object]  # shows a sentence about what cannot be done
 
@@ -67,13 +67,8 @@ class ScenarioDialog(QDialog):
         self.name_box.selectAll()
 
     def _lay_out(self) -> None:
-        leave = button("Cancel")
-        leave.clicked.connect(self.reject)
-        foot = QHBoxLayout()
+        foot = dialog_foot(self, self.keep)
         foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(leave)
-        foot.addWidget(self.keep)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 24, 24, 24)
         rows.setSpacing(16)
