@@ -1,29 +1,23 @@
 """The open plan: the one door for an edit, undo with names, and the figures that follow from it."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from app import clock
-from app.document import ChangedOnDisk, Document
-from app.exporting import TRIES
+from app.keeping import Keeping
+from app.outlooks import Outlooks
 from app.plan_step import Step
-from app.problems import FileProblem
-from app.recovery import Kept, RecoveryCopy
+from app.recovery import Kept
+from app.trial import Trial
 from models.coverage import Coverage
 from models.figures import Forecast
-from models.forecast import forecast, rests_on
 from models.months import FinancialYear, Month
 from models.needs import following, same_population
 from models.outlook import Outlook
 from models.plan import Plan
 from models.reference import Keyed, Reference
-
-RECOVERY_MS = 300  # an edit is in the recovery copy within half a second
-IDLE_MS = 2000  # the document follows when nothing has been edited for this long
-RETRY_MS = 10_000  # and is tried again, where it could not be replaced
 
 
 class OpenPlan(QObject):
@@ -41,19 +35,13 @@ class OpenPlan(QObject):
         self._shipped = self._reference = reference
         self._own: tuple[Keyed, ...] = ()
         self._year: FinancialYear | None = None
-        self._outlooks: dict[str, Outlook] = {}
+        self._outlooks = Outlooks()
+        self._trial: Trial | None = None
         self._last_change = ""
-        self._save_problem = self._recovery_problem = ""
-        self._document = _document(plan, path, kept)
-        self._recovery = RecoveryCopy(kept.path if kept else None)
-        self._recovered: Plan | None = None  # what the recovery copy holds
-        self._closed = False
+        self.keeping = Keeping(plan, self._reference_of, path, kept)
+        self.keeping.told.connect(self.kept)
         self.stack = QUndoStack(self)
         self.stack.indexChanged.connect(self.changed)
-        self._recovery_timer = _timer(self, self._keep_recovery_copy)
-        self._idle_timer = _timer(self, self._save_when_idle)
-        if self.unsaved:
-            self._recovery_timer.start(RECOVERY_MS)
         if application := QCoreApplication.instance():
             application.aboutToQuit.connect(self.close)
 
@@ -61,13 +49,22 @@ class OpenPlan(QObject):
 
     @property
     def plan(self) -> Plan:
+        """The plan on screen: the one being tried out, else the settled one."""
+        return self._trial.plan if self._trial else self._plan
+
+    @property
+    def settled(self) -> Plan:
+        """The plan without what is being tried out: what is kept, and what a trial is made from."""
         return self._plan
 
     @property
     def reference(self) -> Reference:
         """The shipped rate set with the user's own figures on top."""
-        if self._own is not self._plan.own:
-            self._own = self._plan.own
+        return self._reference_of(self.plan)
+
+    def _reference_of(self, plan: Plan) -> Reference:
+        if self._own is not plan.own:
+            self._own = plan.own
             self._reference = self._shipped.with_own(self._own)
         return self._reference
 
@@ -77,19 +74,14 @@ class OpenPlan(QObject):
         return self.outlook_of(self._plan.active)
 
     def outlook_of(self, scenario_key: str) -> Outlook:
-        """A scenario worked out; only where a change bears on it, its forecast only where on its money."""
-        plan, known, today = self._plan, self._outlooks.get(scenario_key), clock.today()
-        if known and known.today != today:
-            known = None  # what is due runs by the day
-        if known and known.plan is not plan and known.stands_in(plan):
-            known = self._outlooks[scenario_key] = known.within(plan)
-        if known is None or known.plan is not plan:
-            scenario = plan.scenario_of(scenario_key)
-            same = known is not None and rests_on(plan, scenario) == rests_on(known.plan, known.scenario)
-            found = known.forecast if known and same else forecast(plan, scenario, self.reference)
-            fresh = Outlook(plan, scenario, self.reference, found, today)
-            known = self._outlooks[scenario_key] = fresh.with_team_of(known) if known else fresh
-        return known
+        known = self._trial.outlooks if self._trial else self._outlooks
+        return known.of(self.plan, scenario_key, self.reference, clock.today())
+
+    @property
+    def settled_outlook(self) -> Outlook:
+        """The active scenario without what is being tried out, to measure a trial against."""
+        plan = self._plan
+        return self._outlooks.of(plan, plan.active, self._reference_of(plan), clock.today())
 
     @property
     def forecast(self) -> Forecast:
@@ -106,7 +98,7 @@ class OpenPlan(QObject):
     @property
     def year(self) -> FinancialYear:
         """The financial year in view, the same on every screen: today's, else the plan's first."""
-        offered = self._plan.financial_years
+        offered = self.plan.financial_years
         for year in (self._year, Month.of(clock.today()).financial_year):
             if year in offered:
                 return year
@@ -127,130 +119,78 @@ class OpenPlan(QObject):
     def edit(self, plan: Plan, words: str, merge: str = "") -> None:
         """The only door. Successive edits with the same mark become one undo step.
 
-        Needs follow the population, but for people that the user typed.
+        Needs follow the population, but for people that the user typed. An edit made upon a trial keeps it.
         """
-        if not same_population(plan, self._plan):
-            plan = following(plan, self._shipped)
+        if self._trial:
+            self.keep()
+        plan = self._followed(plan)
         if plan != self._plan:
             self.stack.push(Step(self.become, self._plan, plan, words, merge))
 
+    def _followed(self, plan: Plan) -> Plan:
+        return plan if same_population(plan, self._plan) else following(plan, self._shipped)
+
     def undo(self) -> None:
-        self.stack.undo()
+        """The last step; what is being tried out is only dropped."""
+        self.drop() if self._trial else self.stack.undo()
 
     def redo(self) -> None:
-        self.stack.redo()
+        self.drop() if self._trial else self.stack.redo()
+
+    # -- trials
+
+    @property
+    def trying(self) -> str:
+        """What is being tried out, in words; "" where nothing is."""
+        return self._trial.words if self._trial else ""
+
+    def try_out(self, plan: Plan, words: str) -> None:
+        """Show a plan made from `settled` on every figure, in place of any other trial."""
+        known = self._trial.outlooks if self._trial else self._outlooks.copy()
+        self._trial = Trial(self._followed(plan), words, known)
+        self.changed.emit()
+
+    def keep(self) -> None:
+        """Make the trial one step of the history."""
+        if trial := self._trial:
+            self._trial, self._outlooks = None, trial.outlooks
+            self.changed.emit() if trial.plan == self._plan else self.edit(trial.plan, trial.words)
+
+    def drop(self) -> None:
+        """Show the settled plan as it was."""
+        if self._trial:
+            self._trial = None
+            self.changed.emit()
 
     def become(self, plan: Plan, words: str) -> None:
         """Called by the undo stack alone, which then tells that the plan changed."""
-        self._plan = plan
+        self._plan, self._trial = plan, None
         self._last_change = words
-        if not self._recovery_timer.isActive():
-            self._recovery_timer.start(RECOVERY_MS)
-        self._idle_timer.start(IDLE_MS)
+        self.keeping.follow(plan)
 
     # -- how it is kept
 
     @property
     def path(self) -> Path | None:
-        return self._document.path
+        return self.keeping.path
 
     @property
     def unsaved(self) -> bool:
         """Whether the document lacks something of the plan, or there is none; a sample only once edited."""
-        return not self._document.holds(self._plan)
+        return self.keeping.unsaved
 
     @property
     def kept_words(self) -> str:
-        if not self.unsaved and self.path:
-            return self._document.saved_words
-        safe = self._recovery_problem or "Your changes are kept."
-        if self._save_problem:
-            return f"Could not save: {self._save_problem} {safe}"
-        if self._recovery_problem:
-            return f"Not saved yet. {self._recovery_problem}"
-        return "Saving…" if self.path and self._idle_timer.isActive() else "Not saved yet"
+        return self.keeping.words
 
     def save(self, *, over: bool = False) -> None:
         """Replace the document now. FileProblem says why not; ChangedOnDisk unless `over`."""
-        self._save(over=over)
+        self.keeping.save(over=over)
 
     def save_as(self, path: Path) -> None:
         """Save under another name, which is the plan's from then on. FileProblem, and it stays."""
-        before = self._document
-        self._document = Document(path, None)
-        try:
-            self._save(over=True)
-        except FileProblem:
-            self._document.close()
-            self._document = before
-            raise
-        before.close()
+        self.keeping.save_as(path)
 
     def close(self, *, keep: bool = True) -> None:
         """Save what can be saved, else leave a recovery copy; `keep` False drops what is not saved."""
-        if self._closed:
-            return
-        self._closed = True
-        if keep:
-            self._save_when_idle()
-        else:
-            self._recovery.forget()
-        self._recovery_timer.stop()
-        self._idle_timer.stop()
-        self._recovery.release()
-        self._document.close()
-
-    def _save(self, *, over: bool = False, tries: int = TRIES) -> None:
-        try:
-            self._document.save(self._plan, self.reference, over=over, tries=tries)
-        except FileProblem as problem:
-            self._save_problem = str(problem)
-            self._keep_recovery_copy()
-            raise
-        self._save_problem = self._recovery_problem = ""
-        self._recovery_timer.stop()
-        self._idle_timer.stop()
-        self._recovery.forget()
-        self.kept.emit()
-
-    def _save_when_idle(self) -> None:
-        """The words tell of a problem; a file that is only busy is tried again."""
-        if not self.unsaved:
-            self._save_problem = ""
-            self._recovery_timer.stop()
-            self._recovery.forget()
-            self.kept.emit()
-        elif self.path is None:
-            if self._recovered is not self._plan:
-                self._keep_recovery_copy()
-        else:
-            try:
-                self._save(tries=1)
-            except ChangedOnDisk:
-                return
-            except FileProblem:
-                self._idle_timer.start(RETRY_MS)
-
-    def _keep_recovery_copy(self) -> None:
-        self._recovery_timer.stop()
-        try:
-            self._recovery.keep(self._plan, self.path, self._document.seen)
-        except FileProblem as problem:
-            self._recovery_problem = str(problem)
-        else:
-            self._recovery_problem = ""
-            self._recovered = self._plan
-        self.kept.emit()
-
-
-def _document(plan: Plan, path: Path | None, kept: Kept | None) -> Document:
-    """Where a plan is kept: a restored one is not in its file yet, which must be as it was then."""
-    if kept:
-        return Document(kept.original, None, kept.seen)
-    return Document(path, plan if path or plan.sample else None)
-
-
-def _timer(parent: QObject, run: Callable[[], None]) -> QTimer:
-    timer = QTimer(parent, singleShot=True)
-    timer.timeout.connect(run)
-    return timer
+        self.keeping.close(keep=keep)

@@ -72,8 +72,7 @@ def nothing_is_kept_after_its_test(monkeypatch: pytest.MonkeyPatch) -> "Iterator
     monkeypatch.setattr(OpenPlan, "__init__", noted)
     yield
     for plan in made:
-        plan._recovery_timer.stop()
-        plan._idle_timer.stop()
+        plan.keeping.pause()
 
 
 @pytest.fixture

@@ -85,14 +85,24 @@ def _fill_recent(window: "MainWindow", menu: QMenu) -> None:
 
 
 def _edit(window: "MainWindow", open_plan: OpenPlan, menu: QMenu) -> None:
-    undo = open_plan.stack.createUndoAction(menu, "Undo")
-    undo.setShortcuts([QKeySequence("Ctrl+Z")])
-    redo = open_plan.stack.createRedoAction(menu, "Redo")
-    redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
-    menu.addActions([undo, redo])
+    undo = _add(menu, "Undo", open_plan.undo, "Ctrl+Z")
+    redo = _add(menu, "Redo", open_plan.redo, "Ctrl+Y", "Ctrl+Shift+Z")
+    follow = partial(_show_steps, open_plan, undo, redo)
+    open_plan.changed.connect(follow)
+    menu.destroyed.connect(lambda: open_plan.changed.disconnect(follow))
+    follow()
     if window.history:
         menu.addSeparator()
         _add(menu, "&History", window.history.toggle, "Ctrl+H")
+
+
+def _show_steps(open_plan: OpenPlan, undo: QAction, redo: QAction) -> None:
+    """Name what would be undone and redone; what is being tried out is only dropped."""
+    stack, trying = open_plan.stack, open_plan.trying
+    undo.setText(f"Stop trying: {trying}" if trying else f"Undo {stack.undoText()}".rstrip())
+    redo.setText(f"Redo {stack.redoText()}".rstrip())
+    undo.setEnabled(bool(trying) or stack.canUndo())
+    redo.setEnabled(not trying and stack.canRedo())
 
 
 def _view(window: "MainWindow", menu: QMenu) -> None:

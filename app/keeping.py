@@ -1,0 +1,159 @@
+"""How an open plan is kept: in its file when nothing is being edited, in a recovery copy before that."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.document import ChangedOnDisk, Document
+from app.exporting import TRIES
+from app.problems import FileProblem
+from app.recovery import Kept, RecoveryCopy
+from models.plan import Plan
+from models.reference import Reference
+
+RECOVERY_MS = 300  # an edit is in the recovery copy within half a second
+IDLE_MS = 2000  # the document follows when nothing has been edited for this long
+RETRY_MS = 10_000  # and is tried again, where it could not be replaced
+
+
+class Keeping(QObject):
+    """Keeps the plan that it follows. Signals carry nothing."""
+
+    told = Signal()  # where and when it was saved: see `words`
+
+    def __init__(
+        self,
+        plan: Plan,
+        reference: Callable[[Plan], Reference],
+        path: Path | None = None,
+        kept: Kept | None = None,
+    ) -> None:
+        """`reference`: the rate set that travels with a plan. `kept`: the copy that it was restored from."""
+        super().__init__()
+        self._plan = plan
+        self._reference = reference
+        self._save_problem = self._recovery_problem = ""
+        self._document = _document(plan, path, kept)
+        self._recovery = RecoveryCopy(kept.path if kept else None)
+        self._recovered: Plan | None = None  # what the recovery copy holds
+        self._closed = False
+        self._recovery_timer = _timer(self, self._keep_recovery_copy)
+        self._idle_timer = _timer(self, self._save_when_idle)
+        if self.unsaved:
+            self._recovery_timer.start(RECOVERY_MS)
+
+    def follow(self, plan: Plan) -> None:
+        """Keep a changed plan from now on."""
+        self._plan = plan
+        if not self._recovery_timer.isActive():
+            self._recovery_timer.start(RECOVERY_MS)
+        self._idle_timer.start(IDLE_MS)
+
+    def pause(self) -> None:
+        """Write nothing until the plan changes again."""
+        self._recovery_timer.stop()
+        self._idle_timer.stop()
+
+    @property
+    def path(self) -> Path | None:
+        return self._document.path
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the document lacks something of the plan, or there is none; a sample only once edited."""
+        return not self._document.holds(self._plan)
+
+    @property
+    def words(self) -> str:
+        if not self.unsaved and self.path:
+            return self._document.saved_words
+        safe = self._recovery_problem or "Your changes are kept."
+        if self._save_problem:
+            return f"Could not save: {self._save_problem} {safe}"
+        if self._recovery_problem:
+            return f"Not saved yet. {self._recovery_problem}"
+        return "Saving…" if self.path and self._idle_timer.isActive() else "Not saved yet"
+
+    def save(self, *, over: bool = False) -> None:
+        """Replace the document now. FileProblem says why not; ChangedOnDisk unless `over`."""
+        self._save(over=over)
+
+    def save_as(self, path: Path) -> None:
+        """Save under another name, which is the plan's from then on. FileProblem, and it stays."""
+        before = self._document
+        self._document = Document(path, None)
+        try:
+            self._save(over=True)
+        except FileProblem:
+            self._document.close()
+            self._document = before
+            raise
+        before.close()
+
+    def close(self, *, keep: bool = True) -> None:
+        """Save what can be saved, else leave a recovery copy; `keep` False drops what is not saved."""
+        if self._closed:
+            return
+        self._closed = True
+        if keep:
+            self._save_when_idle()
+        else:
+            self._recovery.forget()
+        self.pause()
+        self._recovery.release()
+        self._document.close()
+
+    def _save(self, *, over: bool = False, tries: int = TRIES) -> None:
+        try:
+            self._document.save(self._plan, self._reference(self._plan), over=over, tries=tries)
+        except FileProblem as problem:
+            self._save_problem = str(problem)
+            self._keep_recovery_copy()
+            raise
+        self._save_problem = self._recovery_problem = ""
+        self.pause()
+        self._recovery.forget()
+        self.told.emit()
+
+    def _save_when_idle(self) -> None:
+        """The words tell of a problem; a file that is only busy is tried again."""
+        if not self.unsaved:
+            self._save_problem = ""
+            self._recovery_timer.stop()
+            self._recovery.forget()
+            self.told.emit()
+        elif self.path is None:
+            if self._recovered is not self._plan:
+                self._keep_recovery_copy()
+        else:
+            try:
+                self._save(tries=1)
+            except ChangedOnDisk:
+                return
+            except FileProblem:
+                self._idle_timer.start(RETRY_MS)
+
+    def _keep_recovery_copy(self) -> None:
+        self._recovery_timer.stop()
+        try:
+            self._recovery.keep(self._plan, self.path, self._document.seen)
+        except FileProblem as problem:
+            self._recovery_problem = str(problem)
+        else:
+            self._recovery_problem = ""
+            self._recovered = self._plan
+        self.told.emit()
+
+
+def _document(plan: Plan, path: Path | None, kept: Kept | None) -> Document:
+    """Where a plan is kept: a restored one is not in its file yet, which must be as it was then."""
+    if kept:
+        return Document(kept.original, None, kept.seen)
+    return Document(path, plan if path or plan.sample else None)
+
+
+def _timer(parent: QObject, run: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent, singleShot=True)
+    timer.timeout.connect(run)
+    return timer

@@ -1,0 +1,99 @@
+"""A change being tried out: on every figure at once, dropped exactly, kept as one step."""
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from app import plan_file, reference_library
+from app.open_plan import OpenPlan
+from app.sample_plan import sample_plan
+from models.plan import Plan
+
+
+@pytest.fixture
+def opened() -> OpenPlan:
+    return OpenPlan(sample_plan(), reference_library.load())
+
+
+def without_first_post(plan: Plan) -> Plan:
+    return plan.without_posts(frozenset({plan.scenario.posts[0].key}))
+
+
+def used(opened: OpenPlan) -> Decimal:
+    return opened.forecast.year(opened.year).claimed
+
+
+def test_a_trial_shows_on_every_figure_and_is_no_step(opened: OpenPlan) -> None:
+    before, stands = used(opened), opened.settled
+    opened.try_out(without_first_post(stands), "Remove the first post")
+    assert used(opened) < before
+    assert opened.settled is stands
+    assert opened.settled_outlook.forecast.year(opened.year).claimed == before
+    assert (opened.trying, opened.stack.count()) == ("Remove the first post", 0)
+
+
+def test_dropping_a_trial_leaves_the_plan_as_it_was_to_the_byte(opened: OpenPlan, tmp_path: Path) -> None:
+    reference = reference_library.load()
+    first, second = tmp_path / "first.pcnplan", tmp_path / "second.pcnplan"
+    stands, outlook = opened.plan, opened.outlook
+    plan_file.write(first, opened.plan, reference)
+    opened.try_out(without_first_post(opened.settled), "Remove the first post")
+    opened.drop()
+    plan_file.write(second, opened.plan, reference)
+    assert opened.plan is stands
+    assert opened.outlook is outlook
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_dropping_a_trial_leaves_what_can_be_redone(opened: OpenPlan) -> None:
+    opened.edit(replace(opened.plan, title="Another"), "Rename to Another")
+    opened.undo()
+    opened.try_out(without_first_post(opened.settled), "Remove the first post")
+    opened.undo()
+    assert opened.trying == ""
+    opened.redo()
+    assert opened.plan.title == "Another"
+
+
+def test_a_kept_trial_is_one_step(opened: OpenPlan) -> None:
+    stands = opened.plan
+    opened.try_out(replace(stands, title="Half way"), "Rename")
+    opened.try_out(without_first_post(stands), "Remove the first post")
+    opened.keep()
+    assert (opened.trying, opened.stack.count(), opened.last_change) == ("", 1, "Remove the first post")
+    assert opened.plan == without_first_post(stands)
+    opened.undo()
+    assert opened.plan == stands
+
+
+def test_keeping_a_trial_that_changes_nothing_is_no_step_and_is_told(opened: OpenPlan) -> None:
+    opened.try_out(opened.settled, "Nothing")
+    told: list[str] = []
+    opened.changed.connect(lambda: told.append(opened.trying))
+    opened.keep()
+    assert (told, opened.stack.count()) == ([""], 0)
+
+
+def test_an_edit_upon_a_trial_keeps_it_first(opened: OpenPlan) -> None:
+    opened.try_out(without_first_post(opened.settled), "Remove the first post")
+    opened.edit(replace(opened.plan, title="Another"), "Rename to Another")
+    assert (opened.stack.count(), opened.trying) == (2, "")
+    opened.undo()
+    assert opened.plan.title != "Another"
+    assert len(opened.plan.scenario.posts) == len(sample_plan().scenario.posts) - 1
+
+
+def test_a_trial_reaches_no_disk(tmp_path: Path) -> None:
+    path = tmp_path / "plan.pcnplan"
+    plan, reference = replace(sample_plan(), sample=False), reference_library.load()
+    plan_file.write(path, plan, reference)
+    opened = OpenPlan(plan_file.read(path), reference, path)
+    before = path.read_bytes()
+    opened.try_out(without_first_post(opened.settled), "Remove the first post")
+    assert not opened.unsaved
+    opened.save()
+    assert plan_file.read(path) == plan
+    opened.close()
+    assert len(before) == len(path.read_bytes())
