@@ -12,6 +12,9 @@ from app.sample_plan import sample_plan
 from models.plan import Plan
 
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
 @pytest.fixture
 def opened() -> OpenPlan:
     return OpenPlan(sample_plan(), reference_library.load())
