@@ -11,7 +11,6 @@ from app.open_plan import OpenPlan
 from app.sample_plan import sample_plan
 from models.plan import Plan
 
-
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
