@@ -133,6 +133,11 @@ ALTER TABLE decisions ADD COLUMN unassigned TEXT;
 ALTER TABLE decisions ADD COLUMN network_pays TEXT
 """
 
+_ACCEPTED = """
+CREATE TABLE accepted (id INTEGER PRIMARY KEY, scenario INTEGER NOT NULL REFERENCES scenarios (id),
+    mark TEXT NOT NULL, reason TEXT NOT NULL, "on" TEXT NOT NULL, text TEXT NOT NULL, amount TEXT) STRICT
+"""
+
 STEPS: list[tuple[str, str]] = [
     ("tables of the first plan files", _FIRST),
     ("timelines, application windows, hubs and guidance", _DEVELOPMENT),
@@ -142,6 +147,7 @@ STEPS: list[tuple[str, str]] = [
     ("what each role is for", _PURPOSES),
     ("terms of every caseload", _CASELOAD_TERMS),
     ("what was agreed", _AGREED),
+    ("points that were accepted", _ACCEPTED),
 ]
 
 

@@ -11,6 +11,7 @@ from functools import partial
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from models.accepted import Accepted
 from models.caseload_terms import CaseloadTerms
 from models.months import FinancialYear, Month
 from models.plan import (
@@ -61,6 +62,7 @@ OF_SCENARIO: dict[str, type[Any]] = {
     "patterns": Worked,
     "supervision_links": SupervisionLink,
     "local_supervision": LocalSupervision,
+    "accepted": Accepted,
 }
 """Flat records, each in a table of the name of the field that holds them."""
 

@@ -45,19 +45,19 @@ def summary(compared: Compared) -> tuple[str, ...]:
 def _told(compared: Compared, other: Outlook) -> Iterator[str]:
     name, base = other.scenario.name, compared.base.scenario.name
     changes = compared.changes(other)
-    effects = dict(_effects(compared, other))
-    if not changes and not effects:
+    means = dict(effects(compared, other))
+    if not changes and not means:
         yield f"{name} is the same as {base}."
         return
-    used = effects.pop("claimed", "")
+    used = means.pop("claimed", "")
     yield f"{name} {used} than {base}." if used else f"{name} uses as much as {base}."
     if changes:
         yield f"{posts_told(changes)}."
-    if effects:
-        yield f"It {wording.listed(list(effects.values()))}."
+    if means:
+        yield f"It {wording.listed(list(means.values()))}."
 
 
-def _effects(compared: Compared, other: Outlook) -> Iterator[tuple[str, str]]:
+def effects(compared: Compared, other: Outlook) -> Iterator[tuple[str, str]]:
     """Key and words of each measure that is told in a sentence and differs."""
     for measure in sums.measures(compared):
         by = sums.change(measure, compared, other)

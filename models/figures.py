@@ -228,6 +228,14 @@ class Finding:
     fix: str
     post: str = ""  # key of the post it concerns
     month: Month | None = None
+    about: str = ""  # what else it concerns, by its key: a need, site, role, supervisor or year
+    amount: Decimal | None = None  # by how much
+    unit: str = ""  # of the amount: "£", "WTE", "people a year", "hours a week"
+
+    @property
+    def mark(self) -> str:
+        """The same for the same point, however large it is."""
+        return f"{self.key}|{self.post}|{self.about}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from models.figures import Caseload, Finding, Forecast
 from models.forecast import forecast
 from models.months import FinancialYear
 from models.plan import Plan, Scenario
+from models.points import Points, points
 from models.population import Population, counted_of
 from models.population_measures import Measure, measures
 from models.reference import Reference
@@ -146,6 +147,11 @@ class Outlook:
             *caseload_findings.findings(self.plan, self.caseloads, self.reference),
         )
 
+    @cached_property
+    def points(self) -> Points:
+        """The points to check, the worst first; accepted ones apart."""
+        return points(self.findings, self.scenario.accepted)
+
     def stands_in(self, plan: Plan) -> bool:
         """Whether all of it holds in a changed plan: the change is in other scenarios or in its papers."""
         same = any(one is self.scenario for one in plan.scenarios)
@@ -175,7 +181,7 @@ OF_TEAM = ("supported", "training_time", "time_away", "caseloads", "courses", "_
 
 def _team(outlook: Outlook) -> tuple[object, ...]:
     plan = replace(_bearing(outlook.plan), needs=(), purposes=())
-    return plan, replace(outlook.scenario, assignments=()), outlook.today, id(outlook.reference)
+    return plan, replace(outlook.scenario, assignments=(), accepted=()), outlook.today, id(outlook.reference)
 
 
 def _bearing(plan: Plan) -> Plan:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import uuid4
 
+from models.accepted import Accepted
 from models.caseload_terms import CaseloadTerms
 from models.months import FinancialYear, Month
 from models.reference import Figure, Keyed, Place
@@ -181,6 +182,7 @@ class Scenario:
     patterns: tuple[Worked, ...] = ()  # the weeks that the user set; other posts have the usual one
     supervision_links: tuple[SupervisionLink, ...] = ()
     local_supervision: tuple[LocalSupervision, ...] = ()
+    accepted: tuple[Accepted, ...] = ()  # points to check that the network lives with
 
     def post(self, key: str) -> Post:
         return next(post for post in self.posts if post.key == key)
