@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from app import rate_words, supervision_rows, wording
+from app import rate_words, supervision_rows, supervision_words, wording
 from app.tables import Column, Kind, Table
 from models.figures import Forecast, Supervision
 
@@ -34,7 +34,7 @@ def supervision_title(supervision: Supervision) -> str:
 def supervision_why(forecast: Forecast) -> str:
     """What is counted, and which posts have no rule."""
     found = forecast.supervision
-    text = "Supervisors' time with everyone who counts in post."
+    text = f"Supervisors' time. {supervision_words.BASIS}"
     if not found.without_rule:
         return text
     labels = {post.post.key: post.label for post in forecast.posts}

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
 
+    from models.months import Month
     from models.outlook import Outlook
-    from models.supervision_load import SupervisorLoad
+    from models.supervision_load import SupervisorLoad, Supported
     from models.supervision_sites import SiteWeek
 
 EDGE = "#768692"
@@ -32,13 +33,22 @@ ZERO = Decimal("0.05")  # hours that show as 0
 
 @dataclass(frozen=True)
 class SupervisionSubject(Subject):
-    """A team's supervision, beside the forecast and year that every chart has."""
+    """A team's supervision, settled or in a month, beside the forecast and year that every chart has."""
 
     outlook: Outlook
+    month: Month | None = None
+
+    @property
+    def found(self) -> Supported:
+        return self.outlook.supported_in(self.month)
+
+    @property
+    def whose(self) -> str:
+        return told.basis(self.month)
 
     @cached_property
     def weeks(self) -> tuple[SiteWeek, ...]:
-        return site_weeks(self.outlook.plan, self.outlook.scenario, self.outlook.supported)
+        return site_weeks(self.outlook.plan, self.outlook.scenario, self.found)
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -46,11 +56,13 @@ class SupervisionSubject(Subject):
 
     @property
     def loads(self) -> tuple[SupervisorLoad, ...]:
-        return self.outlook.supported.loads
+        return self.found.loads
 
 
-def subject_of(outlook: Outlook) -> SupervisionSubject:
-    return SupervisionSubject(outlook.forecast, outlook.plan.first_year, outlook.reference, outlook)
+def subject_of(outlook: Outlook, month: Month | None = None) -> SupervisionSubject:
+    return SupervisionSubject(
+        outlook.forecast, outlook.plan.first_year, outlook.reference, outlook, month=month
+    )
 
 
 def _mine(subject: Subject) -> SupervisionSubject:
@@ -74,7 +86,7 @@ def _heat_frame(subject: Subject) -> Frame:
     names = tuple(mine.names.get(week.site, week.site) for week in mine.weeks)
     whole = (*names, "All sites") if names else ()
     left = round(max((len(name) for name in whole), default=0) * LETTER) + 20
-    note = "Plus: offered and not needed. Minus: short."
+    note = f"{mine.whose} Plus: offered and not needed. Minus: short."
     return Frame(whole, 6.0, "", note, Margins(left, 24, top=36))
 
 
@@ -130,7 +142,7 @@ def _parts(colour: str) -> tuple[int, ...]:
 SITES = Chart(
     "supervision_by_site",
     lambda subject: told.short_sentence(_mine(subject).weeks, _mine(subject).names),
-    lambda subject: tables.sites(_mine(subject).outlook),
+    lambda subject: tables.sites(_mine(subject).outlook, _mine(subject).month),
     _heat_frame,
     _heat_marks,
     _furnish_heat,
@@ -142,11 +154,12 @@ SITES = Chart(
 
 
 def _load_frame(subject: Subject) -> Frame:
-    loads = _mine(subject).loads
+    mine = _mine(subject)
+    loads = mine.loads
     names = tuple(load.label for load in loads)
     end = max((float(max(load.given, load.offered)) for load in loads), default=0.0) * 1.05 or 1.0
     left = round(max((len(name) for name in names), default=0) * LETTER) + 20
-    return Frame(names, end, "Hours a week", told.BASIS, Margins(left, 236))
+    return Frame(names, end, "Hours a week", mine.whose, Margins(left, 236))
 
 
 def _load_marks(axes: Axes, subject: Subject, palette: Palette) -> list[Artist]:
@@ -172,7 +185,7 @@ def _load_marks(axes: Axes, subject: Subject, palette: Palette) -> list[Artist]:
 LOADS = Chart(
     "supervisors_load",
     lambda subject: told.load_sentence(_mine(subject).loads),
-    lambda subject: tables.loads(_mine(subject).outlook),
+    lambda subject: tables.loads(_mine(subject).outlook, _mine(subject).month),
     _load_frame,
     _load_marks,
     look.furnish_rows,

@@ -176,6 +176,7 @@ def _capacity(outlook: Outlook, year: FinancialYear) -> Told:
             capacity_tables.supervision_why(forecast),
             f"{supervision_words.cover(outlook.supported)}.",
             supervision_words.gp_words(outlook),
+            supervision_words.inductions(outlook),
             "These are planning figures from published rules, not a condition of the contract.",
         )
     )

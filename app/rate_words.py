@@ -49,6 +49,7 @@ CAPACITY_WORDS = {
 DEVELOPMENT_WORDS = {
     "induction_weeks": "Length of an induction",
     "induction_away": "Time away during an induction",
+    "induction_supervision": "Day to day supervision while an induction lasts",
     "review_every": "Time between development reviews",
 }
 CALIBRATION_WORDS = {

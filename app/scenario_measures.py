@@ -136,7 +136,7 @@ NEEDS = (
             lambda outlook, year: sum((n.hours_given for n in outlook.coverage_of(year).needs), Decimal(0))),
 )  # fmt: skip
 WORKABLE = (
-    Measure("supervision", "Supervision needed, hours a week", Unit.HOURS,
+    Measure("supervision", "Supervision the settled team needs, hours a week", Unit.HOURS,
             lambda outlook, _: outlook.supported.needed,
             "needs {} more supervision a week", "needs {} less supervision a week"),
     Measure("unsupervised", "Of it with no one to give it", Unit.HOURS,

@@ -3,9 +3,10 @@
 from typing import Any
 
 from app.needs_json import number
-from app.supervision_words import gp_cost
+from app.supervision_words import BASIS, gp_cost
 from models.calibration import calibration
 from models.outlook import Outlook
+from models.supervision_month import raised_hours
 
 Json = dict[str, Any]
 
@@ -15,6 +16,7 @@ def of(outlook: Outlook) -> Json:
     check = calibration(outlook.reference, outlook.plan.first_year.months[0])
     cost = gp_cost(outlook)
     return {
+        "basis": BASIS,  # of the hours a week beside it; `months` has each month as it is
         "needed_hours_a_week": number(found.needed),
         "offered_hours_a_week": number(found.offered),
         "gp_sessions_a_week": number(found.gp_sessions),
@@ -25,6 +27,7 @@ def of(outlook: Outlook) -> Json:
                 "post": one.label,
                 "kind": one.need.kind,
                 "hours_a_week": number(one.usual / 60),
+                "in_induction_only": one.need.lasts is not None,
             }
             for one in found.without
         ],
@@ -39,6 +42,7 @@ def of(outlook: Outlook) -> Json:
             }
             for load in found.loads
         ],
+        "months": [_month(outlook, at) for at in range(len(outlook.plan.months))],
         "calibration": {
             "minutes_a_week": number(check.minutes),
             "reported_minutes_a_week": number(check.reported),
@@ -46,4 +50,18 @@ def of(outlook: Outlook) -> Json:
             "within_band": check.within,
             "source": check.source,
         },
+    }
+
+
+def _month(outlook: Outlook, at: int) -> Json:
+    """A month as it is: starts, leavers, leave, later stages and inductions in it."""
+    month = outlook.plan.months[at]
+    found = outlook.supported_in(month)
+    return {
+        "month": str(month),
+        "needed_hours_a_week": number(found.needed),
+        "offered_hours_a_week": number(found.offered),
+        "induction_hours_a_week": number(raised_hours(outlook.supported, at)),
+        "gp_sessions_a_week": number(found.gp_sessions),
+        "posts_without": list(found.posts_without),
     }

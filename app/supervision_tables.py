@@ -8,29 +8,33 @@ from app import wording
 from app.rate_rules import stated
 from app.tables import Cell, Column, Kind, Table
 from app.wording import FIGURE_STATUS_WORDS
-from models.months import FinancialYear
+from models.months import FinancialYear, Month
 from models.outlook import Outlook
 from models.plan import Network
 from models.reference import Figure
 from models.supervision_cost import TrueCost, by_role, true_costs
+from models.supervision_induction import minutes_a_day
 from models.supervision_load import Given
 from models.supervision_matching import Proposal
-from models.supervision_rules import absence, may_give, professions_wanted, supervisor_label
+from models.supervision_month import raised_hours
+from models.supervision_rules import absence, may_give, professions_wanted, supervisor_label, while_needed
 from models.supervision_sites import site_weeks
 from models.supervisors import WEEKDAYS
 
 NO_ONE = "No one yet"
 SAME = "As it is"
 LATER = "later"  # at a later stage of the post, so not in the usual week
+INDUCTION = "induction"  # while an induction lasts, so not in the usual week
+ANYONE = "Anyone who gives this kind"
 NOWHERE = "No base set"
 GIVEN_BY = 3  # the column of needs in which a supervisor is chosen
 NUMBER = Kind.NUMBER
 COST_PARTS = ("Claimed", "Network pays", "Supervision", "Room", "Training time within pay")
 
 
-def needs(outlook: Outlook, *, only_without: bool = False) -> Table:
-    """Each post's supervision and who gives it: what takes a supervisor's time."""
-    found = outlook.supported
+def needs(outlook: Outlook, *, only_without: bool = False, month: Month | None = None) -> Table:
+    """Each post's supervision and who gives it: what takes a supervisor's time, perhaps in a month."""
+    found = outlook.supported_in(month)
     rows = tuple(
         (
             one.label, words.kind(one.need.kind), _minutes(one), one.by or NO_ONE,
@@ -42,11 +46,16 @@ def needs(outlook: Outlook, *, only_without: bool = False) -> Table:
         Column("Post"), Column("Kind"), Column("Minutes a week", NUMBER), Column("Given by"), Column("Rule"),
         Column("Status"),
     )  # fmt: skip
-    return Table("supervision_needs", "Who supervises whom", columns, rows)
+    note = words.basis(month)
+    return Table("supervision_needs", "Who supervises whom", columns, rows, note=note)
 
 
 def _minutes(one: Given) -> Cell:
-    return LATER if one.later else one.usual
+    return _not_yet(one) if one.later else one.usual
+
+
+def _not_yet(one: Given) -> str:
+    return LATER if one.need.lasts is None else INDUCTION
 
 
 def need_in_full(outlook: Outlook, one: Given) -> str:
@@ -56,24 +65,39 @@ def need_in_full(outlook: Outlook, one: Given) -> str:
     by = f"given by {one.by}" if one.by else "no one gives it yet"
     return (
         f"{one.label}, {words.kind(one.need.kind).lower()}: {one.need.rule}; {by}.{may} "
-        f"{stated(one.need.status)}. Source: {one.need.source}."
+        f"{stated(one.need.status)}. Source: {one.need.source}.{_raise_words(outlook, one)}"
     )
+
+
+def _raise_words(outlook: Outlook, one: Given) -> str:
+    """What an induction makes of a need that the post has anyway, or where its length is changed."""
+    if not one.raised:
+        return ""
+    if one.need.lasts:
+        return (
+            " It is for each day worked. You can change the minutes of every induction on the Rates screen."
+        )
+    daily = minutes_a_day(outlook.reference, outlook.plan.months[0])
+    minutes = wording.number(daily.value, 0)
+    return f" An induction raises it to {minutes} minutes each day: {stated(str(daily.status)).lower()}."
 
 
 def without(outlook: Outlook) -> Table:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            one.label, words.kind(one.need.kind), LATER if one.later else one.usual / 60,
-            ", ".join(professions_wanted(one.need, outlook.reference)),
+            one.label, words.kind(one.need.kind), _not_yet(one) if one.later else one.usual / 60,
+            ", ".join(professions_wanted(one.need, outlook.reference)) or ANYONE,
         )
         for one in outlook.supported.without
     )  # fmt: skip
     total = ("All", "", outlook.supported.hours_without, "")
     columns = (Column("Post"), Column("Kind"), Column("Hours a week", NUMBER), Column("Who may give it"))
-    return Table("supervision_without", "Without a supervisor", columns, (*rows, total), totals=True)
+    return Table(
+        "supervision_without", "Without a supervisor", columns, (*rows, total), totals=True, note=words.BASIS
+    )
 
 
-def loads(outlook: Outlook) -> Table:
+def loads(outlook: Outlook, month: Month | None = None) -> Table:
     """A line for each person who can supervise."""
     reference = outlook.reference
     rows: tuple[tuple[Cell, ...], ...] = tuple(
@@ -88,13 +112,14 @@ def loads(outlook: Outlook) -> Table:
             load.offered,
             words.result(load),
         )
-        for load in outlook.supported.loads
+        for load in outlook.supported_in(month).loads
     )
     columns = (
         Column("Supervisor"), Column("Profession"), Column("Supervises"), Column("Span"),
         Column("Hours given", NUMBER), Column("Hours offered", NUMBER), Column("Result"),
     )  # fmt: skip
-    return Table("supervisors", "Who can supervise, in hours a week", columns, rows)
+    note = words.basis(month)
+    return Table("supervisors", "Who can supervise, in hours a week", columns, rows, note=note)
 
 
 def loads_by_month(outlook: Outlook, year: FinancialYear) -> Table:
@@ -103,6 +128,9 @@ def loads_by_month(outlook: Outlook, year: FinancialYear) -> Table:
     found = outlook.supported
     rows: list[tuple[Cell, ...]] = [(load.label, *load.by_month[at : at + 12]) for load in found.loads]
     rows.append(("No one yet", *_hours_of(found.without, at)))
+    raised = tuple(raised_hours(found, at + n) for n in range(12))
+    if any(raised):
+        rows.append(("Inductions, in the line below", *raised))
     rows.append(("Needed in all", *_hours_of(found.given, at)))
     columns = (Column("Supervisor"), *(Column(month.short, NUMBER) for month in year.months))
     title = f"Supervision in {year}, hours a week averaged over each month"
@@ -119,10 +147,10 @@ def site_names(network: Network) -> dict[str, str]:
     return {practice.code: practice.name for practice in network.practices} | {"": NOWHERE}
 
 
-def sites(outlook: Outlook) -> Table:
+def sites(outlook: Outlook, month: Month | None = None) -> Table:
     """Hours offered less hours needed, by site and weekday, with both totals."""
     names = site_names(outlook.plan.network)
-    weeks = site_weeks(outlook.plan, outlook.scenario, outlook.supported)
+    weeks = site_weeks(outlook.plan, outlook.scenario, outlook.supported_in(month))
     rows: list[tuple[Cell, ...]] = [
         (names.get(week.site, week.site), *week.balance, sum(week.balance, Decimal(0))) for week in weeks
     ]
@@ -131,7 +159,7 @@ def sites(outlook: Outlook) -> Table:
     columns = (Column("Site"), *(Column(day, NUMBER) for day in WEEKDAYS), Column("Week", NUMBER))
     return Table(
         "supervision_by_site", "Supervision offered less needed, hours", columns, tuple(rows), totals=True,
-        note=words.SITE_RULE,
+        note=f"{words.basis(month)} {words.SITE_RULE}",
     )  # fmt: skip
 
 
@@ -238,7 +266,7 @@ def choices(outlook: Outlook, one: Given) -> tuple[tuple[str, str], ...]:
         if who.post == one.need.post:
             continue
         if may_give(who, one.need, scenario, reference):
-            away = absence(plan, scenario.post(one.need.post), who, scenario)
+            away = absence(plan, while_needed(scenario.post(one.need.post), one.need), who, scenario)
             fit.append((who.key, f"{load.label}: {away[1] if away else words.result(load)}"))
         else:
             unfit.append((who.key, f"{load.label}: not of the profession for this"))

@@ -6,22 +6,27 @@ from app import wording
 from app.rate_words import SUPERVISION_WORDS
 from app.wording import FIGURE_STATUS_WORDS, listed
 from models.calibration import Calibration
+from models.months import Month
 from models.outlook import Outlook
 from models.reference import Figure
 from models.supervision_cost import gp_cost_a_week, hour_cost
 from models.supervision_load import SupervisorLoad, Supported
 from models.supervision_matching import LeftWithout, Proposal
+from models.supervision_month import inducted, raised_hours
 from models.supervision_rules import is_gp, supervisor_label
 from models.supervision_sites import SiteWeek
 from models.supervisors import WEEKDAYS
 
 NAMED = 4
-BASIS = "With everyone who counts in post."
+BASIS = "The settled team: everyone who counts in post, no one in an induction."
 NO_SUPERVISORS = (
     "No one is listed who can supervise. Add the posts and people outside the team who can, then choose who "
     "supervises whom or let the program propose it."
 )
-MONTH_NOTE = "Posts count on the days on which someone is at work: starts, leavers and leave are in it."
+MONTH_NOTE = (
+    "Posts count on the days on which someone is at work: starts, leavers and leave are in it. So is the day "
+    "to day supervision that inductions call for, in place of a smaller need."
+)
 SITE_RULE = (
     "Day to day supervision by days worked falls where and when the post works: by its week where you set "
     "one on the Rooms part, else at its bases, evenly over the week. Other kinds fall "
@@ -66,11 +71,12 @@ def cover(found: Supported) -> str:
     return f"{start}; {_named(labels)} {'has' if len(labels) == 1 else 'have'} no supervisor yet"
 
 
-def headline(found: Supported) -> str:
-    """ "5.4 hours needed a week, 4 offered; Pharmacist 2 and Paramedic 1 have no one"."""
+def headline(found: Supported, month: Month | None = None) -> str:
+    """ "5.4 hours needed a week, 4 offered; Pharmacist 2 and Paramedic 1 have no one", perhaps in a month."""
     if not found.given:
-        return "No post needs a supervisor's time yet"
-    start = f"{hours(found.needed)} hours needed a week, {hours(found.offered)} offered"
+        return f"No post needs a supervisor's time {f'in {month.name}' if month else 'yet'}"
+    when = f" in {month.name}" if month else ""
+    start = f"{hours(found.needed)} hours needed a week{when}, {hours(found.offered)} offered"
     labels = found.posts_without
     if not labels:
         return f"{start}; everyone has a supervisor"
@@ -83,10 +89,46 @@ def _named(labels: tuple[str, ...]) -> str:
     return listed([*labels[:NAMED], f"{len(labels) - NAMED} more"])
 
 
-def by_kind(found: Supported) -> str:
-    """The basis, and the hours of each kind."""
+def by_kind(outlook: Outlook, month: Month | None = None) -> str:
+    """The basis, the hours of each kind, and what inductions add."""
+    found = outlook.supported_in(month)
     parts = [f"{kind(key).lower()} {hours(value)}" for key, value in found.needs.by_kind]
-    return f"{BASIS} Hours a week by kind: {listed(parts)}."
+    return f"{basis(month)} Hours a week by kind: {listed(parts)}. {inductions(outlook, month)}".strip()
+
+
+def basis(month: Month | None = None) -> str:
+    """Of whom the hours are: the settled team, or those who are there in a month."""
+    if month is None:
+        return BASIS
+    return f"{month.name}: those at work in it, their inductions too, averaged over its days."
+
+
+def views(outlook: Outlook, months: tuple[Month, ...]) -> tuple[tuple[Month | None, str], ...]:
+    """What hours a week can be of: the settled team, or a month, with how many are in an induction."""
+    plan, found = outlook.plan, outlook.supported
+    counts = [len(inducted(found, plan.months.index(month))) for month in months]
+    named = (
+        f"{month.name}, {wording.counted(count, 'induction')}" if count else month.name
+        for month, count in zip(months, counts, strict=True)
+    )
+    return ((None, "Hours of the settled team"), *zip(months, named, strict=True))
+
+
+def inductions(outlook: Outlook, month: Month | None = None) -> str:
+    """What inductions add in a month, or in the month in which they add most; "" where there are none."""
+    found, months = outlook.supported, outlook.plan.months
+    added = [raised_hours(found, at) for at in range(len(months))]
+    at = months.index(month) if month else added.index(max(added))
+    if not max(added):
+        return ""
+    if month is None:
+        most = f"most in {months[at].name}, {hours_words(added[at])} a week"
+        return f"Inductions come on top in their months: {most}."
+    who = inducted(found, at)
+    if not who:
+        return "No one is in an induction."
+    adds = f"The induction of {_named(who)} adds" if len(who) == 1 else f"Inductions of {_named(who)} add"
+    return f"{adds} {hours_words(added[at])} of it."
 
 
 def without_rule(outlook: Outlook) -> str:
@@ -95,13 +137,13 @@ def without_rule(outlook: Outlook) -> str:
     return f"No rule with a length was found for {_named(names)}." if names else ""
 
 
-def gp_words(outlook: Outlook) -> str:
+def gp_words(outlook: Outlook, month: Month | None = None) -> str:
     """Sessions that GPs give and what they cost; "" where no GP gives any."""
-    found = outlook.supported
+    found = outlook.supported_in(month)
     gps = [load for load in found.loads if is_gp(load.supervisor, outlook.reference) and load.given]
     if not gps or found.gp_sessions is None:
         return ""
-    cost = gp_cost(outlook)
+    cost = gp_cost(outlook, month)
     return (
         f"GPs give {hours(sum((load.given for load in gps), Decimal(0)))} hours a week of it, "
         f"{wording.number(found.gp_sessions, 2)} of a session of 4 hours 10 minutes each week, "
@@ -109,12 +151,12 @@ def gp_words(outlook: Outlook) -> str:
     )
 
 
-def gp_cost(outlook: Outlook) -> Figure:
-    """£ a week of the GP time that supervision takes, in the plan's first year."""
-    year = outlook.plan.first_year
+def gp_cost(outlook: Outlook, month: Month | None = None) -> Figure:
+    """£ a week of the GP time that supervision takes: in the plan's first year, or in a month."""
+    year = month.financial_year if month else outlook.plan.first_year
     return gp_cost_a_week(
         (load.given, hour_cost(outlook.plan, outlook.reference, outlook.forecast, load.supervisor, year))
-        for load in outlook.supported.loads
+        for load in outlook.supported_in(month).loads
         if is_gp(load.supervisor, outlook.reference) and load.given
     )
 

@@ -1,6 +1,7 @@
 """What a forecast holds: every figure that a screen, paper, workbook or command line shows."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -200,6 +201,7 @@ class SupervisionNeed:
     span_for: str = ""  # "supervisor" or "WTE"
     on_pathway: bool = False  # the post is in training: served first
     by_days: bool = False  # by days worked, so it falls where and when the post works
+    lasts: tuple[date, date] | None = None  # from the first to the last day of inductions, and then alone
 
     @property
     def asks(self) -> bool:
@@ -209,7 +211,7 @@ class SupervisionNeed:
 
 @dataclass(frozen=True, slots=True)
 class Supervision:
-    """Supervision needed with everyone who counts in post, from the published rules."""
+    """Supervision that the settled team needs: everyone who counts in post, no one in an induction."""
 
     needs: tuple[SupervisionNeed, ...]
     hours_a_week: Decimal  # supervisors' time, counted kinds only

@@ -20,7 +20,7 @@ from models.entitlement import population
 from models.fair_shares import FairShares, fair_shares
 from models.figures import Caseload, Finding, Forecast
 from models.forecast import forecast
-from models.months import FinancialYear
+from models.months import FinancialYear, Month
 from models.plan import Plan, Scenario
 from models.points import Points, points
 from models.population import Population, counted_of
@@ -28,6 +28,7 @@ from models.population_measures import Measure, measures
 from models.reference import Reference
 from models.rooms import RoomFit, room_fit
 from models.supervision_load import Supported, hours_given, supported
+from models.supervision_month import in_month
 from models.time_away import TimeAway, added
 from models.training_time import MonthAway, training_time
 from models.vacancies import Vacancy, vacancies
@@ -109,6 +110,19 @@ class Outlook:
         return supported(self.plan, self.scenario, self.reference)
 
     @cached_property
+    def _supported_in(self) -> dict[Month, Supported]:
+        return {}
+
+    def supported_in(self, month: Month | None) -> Supported:
+        """The same as it is in a month, its inductions in it; None: of the settled team."""
+        if month is None:
+            return self.supported
+        if month not in self._supported_in:
+            at = self.plan.months.index(month)
+            self._supported_in[month] = in_month(self.supported, at, self.reference)
+        return self._supported_in[month]
+
+    @cached_property
     def time_away(self) -> TimeAway:
         """Hours of work a month beyond the settled baseline, from every room that takes some."""
         away = {post: tuple(m.hours for m in months) for post, months in self.training_time.items()}
@@ -142,7 +156,9 @@ class Outlook:
             *development_findings.findings(self.plan, self.scenario, self.reference, self.day),
             *rooms_findings.findings(self.plan, seated, self.reference),
             *population_findings.findings(self.counted, self.reference),
-            *supervision_findings.findings(self.plan, self.scenario, self.reference, self.supported),
+            *supervision_findings.findings(
+                self.plan, self.scenario, self.reference, self.supported, self.day
+            ),
             *purpose_findings.findings(self.plan, self.scenario, self.reference),
             *caseload_findings.findings(self.plan, self.caseloads, self.reference),
         )
@@ -176,7 +192,7 @@ class Outlook:
         return self
 
 
-OF_TEAM = ("supported", "training_time", "time_away", "caseloads", "courses", "_room_fit")
+OF_TEAM = ("supported", "_supported_in", "training_time", "time_away", "caseloads", "courses", "_room_fit")
 
 
 def _team(outlook: Outlook) -> tuple[object, ...]:

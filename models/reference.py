@@ -224,7 +224,7 @@ class Reference:
       caseload, <role key, or all>, <metric>                people a year, weeks open, …
       capacity, <annual_leave_days|public_holidays|study_days|sickness_absence|hours_a_day>
       patient_share, <role key, or all>                     % of available hours spent with patients
-      development, <induction_weeks|induction_away|review_every>
+      development, <induction_weeks|induction_away|induction_supervision|review_every>
       calibration, <sessions|session_minutes|least|most>    what networks report, and the band around it
     """
 

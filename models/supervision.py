@@ -1,4 +1,7 @@
-"""What supervision each post needs by the rules, or as agreed locally, in minutes a week."""
+"""What supervision each post needs by the rules, or as agreed locally, in minutes a week.
+
+Inductions, which last for weeks, stand in `supervision_induction`.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace

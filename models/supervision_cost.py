@@ -1,7 +1,7 @@
 """What a post truly costs in a year: its claim, the shortfall, supervision, room and training time."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from models.figures import Forecast, PostForecast
@@ -148,7 +148,14 @@ def _of_post(
 
 
 def _priced(found: Supported, post: str, hours: dict[str, Figure], at: int) -> Figure:
-    return NO_RULE if post in found.needs.without_rule else _supervision(found.of_post(post), hours, at)
+    """By what the year's months call for, inductions in it; a post with no rule may have one all the same."""
+    given = tuple(one for one in found.of_post(post) if any(one.by_month[at : at + 12]))
+    if post not in found.needs.without_rule:
+        return _supervision(given, hours, at)
+    if not given:
+        return NO_RULE
+    cost = _supervision(given, hours, at)
+    return replace(cost, source=f"{cost.source}; beyond its induction, {NO_RULE.source}")
 
 
 def _supervision(given: tuple[Given, ...], hours: dict[str, Figure], at: int) -> Figure:

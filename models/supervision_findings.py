@@ -9,6 +9,7 @@ from models.forecast import label
 from models.months import Month
 from models.plan import Plan, Scenario
 from models.reference import Reference
+from models.supervision import NOTHING, SIXTY
 from models.supervision_load import Given, SupervisorLoad, Supported
 from models.supervision_rules import (
     FULL_WEEK,
@@ -16,6 +17,7 @@ from models.supervision_rules import (
     circle,
     may_give,
     professions_wanted,
+    while_needed,
     wte_of,
 )
 
@@ -24,10 +26,13 @@ RULE = "Every post has the supervision that its role and stage call for, from a 
 NAMED = 4
 
 
-def findings(plan: Plan, scenario: Scenario, reference: Reference, found: Supported) -> tuple[Finding, ...]:
+def findings(
+    plan: Plan, scenario: Scenario, reference: Reference, found: Supported, today: date | None = None
+) -> tuple[Finding, ...]:
     """The team's own points first, then supervisor by supervisor and link by link."""
     return (
         *_without(found),
+        *_unsupervised_inductions(found, today or plan.first_year.first),
         *_circles(plan, scenario, reference),
         *(point for load in found.loads for point in _load_points(load, scenario)),
         *(point for given in found.given for point in _link_points(plan, scenario, reference, found, given)),
@@ -46,6 +51,28 @@ def _without(found: Supported) -> Iterator[Finding]:
         GUIDANCE,
         "Choose a supervisor for each, or let the program propose some, on the Capacity screen.",
         post=next(one.need.post for one in found.without if not one.later),
+    )
+
+
+def _unsupervised_inductions(found: Supported, today: date) -> Iterator[Finding]:
+    """Inductions that are not over and that no one supervises, in one point."""
+    mine = [one for one in found.without if one.need.lasts and one.need.lasts[1] >= today]
+    if not mine:
+        return
+    labels = tuple(dict.fromkeys(one.label for one in mine))
+    totals = [sum(column, NOTHING) / SIXTY for column in zip(*(one.by_month for one in mine), strict=True)]
+    most = max(totals)
+    month = found.months[totals.index(most)]
+    whose = "its induction" if len(labels) == 1 else "their inductions"
+    yield Finding(
+        "no_induction_supervisor",
+        f"{_named(labels)} {'has' if len(labels) == 1 else 'have'} no one for the day to day supervision of "
+        f"{whose}: up to {hours(most)} a week, in {month.name}.",
+        "A new starter has someone to turn to on each day of the induction",
+        f"{GUIDANCE}; its length is an assumption",
+        "Choose a supervisor for each, or let the program propose some, on the Capacity screen.",
+        post=mine[0].need.post,
+        month=month,
     )
 
 
@@ -119,7 +146,7 @@ def _link_points(
             "Choose another supervisor, or record the training of this one.",
             post=given.need.post,
         )
-    away = absence(plan, scenario.post(given.need.post), supervisor, scenario)
+    away = absence(plan, while_needed(scenario.post(given.need.post), given.need), supervisor, scenario)
     if away:
         yield Finding(
             "supervisor_away",

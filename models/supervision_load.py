@@ -23,6 +23,7 @@ from models.supervision import (
     needs_of,
     supervision_in,
 )
+from models.supervision_induction import KIND, induction_need, inductions, raised_by_month
 from models.supervision_rules import (
     Span,
     in_team,
@@ -45,11 +46,12 @@ class Given:
     supervisor: str  # key; "": no one
     by: str  # the supervisor's label; "": no one
     by_month: tuple[Decimal, ...]  # minutes a week, averaged over each month of the plan
-    later: bool = False  # only at a later stage of the post: by month alone, not in the usual week
+    later: bool = False  # at a later stage or in an induction alone: by month, not in the usual week
+    raised: tuple[Decimal, ...] = ()  # what inductions add, in by_month already; empty: nothing
 
     @property
     def usual(self) -> Decimal:
-        """Minutes in the usual week, with everyone in post."""
+        """Minutes in the usual week, of a settled team."""
         return NOTHING if self.later else self.need.supervisor_minutes
 
 
@@ -60,7 +62,7 @@ class SupervisorLoad:
     supervisor: Supervisor
     label: str
     posts: tuple[str, ...]  # labels of those supervised
-    given: Decimal  # with everyone in post
+    given: Decimal  # of a settled team
     offered: Decimal
     by_month: tuple[Decimal, ...]  # given, averaged over each month of the plan
     offered_by_month: tuple[Decimal, ...]  # nothing while a post's holder is away
@@ -79,7 +81,11 @@ class SupervisorLoad:
 
 @dataclass(frozen=True, slots=True)
 class Supported:
-    """A team's supervision: what is needed, who gives it, and what is left. Hours a week, all in post."""
+    """A team's supervision: what is needed, who gives it, and what is left. Hours a week.
+
+    That of the settled team: everyone who counts in post, no one in an induction. `supervision_month` has it
+    as it is in one month.
+    """
 
     months: tuple[Month, ...]
     needs: Supervision
@@ -137,18 +143,29 @@ def _given(
         held = as_supervised(plan, post, reference)
         stages = stage_by_month(post, scenario, plan.months)
         months = minutes_by_month(held, reference, local, stages, plan.months)
+        spells = inductions(scenario, post.key)
+        raised = raised_by_month(held, reference, local, stages, plan.months, spells)
         first = first_stage(plan, scenario, post)
-        for need, later in _needs(held, reference, local, (first, *stages)):
+        needs = list(_needs(held, reference, local, (first, *stages)))
+        if any(raised) and not any(need.kind == KIND for need, _ in needs):
+            needs.append((induction_need(plan, scenario, post, reference, spells), True))
+        for need, later in needs:
             key = links.get((post.key, need.kind), "")
             key = key if key in names else ""
+            more = raised if need.kind == KIND and any(raised) else ()
             yield Given(
                 need,
                 label(post, reference),
                 key,
                 names.get(key, ""),
-                months.get(need.kind, none),
+                _sums(months.get(need.kind, none), more or none),
                 later=later,
+                raised=more,
             )
+
+
+def _sums(some: tuple[Decimal, ...], more: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
+    return tuple(a + b for a, b in zip(some, more, strict=True)) if any(more) else some
 
 
 def _needs(

@@ -12,7 +12,15 @@ from models.figures import SupervisionNeed
 from models.plan import Plan, Post, Scenario
 from models.reference import Reference
 from models.supervision_load import Given, Supported
-from models.supervision_rules import absence, in_team, limits, may_give, professions_wanted, wte_of
+from models.supervision_rules import (
+    absence,
+    in_team,
+    limits,
+    may_give,
+    professions_wanted,
+    while_needed,
+    wte_of,
+)
 from models.supervision_solver import Field, Pair, solve
 from models.supervisors import SupervisionLink, Supervisor
 
@@ -81,7 +89,7 @@ def _fits(
     return (
         supervisor.post != post.key
         and may_give(supervisor, need, scenario, reference)
-        and absence(plan, post, supervisor, scenario) is None
+        and absence(plan, while_needed(post, need), supervisor, scenario) is None
     )
 
 
@@ -96,7 +104,7 @@ def _why(field: Field, reference: Reference, place: int, links: Iterable[Supervi
     right = [one for one in right if one.post != given.need.post]
     if not right:
         return LeftWithout(given, "no one of the profession", professions_wanted(given.need, reference))
-    post = next(post for post in field.scenario.posts if post.key == given.need.post)
+    post = while_needed(field.scenario.post(given.need.post), given.need)
     there = [one for one in right if absence(field.plan, post, one, field.scenario) is None]
     if not there:
         return LeftWithout(given, "away", tuple(one.key for one in right))

@@ -1,7 +1,7 @@
 """Who may supervise whom: profession, training, presence, span, and no one in a circle."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 
@@ -137,19 +137,36 @@ def spans(
     plan: Plan, scenario: Scenario, supervisor: Supervisor, needs: Iterable[SupervisionNeed]
 ) -> tuple[Span, ...]:
     """A supervisor's people at once under each limit: the rules' own, and the one agreed."""
-    groups: dict[tuple[str, int], set[str]] = {}
-    everyone: set[str] = set()
+    groups: dict[tuple[str, int], list[SupervisionNeed]] = {}
+    everyone: list[SupervisionNeed] = []
     for need in needs:
-        everyone.add(need.post)
+        everyone.append(need)
         limit = limits(need, wte_of(supervisor, scenario))
         if limit:
-            groups.setdefault(limit, set()).add(need.post)
-    by_rule = (Span(_at_once(plan, scenario, keys), most, why) for (why, most), keys in groups.items())
+            groups.setdefault(limit, []).append(need)
+    by_rule = (Span(_at_once(plan, scenario, mine), most, why) for (why, most), mine in groups.items())
     if supervisor.span is None:
         return tuple(by_rule)
     return (*by_rule, Span(_at_once(plan, scenario, everyone), supervisor.span, AGREED))
 
 
-def _at_once(plan: Plan, scenario: Scenario, keys: set[str]) -> int:
-    posts = (post for post in scenario.posts if post.key in keys)
+def _at_once(plan: Plan, scenario: Scenario, needs: Iterable[SupervisionNeed]) -> int:
+    posts = supervised(scenario.posts, needs)
     return most_at_once(posts, plan.months[0].first, plan.months[-1].last)
+
+
+def supervised(posts: Iterable[Post], needs: Iterable[SupervisionNeed]) -> tuple[Post, ...]:
+    """The posts that have the needs, each once and for no longer than its needs last."""
+    lasting: dict[str, SupervisionNeed] = {}
+    for need in needs:
+        if need.lasts is None or need.post not in lasting:
+            lasting[need.post] = need
+    return tuple(while_needed(post, lasting[post.key]) for post in posts if post.key in lasting)
+
+
+def while_needed(post: Post, need: SupervisionNeed) -> Post:
+    """A post for as long as a need of it lasts: an induction's days, else as it is."""
+    if need.lasts is None:
+        return post
+    first, last = need.lasts
+    return replace(post, start=max(post.start or first, first), end=min(post.end or last, last))

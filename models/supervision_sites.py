@@ -3,7 +3,7 @@
 Day to day supervision that goes by days worked falls where and when the post works: by the week the user set
 for it, else by its bases' shares and evenly over the five weekdays. The other kinds fall at their
 supervisor's base, on the supervisor's days, in proportion to the hours offered on each. What no one gives
-falls at the post's own bases, evenly over the week.
+falls at the post's own bases, evenly over the week. It is the settled team's week, or that of a month.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from decimal import Decimal
 from models.plan import Base, Plan, Post, Scenario
 from models.sites import Worked
 from models.supervision import NOTHING, SIXTY
-from models.supervision_load import Given, Supported
+from models.supervision_load import Given, SupervisorLoad, Supported
 from models.supervision_rules import post_of
 from models.supervisors import WEEKDAYS, Supervisor
 from models.weekly_pattern import own_patterns
@@ -40,9 +40,9 @@ def site_weeks(plan: Plan, scenario: Scenario, found: Supported) -> tuple[SiteWe
     needed: dict[str, list[Decimal]] = {}
     team = {load.supervisor.key: load.supervisor for load in found.loads}
     posts = {post.key: post for post in scenario.posts}
-    for supervisor in team.values():
-        for base in _bases_of(supervisor, scenario):
-            _add(offered, base.practice, tuple(base.share * hours for hours in supervisor.by_weekday))
+    for load in found.loads:
+        for base in _bases_of(load.supervisor, scenario):
+            _add(offered, base.practice, tuple(base.share * hours for hours in _weekdays(load)))
     patterns = own_patterns(scenario)
     for given in found.given:
         worked = patterns.get(given.need.post, ()) if given.need.by_days else ()
@@ -60,6 +60,12 @@ def site_weeks(plan: Plan, scenario: Scenario, found: Supported) -> tuple[SiteWe
     return tuple(
         SiteWeek(code, tuple(offered.get(code, none)), tuple(needed.get(code, none))) for code in sites
     )
+
+
+def _weekdays(load: SupervisorLoad) -> tuple[Decimal, ...]:
+    """Hours offered on each weekday; fewer in a month in which a post's holder is not there throughout."""
+    usual, days = load.supervisor.hours, load.supervisor.by_weekday
+    return days if load.offered == usual else tuple(day * load.offered / usual for day in days)
 
 
 def _add(at: dict[str, list[Decimal]], site: str, hours: tuple[Decimal, ...]) -> None:

@@ -1,13 +1,14 @@
 """The small integer problem behind a proposal: who may give what, its limits, and each aim in turn."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from math import isinf
 
 from models.plan import Plan, Post, Scenario
 from models.presence import crowds
 from models.supervision_load import Given
-from models.supervision_rules import limits, post_of, wte_of
+from models.supervision_rules import limits, post_of, supervised, wte_of
 from models.supervisors import Supervisor
 
 WEEKS = 52
@@ -32,11 +33,16 @@ class Field:
     pairs: tuple[Pair, ...]
 
     def minutes(self, pair: Pair) -> int:
-        """Minutes a year: whole numbers, so that sums are exact."""
-        return round(self.needs[pair.need].need.supervisor_minutes * WEEKS)
+        """Minutes a year, or of an induction: whole numbers, so that sums are exact."""
+        need = self.needs[pair.need].need
+        return round(need.supervisor_minutes * (WEEKS if need.lasts is None else _weeks(need.lasts)))
 
     def of_team(self, supervisor: int) -> list[int]:
         return [n for n, pair in enumerate(self.pairs) if pair.supervisor == supervisor]
+
+
+def _weeks(lasts: tuple[date, date]) -> Decimal:
+    return min(Decimal(WEEKS), Decimal((lasts[1] - lasts[0]).days + 1) / 7)
 
 
 def solve(field: Field, seconds: float) -> tuple[frozenset[int], Decimal | None]:
@@ -144,7 +150,7 @@ def _add_spans(model: object, field: Field, supervisor: int) -> None:
 
 def _add_span(model: object, field: Field, mine: list[int], most: int) -> None:
     people = _people(model, field, mine)
-    posts = [post for post in field.scenario.posts if post.key in people]
+    posts = supervised(field.scenario.posts, (field.needs[field.pairs[n].need].need for n in mine))
     for crowd in crowds(posts, field.plan.months[0].first, field.plan.months[-1].last):
         if len(crowd) > most:
             _add_row(model, [(people[key], 1) for key in crowd], most)

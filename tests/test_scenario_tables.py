@@ -314,7 +314,7 @@ def test_supervision_that_no_one_gives_and_seats_that_are_short_stand_side_by_si
     )
     both = compared(plan=plan)
     table = tables.side_by_side(both)
-    assert row(table, "Supervision needed, hours a week") == ("1.0", "1.5", "+0.5")
+    assert row(table, "Supervision the settled team needs, hours a week") == ("1.0", "1.5", "+0.5")
     assert row(table, "Of it with no one to give it") == ("1.0", "1.5", "+0.5")
     assert row(table, SEATS) == ("0", "1", "+1")
     assert "needs 0.5 hours more supervision a week" in scenario_words.summary(both)[0]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -10,10 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.chart_supervision import SupervisionSubject
 from app.open_plan import OpenPlan
 from app.reference_library import load
 from app.supervision_tables import GIVEN_BY
+from models.months import Month
 from models.supervisors import SupervisionLink
+from models.timeline import ItemKind, TimelineItem
 from tests.supervision_sample import SENIOR, post, supervisor, team
 from views.supervision_agreed import AgreedSupervision
 from views.supervision_panel import SupervisionPanel
@@ -262,6 +266,48 @@ def test_the_load_can_be_read_by_month(panel: SupervisionPanel) -> None:
     assert panel.people.months.content.columnCount() == 13
     panel.people.by_month.click()
     assert panel.people.table.isVisible()
+
+
+def test_a_month_in_view_has_its_inductions_in_every_card(qtbot: QtBot, open_plan: OpenPlan) -> None:
+    """An induction from 1 to 28 April: 75 × 28 ÷ 30 = 70 minutes a week, beside the hour a month."""
+    induction = TimelineItem("i", "m", ItemKind.INDUCTION, "", date(2026, 4, 1), date(2026, 4, 28))
+    links = (("m", "day_to_day", "g"),)
+    plan = open_plan_of(links=links).plan
+    panel = shown(qtbot, OpenPlan(plan.with_item(induction), load()))
+    assert panel.when.currentText() == "Hours of the settled team"
+    assert panel.when.itemText(1) == "April 2026, 1 induction"
+    assert panel.needs.title.text().startswith("0.5 hours needed a week, 6 offered")
+    panel.when.setFocus()
+    QTest.keyClick(panel.when, KEY.Key_Down)
+    assert panel.needs.title.text().startswith("1.6 hours needed a week in April 2026, 6 offered")
+    assert [panel.needs.table.content.table.rows[n][2] for n in (1, 2)] == [
+        pytest.approx(Decimal(180) / 13),
+        70,
+    ]
+    assert panel.people.table.content.table.rows[1][4] == pytest.approx(Decimal(70) / 60)
+    assert panel.people.gps.text().startswith("April 2026: those at work in it")
+    assert isinstance(panel.sites.subject, SupervisionSubject)
+    assert panel.sites.subject.month == Month(2026, 4)
+
+
+def test_what_is_agreed_from_a_month_starts_from_the_settled_week(qtbot: QtBot) -> None:
+    """An induction's line is 15 minutes for each day worked, whatever part of the month it takes."""
+    induction = TimelineItem("i", "m", ItemKind.INDUCTION, "", date(2026, 4, 1), date(2026, 4, 28))
+    panel = shown(qtbot, OpenPlan(open_plan_of().plan.with_item(induction), load()))
+    QTest.keyClick(panel.when, KEY.Key_Down)
+    panel.needs.table.setCurrentIndex(panel.needs.table.content.index(2, 0))
+    seen: list[str] = []
+
+    def read(dialog: QDialog) -> None:
+        assert isinstance(dialog, AgreedSupervision)
+        box = dialog.minutes.widget
+        assert isinstance(box, QLineEdit)
+        seen.extend((box.text(), dialog.unit.currentText()))
+        dialog.reject()
+
+    in_dialog(AgreedSupervision, read)
+    panel.needs.agree.click()
+    assert seen == ["15", "day worked"]
 
 
 def test_the_check_against_the_survey_stands_on_the_screen_with_its_source(panel: SupervisionPanel) -> None:

@@ -26,6 +26,7 @@ ELSEWHERE = {
     "pathway_not_for_role": "capacity:development",
     "study_not_known": "capacity:development",
     "induction_missing": "capacity:development",
+    "no_induction_supervisor": "capacity:supervision",
     "room_short": "capacity:rooms",
     "kit_short": "capacity:rooms",
     "pattern_over": "capacity:rooms",

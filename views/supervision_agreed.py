@@ -13,6 +13,10 @@ from views.parts import Field, button, dialog_foot, label, open_at, page_title, 
 
 UNIT_WORDS = {"day worked": "day worked", "week": "weeks", "month": "months"}
 NOTE = "It is marked as local everywhere, beside the rules. Who may give it and the span stay the rule's."
+INDUCTION_NOTE = (
+    "What is agreed holds for as long as the post lasts, in place of the minutes of an induction. "
+    "To change those for every induction, use the Rates screen."
+)
 
 
 class AgreedSupervision(QDialog):
@@ -46,7 +50,7 @@ class AgreedSupervision(QDialog):
             line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         rows.addLayout(line)
         rows.addWidget(self.error)
-        rows.addWidget(secondary(NOTE))
+        rows.addWidget(secondary(NOTE if self.given.need.lasts is None else INDUCTION_NOTE))
         rows.addStretch(1)
         rows.addLayout(self._foot())
         open_at(self, 720, 330)

@@ -12,6 +12,7 @@ from app.problems import BadInput
 from models.calibration import calibration
 from models.supervision_load import Given
 from views.chart import ChartCard
+from views.month_in_view import MonthInView
 from views.parted_page import ScrollingPanel
 from views.parts import Card, button, primary_button, secondary
 from views.supervision_agreed import AgreedSupervision
@@ -35,9 +36,9 @@ class NeedsCard(Card):
 
     no_one = Signal()
 
-    def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
+    def __init__(self, open_plan: OpenPlan, when: MonthInView, parent: QWidget | None = None) -> None:
         super().__init__(" ", parent)
-        self.open_plan = open_plan
+        self.open_plan, self.when = open_plan, when
         self.table = NeedsTable(self._choices)
         self.kinds, self.note = secondary(""), secondary(CHOOSE)
         self.only = QCheckBox("Only those without a supervisor")
@@ -55,7 +56,7 @@ class NeedsCard(Card):
 
     @property
     def lines(self) -> tuple[Given, ...]:
-        found = self.open_plan.outlook.supported
+        found = self.open_plan.outlook.supported_in(self.when.month)
         return found.without if self.only.isChecked() else found.given
 
     @property
@@ -68,9 +69,11 @@ class NeedsCard(Card):
 
     def show_plan(self) -> None:
         outlook = self.open_plan.outlook
-        self.set_title(words.headline(outlook.supported))
-        self.kinds.setText(f"{words.by_kind(outlook.supported)} {words.without_rule(outlook)}".strip())
-        self.table.show_table(tables.needs(outlook, only_without=self.only.isChecked()))
+        self.set_title(words.headline(outlook.supported_in(self.when.month), self.when.month))
+        self.kinds.setText(f"{words.by_kind(outlook, self.when.month)} {words.without_rule(outlook)}".strip())
+        self.table.show_table(
+            tables.needs(outlook, only_without=self.only.isChecked(), month=self.when.month)
+        )
         self.table.show_at_most(ROWS)
         self.table.setVisible(bool(self.lines))
         self.propose.setText(PROPOSE if outlook.supported.loads else ADD)
@@ -83,9 +86,14 @@ class NeedsCard(Card):
 
     def open_agreed(self) -> None:
         if self.chosen:
-            dialog = AgreedSupervision(self.open_plan, self.chosen, self.window())
+            dialog = AgreedSupervision(self.open_plan, self._as_settled(self.chosen), self.window())
             dialog.exec()
             dialog.deleteLater()
+
+    def _as_settled(self, one: Given) -> Given:
+        """A line of a month as it is in the settled team, where an agreement starts from."""
+        found = self.open_plan.outlook.supported.of_post(one.need.post)
+        return next((each for each in found if each.need.kind == one.need.kind), one)
 
     def open_proposal(self) -> None:
         """A proposal; with no one to propose, first someone who can supervise."""
@@ -132,12 +140,15 @@ class ApartCard(Card):
 class SupervisionPanel(ScrollingPanel):
     def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(open_plan, parent)
-        self.needs, self.people = NeedsCard(open_plan), SupervisorsCard(open_plan)
+        self.when = MonthInView()
+        self.needs, self.people = NeedsCard(open_plan, self.when), SupervisorsCard(open_plan, self.when)
         self.sites = ChartCard(chart_supervision.SITES)
         self.loads = ChartCard(chart_supervision.LOADS)
         self.site_rule, self.check = secondary(words.SITE_RULE), secondary("")
         self.sites.add(self.site_rule)
         self.costs, self.apart = TrueCostCard(open_plan), ApartCard(open_plan)
+        self.tools = (self.when,)
+        self.when.activated.connect(self.refresh)
         for part in (self.needs, self.people, self.sites, self.loads, self.costs, self.apart, self.check):
             self.rows.addWidget(part)
         self.rows.addStretch(1)
@@ -150,9 +161,10 @@ class SupervisionPanel(ScrollingPanel):
 
     def refresh(self) -> None:
         outlook = self.open_plan.outlook
+        self.when.show_months(outlook, self.open_plan.year.months)
         for card in (self.needs, self.people, self.costs, self.apart):
             card.show_plan()
-        subject = chart_supervision.subject_of(outlook)
+        subject = chart_supervision.subject_of(outlook, self.when.month)
         for chart, seen in ((self.sites, subject.weeks), (self.loads, subject.loads)):
             chart.setVisible(bool(seen))
             if seen:

@@ -9,6 +9,7 @@ from app import supervision_tables as tables
 from app import supervision_words as words
 from app.open_plan import OpenPlan
 from models.supervisors import Supervisor
+from views.month_in_view import MonthInView
 from views.parts import Card, button, secondary
 from views.supervisor_editor import SupervisorEditor
 from views.wide_table import WideTable
@@ -16,7 +17,7 @@ from views.wide_table import WideTable
 SHARES = (15, 18, 27, 8, 9, 10, 13)
 MONTH_SHARES = (28, *(6,) * 12)
 LEAST_WIDTH = 980
-BY_MONTH, BY_WEEK = "Show by month", "Show the usual week"
+BY_MONTH, BY_WEEK = "Show by month", "Show one week"
 
 
 class PeopleTable(WideTable):
@@ -35,9 +36,9 @@ class PeopleTable(WideTable):
 
 
 class SupervisorsCard(Card):
-    def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
+    def __init__(self, open_plan: OpenPlan, when: MonthInView, parent: QWidget | None = None) -> None:
         super().__init__("Who can supervise", parent)
-        self.open_plan = open_plan
+        self.open_plan, self.when = open_plan, when
         self.table = PeopleTable(SHARES, LEAST_WIDTH, rows=1)
         self.add_one = button("Add a supervisor…")
         self.edit_one, self.remove_one = button("Change…"), button("Remove")
@@ -63,15 +64,20 @@ class SupervisorsCard(Card):
 
     def show_plan(self) -> None:
         outlook = self.open_plan.outlook
-        table = tables.loads(outlook)
+        table = tables.loads(outlook, self.when.month)
         self.table.show_table(table)
         self.table.setFixedHeight(self.table.whole_height)
         self._show_months()
         self.table.setVisible(bool(table.rows) and not self.by_month.isChecked())
         self.empty.setVisible(not table.rows)
-        self.gps.setText(words.MONTH_NOTE if self.by_month.isChecked() else words.gp_words(outlook))
+        self.gps.setText(words.MONTH_NOTE if self.by_month.isChecked() else self._told())
         self.gps.setVisible(bool(self.gps.text()))
         self._enable()
+
+    def _told(self) -> str:
+        outlook = self.open_plan.outlook
+        told = words.gp_words(outlook, self.when.month)
+        return f"{words.basis(self.when.month)} {told}".strip() if outlook.supported.loads else ""
 
     def _show_months(self) -> None:
         by_month = self.by_month.isChecked()
