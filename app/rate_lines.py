@@ -48,6 +48,7 @@ FAMILIES = {
     "capacity": RateKind.CAPACITY,
     "patient_share": RateKind.CAPACITY,
     "development": RateKind.CAPACITY,
+    "room_cost": RateKind.ROOMS,
     "space": RateKind.ROOMS,
     "hiring": RateKind.HIRING,
     "calibration": RateKind.CHECKS,

@@ -58,6 +58,10 @@ CALIBRATION_WORDS = {
     "least": "Least that the rules should give for an average team",
     "most": "Most that the rules should give for an average team",
 }
+ROOM_COST_WORDS = {
+    "session": "What a consulting room costs for a session",
+    "year": "What a consulting room costs for a year",
+}
 FAMILY_WORDS = {
     "capacity": CAPACITY_WORDS,
     "calibration": CALIBRATION_WORDS,
@@ -67,6 +71,7 @@ FAMILY_WORDS = {
     "income": STREAM_WORDS,
     "on_cost": ON_COST_WORDS,
     "population": POPULATION_WORDS,
+    "room_cost": ROOM_COST_WORDS,
 }
 SUPPLEMENT_WORDS = {
     "rate": "share of salary",

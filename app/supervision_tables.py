@@ -3,8 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from app import room_costs, wording
 from app import supervision_words as words
-from app import wording
 from app.rate_rules import stated
 from app.tables import Cell, Column, Kind, Table
 from app.wording import FIGURE_STATUS_WORDS
@@ -185,7 +185,7 @@ def true_cost(
     )
     table = Table(
         f"true_cost_by_{what.lower()}", f"What each {what.lower()} truly costs in {year}", columns, rows,
-        note=words.COST_NOTE,
+        note=f"{words.COST_NOTE} {room_costs.told(outlook.reference, year.months[0])}",
     )  # fmt: skip
     return table, costs
 
@@ -197,14 +197,17 @@ def _money(part: Figure) -> Cell:
 def cost_in_full(table: Table, costs: tuple[TrueCost, ...], row: int) -> str:
     """Each part of a line with its status and where it comes from."""
     told = [
-        f"{name.lower()} {_pounds(part)}: {FIGURE_STATUS_WORDS[part.status].lower()}, {part.source}"
+        f"{name.lower()} {_pounds(part)}{part.source}"
         for name, part in zip(COST_PARTS, costs[row].parts, strict=True)
     ]
     return f"{table.rows[row][0]}: {'; '.join(told)}."
 
 
 def _pounds(part: Figure) -> str:
-    return wording.NOT_KNOWN if part.value is None else wording.pounds(part.value)
+    """ "£3,120: entered by you, ", or "not known: "."""
+    if part.value is None:
+        return f"{wording.NOT_KNOWN}: "
+    return f"{wording.pounds(part.value)}: {FIGURE_STATUS_WORDS[part.status].lower()}, "
 
 
 def proposal(outlook: Outlook, found: Proposal) -> Table:

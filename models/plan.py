@@ -250,7 +250,8 @@ class Plan:
     """One plan, as kept in one file. `own` holds every figure typed by the user, as `Reference` keys:
 
     maximum…, entitlement, <stream> (£ a head), entitlement_total, <stream> (£ a year, from the ICB's
-    letter), population, <weighted|registered|adjusted|beds>, income, <stream> (£ a year).
+    letter), population, <weighted|registered|adjusted|beds>, income, <stream> (£ a year),
+    room_cost, <session|year> (£ for one consulting room).
     """
 
     key: str

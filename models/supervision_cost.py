@@ -9,6 +9,7 @@ from models.forecast import rates_for
 from models.months import FinancialYear
 from models.plan import Plan, Scenario
 from models.reference import Figure, Place, Reference, Status, least_sure
+from models.room_cost import room_costs
 from models.supervision import NOTHING, SIXTY, WEEKS_A_MONTH
 from models.supervision_load import SESSION_HOURS, Given, Supported, study_minutes
 from models.supervision_rules import FULL_WEEK
@@ -20,7 +21,6 @@ HOURS_A_YEAR = FULL_WEEK * 52
 NOT_KNOWN = Figure(None, AN_HOUR, Status.UNKNOWN, "no cost is entered, and no maximum stands for it")
 NO_RULE = Figure(None, A_YEAR, Status.UNKNOWN, "no rule with a length was found for it")
 NO_ONE = Figure(None, A_YEAR, Status.UNKNOWN, "no one gives it yet, so its cost is not known")
-ROOM = Figure(None, A_YEAR, Status.UNKNOWN, "what a room costs is not known")
 MADE = "hours a year by the rules × the supervisor's cost of an hour"
 
 
@@ -119,12 +119,13 @@ def true_costs(
         for load in found.loads
     }
     at = plan.financial_years.index(year) * 12
+    rooms = room_costs(scenario, reference, year)
     return tuple(
         _of_post(
             post,
             year,
             at,
-            _priced(found, post.post.key, hours, at),
+            (_priced(found, post.post.key, hours, at), rooms[post.post.key]),
             study_minutes(plan, scenario, reference, post.post),
         )
         for post in forecast.posts
@@ -132,7 +133,11 @@ def true_costs(
 
 
 def _of_post(
-    found: PostForecast, year: FinancialYear, at: int, supervision: Figure, study: tuple[Decimal, ...]
+    found: PostForecast,
+    year: FinancialYear,
+    at: int,
+    support: tuple[Figure, Figure],  # supervision and room
+    study: tuple[Decimal, ...],
 ) -> TrueCost:
     money = found.year(year)
     lines = found.lines[at : at + 12]
@@ -141,8 +146,7 @@ def _of_post(
         found.post.key,
         Figure(money.claimed, A_YEAR, sure, "the claims of the year"),
         Figure(money.cost - money.claimed, A_YEAR, sure, "cost less what is claimed"),
-        supervision,
-        ROOM,
+        *support,
         _training(study[at : at + 12], _own_cost(found, year)),
     )
 
@@ -212,4 +216,5 @@ def _added(parts: list[Figure]) -> Figure:
     left = len(parts) - len(known)
     part = f"; {left} of {len(parts)} posts are not in it, as theirs is not known" if left else ""
     total = sum((one.value or NOTHING for one in known), NOTHING)
-    return Figure(total, A_YEAR, least_sure(*(one.status for one in known)), known[0].source + part)
+    source = next((one.source for one in known if one.value), known[0].source)
+    return Figure(total, A_YEAR, least_sure(*(one.status for one in known)), source + part)

@@ -256,7 +256,7 @@ def test_the_true_cost_can_be_read_by_role_and_by_post(panel: SupervisionPanel) 
     assert panel.costs.title.text() == "What each post truly costs in 2026/27"
     table = panel.costs.table
     table.setCurrentIndex(table.content.index(0, 0))
-    assert "room not known: not known, what a room costs is not known" in panel.costs.note.text()
+    assert "room not known: enter what a room costs" in panel.costs.note.text()
 
 
 def test_the_load_can_be_read_by_month(panel: SupervisionPanel) -> None:

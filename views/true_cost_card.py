@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QWidget
 
 from app import supervision_tables as tables
-from app import supervision_words as words
 from app.open_plan import OpenPlan
 from views.parts import Card, button, secondary
+from views.room_cost_form import RoomCostForm
 from views.wide_table import WideTable
 
 SHARES = (24, 12, 12, 12, 9, 18, 13)
@@ -19,13 +19,15 @@ class TrueCostCard(Card):
         super().__init__(" ", parent)
         self.open_plan = open_plan
         self.table = WideTable(SHARES, LEAST_WIDTH, rows=1)
-        self.note = secondary(words.COST_NOTE)
+        self.note = secondary("")
+        self.room = button("What a room costs…")
         self.by_post, copy = button("Show by post"), button("Copy")
         self.by_post.setCheckable(True)
-        self.corner.addWidget(self.by_post)
-        self.corner.addWidget(copy)
+        for made in (self.room, self.by_post, copy):
+            self.corner.addWidget(made)
         self.add(self.note)
         self.add(self.table)
+        self.room.clicked.connect(self.ask_room_cost)
         copy.clicked.connect(self.table.copy_all)
         self.by_post.toggled.connect(self.show_plan)
         self.table.selectionModel().currentRowChanged.connect(self._say)
@@ -43,6 +45,10 @@ class TrueCostCard(Card):
     def _say(self) -> None:
         row = self.table.currentIndex().row()
         known = 0 <= row < len(self.costs)
-        self.note.setText(
-            tables.cost_in_full(self.table.content.table, self.costs, row) if known else words.COST_NOTE
-        )
+        shown = self.table.content.table
+        self.note.setText(tables.cost_in_full(shown, self.costs, row) if known else shown.note)
+
+    def ask_room_cost(self) -> None:
+        form = RoomCostForm(self.open_plan, self.window())
+        form.exec()
+        form.deleteLater()
