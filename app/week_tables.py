@@ -1,6 +1,6 @@
 """The week of each post and a proposed one, as tables and sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from app.room_tables import SPACE_WORDS, site_name
 from app.tables import Column, Kind, Table
@@ -9,9 +9,9 @@ from models.forecast import label
 from models.outlook import Outlook
 from models.plan import Plan
 from models.reference import Reference
-from models.rooms import PostWeek, RoomFit
-from models.rooms_proposal import Proposal, short_sessions
-from models.sites import Worked
+from models.rooms import KitFit, PostWeek, RoomFit
+from models.rooms_proposal import Proposal, kit_short, short_sessions
+from models.sites import KitKind, Worked
 
 WEEK_RULE = (
     "The usual week is worked out from WTE and base shares: 1.0 WTE is 10 sessions (GP: 9), whole days "
@@ -71,12 +71,13 @@ def whole(outlook: Outlook) -> Iterator[Table]:
 def proposal_title(found: Proposal) -> str:
     before, after = short_sessions(found.before), short_sessions(found.after)
     if not found.moves:
+        short = before or kit_short(found.before)
         return (
-            "No move of sessions helps" if before else "Everyone has somewhere to sit: nothing needs to move"
+            "No move of sessions helps" if short else "Everyone has somewhere to sit: nothing needs to move"
         )
     moves = counted(len(found.moves), "session")
     if not before:
-        return f"{moves} would change, so that fewer cars are out at once"
+        return f"{moves} would change, so that fewer {_kinds(kit_short(found.before))} are missing"
     if not after:
         return f"{moves} would change, and everyone would have a seat"
     return f"{moves} would change: {counted(after, 'seat')} short a week instead of {before}"
@@ -85,11 +86,21 @@ def proposal_title(found: Proposal) -> str:
 def proposal_why(found: Proposal) -> str:
     text = (
         "Each post keeps its number of sessions of each kind. Sessions move to another time, to another of "
-        "the post's bases, or change places; nobody is moved to where rooms are not known."
+        "the post's bases, or change places. Cars and laptops of each site count after seats. Nobody is "
+        "moved to where rooms, or kit that you entered elsewhere, are not known."
     )
+    left = kit_short(found.after)
+    if left:
+        text = f"{text} Even so, some {_kinds(left)} are missing: see the points to check."
     if not found.proven:
         return f"{text} The time for the search ran out: there may be a better week."
-    return f"{text} No week has fewer people without a seat, and none does it with smaller moves."
+    return f"{text} No week has fewer people without a seat, then less kit missing, then smaller moves."
+
+
+def _kinds(short: Iterable[KitFit]) -> str:
+    """ "cars", "laptops", "cars and laptops"."""
+    found = {kit.kind for kit in short}
+    return listed([kind.value for kind in KitKind if kind in found])
 
 
 def proposal_table(plan: Plan, reference: Reference, found: Proposal) -> Table:

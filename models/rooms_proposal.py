@@ -2,8 +2,9 @@
 
 Exact: an integer problem for HiGHS. Each post keeps its number of sessions of each kind (room, desk, visits,
 home); a session may move to another weekday, to another base of the post, or change places with another.
-Cars count as seats do; laptops go with the person and are left out.
-Nobody is moved to where rooms are not known.
+A seat comes before kit: of the weeks with the fewest people without a seat, one in which the fewest cars
+and laptops are missing, then one with the fewest and smallest moves. Nobody is moved to where rooms are not
+known, nor, where cars or laptops are entered for some sites, to a site where they are not.
 """
 
 from collections import Counter
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from models.plan import Plan
-from models.rooms import SEATED, USES_KIT, PostWeek, RoomFit, SeatFit, fit_of
+from models.rooms import SEATED, USES_KIT, KitFit, PostWeek, RoomFit, SeatFit, fit_of
 from models.sites import WEEK, KitKind, Slot, Space, Worked, worked
 
 OTHER_KIND, OTHER_SITE, OTHER_SLOT = 1, 2, 3  # what a move costs: other work at the same site is the least
@@ -50,9 +51,14 @@ def short_sessions(fit: RoomFit) -> int:
     return sum(seat.short or 0 for seat in fit.seats)
 
 
+def kit_short(fit: RoomFit) -> tuple[KitFit, ...]:
+    """Cars or laptops of which a site has too few in some session."""
+    return tuple(kit for kit in fit.kit if kit.short)
+
+
 def propose(plan: Plan, fit: RoomFit) -> Proposal:
-    """The best week there is; without a clash, the week as it stands."""
-    if not short_sessions(fit) and not any(kit.short for kit in fit.kit if kit.kind is KitKind.CARS):
+    """The best week there is; where no seat and no kit is short, the week as it stands."""
+    if not short_sessions(fit) and not kit_short(fit):
         return Proposal(fit, fit, ())
     problem = _Problem(fit)
     found, proven = problem.solve()
@@ -85,10 +91,12 @@ class _Problem:
     at: dict[tuple[Place, Space], list[int]] = field(default_factory=dict)
     taken: dict[tuple[Place, Space], int] = field(default_factory=dict)
     options: dict[int, Worked] = field(default_factory=dict)
+    kit: dict[tuple[str, KitKind], KitFit] = field(default_factory=dict)  # what was entered
 
     def solve(self) -> tuple[dict[str, tuple[Worked, ...]], bool]:
         """The sessions of each post that may move, and whether no better week exists."""
         seats = {(seat.site, seat.slot): seat for seat in self.fit.seats}
+        self.kit = {(kit.site, kit.kind): kit for kit in self.fit.kit if kit.there is not None}
         movable = [week for week in self.fit.posts if _may_move(week)]
         for week in self.fit.posts:
             if week in movable:
@@ -97,7 +105,7 @@ class _Problem:
                 for one in week.sessions:
                     key = ((one.site, one.slot), one.space)
                     self.taken[key] = self.taken.get(key, 0) + 1
-        self._add_shortages(len(self.options))
+        self._add_shortages(sum(len(week.sessions) for week in movable))
         chosen, proven = _solved(self.costs, self.most, self.rows)
         found: dict[str, list[Worked]] = {week.post.key: [] for week in movable}
         for column, option in self.options.items():
@@ -118,7 +126,7 @@ class _Problem:
             mine = []
             for site, space in ((site, space) for site in week.sites for space in kinds):
                 option = worked(week.post.key, slot, site, space)
-                if option not in week.sessions and not _known(seats[site, slot], space):
+                if option not in week.sessions and not self._may_go(seats[site, slot], space):
                     continue
                 column = self._column(_cost(week, option), 1)
                 self.options[column] = option
@@ -130,8 +138,11 @@ class _Problem:
             self.rows.append((kinds[space], kinds[space], columns, [1.0] * len(columns)))
 
     def _add_shortages(self, sessions: int) -> None:
-        """Each person without a seat, or kit, weighs more than all moves together."""
-        weight = float(OTHER_SLOT * max(1, sessions) + 1)
+        """Each car or laptop missing weighs more than all moves together, a seat more than all kit."""
+        kit_weight = float(OTHER_SLOT * max(1, sessions) + 1)
+        kinds = {kind for _, kind in self.kit}
+        uses = (one.space in USES_KIT[kind] for kind in kinds for one in self.fit.sessions)
+        weight = kit_weight * (sum(uses) + 1)
         for seat in self.fit.seats:
             place = (seat.site, seat.slot)
             if seat.rooms is not None:
@@ -139,11 +150,15 @@ class _Problem:
                 self._cap(place, (Space.ROOM,), seat.rooms, short)
                 if seat.desks is not None:
                     self._cap(place, SEATED, seat.rooms + seat.desks, short)
-        for kit in self.fit.kit:
-            if kit.there is not None and kit.kind is KitKind.CARS:
-                for slot in WEEK:
-                    spaces = tuple(USES_KIT[kit.kind])
-                    self._cap((kit.site, slot), spaces, kit.there, self._column(weight, 1000))
+        for (site, kind), kit in self.kit.items():
+            for slot in WEEK:
+                short = self._column(kit_weight, 1000)
+                self._cap((site, slot), tuple(USES_KIT[kind]), kit.there or 0, short)
+
+    def _may_go(self, seat: SeatFit, space: Space) -> bool:
+        """Whether somebody may be moved here: its seats, and kit that is entered anywhere, are known."""
+        kinds = {kind for _, kind in self.kit if space in USES_KIT[kind]}
+        return _known(seat, space) and all((seat.site, kind) in self.kit for kind in kinds)
 
     def _cap(self, place: Place, spaces: tuple[Space, ...], there: int, short: int) -> None:
         columns = [column for space in spaces for column in self.at.get((place, space), ())]

@@ -7,7 +7,7 @@ from app import room_edits, room_tables
 from app.chart_rooms import ROOMS, OutlookSubject
 from app.open_plan import OpenPlan
 from models.rooms import RoomFit, site_names
-from models.sites import KitKind
+from models.rooms_proposal import kit_short
 from models.weekly_pattern import TYPED_SPACES
 from views.chart import ChartCard
 from views.parted_page import ScrollingPanel
@@ -70,9 +70,7 @@ class RoomsPanel(ScrollingPanel):
         self.week.show_fit(fit)
         roles = room_tables.roles_of(plan, fit)
         self.spaces.show_table(room_tables.space_table(reference, roles, plan.months[0]))
-        self.propose.setEnabled(
-            bool(fit.clashes) or any(kit.short for kit in fit.kit if kit.kind is KitKind.CARS)
-        )
+        self.propose.setEnabled(bool(fit.clashes or kit_short(fit)))
 
     def _show_chart(self, fit: RoomFit) -> None:
         """Draw the boxes anew only where one of them, or a name, differs."""
