@@ -126,13 +126,14 @@ def in_full(item: TimelineItem, outlook: Outlook) -> str:
     if body := body_of(item, reference):
         return f"{body.name}. {stated(body.status)}. Source: {body.source}."
     if item.kind is ItemKind.INDUCTION:
-        weeks, away = (
+        weeks, away, supervised = (
             development_figure(reference, key, Month.of(item.start or date(2026, 4, 1))).value
-            for key in ("induction_weeks", "induction_away")
+            for key in ("induction_weeks", "induction_away", "induction_supervision")
         )
         return (
-            f"Usually {number(weeks)} weeks at {number(away)}% of the time: assumptions, as nothing is "
-            "published. You can change them on the Rates screen."
+            f"Usually {number(weeks)} weeks at {number(away)}% of the time, with {number(supervised)} "
+            "minutes of day to day supervision for each day worked: assumptions, as nothing is published. "
+            "You can change them on the Rates screen."
         )
     if item.kind is ItemKind.REVIEW:
         every = development_figure(reference, "review_every", Month.of(item.end or date(2026, 4, 1)))

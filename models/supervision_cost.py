@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from models.development import stage_by_month
 from models.figures import Forecast, PostForecast
 from models.forecast import rates_for
 from models.months import FinancialYear
-from models.plan import Plan, Scenario
+from models.plan import Plan, Post, Scenario
 from models.reference import Figure, Place, Reference, Status, least_sure
 from models.room_cost import room_costs
-from models.supervision import NOTHING, SIXTY, WEEKS_A_MONTH
-from models.supervision_load import SESSION_HOURS, Given, Supported, study_minutes
+from models.supervision import NOTHING, SIXTY, WEEKS_A_MONTH, as_supervised, local_of
+from models.supervision_load import SESSION_HOURS, Given, Supported, minutes_by_month
 from models.supervision_rules import FULL_WEEK
 from models.supervisors import Supervisor
 
@@ -130,6 +131,14 @@ def true_costs(
         )
         for post in forecast.posts
     )
+
+
+def study_minutes(plan: Plan, scenario: Scenario, reference: Reference, post: Post) -> tuple[Decimal, ...]:
+    """Study minutes a week of a post in each month of the plan, by the rules of its stage."""
+    held, local = as_supervised(plan, post, reference), local_of(scenario, post)
+    stages = stage_by_month(post, scenario, plan.months)
+    found = minutes_by_month(held, reference, local, stages, plan.months, learner=True)
+    return found.get("study", (NOTHING,) * len(plan.months))
 
 
 def _of_post(

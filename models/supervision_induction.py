@@ -36,20 +36,23 @@ GIVES = "named or duty senior clinician"
 DAY = timedelta(1)
 
 
-def inductions(scenario: Scenario, post: str) -> tuple[Spell, ...]:
-    """The days of a post's inductions, in order and none twice; dates not known are open."""
-    mine = sorted(
-        (item.start or date.min, item.until or date.max)
-        for item in scenario.development
-        if item.post == post and _is_dated(item)
-    )
-    spells: list[Spell] = []
-    for start, until in mine:
-        if spells and start <= spells[-1][1]:
-            spells[-1] = (spells[-1][0], max(spells[-1][1], until))
+def inductions(scenario: Scenario) -> dict[str, tuple[Spell, ...]]:
+    """The days of each post's inductions, in order and none twice; dates not known are open."""
+    found: dict[str, list[Spell]] = {}
+    for item in scenario.development:
+        if _is_dated(item):
+            found.setdefault(item.post, []).append((item.start or date.min, item.until or date.max))
+    return {post: _joined(sorted(spells)) for post, spells in found.items()}
+
+
+def _joined(spells: Iterable[Spell]) -> tuple[Spell, ...]:
+    joined: list[Spell] = []
+    for start, until in spells:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], until))
         else:
-            spells.append((start, until))
-    return tuple(spells)
+            joined.append((start, until))
+    return tuple(joined)
 
 
 def _is_dated(item: TimelineItem) -> bool:
@@ -71,7 +74,7 @@ def raised_by_month(
     spells: tuple[Spell, ...],
 ) -> tuple[Decimal, ...]:
     """Minutes a week that inductions add to day to day supervision, averaged over each month's days."""
-    if not spells or any(agreed.kind == KIND for agreed in local):
+    if any(agreed.kind == KIND for agreed in local):
         return (NOTHING,) * len(months)
     return tuple(
         sum((_raised(post, reference, stage, month, spell) for spell in spells), NOTHING)

@@ -138,13 +138,14 @@ def _given(
     names = {one.key: supervisor_label(one, scenario, reference) for one in team}
     links = {(link.post, link.kind): link.supervisor for link in scenario.supervision_links}
     none = (NOTHING,) * len(plan.months)
+    inducted = inductions(scenario)
     for post in counted(scenario.posts):
         local = local_of(scenario, post)
         held = as_supervised(plan, post, reference)
         stages = stage_by_month(post, scenario, plan.months)
         months = minutes_by_month(held, reference, local, stages, plan.months)
-        spells = inductions(scenario, post.key)
-        raised = raised_by_month(held, reference, local, stages, plan.months, spells)
+        spells = inducted.get(post.key, ())
+        raised = raised_by_month(held, reference, local, stages, plan.months, spells) if spells else ()
         first = first_stage(plan, scenario, post)
         needs = list(_needs(held, reference, local, (first, *stages)))
         if any(raised) and not any(need.kind == KIND for need, _ in needs):
@@ -207,14 +208,6 @@ def minutes_by_month(
                     minutes = need.learner_minutes if learner else need.supervisor_minutes
                     columns[need.kind][n] += minutes * days / month.days
     return {kind: tuple(column) for kind, column in columns.items()}
-
-
-def study_minutes(plan: Plan, scenario: Scenario, reference: Reference, post: Post) -> tuple[Decimal, ...]:
-    """Study minutes a week of a post in each month of the plan, by the rules of its stage."""
-    held, local = as_supervised(plan, post, reference), local_of(scenario, post)
-    stages = stage_by_month(post, scenario, plan.months)
-    found = minutes_by_month(held, reference, local, stages, plan.months, learner=True)
-    return found.get("study", (NOTHING,) * len(plan.months))
 
 
 def _load(
