@@ -1,12 +1,17 @@
 """What a change does to the figures of a year, in a sentence."""
 
+from collections.abc import Mapping
+from decimal import Decimal
+
 from app import wording
-from app.scenario_measures import Compared
-from app.scenario_words import effects
+from app.scenario_measures import MONEY, Compared
+from app.scenario_words import clause, effects
 from models.months import FinancialYear
 from models.outlook import Outlook
 
 NO_EFFECT = "No figure that scenarios are compared by changes."
+MONEY_SAME = "The money stays the same."
+Money = Mapping[tuple[FinancialYear, str], Decimal | None]  # by year and measure, to the penny
 
 
 def effect(before: Outlook, after: Outlook, year: FinancialYear) -> str:
@@ -16,3 +21,23 @@ def effect(before: Outlook, after: Outlook, year: FinancialYear) -> str:
         return NO_EFFECT
     sentence = wording.listed(told)
     return f"{sentence[0].upper()}{sentence[1:]}."
+
+
+def money_of(outlook: Outlook) -> Money:
+    """What is remembered of a plan, so that a later step is told without working it out again."""
+    return {
+        (year, measure.key): measure.rounded(outlook, year)
+        for year in outlook.plan.financial_years
+        for measure in MONEY
+    }
+
+
+def money_effect(before: Money, after: Money, year: FinancialYear) -> str:
+    """ "£10,600 more is used."; "" where nothing of the year's money changes by £10 or more."""
+    told: dict[str, str] = {}
+    for measure in MONEY:
+        old, new = (money.get((year, measure.key)) for money in (before, after))
+        told[measure.key] = clause(measure, None if old is None or new is None else new - old)
+    used = told.pop("claimed").removeprefix("uses ")
+    rest = wording.listed([words for words in told.values() if words])
+    return " ".join(filter(None, (f"{used} is used." if used else "", f"It {rest}." if rest else "")))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from app import clock
+from app.history import History
 from app.keeping import Keeping
 from app.outlooks import Outlooks
 from app.plan_step import Step
@@ -16,6 +17,7 @@ from models.figures import Forecast
 from models.months import FinancialYear, Month
 from models.needs import following, same_population
 from models.outlook import Outlook
+from models.outlook import outlook as work_out
 from models.plan import Plan
 from models.reference import Keyed, Reference
 
@@ -41,6 +43,8 @@ class OpenPlan(QObject):
         self.keeping = Keeping(plan, self._reference_of, path, kept)
         self.keeping.told.connect(self.kept)
         self.stack = QUndoStack(self)
+        self.history = History(self.stack, plan, self._worked_out)
+        self.stack.indexChanged.connect(self._remember)
         self.stack.indexChanged.connect(self.changed)
         if application := QCoreApplication.instance():
             application.aboutToQuit.connect(self.close)
@@ -82,6 +86,12 @@ class OpenPlan(QObject):
         """The active scenario without what is being tried out, to measure a trial against."""
         plan = self._plan
         return self._outlooks.of(plan, plan.active, self._reference_of(plan), clock.today())
+
+    def _worked_out(self, plan: Plan, scenario_key: str) -> Outlook:
+        """A plan of the history, settled or of an earlier step, on its own figures."""
+        if plan is self._plan and scenario_key == plan.active:
+            return self.settled_outlook
+        return work_out(plan, plan.scenario_of(scenario_key), self._shipped.with_own(plan.own), clock.today())
 
     @property
     def forecast(self) -> Forecast:
@@ -137,6 +147,11 @@ class OpenPlan(QObject):
     def redo(self) -> None:
         self.drop() if self._trial else self.stack.redo()
 
+    def go_to(self, step: int) -> None:
+        """Back or forward to so many steps of the history; what is being tried out is dropped."""
+        self.drop()
+        self.stack.setIndex(step)
+
     # -- trials
 
     @property
@@ -167,6 +182,9 @@ class OpenPlan(QObject):
         self._plan, self._trial = plan, None
         self._last_change = words
         self.keeping.follow(plan)
+
+    def _remember(self, step: int) -> None:
+        self.history.follow(self._plan, self._last_change, step)
 
     # -- how it is kept
 

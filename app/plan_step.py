@@ -18,7 +18,7 @@ class Step(QUndoCommand):
         """`become` shows a plan and the words of what changed. Steps of one mark merge."""
         super().__init__(words)
         self._become = become
-        self._before = before
+        self.before = before
         self.after = after
         self.mark = mark
         self._done = False
@@ -28,7 +28,7 @@ class Step(QUndoCommand):
         self._done = True
 
     def undo(self) -> None:
-        self._become(self._before, f"Undone: {self.text()}")
+        self._become(self.before, f"Undone: {self.text()}")
 
     def id(self) -> int:
         return MERGING if self.mark else -1
@@ -38,5 +38,5 @@ class Step(QUndoCommand):
             return False
         self.after = other.after
         self.setText(other.text())
-        self.setObsolete(self.after == self._before)
+        self.setObsolete(self.after == self.before)
         return True

@@ -60,10 +60,16 @@ def _told(compared: Compared, other: Outlook) -> Iterator[str]:
 def effects(compared: Compared, other: Outlook) -> Iterator[tuple[str, str]]:
     """Key and words of each measure that is told in a sentence and differs."""
     for measure in sums.measures(compared):
-        by = sums.change(measure, compared, other)
-        words = measure.more if by and by > 0 else measure.less
-        if by and words and (measure.unit is not Unit.POUNDS or abs(by) >= LEAST_TOLD):
-            yield measure.key, words.replace("{}", _by(measure, abs(by)))
+        if words := clause(measure, sums.change(measure, compared, other)):
+            yield measure.key, words
+
+
+def clause(measure: Measure, by: Decimal | None) -> str:
+    """ "uses £10,600 more"; "" where the change is not told in a sentence."""
+    words = measure.more if by and by > 0 else measure.less
+    if not by or not words or (measure.unit is Unit.POUNDS and abs(by) < LEAST_TOLD):
+        return ""
+    return words.replace("{}", _by(measure, abs(by)))
 
 
 def _by(measure: Measure, value: Decimal) -> str:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QScrollArea,
     QStackedWidget,
-    QUndoView,
     QVBoxLayout,
     QWidget,
 )
@@ -20,16 +19,17 @@ from app.open_plan import OpenPlan
 from views import menus, regions, settings, theme
 from views.findings_panel import FindingsPanel
 from views.focus_ring import FocusRing
+from views.history_panel import HistoryPanel
 from views.message_bar import MessageBar
 from views.one_window import Door
 from views.parted_page import PartedPage
 from views.plan_files import PlanFiles
 from views.rail import Rail
 from views.screens import SCREENS, START
-from views.side_panel import SidePanel
 from views.start_page import StartPage
 from views.status_line import StatusLine
 from views.top_strip import TopStrip
+from views.trial_bar import TrialBar
 
 PROGRAM = "PCN Workforce Planner"
 SUFFIX = ".pcnplan"
@@ -64,7 +64,8 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, QScrollArea] = {}
         self.strip = TopStrip(open_plan) if open_plan else None
         self.findings = FindingsPanel(open_plan) if open_plan else None
-        self.history = _history(open_plan) if open_plan else None
+        self.history = HistoryPanel(open_plan) if open_plan else None
+        self.trial = TrialBar(open_plan) if open_plan else None
         self.rail = Rail([(key, words) for key, (words, _) in SCREENS.items() if open_plan or key == START])
         self.stack = QStackedWidget()
         self._set_out()
@@ -113,6 +114,8 @@ class MainWindow(QMainWindow):
         if self.strip:
             rows.addWidget(self.strip)
         rows.addLayout(body, 1)
+        if self.trial:
+            rows.addWidget(self.trial)
         self.setCentralWidget(whole)
 
     def _follow(self, open_plan: OpenPlan) -> None:
@@ -172,7 +175,7 @@ class MainWindow(QMainWindow):
 
     def next_region(self, by: int) -> None:
         """Strip, rail, page and panels, one after the other."""
-        parts = (self.strip, self.rail, self.message, self.stack, self.findings, self.history)
+        parts = (self.strip, self.rail, self.message, self.stack, self.findings, self.history, self.trial)
         regions.step([part for part in parts if part], by)
 
     # -- the window itself
@@ -213,16 +216,6 @@ class MainWindow(QMainWindow):
 def _dropped_plan(event: QDropEvent) -> Path | None:
     paths = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
     return next((path for path in paths if path.suffix.lower() == SUFFIX), None)
-
-
-def _history(open_plan: OpenPlan) -> SidePanel:
-    """Every change by name; choosing one goes back to it."""
-    panel = SidePanel("History")
-    view = QUndoView(open_plan.stack)
-    view.setEmptyLabel("The plan as opened")
-    view.setAccessibleName("History")
-    panel.rows.addWidget(view)
-    return panel
 
 
 def _scrolling(page: QWidget) -> QScrollArea:

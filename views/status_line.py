@@ -1,16 +1,19 @@
-"""The line at the foot of the window: the last change with its Undo, and where the plan is kept."""
+"""The line at the foot of the window: the last change, its effect, its Undo, and where the plan is kept."""
 
-from PySide6.QtWidgets import QStatusBar, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
 
 from app.open_plan import OpenPlan
-from views.parts import label, link_button
+from views.parts import Elided, label, link_button
 
 
 class StatusLine(QStatusBar):
+    """While a plan is tried out, the trial's own bar says what it does and how to end it."""
+
     def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.open_plan = open_plan
-        self.last_change = label("")
+        self.last_change = Elided()
+        self.last_change.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.undo = link_button("Undo")
         self.kept = label("", "secondary")
         self.setSizeGripEnabled(False)
@@ -24,8 +27,11 @@ class StatusLine(QStatusBar):
         self.show_change()
 
     def show_change(self) -> None:
-        self.last_change.setText(self.open_plan.last_change)
-        self.undo.setVisible(self.open_plan.stack.canUndo())
+        settled = not self.open_plan.trying
+        if settled:
+            self.last_change.show_text(self.open_plan.history.last(self.open_plan.year))
+        self.last_change.setVisible(settled)
+        self.undo.setVisible(settled and self.open_plan.stack.canUndo())
         self.show_kept()
 
     def show_kept(self) -> None:
