@@ -1,5 +1,6 @@
 """The Compare screen: choose between scenarios, and make one the agreed plan."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -10,19 +11,17 @@ from app.scenario_columns import Columns
 from views import scenario_commands as commands
 from views.compare_panels import PostByPostPanel, SideBySidePanel
 from views.decisions_panel import DecisionsPanel
-from views.parted_page import PartedPage, Parts
+from views.parted_page import Panel, PartedPage, Parts
 from views.parts import button, primary_button
 from views.scenario_cards import ScenarioCards
+
+PARTS = (("sides", "Side by side"), ("posts", "Post by post"), ("decisions", "Decision log"))
 
 
 class ComparePage(PartedPage):
     def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
         self.columns = Columns()
-        parts: Parts = (
-            ("sides", "Side by side", partial(SideBySidePanel, columns=self.columns)),
-            ("posts", "Post by post", partial(PostByPostPanel, columns=self.columns)),
-            ("decisions", "Decision log", DecisionsPanel),
-        )
+        parts: Parts = [(*part, made) for part, made in zip(PARTS, self._panels(), strict=True)]
         super().__init__(open_plan, "Compare scenarios", parts, parent)
         self.cards = ScenarioCards(self.columns)
         self.duplicate, self.describe = button(""), button("Name and note…")
@@ -31,6 +30,14 @@ class ComparePage(PartedPage):
         for made in (self.duplicate, self.describe, self.delete, self.agree):
             self.head.addWidget(made)
         self.column.insertWidget(1, self.cards)
+
+    def _panels(self) -> tuple[Callable[[OpenPlan], Panel], ...]:
+        columns = self.columns
+        return (
+            partial(SideBySidePanel, columns=columns),
+            partial(PostByPostPanel, columns=columns),
+            DecisionsPanel,
+        )
 
     def _connect(self) -> None:
         self.duplicate.clicked.connect(lambda: commands.duplicate(self.open_plan))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.open_plan import OpenPlan
-from views import menus, regions, settings, theme
+from views import find_command, menus, regions, settings, theme
 from views.findings_panel import FindingsPanel
 from views.focus_ring import FocusRing
 from views.history_panel import HistoryPanel
@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
         self.status_line = StatusLine(open_plan)
         self.setStatusBar(self.status_line)
         self.findings.wanted.connect(self.show_screen)
+        self.strip.find_wanted.connect(lambda: find_command.show(self))
         self.strip.points_wanted.connect(self.findings.toggle)
         self.strip.money_wanted.connect(lambda: self.show_screen("money"))
         open_plan.changed.connect(self._show_title)
@@ -168,6 +169,22 @@ class MainWindow(QMainWindow):
         page.told.connect(self.tell)
         page.wanted.connect(self.show_screen)
         return page
+
+    def show_post(self, key: str) -> None:
+        from views.team_page import TeamPage
+
+        self.show_screen("team")
+        page = self.pages["team"].widget()
+        if isinstance(page, TeamPage):
+            page.choose_post(key)
+
+    def show_need(self, key: str) -> None:
+        from views.needs_panel import NeedsPanel
+
+        self.show_screen("needs:needs")
+        page = self.pages["needs"].widget()
+        if isinstance(page, PartedPage) and isinstance(panel := page.panel(), NeedsPanel):
+            panel.choose_need(key)
 
     def tell(self, sentence: str, mend: str = "", mending: Callable[[], object] | None = None) -> None:
         """Show one sentence at the top of the page, with a button where something mends it."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
 from app.open_plan import OpenPlan
-from views import plan_menu, settings, theme
+from views import find_command, plan_menu, settings, theme
 
 if TYPE_CHECKING:
     from views.main_window import MainWindow
@@ -108,6 +108,7 @@ def _show_steps(open_plan: OpenPlan, undo: QAction, redo: QAction) -> None:
 def _view(window: "MainWindow", menu: QMenu) -> None:
     for number, (key, tab) in enumerate(window.rail.tabs.items(), start=1):
         _add(menu, tab.text(), partial(window.show_screen, key), f"Ctrl+{number}")
+    _add(menu, "Fin&d a command…", partial(find_command.show, window), "Ctrl+K")
     if window.findings:
         _add(menu, "Points to &check", window.findings.toggle, "Ctrl+Shift+P")
     menu.addSeparator()

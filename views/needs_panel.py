@@ -126,6 +126,11 @@ class NeedsPanel(ScrollingPanel):
 
     # -- what it shows
 
+    def choose_need(self, key: str) -> None:
+        """Give a need the keyboard."""
+        self.list.choose(list(self.list_rows.keys).index(key))
+        self.list.setFocus()
+
     def refresh(self) -> None:
         coverage, reference = self.open_plan.coverage, self.open_plan.reference
         current = self.list.current_key()

@@ -1,10 +1,8 @@
 """Choosing the role of a new post: type to find, each role with its purpose and maximum."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -13,14 +11,14 @@ from PySide6.QtWidgets import (
 
 from app import wording
 from app.open_plan import OpenPlan
+from app.searching import has_words
 from models.forecast import rates_for
 from models.months import FinancialYear
 from models.plan import Plan
 from models.rates import Rates
 from models.reference import Role
 from views.parts import dialog_foot, field, open_at, primary_button, secondary
-
-KEYS_OF_LIST = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
+from views.search_box import SearchBox
 
 
 def maximum_words(role: Role, plan: Plan, rates: Rates, year: FinancialYear) -> str:
@@ -44,16 +42,15 @@ class RolePicker(QDialog):
         self.setWindowTitle("Add a post")
         open_at(self, 620, 560)
         self.role = ""
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Pharmacist, link worker…")
-        self.search.textChanged.connect(self._filter)
-        self.search.installEventFilter(self)
         self.list = QListWidget()
         self.list.setWordWrap(True)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("Roles")
         self.list.itemActivated.connect(self._take)
+        self.search = SearchBox(self.list)
+        self.search.setPlaceholderText("Pharmacist, link worker…")
+        self.search.textChanged.connect(self._filter)
         self.nothing = secondary("No role has these words. Try fewer letters, or choose Other role.")
         self.nothing.hide()
         self._fill(open_plan, year)
@@ -81,12 +78,11 @@ class RolePicker(QDialog):
         rows.addLayout(dialog_foot(self, self.add))
 
     def _filter(self, text: str) -> None:
-        wanted = text.lower().split()
         items = [self.list.item(place) for place in range(self.list.count())]
-        shown = [item for item in items if _has(item.text(), wanted)]
+        shown = [item for item in items if has_words(item.text(), text)]
         for item in items:
             item.setHidden(item not in shown)
-        by_name = [item for item in shown if _has(item.text().split(",", 1)[0], wanted)]
+        by_name = [item for item in shown if has_words(item.text().split(",", 1)[0], text)]
         self.nothing.setVisible(not shown)
         for item in (by_name or shown)[:1]:
             self.list.setCurrentItem(item)
@@ -96,18 +92,3 @@ class RolePicker(QDialog):
         if not item.isHidden():
             self.role = str(item.data(Qt.ItemDataRole.UserRole))
             self.accept()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Arrow keys move in the list while the words are typed."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in KEYS_OF_LIST
-        ):
-            self.list.event(event)
-            return True
-        return super().eventFilter(watched, event)
-
-
-def _has(text: str, words: list[str]) -> bool:
-    return all(word in text.lower() for word in words)

@@ -60,3 +60,13 @@ SCREENS: dict[str, tuple[str, Callable[[OpenPlan], Page] | None]] = {
     "rates": ("Rates", _rates),
     "paper": ("Paper", _paper),
 }
+
+
+def parts(screen: str) -> tuple[tuple[str, str], ...]:
+    """Key and words of each part of a screen."""
+    from views import capacity_page, compare_page, money_page, needs_page
+
+    made = {"needs": needs_page.PARTS, "money": money_page.PARTS, "capacity": capacity_page.PARTS}
+    if screen == "compare":
+        return compare_page.PARTS
+    return tuple((key, words) for key, words, _ in made.get(screen, ()))

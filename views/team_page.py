@@ -158,6 +158,11 @@ class TeamPage(Page):
         if row:
             self.inspector.show_row(row, self.open_plan.year, names=self.names.isChecked())
 
+    def choose_post(self, key: str) -> None:
+        """Give a post the keyboard."""
+        self.table.select(frozenset({key}))
+        self.table.setFocus()
+
     # -- edits in the table
 
     def _setting(self) -> Setting:

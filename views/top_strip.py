@@ -11,7 +11,7 @@ from models.agreement import agreement, in_force
 from views import theme
 from views.chooser import Chooser
 from views.funding_bar import FundingBar, funding_words
-from views.parts import Elided, button, label
+from views.parts import Elided, button, label, link_button
 
 ANNOUNCE_AFTER = 500  # ms without a change
 
@@ -21,6 +21,7 @@ class TopStrip(QFrame):
 
     points_wanted = Signal()
     money_wanted = Signal()
+    find_wanted = Signal()
 
     def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,11 +33,14 @@ class TopStrip(QFrame):
         self.bar = FundingBar()
         self.sentence = label("", wrap=True)
         self.points = button("")
+        self.find_button = link_button("Find a command")
+        self.find_button.setToolTip("Find a command (Ctrl+K)")
         self._set_out()
         self.announcing = QTimer(self, singleShot=True, interval=ANNOUNCE_AFTER)
         self.announcing.timeout.connect(self.announce)
         self.scenario.activated.connect(self._switch_scenario)
         self.years.activated.connect(self._switch_year)
+        self.find_button.clicked.connect(self.find_wanted)
         self.points.clicked.connect(self.points_wanted)
         self.bar.pressed.connect(self.money_wanted)
         open_plan.changed.connect(self.show_change)
@@ -58,7 +62,8 @@ class TopStrip(QFrame):
         grid.addLayout(choosers, 1, 0)
         grid.addWidget(self.bar, 0, 1)
         grid.addWidget(self.sentence, 1, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self.points, 0, 2, 2, 1)
+        grid.addWidget(self.find_button, 0, 2, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self.points, 1, 2)
         grid.setColumnMinimumWidth(0, theme.px(288))
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 4)  # on a wide screen a long title has room too
