@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn
 
-from app import __version__, clock, plan_file, reference_library, typed
+from app import __version__, clock, plan_file, reference_library, scenario_choice, typed
 from app.problems import BadInput, FileProblem, Problem
 from app.progress import QUIET, Progress
 from models.months import FinancialYear, Month
@@ -52,6 +52,11 @@ def parser() -> Parser:
     check = commands.add_parser("check", help="list the points to check in a plan")
     check.add_argument("plan", type=Path, metavar="PLAN")
     check.add_argument("--scenario", metavar="NAME")
+    compare = commands.add_parser("compare", help="say what differs between scenarios of a plan")
+    compare.add_argument("plan", type=Path, metavar="PLAN")
+    compare.add_argument("scenarios", nargs="*", metavar="NAME", help="two or three, by name or key")
+    compare.add_argument("--year", metavar="YEAR", help="financial year, such as 2026/27")
+    compare.add_argument("--json", action="store_true", help="every measure, and every change post by post")
     export = commands.add_parser("export", help="write a plan's papers and tables")
     export.add_argument("plan", type=Path, metavar="PLAN")
     export.add_argument("--scenario", metavar="NAME")
@@ -182,13 +187,7 @@ def _read(options: argparse.Namespace) -> Outlook:
 
 
 def _scenario(plan: Plan, name: str | None) -> Scenario:
-    if name is None:
-        return plan.scenario
-    named = [one for one in plan.scenarios if one.name.casefold() == name.casefold()]
-    if not named:
-        names = ", ".join(one.name for one in plan.scenarios)
-        raise BadInput(f"There is no scenario called {name}: this plan has {names}.")
-    return named[0]
+    return plan.scenario if name is None else scenario_choice.called(plan, name)
 
 
 def _figures(options: argparse.Namespace) -> None:
@@ -203,6 +202,17 @@ def _check(options: argparse.Namespace) -> None:
     print(f"{count} {'point' if count == 1 else 'points'} to check.")
     for finding in worked.findings:
         print(f"- {finding.text} {finding.fix}")
+
+
+def _compare(options: argparse.Namespace) -> None:
+    from app import compare_json, compare_lines
+
+    year = options.year and _financial_year(options.year)
+    compared = compare_json.compared(plan_file.read(options.plan), options.scenarios, year)
+    if options.json:
+        print(json.dumps(compare_json.comparison(compared), indent=1))
+    else:
+        print(*compare_lines.lines(compared), sep="\n")
 
 
 def _export(options: argparse.Namespace) -> None:
@@ -236,5 +246,6 @@ DOES = {
     "national": _national,
     "figures": _figures,
     "check": _check,
+    "compare": _compare,
     "export": _export,
 }

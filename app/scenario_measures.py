@@ -233,5 +233,9 @@ def signed(measure: Measure, compared: Compared, other: Outlook) -> str:
 
 def differs(measure: Measure, compared: Compared) -> bool:
     """Whether any of the scenarios shows another figure than the first."""
-    first = shown(measure, compared.base, compared.year)
-    return any(shown(measure, one, compared.year) != first for one in compared.others)
+    return any(differs_in(measure, compared, one) for one in compared.others)
+
+
+def differs_in(measure: Measure, compared: Compared, other: Outlook) -> bool:
+    first, second = (shown(measure, one, compared.year) for one in (compared.base, other))
+    return first != second

@@ -75,19 +75,19 @@ def post_by_post(compared: Compared, other: Outlook) -> Table:
 
 
 def _changed(one: PostChange, compared: Compared, other: Outlook) -> Iterator[Row]:
-    effect: tuple[Cell, Cell] = _effect(one.key, compared, other)
+    done: tuple[Cell, Cell] = effect(one.key, compared, other)
     if one.before is None or one.after is None:
         what = "Added" if one.before is None else "Left out"
         posts = one.before, one.after
         sides = (words.post_words(post) if post else words.NOT_THERE for post in posts)
-        yield (one.label, what, *sides, *effect)
+        yield (one.label, what, *sides, *done)
         return
     for aspect in one.aspects:
-        yield (one.label, words.aspect_name(aspect), *words.aspect_words(aspect, other.plan), *effect)
-        effect = (None, None)
+        yield (one.label, words.aspect_name(aspect), *words.aspect_words(aspect, other.plan), *done)
+        done = (None, None)
 
 
-def _effect(key: str, compared: Compared, other: Outlook) -> tuple[Decimal, Decimal]:
+def effect(key: str, compared: Compared, other: Outlook) -> tuple[Decimal, Decimal]:
     """How much more a post costs the network and claims in the year; one that does not count does neither."""
     before, after = (_cost_and_claim(key, one, compared) for one in (compared.base, other))
     return after[0] - before[0], after[1] - before[1]
@@ -103,15 +103,23 @@ def _cost_and_claim(key: str, outlook: Outlook, compared: Compared) -> tuple[Dec
 
 def _rest(changes: tuple[PostChange, ...], compared: Compared, other: Outlook) -> Iterator[Row]:
     """What the posts that are the same cost and claim more for it; then all together."""
-    known = [_effect(one.key, compared, other) for one in changes]
-    cost, claim = _year_effect(compared, other)
-    rest = cost - sum((one for one, _ in known), ZERO), claim - sum((one for _, one in known), ZERO)
+    rest = rest_effect(changes, compared, other)
     if any(rest):
         yield (THE_SAME, "", "", "", *rest)
-    yield ("All posts", "", "", "", cost, claim)
+    yield ("All posts", "", "", "", *year_effect(compared, other))
 
 
-def _year_effect(compared: Compared, other: Outlook) -> tuple[Decimal, Decimal]:
+def rest_effect(
+    changes: tuple[PostChange, ...], compared: Compared, other: Outlook
+) -> tuple[Decimal, Decimal]:
+    """How much more the posts that are the same cost and claim."""
+    known = [effect(one.key, compared, other) for one in changes]
+    cost, claim = year_effect(compared, other)
+    return cost - sum((one for one, _ in known), ZERO), claim - sum((one for _, one in known), ZERO)
+
+
+def year_effect(compared: Compared, other: Outlook) -> tuple[Decimal, Decimal]:
+    """How much more all posts cost and claim."""
     before, after = (one.forecast.year(compared.year) for one in (compared.base, other))
     cost = after.cost + after.other_cost - before.cost - before.other_cost
     return cost, after.claimed - before.claimed

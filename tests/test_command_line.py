@@ -227,6 +227,12 @@ REFUSALS = {
     "a national file of no tables": ("national", "FOLDER/x.pcnnational", "--from", str(ROOT / "LICENSE")),
     "an option there is not": (*NEW, "--frob"),
     "a scenario there is not": ("figures", "SAMPLE", "--scenario", "Z"),
+    "one scenario to compare": ("compare", "SAMPLE", "A"),
+    "no scenario to compare": ("compare", "SAMPLE"),
+    "a scenario compared with itself": ("compare", "SAMPLE", "A", "a", "--json"),
+    "a scenario to compare that there is not": ("compare", "SAMPLE", "A", "Z", "--json"),
+    "scenarios of a missing plan": ("compare", "FOLDER/missing.pcnplan", "A", "B"),
+    "scenarios of a file that is no plan": ("compare", str(ROOT / "README.md"), "A", "B", "--json"),
     "an export of nothing": ("export", "SAMPLE"),
 }
 
