@@ -75,7 +75,7 @@ class OpenPlan(QObject):
     @property
     def outlook(self) -> Outlook:
         """All that follows from the active scenario."""
-        return self.outlook_of(self._plan.active)
+        return self.outlook_of(self.plan.active)
 
     def outlook_of(self, scenario_key: str) -> Outlook:
         known = self._trial.outlooks if self._trial else self._outlooks

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app import plan_file, reference_library
+from app import plan_file, reference_library, scenario_edits
 from app.open_plan import OpenPlan
 from app.sample_plan import sample_plan
 from models.plan import Plan
@@ -99,3 +99,15 @@ def test_a_trial_reaches_no_disk(tmp_path: Path) -> None:
     assert plan_file.read(path) == plan
     opened.close()
     assert len(before) == len(path.read_bytes())
+
+
+def test_a_trial_that_leaves_out_or_changes_the_scenario_on_screen_shows_what_it_would_show() -> None:
+    plan = scenario_edits.duplicated(sample_plan(), sample_plan().active).plan
+    opened = OpenPlan(plan, reference_library.load())
+    for edit in (
+        scenario_edits.removed(plan, plan.active),
+        scenario_edits.shown(plan, plan.scenarios[0].key),
+    ):
+        opened.try_out(edit.plan, edit.words)
+        assert opened.outlook.scenario == opened.plan.scenario == plan.scenarios[0]
+        assert opened.settled_outlook.scenario == plan.scenarios[1]
