@@ -110,7 +110,8 @@ def _seats(outlook: Outlook, year: FinancialYear) -> Decimal | None:
 MONEY = (
     Measure("entitlement", "Entitlement", Unit.POUNDS, _of_year("entitlement.value"),
             "has {} more entitlement", "has {} less entitlement"),
-    Measure("cost", "Cost of additional roles posts", Unit.POUNDS, _of_year("cost")),
+    Measure("cost", "Cost of additional roles posts", Unit.POUNDS, _of_year("cost"),
+            "costs {} more", "costs {} less"),
     Measure("claimed", "Claimed", Unit.POUNDS, _of_year("claimed"), "uses {} more", "uses {} less",
             drawn=True),
     Measure("unassigned", "Unassigned, lost on 31 March", Unit.POUNDS, _of_year("unassigned"), drawn=True),

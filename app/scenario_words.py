@@ -38,7 +38,7 @@ def short(name: str) -> str:
 
 
 def summary(compared: Compared) -> tuple[str, ...]:
-    """A paragraph for each scenario but the first: the money, the posts, and what else it means."""
+    """A paragraph for each scenario but the first: claim and cost, the posts, and what else it means."""
     return tuple(" ".join(_told(compared, other)) for other in compared.others)
 
 
@@ -49,8 +49,9 @@ def _told(compared: Compared, other: Outlook) -> Iterator[str]:
     if not changes and not means:
         yield f"{name} is the same as {base}."
         return
-    used = means.pop("claimed", "")
-    yield f"{name} {used} than {base}." if used else f"{name} uses as much as {base}."
+    used, costs = means.pop("claimed", ""), means.pop("cost", "")
+    lead = f"{name} {used} than {base}" if used else f"{name} uses as much as {base}"
+    yield f"{lead} and {costs}." if costs else f"{lead}."
     if changes:
         yield f"{posts_told(changes)}."
     if means:

@@ -11,6 +11,7 @@ from models.reference import Reference
 
 Spells = tuple[tuple[date | None, object], ...]  # a value and the day from which it holds; None: the start
 OF_TERMS = tuple(each.name for each in fields(Terms) if each.name != "since")
+WORDS = ("number", "name", "note", "imported")  # of a post: they move no figure, and are told last
 OF_POST = tuple(each.name for each in fields(Post) if each.name not in {"key", "terms"})
 
 
@@ -68,7 +69,8 @@ def _change(
     name = label(new, reference)
     if old is None:
         return PostChange(new.key, name, None, new)
-    aspects = (*_of_post(old, new), *_of_terms(old, new), *_hanging(new.key, before, after))
+    found = (*_of_post(old, new), *_of_terms(old, new), *_hanging(new.key, before, after))
+    aspects = tuple(sorted(found, key=lambda one: one.name in WORDS))
     return PostChange(new.key, name, old, new, aspects) if aspects else None
 
 

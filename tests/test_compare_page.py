@@ -91,9 +91,12 @@ def test_an_edit_of_one_scenario_is_told_at_once_and_works_out_that_one_alone(
     first = open_plan.plan.scenarios[0].key
     before = open_plan.outlook_of(first).forecast
     add_a_dietitian(open_plan)
-    claimed = [open_plan.forecast_of(one.key).year(YEAR).claimed for one in open_plan.plan.scenarios]
+    a, b = (open_plan.forecast_of(one.key).year(YEAR) for one in open_plan.plan.scenarios)
     told = sides(page).summary[0].text()
-    assert told.startswith(f"B uses £{claimed[1] - claimed[0]:,.0f} more than A. 1 post is added.")
+    used, costs = (
+        f"£{after - before:,.0f} more" for before, after in ((a.claimed, b.claimed), (a.cost, b.cost))
+    )
+    assert told.startswith(f"B uses {used} than A and costs {costs}. 1 post is added.")
     assert open_plan.outlook_of(first).forecast is before
 
 

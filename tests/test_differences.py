@@ -99,3 +99,10 @@ def test_time_given_to_other_needs_is_a_difference_of_the_post_and_its_order_is_
     (found,) = differences(given, replace(given, key="b", assignments=(homes,)), load())
     assert (found.key, [one.name for one in found.aspects]) == ("p2", ["assignments"])
     assert found.aspects[0].after == frozenset({homes})
+
+
+def test_what_moves_money_is_told_before_a_note() -> None:
+    """The table of changes gives what a post does to cost and claim on its first line."""
+    noted = replace(PHARMACIST, start=JULY, name="Someone", note="Wants July", terms=(Terms(wte=HALF),))
+    (change,) = differences(replace(A, posts=(PHARMACIST,)), replace(A, posts=(noted,)), load())
+    assert [one.name for one in change.aspects] == ["start", "wte", "name", "note"]

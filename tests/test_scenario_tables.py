@@ -208,12 +208,12 @@ def test_a_change_of_name_or_note_is_told_without_what_was_written() -> None:
 def test_the_summary_says_the_money_then_the_posts_then_what_else_it_means() -> None:
     (forth,) = scenario_words.summary(compared(A, B))
     assert forth == (
-        "B uses £7,200 more than A. 1 post starts earlier and 1 is added. "
+        "B uses £7,200 more than A and costs £9,000 more. 1 post starts earlier and 1 is added. "
         "It has the network pay £1,800 more itself and leaves 1 need fewer with no one."
     )
     (back,) = scenario_words.summary(compared(B, A))
     assert back == (
-        "A uses £7,200 less than B. 1 post starts later and 1 is left out. "
+        "A uses £7,200 less than B and costs £9,000 less. 1 post starts later and 1 is left out. "
         "It has the network pay £1,800 less itself and leaves 1 need more with no one."
     )
 

@@ -61,7 +61,9 @@ def test_a_scenario_is_tried_compared_agreed_and_taken_back(window: MainWindow) 
     assert b > a
     sides = page.panel()
     assert isinstance(sides, SideBySidePanel)
-    assert sides.summary[0].text().startswith(f"B uses £{b - a:,.0f} more than A. 1 post starts earlier.")
+    told = sides.summary[0].text()
+    assert told.startswith(f"B uses £{b - a:,.0f} more than A and costs £")
+    assert " more. 1 post starts earlier." in told
     assert f"You will use £{b:,.0f}" in window.strip.sentence.text()
 
     page.show_part("posts")
