@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from models.capacity import patient_share, working_time
 from models.caseload_terms import CaseloadTerms
@@ -68,7 +69,12 @@ def in_force(plan: Plan, reference: Reference, role: str, month: Month) -> Terms
 
     Where that cannot be worked out, the part's own figure holds.
     """
-    typed = terms_of(plan, role)
+    return _in_force(terms_of(plan, role), reference, month)
+
+
+@lru_cache(maxsize=256)
+def _in_force(typed: CaseloadTerms, reference: Reference, month: Month) -> TermsInForce:
+    role = typed.role
 
     def figure(metric: str, own: Decimal | None, key: str = role) -> Figure:
         if own is not None:

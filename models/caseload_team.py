@@ -48,7 +48,7 @@ def _pieces(post: Post, month: Month, ramp: Decimal) -> Iterator[TeamMonth]:
     for terms, days in terms_in(post, month):
         after = first + timedelta(days)
         if terms.holder is Holder.IN_POST:
-            wte = terms.wte * days / month.days
+            wte = terms.wte if days == month.days else terms.wte * days / month.days
             since = holder_since(post, first)
             yield TeamMonth(wte, wte * (ONE if since is None else _ramped(since, first, after, ramp)))
         first = after
@@ -68,7 +68,10 @@ def holder_since(post: Post, day: date) -> date | None:
 
 def _ramped(since: date, first: date, after: date, ramp: Decimal) -> Decimal:
     """The mean of min(1, months in post ÷ ramp) from one day to another."""
-    start, end = _months_between(since, first), _months_between(since, after)
+    start = _months_between(since, first)
+    if start >= ramp:
+        return ONE
+    end = _months_between(since, after)
     return (_area(end, ramp) - _area(start, ramp)) / (end - start)
 
 

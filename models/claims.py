@@ -27,8 +27,15 @@ def rate_key_of(post: Post, rates: Rates) -> str:
 
 def terms_in(post: Post, month: Month) -> Iterator[tuple[Terms, int]]:
     """The terms in force in a month, each with its calendar days in post."""
+    if len(post.terms) == 1 and post.start is None and post.end is None:
+        yield post.terms[0], month.days
+        return
     first = max(post.start or month.first, month.first)
     last = min(post.end or month.last, month.last)
+    if len(post.terms) == 1:
+        if first <= last:
+            yield post.terms[0], (last - first).days + 1
+        return
     while first <= last:
         terms = post.terms_on(first)
         changes = (later.since for later in post.terms if later.since and later.since > first)

@@ -100,11 +100,7 @@ def needs_of(
     A row inside another row is taken out of that row.
     """
     stage = stage_of(post, reference)
-    rules = [
-        rule
-        for rule in reference.supervision_rules
-        if rule.sessions is not None and _applies(rule, post.role, stage)
-    ]
+    rules = _rules_for(post.role, stage, reference)
     at = post.terms[-1].wte if wte is None else wte
     needs = {rule.kind: _need(post, rule, at, on_pathway=stage in LEARNING) for rule in rules}
     for agreed in local:
@@ -113,6 +109,15 @@ def needs_of(
         outer = inner.part_of.partition(" ")[0]
         needs[outer] = _less(needs[outer], needs[inner.kind])
     return tuple(needs.values())
+
+
+@lru_cache(maxsize=256)
+def _rules_for(role: str, stage: str, reference: Reference) -> tuple[SupervisionRule, ...]:
+    return tuple(
+        rule
+        for rule in reference.supervision_rules
+        if rule.sessions is not None and _applies(rule, role, stage)
+    )
 
 
 def _less(outer: SupervisionNeed, inner: SupervisionNeed) -> SupervisionNeed:

@@ -137,15 +137,16 @@ def _given(
 ) -> Iterable[Given]:
     names = {one.key: supervisor_label(one, scenario, reference) for one in team}
     links = {(link.post, link.kind): link.supervisor for link in scenario.supervision_links}
-    none = (NOTHING,) * len(plan.months)
+    span = plan.months
+    none = (NOTHING,) * len(span)
     inducted = inductions(scenario)
     for post in counted(scenario.posts):
         local = local_of(scenario, post)
         held = as_supervised(plan, post, reference)
-        stages = stage_by_month(post, scenario, plan.months)
-        months = minutes_by_month(held, reference, local, stages, plan.months)
+        stages = stage_by_month(post, scenario, span)
+        months = minutes_by_month(held, reference, local, stages, span)
         spells = inducted.get(post.key, ())
-        raised = raised_by_month(held, reference, local, stages, plan.months, spells) if spells else ()
+        raised = raised_by_month(held, reference, local, stages, span, spells) if spells else ()
         first = first_stage(plan, scenario, post)
         needs = list(_needs(held, reference, local, (first, *stages)))
         if any(raised) and not any(need.kind == KIND for need, _ in needs):
@@ -206,7 +207,7 @@ def minutes_by_month(
             if terms.holder is Holder.IN_POST:
                 for need in needs[stage, terms.wte]:
                     minutes = need.learner_minutes if learner else need.supervisor_minutes
-                    columns[need.kind][n] += minutes * days / month.days
+                    columns[need.kind][n] += minutes if days == month.days else minutes * days / month.days
     return {kind: tuple(column) for kind, column in columns.items()}
 
 

@@ -128,7 +128,7 @@ def _induction(span: _Span, item: TimelineItem) -> Decimal:
 
 def _study(span: _Span, item: TimelineItem, reference: Reference) -> Decimal:
     """Hours of a month; nothing where the study that a pathway asks for is not known."""
-    if item.kind is not ItemKind.PATHWAY or not span.line.days:
+    if item.kind is not ItemKind.PATHWAY or not span.line.days or not _overlap(span, item):
         return NOTHING
     pathway = pathway_of(item, reference)
     weekly = weekly_hours(item, pathway, span.week, span.hours_a_day)
