@@ -24,6 +24,7 @@ from app import (
     network_edits,
     placing,
     plan_money,
+    point_edits,
     population_edits,
     post_edits,
     post_holders,
@@ -453,6 +454,10 @@ EDITS: dict[str, Kind] = {
     "plan_money.with_money": lambda h: plan_money.with_money(
         h.plan, h.year, YearMoney(Decimal(h.number(1_000_000)), Decimal(h.number(60_000)))
     ),
+    "point_edits.accepted": lambda h: point_edits.accepted(
+        h.plan, h.one(h.opened.settled_outlook.findings), h.words, TODAY
+    ),
+    "point_edits.reopened": lambda h: point_edits.reopened(h.plan, h.one(h.plan.scenario.accepted).mark),
     "population_edits.back": lambda h: population_edits.back(h.plan, _population(h, typed=True)),
     "population_edits.typed_into": lambda h: population_edits.typed_into(
         h.plan, _population(h, typed=False), h.number(90), TODAY
@@ -540,6 +545,7 @@ FIRST = {
     "actuals_import.without_actual": "actuals_import.with_actuals",
     "caseload_edits.without_role": "caseload_edits.with_role",
     "development_edits.removed": "development_edits.with_course",
+    "point_edits.reopened": "point_edits.accepted",
     "population_edits.back": "population_edits.typed_into",
     "posts.with_terms": "posts.with_change",
     "posts.without_terms": "posts.with_change",
