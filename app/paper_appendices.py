@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from app import caseload_sources, money_tables, paper_needs, rates_used, scenario_tables, wording
+from app import (
+    caseload_sources,
+    money_tables,
+    paper_needs,
+    rates_used,
+    scenario_tables,
+    supervision_tables,
+    wording,
+)
 from app.assumption_lines import told
 from app.paper_parts import Told, section, set_table, words
 from app.tables import Column, Kind, Table
@@ -21,6 +29,7 @@ def appendices(outlook: Outlook, year: FinancialYear) -> list[Told]:
         *paper_needs.hours(outlook, year),
         _assumptions(plan, reference),
         *_caseloads(outlook),
+        *_true_cost(outlook, year),
         _rates(plan, forecast, reference),
         *([_months(plan, forecast)] if plan.years > 1 else []),
         *([_decisions(plan)] if plan.decisions else []),
@@ -64,6 +73,12 @@ def _caseloads(outlook: Outlook) -> Iterator[Told]:
             words("Status and source of each; entered means by the network."),
             set_table(table, widths),
         )
+
+
+def _true_cost(outlook: Outlook, year: FinancialYear) -> Iterator[Told]:
+    table, _ = supervision_tables.true_cost(outlook, year)
+    if table.rows:
+        yield section(table.title, words(table.note), set_table(table, ("1.6fr", *("1fr",) * 6)))
 
 
 def _rates(plan: Plan, forecast: Forecast, reference: Reference) -> Told:

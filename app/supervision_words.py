@@ -37,10 +37,10 @@ PROPOSAL_RULE = (
     "Posts in training come first, then as many minutes as can be covered; links made by hand are kept where "
     "that costs nothing, and people of one site are put together. Profession, dates, span and hours hold."
 )
+CHOOSE_COST = "Choose a line to read how sure each part is."
 COST_NOTE = (
-    "Choose a line to read how sure each part is. What is not known is left out, so it is at least this. "
-    "Training time is paid within the first two and not added again. Supervisors in the team are paid under "
-    "their own role too: do not add the roles up."
+    "What is not known is left out, so it is at least this. Training time is paid within the first two and "
+    "not added again. Supervisors in the team are paid under their own role too: do not add the roles up."
 )
 
 

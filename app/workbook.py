@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app import agreement_words, coverage_words, purpose_words, rates_used, wording
 from app.all_tables import points
 from app.tables import Kind, shown
+from app.workbook_costs import TRUE_COST, true_cost_sheet
 from app.workbook_money import months_sheet, working_sheet
 from app.workbook_need_sheets import CONTENTS as OF_NEEDS
 from app.workbook_need_sheets import sheets_of_needs
@@ -33,6 +34,7 @@ CONTENTS = {
     "Money by month": "Cost, claimable, claimed and shortfall of the whole team by month",
     "Posts": "The team: change WTE, dates, pay and funding here",
     **OF_NEEDS,
+    TRUE_COST: "Claim, shortfall, supervision, room and training time of each role",
     "Months": "Cost, maximum and claimable of each post by month",
     "Working": "How each month is worked out, before rounding",
     "Rates": "Maxima, on-costs and pay by month: type over them here",
@@ -85,6 +87,7 @@ def sheets(made: Work, outlook: Outlook, on: date) -> tuple[Sheet, ...]:
     money = money_sheet(made, forecast, months)
     body = (
         years_sheet(made, forecast, money), money, posts, *sheets_of_needs(made, outlook, posts, rates),
+        *([true_cost_sheet(outlook)] if forecast.posts else []),
         months, working_sheet(made, posts, rates), rates,
         _rates_used(made, forecast), assumptions_sheet(made), _points(outlook), _notes(made),
         lists_sheet(made),

@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 from app import room_costs as edits
 from app import supervision_tables as tables
 from app.open_plan import OpenPlan
+from app.paper_appendices import appendices
 from app.plan_file import read, write
 from app.problems import BadInput
 from app.rate_words import figure_name
 from app.reference_library import load
+from app.workbook_costs import true_cost_sheet
 from models.months import FinancialYear, Month
 from models.outlook import Outlook, outlook
 from models.plan import Holder, Plan, Post
@@ -156,6 +158,20 @@ def test_what_a_room_costs_is_kept_in_the_plan_file(tmp_path: Path) -> None:
     plan = plan_of(post("m", PARAMEDIC), cost="30")
     write(tmp_path / "rooms.pcnplan", plan, load())
     assert read(tmp_path / "rooms.pcnplan").own == plan.own
+
+
+@pytest.mark.parametrize("cost", ["", "30"])
+def test_the_workbook_and_the_paper_say_what_the_screen_says(cost: str) -> None:
+    found = out(plan_of(post("m", PARAMEDIC), week=own_week(4), cost=cost))
+    table, costs = tables.true_cost(found, YEAR)
+    sheet = true_cost_sheet(found)
+    year, role, *parts, told = sheet.rows[0].cells
+    assert (year, role, told) == ("2026/27", "Paramedic", tables.cost_in_full(table, costs, 0))
+    assert parts == list(table.rows[0][1:])
+    assert table.note in sheet.notes
+    (set_out,) = [one for one in appendices(found, YEAR) if one["title"] == table.title]
+    assert table.note in str(set_out)
+    assert ("not known" if not cost else "£6,240") in str(set_out)
 
 
 def test_it_is_entered_on_the_card_of_true_costs(qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from app import supervision_tables as tables
+from app import supervision_words as words
 from app.open_plan import OpenPlan
 from views.parts import Card, button, secondary
 from views.room_cost_form import RoomCostForm
@@ -46,7 +47,9 @@ class TrueCostCard(Card):
         row = self.table.currentIndex().row()
         known = 0 <= row < len(self.costs)
         shown = self.table.content.table
-        self.note.setText(tables.cost_in_full(shown, self.costs, row) if known else shown.note)
+        self.note.setText(
+            tables.cost_in_full(shown, self.costs, row) if known else f"{words.CHOOSE_COST} {shown.note}"
+        )
 
     def ask_room_cost(self) -> None:
         form = RoomCostForm(self.open_plan, self.window())
