@@ -18,6 +18,7 @@ GRADES = {
     "advanced_register": MONEY_AND_SAFETY,
     "registration_expired": MONEY_AND_SAFETY,
     "no_supervisor": MONEY_AND_SAFETY,
+    "no_induction_supervisor": MONEY_AND_SAFETY,
     "wrong_profession": MONEY_AND_SAFETY,
     "supervision_circle": MONEY_AND_SAFETY,
     "vacant": MONEY_AND_SAFETY,
