@@ -33,6 +33,7 @@ from app import (
     purpose_edits,
     rate_history,
     rate_sets,
+    room_costs,
     room_edits,
     scenario_edits,
     start_moves,
@@ -45,7 +46,7 @@ from app.plan_money import YearMoney
 from app.post_edits import Entry, Setting
 from app.published_figures import Entered
 from app.purpose_edits import ENTRIES
-from models import posts, rooms_proposal, supervision_matching
+from models import posts, room_cost, rooms_proposal, supervision_matching
 from models.contact_time import Part
 from models.development import bodies_for, guidance_of, pathways_for, windows_of
 from models.hiring import ITEMS
@@ -458,6 +459,7 @@ EDITS: dict[str, Kind] = {
         h.plan, h.one(h.opened.settled_outlook.findings), h.words, TODAY
     ),
     "point_edits.reopened": lambda h: point_edits.reopened(h.plan, h.one(h.plan.scenario.accepted).mark),
+    "need_edits.by_score": "need_edits.scored",
     "population_edits.back": lambda h: population_edits.back(h.plan, _population(h, typed=True)),
     "population_edits.typed_into": lambda h: population_edits.typed_into(
         h.plan, _population(h, typed=False), h.number(90), TODAY
@@ -483,6 +485,9 @@ EDITS: dict[str, Kind] = {
     "rate_history.with_figures": lambda h: rate_history.with_figures(*h.both, (_own(h),)),
     "rate_history.without_own": _without_own,
     "plan.with_own": lambda h: h.plan.with_own(_own(h)),
+    "room_costs.with_room_cost": lambda h: room_costs.with_room_cost(
+        h.plan, str(h.number(900)), h.one((room_cost.A_SESSION, room_cost.A_YEAR))
+    ),
     "room_edits.resited": _resited,
     "room_edits.usual_again": lambda h: room_edits.usual_again(
         *h.both, h.one(week for week in h.weeks if week.own)
@@ -546,6 +551,7 @@ FIRST = {
     "caseload_edits.without_role": "caseload_edits.with_role",
     "development_edits.removed": "development_edits.with_course",
     "point_edits.reopened": "point_edits.accepted",
+    "need_edits.by_score": "need_edits.scored",
     "population_edits.back": "population_edits.typed_into",
     "posts.with_terms": "posts.with_change",
     "posts.without_terms": "posts.with_change",
