@@ -459,7 +459,6 @@ EDITS: dict[str, Kind] = {
         h.plan, h.one(h.opened.settled_outlook.findings), h.words, TODAY
     ),
     "point_edits.reopened": lambda h: point_edits.reopened(h.plan, h.one(h.plan.scenario.accepted).mark),
-    "need_edits.by_score": "need_edits.scored",
     "population_edits.back": lambda h: population_edits.back(h.plan, _population(h, typed=True)),
     "population_edits.typed_into": lambda h: population_edits.typed_into(
         h.plan, _population(h, typed=False), h.number(90), TODAY
