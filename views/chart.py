@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontInfo, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app import exporting, warm_up
+from app.chart_look import SMALL
 from app.charts import Chart, Subject, picture
 from app.problems import FileProblem
 from views import theme
@@ -67,7 +68,11 @@ class ChartView(QWidget):
 
     def _zoom(self) -> float:
         """How much larger than usual the program's letters are."""
-        return QFontInfo(self.font()).pixelSize() / theme.SIZES["body"]
+        return (
+            theme.text_px("small") / SMALL
+            if theme.large()
+            else QFontInfo(self.font()).pixelSize() / theme.SIZES["body"]
+        )
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(720, theme.px(240))

@@ -64,7 +64,7 @@ class DecisionsPanel(Panel):
         table.resizeRowsToContents()
         rows = range(table.model().rowCount())
         for row in rows:
-            table.setRowHeight(row, max(table.rowHeight(row), theme.px(ROW_HEIGHT)))
+            table.setRowHeight(row, max(table.rowHeight(row), theme.tall(ROW_HEIGHT)))
         table.setFixedHeight(
             table.horizontalHeader().sizeHint().height() + sum(map(table.rowHeight, rows)) + 4
         )

@@ -99,10 +99,10 @@ class FundingBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(480, HEIGHT)
+        return QSize(480, max(HEIGHT, self.fontMetrics().height()))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        return QSize(200, HEIGHT)
+        return QSize(200, max(HEIGHT, self.fontMetrics().height()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         if self.rect().contains(event.position().toPoint()):

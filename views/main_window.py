@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
@@ -22,6 +23,7 @@ from views.focus_ring import FocusRing
 from views.history_panel import HistoryPanel
 from views.message_bar import MessageBar
 from views.one_window import Door
+from views.page import Page
 from views.parted_page import PartedPage
 from views.plan_files import PlanFiles
 from views.rail import Rail
@@ -30,6 +32,10 @@ from views.start_page import StartPage
 from views.status_line import StatusLine
 from views.top_strip import TopStrip
 from views.trial_bar import TrialBar
+from views.workshop import Workshop
+
+if TYPE_CHECKING:
+    from views.team_page import TeamPage
 
 PROGRAM = "PCN Workforce Planner"
 SUFFIX = ".pcnplan"
@@ -53,6 +59,7 @@ class MainWindow(QMainWindow):
         self.door = Door(self)
         self.door.knocked.connect(self.come_forward)
         self.ring = FocusRing(self)
+        self.workshop = Workshop(self)
         self.show_plan(open_plan)
 
     # -- the plan on screen
@@ -70,12 +77,14 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self._set_out()
         menus.build(self)
+        self.workshop.furnish()
         self.rail.chosen.connect(self.show_screen)
         if open_plan:
             self._follow(open_plan)
         self._show_title()
         self.show_screen(screen or ("team" if open_plan else START))
-        self.rail.tabs[self.screen_key].setFocus()
+        tabs = self.workshop.bar.tabs if self.workshop.bar else self.rail.tabs
+        tabs.get(self.screen_key, self.stack).setFocus()
 
     def put_away(self) -> str:
         """Take every screen down before the window is dressed anew; the key of the one that was shown."""
@@ -160,6 +169,8 @@ class MainWindow(QMainWindow):
             self.last_screen = key
         self.message.pass_by()
         self.rail.show_current(key)
+        if self.workshop.bar:
+            self.workshop.bar.show_current(key)
 
     def _made(self, key: str) -> QWidget:
         factory = SCREENS[key][1]
@@ -171,12 +182,25 @@ class MainWindow(QMainWindow):
         return page
 
     def show_post(self, key: str) -> None:
+        self.show_screen("team")
+        if page := self.team_page():
+            page.choose_post(key)
+
+    def team_page(self) -> "TeamPage | None":
+        """The Team screen, once it has been shown."""
         from views.team_page import TeamPage
 
-        self.show_screen("team")
-        page = self.pages["team"].widget()
-        if isinstance(page, TeamPage):
-            page.choose_post(key)
+        page = self.pages["team"].widget() if "team" in self.pages else None
+        return page if isinstance(page, TeamPage) else None
+
+    def refresh_pages(self) -> None:
+        """Show every page anew, now or when it is next seen."""
+        for area in self.pages.values():
+            if isinstance(page := area.widget(), Page):
+                page.follow()
+
+    def dress_anew(self, place: str) -> None:
+        menus.dress(self, place)
 
     def show_need(self, key: str) -> None:
         from views.needs_panel import NeedsPanel
@@ -217,7 +241,8 @@ class MainWindow(QMainWindow):
         if not self.files.may_leave():
             event.ignore()
             return
-        settings.keep_geometry(self.saveGeometry())
+        before = self.workshop.before
+        settings.keep_geometry(before.geometry if before else self.saveGeometry())
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802

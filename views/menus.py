@@ -118,6 +118,10 @@ def _view(window: "MainWindow", menu: QMenu) -> None:
     _add(menu, "Zoom &in", lambda: _zoom(window, settings.zoom() + 0.1), "Ctrl++", "Ctrl+=")
     _add(menu, "Zoom &out", lambda: _zoom(window, settings.zoom() - 0.1), "Ctrl+-")
     _add(menu, "&Usual size", lambda: _zoom(window, 1.0), "Ctrl+0")
+    if window.open_plan:
+        workshop = _add(menu, "&Workshop view", window.workshop.toggle, "Ctrl+Shift+W")
+        workshop.setCheckable(True)
+        workshop.setChecked(window.workshop.on)
     _add(menu, "&Full screen", lambda: _full_screen(window), "F11")
     menu.addSeparator()
     colours = menu.addMenu("&Colours")
@@ -141,20 +145,31 @@ def _colours(window: "MainWindow", name: str) -> None:
     dress(window)
 
 
-def dress(window: "MainWindow | None" = None) -> None:
-    """Apply the colours and zoom that the user chose; a window is built anew in them."""
+def dress(window: "MainWindow | None" = None, place: str = "") -> None:
+    """Apply the colours and zoom that the user chose; a window is built anew in them.
+
+    `place`: the screen to show, perhaps with a part; "" for the one that was shown.
+    """
     screen = window.put_away() if window else ""
     app = QApplication.instance()
     if isinstance(app, QApplication):
-        theme.apply(app, settings.colours() or theme.system_theme(app), settings.zoom())
+        if window and window.workshop.on:
+            theme.apply(app, lines=window.workshop.lines)
+        else:
+            theme.apply(app, settings.colours() or theme.system_theme(app), settings.zoom())
     if window:
-        window.show_plan(window.open_plan, screen)
+        window.show_plan(window.open_plan, place or screen)
 
 
 def follow_system(window: "MainWindow") -> None:
     """Dress the window anew where the system turned dark or light, unless a form is being filled in."""
     app = QApplication.instance()
-    if not isinstance(app, QApplication) or settings.colours() or app.activeModalWidget():
+    if (
+        not isinstance(app, QApplication)
+        or settings.colours()
+        or window.workshop.on
+        or app.activeModalWidget()
+    ):
         return
     if theme.system_theme(app) != theme.theme():
         dress(window)

@@ -28,7 +28,7 @@ class NeedsCard(Card):
         self.body.setContentsMargins(1, 12, 1, 12)
         self.title.setWordWrap(False)
         bar = QWidget()
-        bar.setFixedHeight(theme.px(ROW_HEIGHT))
+        bar.setFixedHeight(theme.tall(ROW_HEIGHT))
         line = QHBoxLayout(bar)
         line.setContentsMargins(12, 0, 12, 0)
         for tool in tools:
@@ -43,7 +43,7 @@ class NeedsCard(Card):
 
     def fit(self, count: int, height: int) -> None:
         """As tall as so many needs, within a page of this height."""
-        rows = max(SHORTEST, min(count, TALLEST, (height - theme.px(AROUND)) // theme.px(ROW_HEIGHT)))
+        rows = max(SHORTEST, min(count, TALLEST, (height - theme.px(AROUND)) // theme.tall(ROW_HEIGHT)))
         self.table.show_rows(rows)
 
 

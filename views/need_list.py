@@ -138,16 +138,16 @@ class NeedTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        self.verticalHeader().setDefaultSectionSize(theme.tall(ROW_HEIGHT))
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setFixedHeight(theme.px(HEADER))
+        self.horizontalHeader().setFixedHeight(theme.tall(HEADER))
 
     def show_rows(self, count: int) -> None:
         """Be as tall as so many rows, with room for a scroll bar where one always stands."""
         bar = self.horizontalScrollBar()
         always = self.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOn
         sideways = bar.sizeHint().height() if always else 0
-        self.setFixedHeight(theme.px(ROW_HEIGHT) * count + theme.px(HEADER) + sideways + 2)
+        self.setFixedHeight(theme.tall(ROW_HEIGHT) * count + theme.tall(HEADER) + sideways + 2)
 
     def current_key(self) -> str:
         index = self.currentIndex()

@@ -58,10 +58,22 @@ class Elided(QLabel):
         self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
 
 
+class Whole(Elided):
+    """The same over two lines, where a room must read all of it without pointing at it."""
+
+    def __init__(self, kind: str = "") -> None:
+        super().__init__(kind)
+        self.setWordWrap(True)
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self.setText(self._whole)
+
+
 def page_title(text: str) -> QLabel:
     """As tall as the buttons beside it on some screens, so that no title stands higher than another."""
     made = label(text, "title", wrap=True)
-    made.setMinimumHeight(theme.px(theme.SIZES["control"]) + 2)
+    made.setMinimumHeight(theme.text_px("control") + 2)
     return made
 
 

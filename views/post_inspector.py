@@ -12,7 +12,7 @@ from models.months import FinancialYear
 from models.plan import Holder, Post
 from models.posts import check
 from models.rates import Rates
-from views import theme
+from views import discretion, theme
 from views.bases_editor import BasesEditor
 from views.parts import label, secondary
 from views.post_fields import ChoiceField, NoteField, TickField, TypedField
@@ -174,7 +174,18 @@ class PostInspector(QScrollArea):
         self.included.setVisible(is_idea(post))
         self.typed[Entry.NAME].setVisible(names)
         self.typed[Entry.LEAVE_PAY].setVisible(terms.holder is Holder.ON_LEAVE)
+        self._show_money(shown=not discretion.hides(discretion.MONEY))
+        self.note.setVisible(not discretion.hides(discretion.NAMES))
         self.chosen[Entry.RATE].setVisible(bool(role and len(role.rate_keys) > 1))
+
+    def _show_money(self, *, shown: bool) -> None:
+        """What a post is paid, and what it comes to; a presenter may keep it from the room."""
+        pay = (
+            self.chosen[Entry.PAY_POINT],
+            *(self.typed[one] for one in (Entry.SALARY, Entry.NI, Entry.PENSION)),
+        )
+        for part in (self.money, self.terms, *pay):
+            part.setVisible(shown)
 
     # -- choices
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from app.post_edits import Entry
 from app.tables import Kind, shown
 from models.plan import Funding, Post
-from views import theme
+from views import discretion, theme
 from views.post_money_words import OTHERWISE
 from views.post_rows import HEADINGS, NONE, NOT_COUNTED, NOT_KNOWN, Part, Row, is_idea
 from views.post_widths import shared_out
@@ -175,6 +175,7 @@ class TeamTable(QTableView):
     def __init__(self, model: TeamModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.content = model
+        self._kept: frozenset[int] = frozenset()  # columns that a presenter keeps from the room
         self.setModel(model)
         self.setAccessibleName("Team: one row for each post")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -191,17 +192,20 @@ class TeamTable(QTableView):
         self.setCornerWidget(QWidget())
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        self.verticalHeader().setDefaultSectionSize(theme.tall(ROW_HEIGHT))
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setMinimumHeight(theme.px(ROW_HEIGHT))
+        self.horizontalHeader().setMinimumHeight(theme.tall(ROW_HEIGHT))
         self.share_out()
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
 
     def share_out(self) -> None:
         """As many whole columns as there is room for, which share all of it; the rest scroll."""
-        for part, width in enumerate(shared_out(self.viewport().width(), self.content.columnCount())):
-            self.setColumnWidth(part, width)
+        self._kept = kept = discretion.columns(HEADINGS[part] for part in Part)
+        for part in Part:
+            self.setColumnHidden(part, part in kept)
+        for place, width in shared_out(self.viewport().width(), self.content.columnCount(), kept).items():
+            self.setColumnWidth(place, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -214,7 +218,8 @@ class TeamTable(QTableView):
         column = max(self.currentIndex().column(), 0)
         before = self.content.columnCount()
         self.content.show_rows(rows, names=names)
-        if self.content.columnCount() != before:
+        kept = discretion.columns(HEADINGS[part] for part in Part)
+        if self.content.columnCount() != before or kept != self._kept:
             self.share_out()
         if not self.selectionModel().hasSelection():
             self.select(keys, current, column)

@@ -11,12 +11,13 @@ WIDTHS = {
 }  # fmt: skip
 
 
-def shared_out(room: int, count: int) -> list[int]:
+def shared_out(room: int, count: int, hidden: frozenset[int] = frozenset()) -> dict[int, int]:
     """Widths of so many columns, of which those that fit whole in the room fill it to its edge."""
-    widths = [theme.px(WIDTHS[Part(place)]) for place in range(count)]
+    shown = [place for place in range(count) if place not in hidden]
+    widths = [theme.px(WIDTHS[Part(place)]) for place in shown]
     whole = len(list(takewhile(lambda end: end <= room, accumulate(widths))))
     spare = max(0, room - sum(widths[:whole]))
-    return [
-        width + (spare * (place + 1) // whole - spare * place // whole if place < whole else 0)
-        for place, width in enumerate(widths)
-    ]
+    return {
+        shown[at]: width + (spare * (at + 1) // whole - spare * at // whole if at < whole else 0)
+        for at, width in enumerate(widths)
+    }

@@ -29,7 +29,7 @@ class PracticesTable(QWidget):
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.table.verticalHeader().setDefaultSectionSize(theme.tall(ROW_HEIGHT))
         self.table.horizontalHeader().setHighlightSections(False)
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         for column in range(len(HEADINGS)):
@@ -78,7 +78,7 @@ class PracticesTable(QWidget):
         """As tall as its rows, from 3 to 10 of them."""
         rows = max(3, min(10, self.table.rowCount()))
         self.table.setFixedHeight(
-            rows * theme.px(ROW_HEIGHT) + self.table.horizontalHeader().sizeHint().height() + 4
+            rows * theme.tall(ROW_HEIGHT) + self.table.horizontalHeader().sizeHint().height() + 4
         )
 
     def add_row(self) -> None:

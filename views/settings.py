@@ -49,6 +49,15 @@ def keep_colours(name: str) -> None:
     _kept().setValue("colours", name)
 
 
+def projector() -> str:
+    """The name of the screen that the Workshop view was last shown on, beside the computer's own."""
+    return str(_kept().value("projector", ""))
+
+
+def keep_projector(name: str) -> None:
+    _kept().setValue("projector", name)
+
+
 def geometry() -> QByteArray | None:
     found = _kept().value("geometry")
     return found if isinstance(found, QByteArray) else None

@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
 
 from app.open_plan import OpenPlan
-from views.parts import Elided, label, link_button
+from views import theme
+from views.parts import Elided, Whole, label, link_button
 
 
 class StatusLine(QStatusBar):
@@ -12,7 +13,7 @@ class StatusLine(QStatusBar):
     def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.open_plan = open_plan
-        self.last_change = Elided()
+        self.last_change = Whole("told") if theme.large() else Elided("told")
         self.last_change.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.undo = link_button("Undo")
         self.kept = label("", "secondary")

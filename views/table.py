@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QMenu
 from app.csv_files import guarded, write, written
 from app.problems import Problem
 from app.tables import Cell, Kind, Table, shown
-from views import theme
+from views import discretion, theme
 
 ROW_HEIGHT = 32
 PADDING = 28
@@ -134,10 +134,10 @@ class TableView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        self.verticalHeader().setDefaultSectionSize(theme.tall(ROW_HEIGHT))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setMinimumHeight(theme.px(ROW_HEIGHT))
+        self.horizontalHeader().setMinimumHeight(theme.tall(ROW_HEIGHT))
 
     def show_table(self, table: Table) -> None:
         """Show a table; column widths only ever grow while its headings stay the same."""
@@ -145,6 +145,9 @@ class TableView(QTableView):
         self.content.show_table(table)
         fitting = [self._fitting(column) for column in range(len(table.columns))]
         self._widths = [max(pair) for pair in zip(self._widths, fitting, strict=True)] if same else fitting
+        kept = discretion.columns(table.columns)
+        for column in range(len(table.columns)):
+            self.setColumnHidden(column, column in kept)
         self._spread()
         self.setAccessibleName(table.title)
         self.setMaximumHeight(self._height(len(table.rows)))
@@ -153,7 +156,7 @@ class TableView(QTableView):
 
     def _spread(self) -> None:
         """Columns share the room that is left over, so that a table is as wide as its card."""
-        asked = sum(self._widths)
+        asked = sum(width for at, width in enumerate(self._widths) if not self.isColumnHidden(at))
         share = max(1.0, min(self.viewport().width() / asked, MOST_SPREAD)) if asked else 1.0
         for column, width in enumerate(self._widths):
             self.setColumnWidth(column, int(width * share))
@@ -168,7 +171,7 @@ class TableView(QTableView):
 
     def _height(self, rows: int) -> int:
         sideways = self.horizontalScrollBar().sizeHint().height()
-        return self.horizontalHeader().sizeHint().height() + rows * theme.px(ROW_HEIGHT) + sideways
+        return self.horizontalHeader().sizeHint().height() + rows * theme.tall(ROW_HEIGHT) + sideways
 
     def _fitting(self, column: int) -> int:
         metrics = QFontMetrics(self._widest_font())

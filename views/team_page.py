@@ -20,7 +20,7 @@ from app.post_edits import Entry, Setting
 from app.problems import BadInput
 from models import posts
 from models.plan import Plan
-from views import post_rows, theme
+from views import discretion, post_rows, theme
 from views.empty_team import empty_team
 from views.page import Page
 from views.parts import Card, button, label, link_button, page_title, primary_button, secondary
@@ -46,6 +46,9 @@ class TeamPage(Page):
         self.table.setItemDelegate(self.editors)
         self.inspector = PostInspector(open_plan)
         self.names = QCheckBox("Show names")
+        self.details = QCheckBox(
+            "Show details"
+        )  # of the post; in the Workshop view the table has all the room
         self.pasting = Pasting(open_plan, self, self.names.isChecked)
         self.pasting.told.connect(self.told)
         self.pasting.done.connect(self._edit_and_choose)
@@ -59,6 +62,7 @@ class TeamPage(Page):
     def _set_out_head(self) -> None:
         self.title = page_title("Team")
         self.names.toggled.connect(lambda _on: self.refresh())
+        self.details.toggled.connect(lambda _on: self.refresh())
         self.paste_button = button("Paste from Excel")
         self.paste_button.clicked.connect(self.pasting.paste)
         self.file_button = button("Read a file…")
@@ -68,7 +72,7 @@ class TeamPage(Page):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.title, 1)
-        for widget in (self.names, self.file_button, self.paste_button, self.add_button):
+        for widget in (self.details, self.names, self.file_button, self.paste_button, self.add_button):
             head.addWidget(widget)
         self.column.addLayout(head)
 
@@ -76,7 +80,8 @@ class TeamPage(Page):
         self.error = label("", "error", wrap=True)
         self.error.hide()
         self.funded, self.others = label("", "label", wrap=True), secondary("")
-        self.hint = secondary(HINT)
+        self.hint = secondary("" if theme.large() else HINT)
+        self.hint.setVisible(not theme.large())
         self.card = Card()
         self.card.body.setContentsMargins(1, 8, 1, 12)
         self.card.body.insertLayout(0, self._tools())
@@ -97,7 +102,7 @@ class TeamPage(Page):
         does = (self.add_post, self.pasting.paste, self.pasting.read_file)
         self.stack.addWidget(empty_team(does))
         self.column.addWidget(self.stack, 1)
-        self.table.setMinimumHeight(theme.px(260))
+        self.table.setMinimumHeight(theme.tall(260))
 
     def _tools(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -138,15 +143,19 @@ class TeamPage(Page):
     def refresh(self) -> None:
         year = self.open_plan.year
         self._rows = post_rows.rows(self.open_plan, year)
-        self.table.show_rows(self._rows, names=self.names.isChecked())
+        self.table.show_rows(self._rows, names=self._names_shown)
         funded, others = post_rows.totals(self._rows, year, self.open_plan.forecast.year(year).beyond)
         self.funded.setText(funded)
         self.others.setText(others)
-        self.others.setVisible(bool(self.others.text()))
+        kept = discretion.hides(discretion.MONEY)
+        self.funded.setVisible(not kept)
+        self.others.setVisible(bool(self.others.text()) and not kept)
         self.title.setText(_title(self._rows))
         self.stack.setCurrentIndex(0 if self._rows else 1)
         for widget in (self.add_button, self.paste_button, self.file_button, self.names):
             widget.setVisible(bool(self._rows))  # the empty state has its own
+        self.details.setVisible(bool(self._rows) and theme.large())
+        self.names.setVisible(bool(self._rows) and not discretion.hides(discretion.NAMES))
         if self._rows and not self.table.currentIndex().isValid():
             self.table.select(frozenset({self._rows[0].post.key}))
         self._show_chosen()
@@ -154,9 +163,13 @@ class TeamPage(Page):
     def _show_chosen(self) -> None:
         key = self.table.current_key()
         row = next((row for row in self._rows if row.post.key == key), None)
-        self.inspector.setVisible(row is not None)
+        self.inspector.setVisible(row is not None and (self.details.isChecked() or not theme.large()))
         if row:
-            self.inspector.show_row(row, self.open_plan.year, names=self.names.isChecked())
+            self.inspector.show_row(row, self.open_plan.year, names=self._names_shown)
+
+    @property
+    def _names_shown(self) -> bool:
+        return self.names.isChecked() and not discretion.hides(discretion.NAMES)
 
     def choose_post(self, key: str) -> None:
         """Give a post the keyboard."""
@@ -252,7 +265,7 @@ class TeamPage(Page):
         self._copy(self._rows)
 
     def _copy(self, shown: tuple[Row, ...]) -> None:
-        table = post_rows.table(shown, self.open_plan.year, names=self.names.isChecked())
+        table = post_rows.table(shown, self.open_plan.year, names=self._names_shown)
         QGuiApplication.clipboard().setMimeData(clipboard_data(table))
         self.told.emit(f"{wording.counted(len(shown), 'post')} copied. Paste them into Excel or Word.")
 

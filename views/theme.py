@@ -3,6 +3,7 @@
 import tomllib
 from functools import cache
 from importlib.resources import files
+from math import ceil
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -14,7 +15,14 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 RESOURCES = Path(str(files("resources")))
 FAMILIES = ["Arial", "Liberation Sans"]
-SIZES = {"body": 14, "small": 13, "card_title": 16, "title": 22, "key": 32, "control": 34, "link": 24}
+SIZES = {
+    "body": 14, "small": 13, "card_title": 16, "title": 22, "key": 32, "control": 34, "link": 24, "told": 14,
+}  # fmt: skip
+LARGE = {
+    "body": 29, "small": 29, "card_title": 31, "title": 35, "key": 46, "control": 48, "link": 36, "told": 33,
+}  # fmt: skip
+CLOSER = 1.6  # a row of 32 px is 51 px high
+LINES = 1080  # of the screen that the large sizes are given for
 MARK = 16  # px, a check box or radio button inside its edge
 THEMES = ("light", "dark", "contrast")
 
@@ -35,7 +43,7 @@ def pairs(kind: str) -> list[tuple[str, str]]:
 
 
 ROLES: dict[str, str] = roles("light")  # of the theme in use
-_in_use = {"theme": "light", "zoom": "1", "dress": ""}
+_in_use = {"theme": "light", "zoom": "1", "lines": "0", "dress": ""}
 
 
 def theme() -> str:
@@ -55,12 +63,17 @@ def system_theme(app: QApplication) -> str:
     return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
-def apply(app: QApplication, name: str = "light", zoom: float = 1.0) -> None:
-    """Dress the whole program: Fusion, our palette, fonts and style sheet. Slow where windows are open."""
-    dress = f"{name} {zoom}"
+def apply(app: QApplication, name: str = "light", zoom: float = 1.0, lines: int = 0) -> None:
+    """Dress the whole program: Fusion, our palette, fonts and style sheet. Slow where windows are open.
+
+    `lines`: of the screen that the Workshop view is sized for, in place of the zoom; 0 out of that view.
+    """
+    if lines:
+        zoom = LARGE["small"] / SIZES["small"] * lines / LINES
+    dress = f"{name} {zoom} {lines}"
     if _in_use["dress"] == dress and app.styleSheet():
         return
-    _in_use.update(theme=name, dress=dress, zoom=str(zoom))
+    _in_use.update(theme=name, dress=dress, zoom=str(zoom), lines=str(lines))
     ROLES.update(roles(name))
     _load_fonts()
     app.setStyle(QStyleFactory.create("Fusion"))
@@ -74,9 +87,24 @@ def px(size: int) -> int:
     return round(size * float(_in_use["zoom"]))
 
 
+def large() -> bool:
+    """Whether the Workshop view is shown."""
+    return _in_use["lines"] != "0"
+
+
+def text_px(size: str) -> int:
+    """The pixels of a size of type, or of a control that holds it."""
+    return ceil(LARGE[size] * int(_in_use["lines"]) / LINES) if large() else px(SIZES[size])
+
+
+def tall(size: int) -> int:
+    """The height of a row of text; closer in the Workshop view, so that a screen holds more of them."""
+    return round(size * CLOSER * int(_in_use["lines"]) / LINES) if large() else px(size)
+
+
 def font(size: str = "body", *, semibold: bool = False) -> QFont:
     made = QFont(FAMILIES)
-    made.setPixelSize(px(SIZES[size]))
+    made.setPixelSize(text_px(size))
     if semibold:
         made.setWeight(QFont.Weight.DemiBold)
     return made
@@ -105,7 +133,7 @@ def _palette() -> QPalette:
 
 def _style_sheet(name: str) -> str:
     text = (RESOURCES / "style.qss").read_text(encoding="utf-8")
-    sizes = {name: str(px(size)) for name, size in SIZES.items()} | _marks()
+    sizes = {name: str(text_px(name)) for name in SIZES} | _marks()
     return Template(text).substitute(_file()[name], **sizes, icons=(RESOURCES / "icons").as_posix())
 
 

@@ -129,7 +129,7 @@ class UnplacedTray(Card):
             self.table.setColumnWidth(column, theme.px(width))
         self.table.horizontalHeader().setSectionResizeMode(len(WIDTHS), QHeaderView.ResizeMode.Stretch)
         shown = min(len(table.rows), TALLEST) + 1
-        self.table.setFixedHeight(theme.px(ROW_HEIGHT) * shown + 4)
+        self.table.setFixedHeight(theme.tall(ROW_HEIGHT) * shown + 4)
         for part in (self.table, self.hint, self.move_button):
             part.setVisible(bool(table.rows))
         self.select(chosen)

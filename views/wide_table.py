@@ -20,13 +20,13 @@ class WideTable(TableView):
 
     def show_table(self, table: Table) -> None:
         super().show_table(table)
-        self.setMinimumHeight((self._rows + 1) * theme.px(ROW_HEIGHT))
+        self.setMinimumHeight((self._rows + 1) * theme.tall(ROW_HEIGHT))
         self.setMaximumHeight(NO_LIMIT)
         self._share_out()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """No taller than it must be: it fills what room there is."""
-        return QSize(self._least, (self._rows + 1) * theme.px(ROW_HEIGHT))
+        return QSize(self._least, (self._rows + 1) * theme.tall(ROW_HEIGHT))
 
     @property
     def whole_height(self) -> int:

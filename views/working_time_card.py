@@ -41,7 +41,7 @@ class FillingCard(Card):
         row = max(self.table.currentIndex().row(), 0)
         self.set_title(table.title)
         self.table.show_table(table)
-        self.table.setFixedHeight(theme.px(ROW_HEIGHT) * (min(len(table.rows), most) + 1) + 4)
+        self.table.setFixedHeight(theme.tall(ROW_HEIGHT) * (min(len(table.rows), most) + 1) + 4)
         if table.rows:
             self.table.selectRow(min(row, len(table.rows) - 1))
         self.note.setText(table.note)

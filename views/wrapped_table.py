@@ -37,7 +37,7 @@ class WrappedTable(TableView):
         self.content = model or WrappedRows()
         self.setModel(self.content)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalHeader().setFixedHeight(theme.px(HEADER))
+        self.horizontalHeader().setFixedHeight(theme.tall(HEADER))
 
     def show_table(self, table: Table) -> None:
         super().show_table(table)
@@ -49,7 +49,7 @@ class WrappedTable(TableView):
         self._spread()
         self.horizontalHeader().setFixedHeight(self._header())
         sideways = self.horizontalScrollBar().sizeHint().height() if self._scrolls() else 0
-        rows = self.content.rowCount() * theme.px(ROW_HEIGHT)
+        rows = self.content.rowCount() * theme.tall(ROW_HEIGHT)
         self.setFixedHeight(self._header() + rows + sideways + 4)
 
     def _header(self) -> int:
@@ -59,7 +59,7 @@ class WrappedTable(TableView):
         for column, held in enumerate(self.content.table.columns):
             inside = QRect(0, 0, self.columnWidth(column) - theme.px(PADDING), 1000)
             tallest = max(tallest, metrics.boundingRect(inside, WRAP, held.heading).height())
-        return max(theme.px(HEADER), tallest + theme.px(12))
+        return max(theme.tall(HEADER), tallest + theme.px(12))
 
     def _scrolls(self) -> bool:
         return sum(map(self.columnWidth, range(self.content.columnCount()))) > self.viewport().width()
