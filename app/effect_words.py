@@ -35,7 +35,7 @@ def money_of(outlook: Outlook) -> Money:
 def money_effect(before: Money, after: Money, year: FinancialYear) -> str:
     """ "£10,600 more is used."; "" where nothing of the year's money changes by £10 or more."""
     told: dict[str, str] = {}
-    for measure in MONEY:
+    for measure in (one for one in MONEY if one.key != "cost"):  # it is the sum of what is told
         old, new = (money.get((year, measure.key)) for money in (before, after))
         told[measure.key] = clause(measure, None if old is None or new is None else new - old)
     used = told.pop("claimed").removeprefix("uses ")
