@@ -8,9 +8,11 @@ from models.figures import Basis, Caseload, Finding
 from models.money import to_pounds
 from models.plan import Plan
 from models.reference import Reference
+from models.sources import ASSUMPTION, of_figure
 
 RULE = "People a year for 1.0 WTE stay within the ceiling, which depends on how complex people's needs are"
 NOT_KNOWN_RULE = "A waiting list follows from referrals, and an unknown number of them is not 0"
+LITTLE = f"{ASSUMPTION}: Little's law"
 NOTHING = Decimal(0)
 HUNDREDTH = Decimal("0.01")
 LONGEST, SHORTEST = Decimal(52), Decimal(1)  # weeks open that are taken without a word
@@ -40,8 +42,11 @@ def _over(plan: Plan, caseloads: tuple[Caseload, ...], reference: Reference) -> 
             f"{_many(found.role, reference)} would each support {to_pounds(each):,} people a year in "
             f"{found.year}, {to_pounds(found.over):,} over the ceiling of {to_pounds(ceiling):,}.",
             RULE,
-            figure.source,
+            of_figure(figure),
             f"Add {more} WTE, which brings it to the ceiling, or agree {fewer:,} fewer referrals a year.",
+            about=found.role,
+            amount=found.over,
+            unit="people a year",
         )
 
 
@@ -54,8 +59,11 @@ def _weeks(plan: Plan, caseloads: tuple[Caseload, ...], reference: Reference) ->
                 f"{_many(role, reference)} would support each person for {weeks.normalize():f} weeks, "
                 f"which is {'over a year' if weeks > LONGEST else 'under a week'}.",
                 "People open at once are the weekly arrivals × the weeks open",
-                "Little's law",
+                LITTLE,
                 "Check the weeks open on the Capacity screen.",
+                about=role,
+                amount=weeks - LONGEST if weeks > LONGEST else SHORTEST - weeks,
+                unit="weeks",
             )
 
 
@@ -68,8 +76,10 @@ def _not_known(caseloads: tuple[Caseload, ...], reference: Reference) -> Iterato
             "referrals_not_known",
             f"How many people are referred to {named} a year is not known.",
             NOT_KNOWN_RULE,
-            "",
+            LITTLE,
             "Enter referrals a year on the Capacity screen.",
+            amount=Decimal(len(unknown)),
+            unit="roles",
         )
 
 

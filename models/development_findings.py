@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from models.development import ADVANCED_REGISTER, body_of, items_of, pathway_of, without_induction
 from models.due import SOON
@@ -9,11 +10,12 @@ from models.figures import Finding
 from models.months import Month
 from models.plan import Funding, Plan, Post, Scenario
 from models.reference import Reference
+from models.sources import ASSUMPTION, dated, of_rule
 from models.timeline import ItemKind, TimelineItem
 
 ADVANCED, BAND_7 = "advanced_practitioner", "advanced_practitioner_7"
 GUIDANCE = "NHS England, Supervision guidance for PCN MDTs, 16 May 2023"
-QUICK = "NHS England, Additional roles: a quick reference summary"
+QUICK = "NHS England, Additional roles: a quick reference summary"  # no date is printed on it
 
 
 def findings(plan: Plan, scenario: Scenario, reference: Reference, day: date) -> tuple[Finding, ...]:
@@ -29,9 +31,9 @@ def findings(plan: Plan, scenario: Scenario, reference: Reference, day: date) ->
 def _of_post(post: Post, scenario: Scenario, reference: Reference, day: date) -> Iterator[Finding]:
     items = items_of(scenario, post.key)
     label = _label(post, reference)
-    yield from _register(post, items, label)
+    yield from _register(post, items, label, reference)
     for item in items:
-        yield from _renewal(item, label, reference, day)
+        yield from _renewal(item, post, label, reference, day)
         yield from _after_the_end(item, post, label, reference)
         yield from _not_for_role(item, post, label, reference, day)
 
@@ -48,6 +50,9 @@ def _induction(plan: Plan, scenario: Scenario, reference: Reference) -> Iterator
             GUIDANCE,
             "Give every new starter an induction on the Capacity screen.",
             post=missing[0].key,
+            amount=Decimal(len(missing)),
+            unit="posts",
+            team=True,
         )
 
 
@@ -66,9 +71,12 @@ def _study(scenario: Scenario, posts: list[Post], reference: Reference, day: dat
             f"The study time of {len(open_ones)} {'pathway is' if one else 'pathways is'} not known, "
             "so none is taken off hours for patients.",
             "Training takes time from patients; for some pathways no study time is published",
-            "",
+            ASSUMPTION,
             "Enter the hours a week away on the post's timeline, 0 where there are none.",
             post=open_ones[0].post,
+            amount=Decimal(len(open_ones)),
+            unit="pathways",
+            team=True,
         )
 
 
@@ -79,7 +87,9 @@ def _not_known(item: TimelineItem, reference: Reference) -> bool:
     return pathway is None or not (pathway.study_known or pathway.before_start)
 
 
-def _register(post: Post, items: tuple[TimelineItem, ...], label: str) -> Iterator[Finding]:
+def _register(
+    post: Post, items: tuple[TimelineItem, ...], label: str, reference: Reference
+) -> Iterator[Finding]:
     claimed = post.role == ADVANCED and post.funding is Funding.ARRS and post.rate_key != BAND_7
     entered = any(item.what == ADVANCED_REGISTER and item.done for item in items)
     if claimed and not entered:
@@ -87,13 +97,15 @@ def _register(post: Post, items: tuple[TimelineItem, ...], label: str) -> Iterat
             "advanced_register",
             f"{label} is claimed, and no entry on the Centre for Advancing Practice register is recorded.",
             "Every advanced practitioner claimed must be on the Centre for Advancing Practice register",
-            "Network Contract DES",
+            _rule_source(f"{ADVANCED}_8a", "register", reference),
             "Check the register and record the entry under Development, or claim another role.",
             post=post.key,
         )
 
 
-def _renewal(item: TimelineItem, label: str, reference: Reference, day: date) -> Iterator[Finding]:
+def _renewal(
+    item: TimelineItem, post: Post, label: str, reference: Reference, day: date
+) -> Iterator[Finding]:
     body = body_of(item, reference)
     if item.kind is not ItemKind.REGISTRATION or item.end is None or (item.end - day).days > SOON:
         return
@@ -104,9 +116,10 @@ def _renewal(item: TimelineItem, label: str, reference: Reference, day: date) ->
         "registration_expired" if passed else "registration_due",
         f"The {name} registration of {label} {verb} {_day(item.end)}.",
         "A registered role is employed only while it is registered with its body",
-        QUICK,
+        _rule_source(post.role, "registration", reference),
         "Check the register and enter the new renewal date.",
         post=item.post,
+        about=item.key,
     )
 
 
@@ -118,9 +131,12 @@ def _after_the_end(item: TimelineItem, post: Post, label: str, reference: Refere
             f"{pathway.name if pathway else item.what} of {label} ends on {_day(item.until)}, "
             f"after the post ends on {_day(post.end)}.",
             "Training that outlasts a post is not finished in it",
-            "",
+            ASSUMPTION,
             "Change the end of the pathway or of the post.",
             post=post.key,
+            about=item.key,
+            amount=Decimal((item.until - post.end).days),
+            unit="days",
         )
 
 
@@ -134,10 +150,17 @@ def _not_for_role(
             "pathway_not_for_role",
             f"{label} is on {pathway.name}, which is not for its role.",
             "A pathway trains for the roles that it names",
-            pathway.source,
+            dated(pathway.source),
             "Remove the pathway, or change the post's role.",
             post=post.key,
+            about=item.key,
         )
+
+
+def _rule_source(role: str, kind: str, reference: Reference) -> str:
+    """Of the dated rule about a role; the summary where no rule names the role."""
+    found = next((each for each in reference.role_rules if (each.role, each.rule) == (role, kind)), None)
+    return of_rule(found) if found else dated(QUICK)
 
 
 def _label(post: Post, reference: Reference) -> str:

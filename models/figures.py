@@ -233,11 +233,12 @@ class Finding:
     about: str = ""  # what else it concerns, by its key: a need, site, role, supervisor or year
     amount: Decimal | None = None  # by how much
     unit: str = ""  # of the amount: "£", "WTE", "people a year", "hours a week"
+    team: bool = False  # about several posts at once: `post` is only where to begin
 
     @property
     def mark(self) -> str:
-        """The same for the same point, however large it is."""
-        return f"{self.key}|{self.post}|{self.about}"
+        """The same for the same point, however large it is; no two points of a scenario share one."""
+        return f"{self.key}|{'' if self.team else self.post}|{self.about}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,38 @@
 """Points to check: what is doubtful or against a rule in a plan, by how much, and what would mend it."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
+from typing import Any
 
+from models import cap_findings
 from models.caseload import in_force
 from models.claims import rate_key_of, terms_in
 from models.entitlement import population
-from models.figures import Finding, PostForecast, YearFigures
+from models.figures import Finding, PostForecast, PostMonth, YearFigures
 from models.money import ZERO, to_pounds
-from models.months import FinancialYear, Month
+from models.months import FinancialYear
 from models.plan import Funding, Holder, Plan, Post
 from models.rates import Rates
-from models.reference import RoleRule, Status, raised_since
+from models.reference import Status, raised_since
+from models.sources import ASSUMPTION, contract, of_figure
 
-CONTRACT = "Network Contract DES"
 ROUNDING = Decimal(12)  # £ a year: a maximum in whole pounds is rounded each month
 
+LOWER = "A claim is the lower of the actual cost and the maximum, by WTE and days"
+IN_FORCE = "Only a role with a maximum in force can be claimed"
 RULES = {
-    "over_maximum": ("A claim is the lower of the actual cost and the maximum, by WTE and days", CONTRACT),
-    "no_maximum": ("Only a role with a maximum in force can be claimed", CONTRACT),
-    "maximum_not_chosen": ("Only a role with a maximum in force can be claimed", CONTRACT),
-    "vacant": ("A vacant post is not claimed, and its money cannot be carried over", CONTRACT),
-    "funding_not_set": ("Only posts funded by the scheme are claimed", CONTRACT),
-    "salary_assumed": ("A claim rests on the actual salary", CONTRACT),
-}
+    "over_maximum": LOWER,
+    "no_maximum": IN_FORCE,
+    "maximum_not_chosen": IN_FORCE,
+    "vacant": "A vacant post is not claimed, and its money cannot be carried over",
+    "funding_not_set": "Only posts funded by the scheme are claimed",
+    "salary_assumed": "A claim rests on the actual salary",
+}  # of the scheme
+OURS = {
+    "end_before_start": "A post ends on or after the day on which it starts",
+    "shares_over_all": "The practices where a post works share its time, 100% in all",
+    "salary_low": "A salary is the pay of a year for 1.0 WTE, and no pay scale starts lower",
+}  # of this program
 
 
 def findings(
@@ -37,7 +45,7 @@ def findings(
     return (
         *(point for year in years for point in _money_points(plan, rates, year)),
         *_estimate_points(plan, rates, posts),
-        *_cap_points(plan, rates, posts),
+        *cap_findings.findings(plan, rates, posts),
         *_salary_points(posts),
         *(point for found in posts for point in _post_points(rates, found)),
         *(point for found in posts for point in _vacancy_points(plan, rates, found)),
@@ -45,13 +53,15 @@ def findings(
 
 
 def _money_points(plan: Plan, rates: Rates, year: YearFigures) -> Iterator[Finding]:
+    about = str(year.year.start)
     if year.entitlement.value is None:
         yield Finding(
             "entitlement_not_known",
             f"The entitlement for {year.year} is not known: {year.basis}.",
             "Entitlement is £ a weighted patient × the weighted list at 1 January",
-            year.entitlement.source,
+            of_figure(year.entitlement, contract(year.year)),
             "Enter the published amount a patient, or the entitlement in pounds from the ICB's letter.",
+            about=about,
         )
         return
     if year.over:
@@ -60,8 +70,11 @@ def _money_points(plan: Plan, rates: Rates, year: YearFigures) -> Iterator[Findi
             f"Posts could claim {_pounds(year.over)} more than the entitlement for {year.year}. "
             "The network pays it.",
             "Claims are paid up to the entitlement",
-            CONTRACT,
+            contract(year.year),
             "Start a post later, reduce its WTE, or fund it another way.",
+            about=about,
+            amount=year.over,
+            unit="£",
         )
     if year.unassigned:
         yield Finding(
@@ -69,17 +82,23 @@ def _money_points(plan: Plan, rates: Rates, year: YearFigures) -> Iterator[Findi
             f"{_pounds(year.unassigned)} of {_pounds(year.entitlement.value)} for {year.year} has no post. "
             f"It is lost on 31 March {year.year.start + 1}.",
             "Entitlement not claimed by 31 March cannot be carried over",
-            CONTRACT,
+            contract(year.year),
             "Add a post or start one earlier.",
+            about=about,
+            amount=year.unassigned,
+            unit="£",
         )
     yield from _list_points(plan, rates, year)
     if year.beyond:
         yield Finding(
             "drawn_beyond",
             f"{_pounds(year.beyond)} more was drawn in closed months of {year.year} than posts could claim.",
-            "A claim is the lower of the actual cost and the maximum, by WTE and days",
-            CONTRACT,
+            LOWER,
+            contract(year.year),
             "Check the claims: late claims of earlier months are right, anything else is an error.",
+            about=about,
+            amount=year.beyond,
+            unit="£",
         )
 
 
@@ -93,8 +112,9 @@ def _list_points(plan: Plan, rates: Rates, year: YearFigures) -> Iterator[Findin
             "weighted_list_average",
             f"The weighted list for {year.year} is a yearly average, not the 1 January figure: check it.",
             "The scheme's money uses the contractor weighted list at 1 January",
-            weighted.source,
+            of_figure(weighted),
             "Enter the list from the ICB's letter.",
+            about=str(year.year.start),
         )
     figures = rates.reference.by_key.get(("entitlement", "arrs"), ())
     raised = raised_since(figures, year.year.months[-1])
@@ -103,8 +123,9 @@ def _list_points(plan: Plan, rates: Rates, year: YearFigures) -> Iterator[Findin
             "entitlement_raised",
             f"The amount a weighted patient for {year.year} was raised later. The new amount was not found.",
             "An entitlement may be raised in the year",
-            raised.source,
+            of_figure(raised),
             "Enter the raised amount, or the entitlement in pounds from the ICB's letter.",
+            about=str(year.year.start),
         )
 
 
@@ -116,8 +137,9 @@ def _estimate_points(plan: Plan, rates: Rates, posts: tuple[PostForecast, ...]) 
                 "maxima_estimated",
                 f"Maximum reimbursable amounts for {year} are estimates: the published ones were not found.",
                 "A claim is paid up to the published maximum",
-                "estimated from the year before and the pay award",
+                f"{ASSUMPTION}: the maxima before {year} and the pay award",
                 "Enter the published figures on the Rates screen.",
+                about=str(year.start),
             )
 
 
@@ -132,6 +154,9 @@ def _salary_points(posts: tuple[PostForecast, ...]) -> Iterator[Finding]:
         "salary_assumed",
         f"{who} assumed: the salary behind each role's maximum.",
         "Enter the actual salaries or pay points.",
+        amount=Decimal(len(assumed)),
+        unit="posts",
+        team=True,
     )
 
 
@@ -149,6 +174,9 @@ def _vacancy_points(plan: Plan, rates: Rates, found: PostForecast) -> Iterator[F
                 "vacant",
                 f"{found.label} is vacant in {year}: up to {_pounds(lost)} is not claimed{unseen}.",
                 "Fill it, or give the money to another post.",
+                year=year,
+                amount=lost,
+                unit="£",
             )
 
 
@@ -177,13 +205,20 @@ def _low_pay_points(found: PostForecast, rates: Rates) -> Iterator[Finding]:
             f"The salary of {found.label} is {_pounds(min(typed))} a year, below the lowest pay point, "
             f"{_pounds(lowest)}.",
             "Enter the yearly salary for 1.0 WTE.",
+            amount=lowest - min(typed),
+            unit="£",
         )
 
 
 def _post_points(rates: Rates, found: PostForecast) -> Iterator[Finding]:
     post = found.post
     if post.end and post.start and post.end < post.start:
-        yield _point(found, "end_before_start", f"{found.label} ends before it starts.", "Change the dates.")
+        days = (post.start - post.end).days
+        yield _point(
+            found, "end_before_start",
+            f"{found.label} ends {days} {'day' if days == 1 else 'days'} before it starts.",
+            "Change the dates.", amount=Decimal(days), unit="days",
+        )  # fmt: skip
     if post.funding is Funding.NOT_SET:
         yield _point(
             found, "funding_not_set", f"{found.label} has no funding source, so it is left out of claims.",
@@ -192,13 +227,13 @@ def _post_points(rates: Rates, found: PostForecast) -> Iterator[Finding]:
     yield from _low_pay_points(found, rates)
     if post.funding is Funding.ARRS:
         yield from _claim_points(found, rates)
-    for terms in post.terms:
-        if sum((base.share for base in terms.bases), Decimal(0)) > 1:
-            yield _point(
-                found, "shares_over_all", f"The practice shares of {found.label} add up to more than 100%.",
-                "Reduce a share.",
-            )  # fmt: skip
-            break
+    shared = max((sum((base.share for base in terms.bases), ZERO) for terms in post.terms), default=ZERO)
+    if shared > 1:
+        yield _point(
+            found, "shares_over_all",
+            f"The practice shares of {found.label} add up to {percent(shared)}, more than 100%.",
+            "Reduce a share.", amount=(shared - 1) * 100, unit="%",
+        )  # fmt: skip
 
 
 def _claim_points(found: PostForecast, rates: Rates) -> Iterator[Finding]:
@@ -210,11 +245,7 @@ def _claim_points(found: PostForecast, rates: Rates) -> Iterator[Finding]:
             "Choose the band or rate of the role.",
         )  # fmt: skip
     elif without := [line for line in active if line.maximum_status is None]:
-        yield _point(
-            found, "no_maximum",
-            f"No maximum is in force for {found.label} in {without[0].month.name}, so nothing is claimed.",
-            "Enter the maximum, or change the dates or the funding.",
-        )  # fmt: skip
+        yield _without_maximum(found, without, len(active))
     for n, year in enumerate(found.years):
         typed = [line for line in found.lines[12 * n : 12 * n + 12] if not line.salary_assumed]
         above = sum((line.shortfall for line in typed), ZERO)
@@ -225,48 +256,41 @@ def _claim_points(found: PostForecast, rates: Rates) -> Iterator[Finding]:
                 f"{found.label} costs {_pounds(above)} more than its maximum in {year.year}. "
                 "The network pays the difference.",
                 "Agree who pays, or change the pay or WTE.",
+                amount=above,
+                unit="£",
             )
             return
 
 
-def _cap_points(plan: Plan, rates: Rates, posts: tuple[PostForecast, ...]) -> Iterator[Finding]:
-    caps = [rule for rule in rates.reference.role_rules if rule.rule == "cap"]
-    for rule in caps:
-        for year in plan.financial_years:
-            if rule.since <= year.last and (rule.until is None or rule.until >= year.first):
-                yield from _cap(plan, rates, rule, year.last, posts)
+def _without_maximum(found: PostForecast, without: list[PostMonth], active: int) -> Finding:
+    cost = sum((line.cost for line in without), ZERO)
+    when = without[0].month.name if len(without) < active else "any month in which it is in post"
+    return _point(
+        found, "no_maximum",
+        f"No maximum is in force for {found.label} in {when}, so nothing is claimed for "
+        f"{_pounds(cost)} of its cost.",
+        "Enter the maximum, or change the dates or the funding.",
+        month=without[0].month, amount=cost, unit="£",
+    )  # fmt: skip
 
 
-def _cap(
-    plan: Plan, rates: Rates, rule: RoleRule, day: date, posts: tuple[PostForecast, ...]
-) -> Iterator[Finding]:
-    day = min(day, rule.until or day)
-    mine = [f.post for f in posts if rule.role in {f.post.role, rate_key_of(f.post, rates)}]
-    wte = sum((p.terms_on(day).wte for p in mine if (p.start or day) <= day <= (p.end or day)), Decimal(0))
-    limit = _limit(plan, rule, day)
-    if limit is not None and wte > limit:
-        yield Finding(
-            "cap",
-            f"{wte.normalize():f} WTE on {day.day} {day:%B %Y} is over the limit of {limit.normalize():f}: "
-            f"{rule.text}.",
-            rule.text,
-            rule.source,
-            "Reduce the WTE, or fund a post another way.",
-            post=mine[0].key,
-        )
-
-
-def _limit(plan: Plan, rule: RoleRule, day: date) -> Decimal | None:
-    if rule.large_list is None or rule.limit_wte_large is None:
-        return rule.limit_wte
-    registered = population(plan, "registered", Month.of(day).financial_year).value
-    return rule.limit_wte_large if registered and registered >= rule.large_list else rule.limit_wte
-
-
-def _point(found: PostForecast, key: str, text: str, fix: str) -> Finding:
-    rule, source = RULES.get(key, ("", ""))
-    return Finding(key, text, rule, source, fix, post=found.post.key)
+def _point(
+    found: PostForecast,
+    key: str,
+    text: str,
+    fix: str,
+    year: FinancialYear | None = None,
+    **more: Any,  # noqa: ANN401 - the finding's own fields
+) -> Finding:
+    rule, source = (RULES[key], contract(year)) if key in RULES else (OURS[key], ASSUMPTION)
+    about = "" if year is None else str(year.start)
+    return Finding(key, text, rule, source, fix, post=found.post.key, about=about, **more)
 
 
 def _pounds(amount: Decimal) -> str:
     return f"£{to_pounds(amount):,}"
+
+
+def percent(share: Decimal) -> str:
+    """ "50%", "112.5%"."""
+    return f"{(share * 100).normalize():f}%"

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from models.figures import Finding
 from models.plan import Plan
-from models.population import Population
+from models.population import BANDS, Population
 from models.population_measures import Misfit, ages_apart, too_large
 from models.reference import Reference
+from models.sources import dated
 
 MOST_NAMED = 3
 REGISTER, AGES = KEYS = "register_over_list", "ages_not_list"
@@ -28,8 +29,10 @@ def _registers(counted: Population, reference: Reference) -> Iterator[Finding]:
             REGISTER,
             f"More people are on a register than on the list it is counted among: {_listed(told)}.",
             "A register counts people of its own ages on the practice's list",
-            "Quality and Outcomes Framework, prevalence",
+            _source(counted, found[0], "register", "Quality and Outcomes Framework, prevalence"),
             "Check the register and the list, and type the right one on the Needs screen, Population.",
+            amount=Decimal(len(found)),
+            unit="counts",
         )
 
 
@@ -41,9 +44,17 @@ def _ages(counted: Population) -> Iterator[Finding]:
             AGES,
             f"Age bands add up to another number than the registered list: {_listed(told)}.",
             "Age bands and list count the same people on the same day",
-            "Patients registered at a GP practice",
+            _source(counted, found[0], "age", "Patients registered at a GP practice"),
             "Check the bands and the list, and type the right ones on the Needs screen, Population.",
+            amount=Decimal(len(found)),
+            unit="practices",
         )
+
+
+def _source(counted: Population, found: Misfit, kind: str, publication: str) -> str:
+    """The file that the first misfit was read in, else the publication that such files belong to."""
+    count = counted.filed.get((found.practice, kind, found.key or BANDS[0]))
+    return dated(count.source if count and count.source else publication)
 
 
 def _named(plan: Plan, found: Misfit) -> str:

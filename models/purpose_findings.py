@@ -1,14 +1,16 @@
 """Points to check about what roles are for: nobody wrote it, or nobody could judge it."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from models.figures import Finding
 from models.plan import Plan, Scenario
 from models.purposes import in_state, purpose_of, team_roles
 from models.reference import Reference
 from models.role_purpose import PurposeState, RolePurpose
+from models.sources import ASSUMPTION
 
-SOURCE = "good practice for planning a team: start with what patients need"
+SOURCE = f"{ASSUMPTION}: a team is planned from what patients need"
 
 
 def findings(plan: Plan, scenario: Scenario, reference: Reference) -> tuple[Finding, ...]:
@@ -25,6 +27,8 @@ def _points(found: tuple[RolePurpose, ...], reference: Reference) -> Iterator[Fi
             "Each role in the team has a purpose that practices and patients can understand",
             SOURCE,
             "Write the purpose of each role on the Needs screen, or use the suggested words and edit them.",
+            amount=Decimal(len(bare)),
+            unit="roles",
         )
     if aimless := in_state(found, PurposeState.NO_OBJECTIVE):
         yield Finding(
@@ -33,6 +37,8 @@ def _points(found: tuple[RolePurpose, ...], reference: Reference) -> Iterator[Fi
             "Each role has an objective that will show at the year's end whether it worked",
             SOURCE,
             "Write one objective for each role on the Needs screen.",
+            amount=Decimal(len(aimless)),
+            unit="roles",
         )
     if vague := in_state(found, PurposeState.NO_MEASURE):
         yield Finding(
@@ -41,6 +47,8 @@ def _points(found: tuple[RolePurpose, ...], reference: Reference) -> Iterator[Fi
             "An objective can be judged only by something that is counted or seen",
             SOURCE,
             "Say on the Needs screen how you will know.",
+            amount=Decimal(len(vague)),
+            unit="roles",
         )
 
 

@@ -1,6 +1,7 @@
 """Points to check about rooms: who has nowhere to sit, weeks that do not fit, posts over many practices."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from models.figures import Finding
 from models.forecast import label
@@ -8,6 +9,7 @@ from models.months import Month
 from models.plan import Plan
 from models.reference import Reference
 from models.rooms import PostWeek, RoomFit, SeatFit, site_names
+from models.sources import ASSUMPTION
 
 MOST_PRACTICES = 2
 SPREAD_RULE = "A person works best over about two practices, one of them the base"
@@ -43,6 +45,7 @@ def _room_points(fit: RoomFit, names: dict[str, str]) -> Iterator[Finding]:
             "room_short", f"{nowhere(seat, names)}{more}, with everyone in post on {_day(fit)}.",
             ROOM_RULE, ROOM_SOURCE,
             "Move a session on the Capacity screen, or enter a room that was left out.",
+            about=seat.site, amount=Decimal(seat.short or 0), unit="people",
         )  # fmt: skip
 
 
@@ -55,8 +58,11 @@ def _kit_points(fit: RoomFit, names: dict[str, str]) -> Iterator[Finding]:
                 f"at {names.get(kit.site, UNNAMED)}, "
                 f"and {kit.there} {'is' if kit.there == 1 else 'are'} there.",
                 "Visits take a car; visits and sessions at home take a laptop",
-                "working assumption of this program",
+                ASSUMPTION,
                 "Move a session on the Capacity screen, or add to the kit.",
+                about=f"{kit.site} {kit.kind.value}",
+                amount=Decimal(kit.short),
+                unit=kit.kind.value,
             )
 
 
@@ -71,6 +77,7 @@ def _post_points(week: PostWeek, names: dict[str, str], reference: Reference) ->
         yield Finding(
             "many_practices", f"{who} works at {len(sites)} practices.", SPREAD_RULE, SPREAD_SOURCE,
             "Give the post one base, and one more practice at most.", post=post.key,
+            amount=Decimal(len(sites) - MOST_PRACTICES), unit="practices",
         )  # fmt: skip
     if len(week.sessions) != week.due:
         over = len(week.sessions) > week.due
@@ -78,14 +85,14 @@ def _post_points(week: PostWeek, names: dict[str, str], reference: Reference) ->
             "pattern_over" if over else "pattern_under",
             f"The week of {who} holds {len(week.sessions)} {_sessions(len(week.sessions))}, "
             f"and its {week.wte.normalize():f} WTE makes {week.due}.",
-            "1.0 WTE is 10 sessions a week, for a GP 9", "working assumption of this program",
+            "1.0 WTE is 10 sessions a week, for a GP 9", ASSUMPTION,
             "Take a session out of the week, or change the WTE." if over else "Add a session to the week.",
-            post=post.key,
+            post=post.key, amount=Decimal(abs(len(week.sessions) - week.due)), unit="sessions a week",
         )  # fmt: skip
     if any(site not in names for site in sites):
         yield Finding(
             "site_unknown", f"{who} works at {UNNAMED}.", "A post works at a practice or a site of the plan",
-            "", "Choose another site in its week, or its base on the Team screen.", post=post.key,
+            ASSUMPTION, "Choose another site in its week, or its base on the Team screen.", post=post.key,
         )  # fmt: skip
 
 

@@ -9,9 +9,11 @@ from models.forecast import label
 from models.months import Month
 from models.plan import Plan, Scenario
 from models.reference import Reference
+from models.sources import ASSUMPTION, ENTERED, dated
 from models.supervision import NOTHING, SIXTY
 from models.supervision_load import Given, SupervisorLoad, Supported
 from models.supervision_rules import (
+    AGREED,
     FULL_WEEK,
     absence,
     circle,
@@ -51,6 +53,9 @@ def _without(found: Supported) -> Iterator[Finding]:
         GUIDANCE,
         "Choose a supervisor for each, or let the program propose some, on the Capacity screen.",
         post=next(one.need.post for one in found.without if not one.later),
+        amount=found.hours_without,
+        unit="hours a week",
+        team=True,
     )
 
 
@@ -86,6 +91,9 @@ def _circles(plan: Plan, scenario: Scenario, reference: Reference) -> Iterator[F
             GUIDANCE,
             "Give one of them another supervisor.",
             post=keys[0],
+            amount=Decimal(len(keys)),
+            unit="posts",
+            team=True,
         )
 
 
@@ -97,7 +105,7 @@ def circle_sentence(scenario: Scenario, reference: Reference, keys: tuple[str, .
 
 
 def _load_points(load: SupervisorLoad, scenario: Scenario) -> Iterator[Finding]:
-    who, key = load.label, load.supervisor.post
+    who, key, about = load.label, load.supervisor.post, load.supervisor.key
     if load.over_hours:
         yield Finding(
             "supervisor_over_hours",
@@ -106,6 +114,9 @@ def _load_points(load: SupervisorLoad, scenario: Scenario) -> Iterator[Finding]:
             GUIDANCE,
             "Offer more hours, or give someone another supervisor.",
             post=key,
+            about=about,
+            amount=load.over_hours,
+            unit="hours a week",
         )
     for span in load.spans:
         if span.over:
@@ -114,9 +125,12 @@ def _load_points(load: SupervisorLoad, scenario: Scenario) -> Iterator[Finding]:
                 f"{who} supervises {span.people} people at once, {span.over} more than the most, {span.most} "
                 f"({span.why}).",
                 "A supervisor has no more people than can be supported safely",
-                "the rules of the roles, or as agreed locally",
+                ENTERED if span.why == AGREED else f"{ASSUMPTION}: the span in the rules of the roles",
                 "Give someone another supervisor.",
                 post=key,
+                about=f"{about} {span.why}",
+                amount=Decimal(span.over),
+                unit="people",
             )
     week = FULL_WEEK * wte_of(load.supervisor, scenario)
     if load.offered > week:
@@ -127,6 +141,9 @@ def _load_points(load: SupervisorLoad, scenario: Scenario) -> Iterator[Finding]:
             GUIDANCE,
             "Offer fewer hours.",
             post=key,
+            about=about,
+            amount=load.offered - week,
+            unit="hours a week",
         )
 
 
@@ -142,9 +159,10 @@ def _link_points(
             f"{given.by} may not give {given.label} this supervision: it is for "
             f"{_either(professions_wanted(given.need, reference)) or 'someone who gives this kind'}.",
             given.need.rule,
-            given.need.source,
+            dated(given.need.source),
             "Choose another supervisor, or record the training of this one.",
             post=given.need.post,
+            about=f"{given.need.kind} {given.supervisor}",
         )
     away = absence(plan, while_needed(scenario.post(given.need.post), given.need), supervisor, scenario)
     if away:
@@ -155,6 +173,7 @@ def _link_points(
             GUIDANCE,
             "Choose someone who is there throughout, or change the dates.",
             post=given.need.post,
+            about=f"{given.need.kind} {given.supervisor}",
             month=Month.of(away[0]),
         )
 
