@@ -138,6 +138,11 @@ CREATE TABLE accepted (id INTEGER PRIMARY KEY, scenario INTEGER NOT NULL REFEREN
     mark TEXT NOT NULL, reason TEXT NOT NULL, "on" TEXT NOT NULL, text TEXT NOT NULL, amount TEXT) STRICT
 """
 
+_CHECKED = """
+CREATE TABLE checked (id INTEGER PRIMARY KEY, scenario INTEGER NOT NULL REFERENCES scenarios (id),
+    post TEXT NOT NULL, condition TEXT NOT NULL, "on" TEXT NOT NULL) STRICT
+"""
+
 STEPS: list[tuple[str, str]] = [
     ("tables of the first plan files", _FIRST),
     ("timelines, application windows, hubs and guidance", _DEVELOPMENT),
@@ -148,6 +153,7 @@ STEPS: list[tuple[str, str]] = [
     ("terms of every caseload", _CASELOAD_TERMS),
     ("what was agreed", _AGREED),
     ("points that were accepted", _ACCEPTED),
+    ("conditions of the scheme that were checked", _CHECKED),
 ]
 
 

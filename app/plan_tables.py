@@ -13,6 +13,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from models.accepted import Accepted
 from models.caseload_terms import CaseloadTerms
+from models.checked import Checked
 from models.months import FinancialYear, Month
 from models.plan import (
     Activity,
@@ -63,6 +64,7 @@ OF_SCENARIO: dict[str, type[Any]] = {
     "supervision_links": SupervisionLink,
     "local_supervision": LocalSupervision,
     "accepted": Accepted,
+    "checked": Checked,
 }
 """Flat records, each in a table of the name of the field that holds them."""
 

@@ -83,6 +83,12 @@ class Block:
             raise self.refuse(f'"{key}" is "{text}"; give one of {", ".join(Status)}')
         return Status(text)
 
+    def yes(self, key: str) -> bool:
+        found = self.content.pop(key, False)
+        if not isinstance(found, bool):
+            raise self.refuse(f'"{key}" must be true or false')
+        return found
+
     def finish(self) -> None:
         for key in self.content:
             raise self.refuse(f'"{key}" is not known here; remove it or correct its spelling')

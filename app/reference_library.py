@@ -133,6 +133,9 @@ def _role_rule(block: Block) -> RoleRule:
         status=block.status(),
         text=block.text("text"),
         source=block.text("source"),
+        check=block.optional("check"),
+        share=block.number("share"),
+        first_of_band=block.yes("first_of_band"),
     )
 
 

@@ -152,6 +152,7 @@ NAMES = {
     "patterns": "Weekly sessions",
     "supervision_links": "Supervisors",
     "local_supervision": "Supervision agreed here",
+    "checked": "Checked for the scheme",
 }
 UNSAID = {"person", "name", "note"}  # that they differ is told, not how
 

@@ -12,12 +12,12 @@ def pathway(block: Block) -> Pathway:
         months=block.number("months"),
         months_low=block.number("months_low"),
         months_high=block.number("months_high"),
-        full_time=_yes(block, "full_time"),
-        goes_on=_yes(block, "goes_on"),
-        before_start=_yes(block, "before_start"),
+        full_time=block.yes("full_time"),
+        goes_on=block.yes("goes_on"),
+        before_start=block.yes("before_start"),
         study_days=block.number("study_days"),
         hours_a_week=block.number("hours_a_week"),
-        by_wte=_yes(block, "by_wte"),
+        by_wte=block.yes("by_wte"),
         share_of_hours=block.number("share_of_hours"),
         least_hours=block.number("least_hours"),
         stage=block.optional("stage"),
@@ -37,7 +37,7 @@ def body(block: Block) -> Body:
         short=block.text("short"),
         name=block.text("name"),
         roles=block.texts("roles"),
-        renewed=_yes(block, "renewed"),
+        renewed=block.yes("renewed"),
         status=block.text("status"),
         source=block.text("source"),
     )
@@ -67,10 +67,3 @@ def guidance(block: Block) -> Guidance:
         helps=block.text("helps"),
         source=block.text("source"),
     )
-
-
-def _yes(block: Block, key: str) -> bool:
-    found = block.content.pop(key, False)
-    if not isinstance(found, bool):
-        raise block.refuse(f'"{key}" must be true or false')
-    return found

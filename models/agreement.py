@@ -14,7 +14,13 @@ from models.outlook import Outlook
 from models.plan import Decision, Plan, Post, Scenario
 
 Numbers = tuple[Decimal, Decimal | None, Decimal]  # £: claimed, unassigned, paid by the network itself
-BESIDE_THE_POINT = {"key", "name", "note", "accepted"}  # of a scenario and a post: words that change nothing
+BESIDE_THE_POINT = {
+    "key",
+    "name",
+    "note",
+    "accepted",
+    "checked",
+}  # of a scenario and a post: words that change nothing
 
 
 @dataclass(frozen=True, slots=True)

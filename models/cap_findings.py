@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from models.amount_words import day_words, plain
 from models.claims import rate_key_of
 from models.entitlement import population
 from models.figures import Finding, PostForecast
@@ -11,7 +12,7 @@ from models.months import FinancialYear
 from models.plan import Funding, Holder, Plan, Post
 from models.rates import Rates
 from models.reference import RoleRule
-from models.sources import day_words, of_rule
+from models.sources import of_rule
 
 NOTHING = Decimal(0)
 
@@ -41,11 +42,11 @@ def _of_year(plan: Plan, rule: RoleRule, year: FinancialYear, posts: list[Post])
     limit = limit_of(rule, registered)
     if limit is None or wte <= limit:
         return
-    told = f"{_plain(wte)} WTE on {day_words(date.fromordinal(-negative))}"
+    told = f"{plain(wte)} WTE on {day_words(date.fromordinal(-negative))}"
     unsure = registered is None and rule.limit_wte_large is not None
     yield Finding(
         "cap",
-        f"{told} is over the limit of {_plain(limit)}: {rule.text}.{_list_not_known(rule) if unsure else ''}",
+        f"{told} is over the limit of {plain(limit)}: {rule.text}.{_list_not_known(rule) if unsure else ''}",
         rule.text,
         of_rule(rule),
         f"{'Enter the registered list, reduce' if unsure else 'Reduce'} the WTE, or fund a post another way.",
@@ -60,7 +61,7 @@ def _of_year(plan: Plan, rule: RoleRule, year: FinancialYear, posts: list[Post])
 def _list_not_known(rule: RoleRule) -> str:
     return (
         " The registered list is not known, so the limit of a smaller list is taken; "
-        f"from {rule.large_list:,} patients it is {_plain(rule.limit_wte_large or NOTHING)}."
+        f"from {rule.large_list:,} patients it is {plain(rule.limit_wte_large or NOTHING)}."
     )
 
 
@@ -80,7 +81,3 @@ def _wte(posts: list[Post], day: date) -> Decimal:
     """A vacant post claims nothing, so it takes no room under a limit."""
     there = (post.terms_on(day) for post in posts if (post.start or day) <= day <= (post.end or day))
     return sum((terms.wte for terms in there if terms.holder is not Holder.VACANT), NOTHING)
-
-
-def _plain(wte: Decimal) -> str:
-    return f"{wte.normalize():f}"

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from models.amount_words import day_words
 from models.development import ADVANCED_REGISTER, body_of, items_of, pathway_of, without_induction
 from models.due import SOON
 from models.figures import Finding
-from models.months import Month
 from models.plan import Funding, Plan, Post, Scenario
 from models.reference import Reference
 from models.sources import ASSUMPTION, dated, of_rule
@@ -114,7 +114,7 @@ def _renewal(
     verb = "ran out on" if passed else "is due for renewal by"
     yield Finding(
         "registration_expired" if passed else "registration_due",
-        f"The {name} registration of {label} {verb} {_day(item.end)}.",
+        f"The {name} registration of {label} {verb} {day_words(item.end)}.",
         "A registered role is employed only while it is registered with its body",
         _rule_source(post.role, "registration", reference),
         "Check the register and enter the new renewal date.",
@@ -128,8 +128,8 @@ def _after_the_end(item: TimelineItem, post: Post, label: str, reference: Refere
         pathway = pathway_of(item, reference)
         yield Finding(
             "pathway_after_post",
-            f"{pathway.name if pathway else item.what} of {label} ends on {_day(item.until)}, "
-            f"after the post ends on {_day(post.end)}.",
+            f"{pathway.name if pathway else item.what} of {label} ends on {day_words(item.until)}, "
+            f"after the post ends on {day_words(post.end)}.",
             "Training that outlasts a post is not finished in it",
             ASSUMPTION,
             "Change the end of the pathway or of the post.",
@@ -166,7 +166,3 @@ def _rule_source(role: str, kind: str, reference: Reference) -> str:
 def _label(post: Post, reference: Reference) -> str:
     role = reference.role_by_key.get(post.role)
     return f"{role.short if role else post.role} {post.number}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {Month.of(day).name}"

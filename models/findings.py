@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from models import cap_findings
+from models.amount_words import percent, pounds
 from models.caseload import in_force
 from models.claims import rate_key_of, terms_in
 from models.entitlement import population
@@ -67,7 +68,7 @@ def _money_points(plan: Plan, rates: Rates, year: YearFigures) -> Iterator[Findi
     if year.over:
         yield Finding(
             "over_entitlement",
-            f"Posts could claim {_pounds(year.over)} more than the entitlement for {year.year}. "
+            f"Posts could claim {pounds(year.over)} more than the entitlement for {year.year}. "
             "The network pays it.",
             "Claims are paid up to the entitlement",
             contract(year.year),
@@ -79,7 +80,7 @@ def _money_points(plan: Plan, rates: Rates, year: YearFigures) -> Iterator[Findi
     if year.unassigned:
         yield Finding(
             "unassigned",
-            f"{_pounds(year.unassigned)} of {_pounds(year.entitlement.value)} for {year.year} has no post. "
+            f"{pounds(year.unassigned)} of {pounds(year.entitlement.value)} for {year.year} has no post. "
             f"It is lost on 31 March {year.year.start + 1}.",
             "Entitlement not claimed by 31 March cannot be carried over",
             contract(year.year),
@@ -92,7 +93,7 @@ def _money_points(plan: Plan, rates: Rates, year: YearFigures) -> Iterator[Findi
     if year.beyond:
         yield Finding(
             "drawn_beyond",
-            f"{_pounds(year.beyond)} more was drawn in closed months of {year.year} than posts could claim.",
+            f"{pounds(year.beyond)} more was drawn in closed months of {year.year} than posts could claim.",
             LOWER,
             contract(year.year),
             "Check the claims: late claims of earlier months are right, anything else is an error.",
@@ -172,7 +173,7 @@ def _vacancy_points(plan: Plan, rates: Rates, found: PostForecast) -> Iterator[F
             yield _point(
                 found,
                 "vacant",
-                f"{found.label} is vacant in {year}: up to {_pounds(lost)} is not claimed{unseen}.",
+                f"{found.label} is vacant in {year}: up to {pounds(lost)} is not claimed{unseen}.",
                 "Fill it, or give the money to another post.",
                 year=year,
                 amount=lost,
@@ -202,8 +203,8 @@ def _low_pay_points(found: PostForecast, rates: Rates) -> Iterator[Finding]:
         yield _point(
             found,
             "salary_low",
-            f"The salary of {found.label} is {_pounds(min(typed))} a year, below the lowest pay point, "
-            f"{_pounds(lowest)}.",
+            f"The salary of {found.label} is {pounds(min(typed))} a year, below the lowest pay point, "
+            f"{pounds(lowest)}.",
             "Enter the yearly salary for 1.0 WTE.",
             amount=lowest - min(typed),
             unit="£",
@@ -253,7 +254,7 @@ def _claim_points(found: PostForecast, rates: Rates) -> Iterator[Finding]:
             yield _point(
                 found,
                 "over_maximum",
-                f"{found.label} costs {_pounds(above)} more than its maximum in {year.year}. "
+                f"{found.label} costs {pounds(above)} more than its maximum in {year.year}. "
                 "The network pays the difference.",
                 "Agree who pays, or change the pay or WTE.",
                 amount=above,
@@ -268,7 +269,7 @@ def _without_maximum(found: PostForecast, without: list[PostMonth], active: int)
     return _point(
         found, "no_maximum",
         f"No maximum is in force for {found.label} in {when}, so nothing is claimed for "
-        f"{_pounds(cost)} of its cost.",
+        f"{pounds(cost)} of its cost.",
         "Enter the maximum, or change the dates or the funding.",
         month=without[0].month, amount=cost, unit="£",
     )  # fmt: skip
@@ -285,12 +286,3 @@ def _point(
     rule, source = (RULES[key], contract(year)) if key in RULES else (OURS[key], ASSUMPTION)
     about = "" if year is None else str(year.start)
     return Finding(key, text, rule, source, fix, post=found.post.key, about=about, **more)
-
-
-def _pounds(amount: Decimal) -> str:
-    return f"£{to_pounds(amount):,}"
-
-
-def percent(share: Decimal) -> str:
-    """ "50%", "112.5%"."""
-    return f"{(share * 100).normalize():f}%"

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from models import (
     caseload_findings,
+    condition_findings,
     development_findings,
     population_findings,
     purpose_findings,
@@ -153,6 +154,7 @@ class Outlook:
         seated = self.room_fit_on(self.plan.first_year.last)
         return (
             *self.forecast.findings,
+            *condition_findings.findings(self.plan, self.scenario, self.reference, self.forecast.posts),
             *development_findings.findings(self.plan, self.scenario, self.reference, self.day),
             *rooms_findings.findings(self.plan, seated, self.reference),
             *population_findings.findings(self.counted, self.reference),
@@ -197,7 +199,12 @@ OF_TEAM = ("supported", "_supported_in", "training_time", "time_away", "caseload
 
 def _team(outlook: Outlook) -> tuple[object, ...]:
     plan = replace(_bearing(outlook.plan), needs=(), purposes=())
-    return plan, replace(outlook.scenario, assignments=(), accepted=()), outlook.today, id(outlook.reference)
+    return (
+        plan,
+        replace(outlook.scenario, assignments=(), accepted=(), checked=()),
+        outlook.today,
+        id(outlook.reference),
+    )
 
 
 def _bearing(plan: Plan) -> Plan:

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from models.accepted import Accepted
 from models.caseload_terms import CaseloadTerms
+from models.checked import Checked
 from models.months import FinancialYear, Month
 from models.reference import Figure, Keyed, Place
 from models.role_purpose import RolePurpose
@@ -183,6 +184,7 @@ class Scenario:
     supervision_links: tuple[SupervisionLink, ...] = ()
     local_supervision: tuple[LocalSupervision, ...] = ()
     accepted: tuple[Accepted, ...] = ()  # points to check that the network lives with
+    checked: tuple[Checked, ...] = ()  # conditions of the scheme, post by post
 
     def post(self, key: str) -> Post:
         return next(post for post in self.posts if post.key == key)
@@ -196,7 +198,7 @@ class Scenario:
         return replace(self, posts=posts, **hanging)
 
 
-OF_POSTS = ("assignments", "development", "patterns", "supervision_links", "local_supervision")
+OF_POSTS = ("assignments", "development", "patterns", "supervision_links", "local_supervision", "checked")
 """A scenario's records that each name the post they hang on."""
 
 

@@ -15,6 +15,8 @@ GRADES = {
     "no_maximum": MONEY_AND_SAFETY,
     "maximum_not_chosen": MONEY_AND_SAFETY,
     "funding_not_set": MONEY_AND_SAFETY,
+    "condition_not_checked": MONEY_AND_SAFETY,
+    "share_over_scheme": MONEY_AND_SAFETY,
     "advanced_register": MONEY_AND_SAFETY,
     "registration_expired": MONEY_AND_SAFETY,
     "no_supervisor": MONEY_AND_SAFETY,

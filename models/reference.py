@@ -128,6 +128,9 @@ class RoleRule:
     status: Status
     text: str
     source: str
+    check: str = ""  # what someone has to check before a claim; "": nothing
+    share: Decimal | None = None  # of the cost, paid without an agreement
+    first_of_band: bool = False  # the first post of each band gets no more, whatever was agreed
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from models.amount_words import day_words, plain
 from models.figures import Finding
 from models.forecast import label
-from models.months import Month
 from models.plan import Plan
 from models.reference import Reference
 from models.rooms import PostWeek, RoomFit, SeatFit, site_names
@@ -42,7 +42,7 @@ def _room_points(fit: RoomFit, names: dict[str, str]) -> Iterator[Finding]:
         others = sum(other.site == seat.site for other in fit.clashes) - 1
         more = f", and {others} more {'session' if others == 1 else 'sessions'} a week" if others else ""
         yield Finding(
-            "room_short", f"{nowhere(seat, names)}{more}, with everyone in post on {_day(fit)}.",
+            "room_short", f"{nowhere(seat, names)}{more}, with everyone in post on {day_words(fit.day)}.",
             ROOM_RULE, ROOM_SOURCE,
             "Move a session on the Capacity screen, or enter a room that was left out.",
             about=seat.site, amount=Decimal(seat.short or 0), unit="people",
@@ -66,10 +66,6 @@ def _kit_points(fit: RoomFit, names: dict[str, str]) -> Iterator[Finding]:
             )
 
 
-def _day(fit: RoomFit) -> str:
-    return f"{fit.day.day} {Month.of(fit.day).name}"
-
-
 def _post_points(week: PostWeek, names: dict[str, str], reference: Reference) -> Iterator[Finding]:
     post, who = week.post, label(week.post, reference)
     sites = week.sites if week.own else week.bases
@@ -84,7 +80,7 @@ def _post_points(week: PostWeek, names: dict[str, str], reference: Reference) ->
         yield Finding(
             "pattern_over" if over else "pattern_under",
             f"The week of {who} holds {len(week.sessions)} {_sessions(len(week.sessions))}, "
-            f"and its {week.wte.normalize():f} WTE makes {week.due}.",
+            f"and its {plain(week.wte)} WTE makes {week.due}.",
             "1.0 WTE is 10 sessions a week, for a GP 9", ASSUMPTION,
             "Take a session out of the week, or change the WTE." if over else "Add a session to the week.",
             post=post.key, amount=Decimal(abs(len(week.sessions) - week.due)), unit="sessions a week",

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from models.amount_words import day_words
 from models.months import FinancialYear, Month
 from models.reference import Figure, RoleRule, Status
 
@@ -43,10 +44,6 @@ def dated(source: str) -> str:
         return ASSUMPTION
     told = _YEAR.search(source) or source.startswith((ASSUMPTION, ENTERED))
     return source if told else f"{source} ({NO_DATE})"
-
-
-def day_words(day: date) -> str:
-    return f"{day.day} {Month.of(day).name}"
 
 
 def _published(on: str) -> str:

@@ -1,9 +1,9 @@
 """Points to check in who supervises whom."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
+from models.amount_words import day_words
 from models.figures import Finding
 from models.forecast import label
 from models.months import Month
@@ -168,7 +168,7 @@ def _link_points(
     if away:
         yield Finding(
             "supervisor_away",
-            f"On {_day(away[0])} {given.by}, who supervises {given.label}, {away[1]}.",
+            f"On {day_words(away[0])} {given.by}, who supervises {given.label}, {away[1]}.",
             "A supervisor is there while the supervised post is",
             GUIDANCE,
             "Choose someone who is there throughout, or change the dates.",
@@ -199,7 +199,3 @@ def _listed(labels: tuple[str, ...] | list[str]) -> str:
 def _either(names: tuple[str, ...]) -> str:
     plain = [name if name.startswith("GP") else name[:1].lower() + name[1:] for name in names]
     return " or ".join(filter(None, [", ".join(plain[:-1]), plain[-1] if plain else ""]))
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {Month.of(day).name}"

@@ -432,3 +432,21 @@ def test_a_file_that_cannot_be_read_is_said_in_one_sentence(
     with qtbot.waitSignal(page.told) as told:
         page.pasting.preview_file(path)
     assert told.args[0].startswith("team.xlsx cannot be read as a workbook.")
+
+
+def test_a_post_records_that_its_condition_was_checked(page: TeamPage) -> None:
+    box = page.inspector.condition
+    assert not box.isVisible()
+    page.add_role("healthcare_support_worker")
+    assert box.isVisible()
+    assert "12 months" in box.words.text()
+    QTest.mouseClick(box.today, Qt.MouseButton.LeftButton)
+    assert box.on.line.text() == "23 November 2026"
+    assert page.open_plan.last_change == "Record what was checked for Support worker 1"
+    page.open_plan.undo()
+    assert box.on.line.text() == ""
+    box.on.line.setText("1 January 2030")
+    QTest.keyClick(box.on.line, Qt.Key.Key_Return)
+    assert "up to 23 November 2026" in box.on.error.text()
+    page.add_role("paramedic")
+    assert not box.isVisible()

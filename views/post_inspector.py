@@ -14,6 +14,7 @@ from models.posts import check
 from models.rates import Rates
 from views import discretion, theme
 from views.bases_editor import BasesEditor
+from views.condition_box import ConditionBox
 from views.parts import label, secondary
 from views.post_fields import ChoiceField, NoteField, TickField, TypedField
 from views.post_money_words import money_words
@@ -61,6 +62,7 @@ class PostInspector(QScrollArea):
         )}  # fmt: skip
         self.included = TickField(Entry.INCLUDED, self._take)
         self.note = NoteField(Entry.NOTE, take, "Never write anything about a patient.")
+        self.condition = ConditionBox(self._open_plan)
         self.bases = BasesEditor(self._edit)
         self.terms = TermsEditor(self._edit, self._pay_points)
 
@@ -82,7 +84,7 @@ class PostInspector(QScrollArea):
             (chosen[Entry.PAY_POINT],), (typed[Entry.SALARY],),
             (typed[Entry.NI], typed[Entry.PENSION]),
             (chosen[Entry.RATE],), (chosen[Entry.FUNDING],),
-            (typed[Entry.SHARE], typed[Entry.PARTNER]),
+            (typed[Entry.SHARE], typed[Entry.PARTNER]), (self.condition,),
             (_heading("Where"),), (typed[Entry.EMPLOYER],), (chosen[Entry.PLACE],), (self.bases,),
             (_heading("Changes of terms"),), (self.terms,),
             (_heading("Note"),), (self.note,),
@@ -117,6 +119,7 @@ class PostInspector(QScrollArea):
         self._show_choices(post, year)
         self.included.setChecked(post.included)
         self.note.show_text(post.note, other_post=other)
+        self.condition.show_post(post, other_post=other)
         self.bases.show_post(post, setting, other_post=other)
         self.terms.show_post(post, setting, other_post=other)
         self._show_what_applies(post, names=names)
