@@ -29,7 +29,7 @@ def asked_of(plan: Plan, post: Post, reference: Reference) -> Asked | None:
     if rule is None:
         return None
     held = checked_of(plan.scenario, post.key, rule.rule)
-    return Asked(rule.rule, f"Checked: {rule.check}", _told(rule), held and held.on)
+    return Asked(rule.rule, f"Checked: {rule.check}", _told(rule), held.on if held else None)
 
 
 def checked(plan: Plan, reference: Reference, post: str, text: str, today: date) -> Edit:

@@ -6,11 +6,11 @@ from app import coverage_words, wording
 from app.tables import Cell, Column, Kind, Table
 from app.wording import FIGURE_STATUS_WORDS
 from models.coverage import Coverage, NeedCoverage
+from models.few import FEW, few_people
 from models.plan import Need
 from models.reference import Figure, Reference
 
 NUMBER, WTE = Kind.NUMBER, Kind.WTE
-FEW = 5
 FEWER = f"fewer than {FEW}"
 FEW_NOTE = "Counts of 1 to 4 people are shown as fewer than 5, and their hours as fewer than 5 people's."
 NONE = "·"
@@ -51,7 +51,7 @@ def people(need: Need, *, export: bool = False) -> Cell:
 
 def few(need: Need) -> bool:
     """1 to 4 people: too few to be shown in an export."""
-    return need.people.value is not None and 0 < need.people.value < FEW
+    return few_people(need.people.value)
 
 
 def hours(found: NeedCoverage, *, export: bool = False, part: Decimal = Decimal(1)) -> Cell:

@@ -6,13 +6,13 @@ Counts of 1 to 4 people are null, as is what would give them away, with "fewer_t
 from decimal import Decimal
 from typing import Any
 
-from app.need_tables import FEW
 from app.need_tables import few as is_few_people
 from app.population_tables import is_few
 from models import comparison
 from models.coverage import NeedCoverage, RoleStaffing
 from models.entitlement import population
 from models.fair_shares import Amounts, BasisShares
+from models.few import FEW
 from models.months import FinancialYear
 from models.needs import aged
 from models.outlook import Outlook

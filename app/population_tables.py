@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from app import population_words as words
 from app import standing_words, wording
-from app.need_tables import FEW, FEWER
+from app.need_tables import FEWER
 from app.tables import Cell, Column, Kind, Table
+from models.few import few_people
 from models.outlook import Outlook
 from models.plan import Plan
 from models.population_measures import Measure
@@ -95,7 +96,7 @@ def cell(measure: Measure, figure: Figure, *, export: bool = False) -> Cell:
 def is_few(measure: Measure, figure: Figure) -> bool:
     """1 to 4 people, which exports do not show."""
     people = measure.kind in {"age", "older", "register"}
-    return people and figure.value is not None and 0 < figure.value < FEW
+    return people and few_people(figure.value)
 
 
 def england(measure: Measure) -> str:

@@ -1,12 +1,12 @@
 """What a user types, read as they mean it; otherwise a sentence that says how to mend it."""
 
 import re
-import unicodedata
 from datetime import date
 from decimal import Decimal
 
 from app.problems import BadInput
 from models.months import NAMES, Month
+from models.personal import holds_nhs_number, tidied
 from models.posts import MOST_WTE
 
 HOURS_A_WEEK = Decimal("37.5")
@@ -38,15 +38,11 @@ _BY_NAME = re.compile(
 _MONTH_NAME = re.compile(r"([a-z]{3,9})[ \-/.,']*([0-9]{4}|[0-9]{2})")
 _MONTH_NUMBERS = re.compile(r"([0-9]{1,2})[/\-. ]([0-9]{4})")
 _MONTH_ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})")
-_TEN_DIGITS = re.compile(
-    r"(?<![0-9])(?<![0-9]\.)([0-9]{3})([ \-]?)([0-9]{3})\2([0-9]{4})(?![0-9])"
-)  # in one run, or 943 476 5919, or 943-476-5919; never a part of a longer number
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 
 
 def wte(text: str) -> Decimal:
     """WTE from "0.8", "30 hours", "4 sessions", "3 days" or "80%": more than 0, at most 10."""
-    words = _tidy(text).lower()
+    words = tidied(text).lower()
     clock = _CLOCK.fullmatch(words)
     hours = Decimal(clock[1]) + Decimal(clock[2]) / 60 if clock else None
     worked = round(_worked(words) if hours is None else hours / HOURS_A_WEEK, 6)
@@ -57,7 +53,7 @@ def wte(text: str) -> Decimal:
 
 def money(text: str) -> Decimal:
     """£ from "£1,234", "34k" or "1,284,000.50"; not rounded, never negative."""
-    found = _AMOUNT.fullmatch(_tidy(text).lower())
+    found = _AMOUNT.fullmatch(tidied(text).lower())
     if not found:
         raise BadInput(MONEY_SENTENCE)
     scale = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000}.get(found[2] or "", 1)
@@ -69,7 +65,7 @@ def money(text: str) -> Decimal:
 
 def day(text: str) -> date:
     """A date, day before month: "6/8/2018", "06-08-18", "6 Aug 2018", "2018-08-06"."""
-    words = _MIDNIGHT.sub("", _WEEKDAY.sub("", _tidy(text).lower()))
+    words = _MIDNIGHT.sub("", _WEEKDAY.sub("", tidied(text).lower()))
     if found := _ISO.fullmatch(words):
         return _date(int(found[1]), int(found[2]), int(found[3]))
     if found := _BY_NUMBERS.fullmatch(words):
@@ -81,7 +77,7 @@ def day(text: str) -> date:
 
 def month(text: str) -> Month:
     """A month from "Apr 2026", "2026-04", "04/2026", or from any date in it."""
-    words = _tidy(text).lower()
+    words = tidied(text).lower()
     if found := _MONTH_NAME.fullmatch(words):
         return Month(_year(found[2]), _month_named(found[1], MONTH_SENTENCE))
     if found := _MONTH_ISO.fullmatch(words):
@@ -108,7 +104,7 @@ def day_or_month(text: str, *, at_end: bool = False) -> date:
 
 def share(text: str) -> Decimal:
     """A share from 0 to 1: "50%", "0.5" and "50" are all a half."""
-    words = _tidy(text)
+    words = tidied(text)
     found = _PLAIN.fullmatch(words.removesuffix("%").strip())
     if not found:
         raise BadInput(SHARE_SENTENCE)
@@ -122,7 +118,7 @@ def share(text: str) -> Decimal:
 
 def count(text: str) -> int:
     """A whole number of 0 or more: "1,140"."""
-    found = _PLAIN.fullmatch(_tidy(text))
+    found = _PLAIN.fullmatch(tidied(text))
     value = _decimal(found[1]) if found else Decimal(-1)
     if value < 0 or value != value.to_integral_value():
         raise BadInput(COUNT_SENTENCE)
@@ -133,7 +129,7 @@ def count(text: str) -> int:
 
 def people(text: str) -> Decimal:
     """A list above 0, in hundredths at most as weighted lists are: "42,151", "49,910.94"."""
-    found = _PLAIN.fullmatch(_tidy(text))
+    found = _PLAIN.fullmatch(tidied(text))
     value = _decimal(found[1]) if found else Decimal(0)
     if not 0 < value <= MOST_COUNT or value != round(value, 2):
         raise BadInput("Enter the number of patients above 0, for example 42,151 or 49,910.94.")
@@ -142,7 +138,7 @@ def people(text: str) -> Decimal:
 
 def looks_like_nhs_number(text: str) -> bool:
     """Whether ten digits, in one run or grouped 3-3-4, pass the NHS number check."""
-    return any(_checks_as_patient(found) for found in _TEN_DIGITS.finditer(_tidy(text)))
+    return holds_nhs_number(text)
 
 
 def safe_text(text: str) -> str:
@@ -150,17 +146,6 @@ def safe_text(text: str) -> str:
     if looks_like_nhs_number(text):
         raise BadInput(PATIENT_SENTENCE)
     return text.strip()
-
-
-def _checks_as_patient(found: re.Match[str]) -> bool:
-    digits = found[1] + found[3] + found[4]
-    return _check_digit(digits) == int(digits[9])
-
-
-def _check_digit(digits: str) -> int:
-    """Modulus 11 over the first nine digits; 10 is never issued."""
-    total = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False))
-    return (11 - total % 11) % 11
 
 
 def _worked(words: str) -> Decimal:
@@ -184,11 +169,6 @@ _WEEK = (
     | dict.fromkeys(("day", "days"), DAYS_A_WEEK)
     | {"%": Decimal(100)}
 )
-
-
-def _tidy(text: str) -> str:
-    """One kind of space, digit, dash and quotation mark, whatever the keyboard or workbook gave."""
-    return " ".join(unicodedata.normalize("NFKC", text).translate(_DASHES).split())
 
 
 def _decimal(text: str) -> Decimal:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from models import cap_findings
-from models.amount_words import percent, pounds
+from models.amount_words import day_words, percent, pounds
 from models.caseload import in_force
 from models.claims import rate_key_of, terms_in
 from models.entitlement import population
@@ -32,6 +32,7 @@ RULES = {
 OURS = {
     "end_before_start": "A post ends on or after the day on which it starts",
     "shares_over_all": "The practices where a post works share its time, 100% in all",
+    "post_outside_plan": "A post counts on the days that lie in the plan's financial years",
     "salary_low": "A salary is the pay of a year for 1.0 WTE, and no pay scale starts lower",
 }  # of this program
 
@@ -220,6 +221,7 @@ def _post_points(rates: Rates, found: PostForecast) -> Iterator[Finding]:
             f"{found.label} ends {days} {'day' if days == 1 else 'days'} before it starts.",
             "Change the dates.", amount=Decimal(days), unit="days",
         )  # fmt: skip
+    yield from _outside_points(found)
     if post.funding is Funding.NOT_SET:
         yield _point(
             found, "funding_not_set", f"{found.label} has no funding source, so it is left out of claims.",
@@ -235,6 +237,23 @@ def _post_points(rates: Rates, found: PostForecast) -> Iterator[Finding]:
             f"The practice shares of {found.label} add up to {percent(shared)}, more than 100%.",
             "Reduce a share.", amount=(shared - 1) * 100, unit="%",
         )  # fmt: skip
+
+
+def _outside_points(found: PostForecast) -> Iterator[Finding]:
+    """A post of which the plan's years see no day counts for nothing in any figure."""
+    post, first, last = found.post, found.lines[0].month.first, found.lines[-1].month.last
+    if post.start and post.start > last:
+        told, days = f"starts on {day_words(post.start)}, after", (post.start - last).days
+    elif post.end and post.end < first:
+        told, days = f"ends on {day_words(post.end)}, before", (first - post.end).days
+    else:
+        return
+    yield _point(
+        found, "post_outside_plan",
+        f"{found.label} {told} the plan's years, {day_words(first)} to {day_words(last)}, "
+        "so it counts for nothing.",
+        "Change its dates, or the years that the plan covers.", amount=Decimal(days), unit="days",
+    )  # fmt: skip
 
 
 def _claim_points(found: PostForecast, rates: Rates) -> Iterator[Finding]:

@@ -8,10 +8,13 @@ from models import (
     caseload_findings,
     condition_findings,
     development_findings,
+    figure_findings,
+    need_findings,
     population_findings,
     purpose_findings,
     rooms_findings,
     supervision_findings,
+    text_findings,
 )
 from models.caseload import caseloads
 from models.caseload_course import Course, courses
@@ -138,6 +141,12 @@ class Outlook:
     def day(self) -> date:
         return self.today or self.plan.first_year.first
 
+    @property
+    def this_year(self) -> FinancialYear:
+        """The financial year of today, where the plan covers it; else its first."""
+        year = Month.of(self.day).financial_year
+        return year if year in self.plan.financial_years else self.plan.first_year
+
     @cached_property
     def caseloads(self) -> tuple[Caseload, ...]:
         """Each role that carries a caseload, by year and basis."""
@@ -163,6 +172,9 @@ class Outlook:
             ),
             *purpose_findings.findings(self.plan, self.scenario, self.reference),
             *caseload_findings.findings(self.plan, self.caseloads, self.reference),
+            *need_findings.findings(self.coverage_of(self.this_year), self.forecast.posts),
+            *figure_findings.findings(self.plan, self.counted, self.reference),
+            *text_findings.findings(self.plan, self.scenario, self.reference),
         )
 
     @cached_property
