@@ -45,7 +45,7 @@ def findings(
 ) -> tuple[Finding, ...]:
     """Every point to check in a scenario, the network's money first, then post by post."""
     return (
-        *(point for year in years for point in _money_points(plan, rates, year)),
+        *(point for year in years for point in (*_money_points(plan, rates, year), *_drawn_points(year))),
         *_estimate_points(plan, rates, posts),
         *cap_findings.findings(plan, rates, posts),
         *_salary_points(posts),
@@ -91,6 +91,9 @@ def _money_points(plan: Plan, rates: Rates, year: YearFigures) -> Iterator[Findi
             unit="£",
         )
     yield from _list_points(plan, rates, year)
+
+
+def _drawn_points(year: YearFigures) -> Iterator[Finding]:
     if year.beyond:
         yield Finding(
             "drawn_beyond",
@@ -98,7 +101,7 @@ def _money_points(plan: Plan, rates: Rates, year: YearFigures) -> Iterator[Findi
             LOWER,
             contract(year.year),
             "Check the claims: late claims of earlier months are right, anything else is an error.",
-            about=about,
+            about=str(year.year.start),
             amount=year.beyond,
             unit="£",
         )
