@@ -37,8 +37,8 @@ def _own_figures(plan: Plan, reference: Reference) -> Iterator[Finding]:
     for keyed in plan.own:
         stood = _stood(keyed, plan, reference)
         if stood:
-            since = keyed.figure.effective_from or ""
-            about = f"{' '.join(keyed.key)} {since} {keyed.figure.published_on}".rstrip()
+            since, until = keyed.figure.effective_from or "", keyed.figure.effective_to or ""
+            about = " ".join((*keyed.key, f"{since}", f"{until}", keyed.figure.published_on)).rstrip()
             yield _over(_name(keyed.key, reference), keyed.figure, stood, about)
 
 
