@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any, TypeAlias
 
 from app.reference_library import load
 from models.figures import Finding
@@ -11,22 +12,23 @@ from models.outlook import outlook
 from models.plan import Network, Plan, Post, PostStatus, Practice, Terms, new_plan
 from models.reference import Figure, Keyed, Status
 
+Given: TypeAlias = Any  # a record's fields by name
 TODAY = date(2026, 11, 23)
 
 
-def post(role: str = "paramedic", key: str = "p1", **changes: object) -> Post:
+def post(role: str = "paramedic", key: str = "p1", **changes: Given) -> Post:
     """A confirmed post of 1.0 WTE, in post throughout, at the top of band 5."""
     made = Post(key, role, int(key[1:]), PostStatus.CONFIRMED, terms=(terms(),))
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)
 
 
-def terms(wte: str = "1", **changes: object) -> Terms:
-    return replace(Terms(wte=Decimal(wte), pay_point="5/top"), **changes)  # type: ignore[arg-type]
+def terms(wte: str = "1", **changes: Given) -> Terms:
+    return replace(Terms(wte=Decimal(wte), pay_point="5/top"), **changes)
 
 
-def plan_of(*posts: Post, year: int = 2026, years: int = 1, **changes: object) -> Plan:
+def plan_of(*posts: Post, year: int = 2026, years: int = 1, **changes: Given) -> Plan:
     plan = replace(new_plan(Network(), FinancialYear(year)), years=years).with_posts(posts)
-    return replace(plan, **changes)  # type: ignore[arg-type]
+    return replace(plan, **changes)
 
 
 def listed(plan: Plan, registered: int) -> Plan:

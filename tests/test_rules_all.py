@@ -51,12 +51,8 @@ def yielded() -> set[str]:
 
 
 def _keys(tree: ast.AST) -> Iterator[str]:
-    constants = {
-        target.id: each.value.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Tuple | ast.Constant)
-        for target, each in _assigned(node)
-    }
+    assigned = (node for node in ast.walk(tree) if isinstance(node, ast.Assign))
+    constants = dict(pair for node in assigned for pair in _named(node))
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             place = {"Finding": 0, "_point": 1}.get(node.func.id)
@@ -64,21 +60,21 @@ def _keys(tree: ast.AST) -> Iterator[str]:
                 yield from _texts(node.args[place], constants)
 
 
-def _assigned(node: ast.Assign) -> Iterator[tuple[ast.Name, ast.Assign]]:
+def _named(node: ast.Assign) -> Iterator[tuple[str, str]]:
     """Names and the words they stand for: A, B = "a", "b"."""
+    values = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
     for target in node.targets:
         names = target.elts if isinstance(target, ast.Tuple) else [target]
-        values = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
         for name, value in zip(names, values, strict=False):
             if isinstance(name, ast.Name) and isinstance(value, ast.Constant):
-                yield name, ast.Assign([name], value)
+                yield name.id, str(value.value)
 
 
-def _texts(node: ast.expr, constants: dict[str, object]) -> Iterator[str]:
+def _texts(node: ast.expr, constants: dict[str, str]) -> Iterator[str]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
     elif isinstance(node, ast.Name):
-        yield from filter(None, [str(constants.get(node.id, ""))])
+        yield from filter(None, [constants.get(node.id, "")])
     elif isinstance(node, ast.IfExp):
         yield from _texts(node.body, constants)
         yield from _texts(node.orelse, constants)
@@ -147,10 +143,9 @@ def _post(post: Post, chance: Random) -> Post:
     )
     start, end = (chance.choice((None, date(2022 + chance.randint(0, 7), 6, 1))) for _ in range(2))
     role, rate = chance.choice(((post.role, post.rate_key), (chance.choice(ROLES), "")))
-    return replace(
-        post, terms=terms, start=start, end=end, role=role, rate_key=rate,
-        funding=chance.choice(list(Funding)), share=Decimal(chance.randint(0, 4)) / 4, note=chance.choice(("", "Mrs Smith", "943 476 5919")),
-    )  # fmt: skip
+    changed = replace(post, terms=terms, start=start, end=end, role=role, rate_key=rate)
+    note, share = chance.choice(("", "Mrs Smith", "943 476 5919")), Decimal(chance.randint(0, 4)) / 4
+    return replace(changed, funding=chance.choice(list(Funding)), share=share, note=note)
 
 
 def _need(need: Need, chance: Random) -> Need:

@@ -18,7 +18,7 @@ from decimal import Decimal
 import pytest
 
 from models.plan import Funding, Holder, Plan, Post, PostStatus
-from tests.rule_plans import listed, of_kind, only, plan_of, post, terms
+from tests.rule_plans import Given, listed, of_kind, only, plan_of, post, terms
 
 TESTED = ("cap",)
 (KEY,) = TESTED
@@ -29,7 +29,7 @@ ADVANCED, NURSE, DIGITAL = (
 )
 
 
-def team(kind: tuple[str, str], wte: str, **changes: object) -> tuple[Post, ...]:
+def team(kind: tuple[str, str], wte: str, **changes: Given) -> tuple[Post, ...]:
     """Posts of 1.0 WTE, and one of what is left."""
     whole, part = divmod(Decimal(wte), 1)
     parts = [Decimal(1)] * int(whole) + [part] * bool(part)
@@ -86,8 +86,8 @@ def test_a_summer_over_the_limit_is_seen_though_the_year_ends_within_it() -> Non
         {"status": PostStatus.IDEA},
     ],
 )
-def test_a_post_that_claims_nothing_takes_no_room_under_a_limit(changes: dict[str, object]) -> None:
-    other = replace(team(NURSE, "1")[0], key="p9", **changes)  # type: ignore[arg-type]
+def test_a_post_that_claims_nothing_takes_no_room_under_a_limit(changes: dict[str, Given]) -> None:
+    other = replace(team(NURSE, "1")[0], key="p9", **changes)
     assert not of_kind(listed(plan_of(*team(NURSE, "1"), other, year=2024), 45_000), KEY)
 
 

@@ -22,7 +22,7 @@ from app.problems import BadInput
 from models import agreement
 from models.checked import Checked
 from models.plan import Funding, Plan, Post
-from tests.rule_plans import TODAY, of_kind, only, plan_of, post, terms
+from tests.rule_plans import TODAY, Given, of_kind, only, plan_of, post, terms
 
 TESTED = ("condition_not_checked", "share_over_scheme")
 NURSES = ("new_to_gp_nurse", "experienced_gp_nurse", "consultant_nurse", "healthcare_support_worker")
@@ -38,7 +38,7 @@ def gp(start: date) -> Plan:
     return plan_of(post("general_practitioner", start=start), year=2025, years=2)
 
 
-def practitioner(key: str, share: str, **changes: object) -> Post:
+def practitioner(key: str, share: str, **changes: Given) -> Post:
     band = "mental_health_practitioner_6"
     return post("mental_health_practitioner", key, rate_key=band, share=Decimal(share), **changes)
 

@@ -22,7 +22,7 @@ from models.months import Month
 from models.plan import Assignment, Count, Need, Network, Plan, Practice
 from models.population import BANDS
 from models.reference import Figure, Keyed, Status
-from tests.rule_plans import entitled, of_kind, only, plan_of, post
+from tests.rule_plans import Given, entitled, of_kind, only, plan_of, post
 
 TESTED = (
     "need_without_anyone", "post_over_committed", "count_under_5", "typed_over_source", "counts_over_source",
@@ -36,7 +36,7 @@ def need(key: str, people: int | None = None, status: Status = Status.ENTERED) -
     return Need(key, key.capitalize(), Figure(value, "people", status, ""))
 
 
-def served(*shares: str, **changes: object) -> Plan:
+def served(*shares: str, **changes: Given) -> Plan:
     """A paramedic that gives these shares to falls and frailty."""
     plan = plan_of(post(**changes), needs=(need("falls"), need("frailty")))
     for key, share in zip(("falls", "frailty"), shares, strict=False):
@@ -103,12 +103,12 @@ def test_a_figure_over_an_estimate_or_over_nothing_is_no_point() -> None:
     assert not of_kind(typed("30", "entitlement", "arrs", year=2026), "typed_over_source")
 
 
-def practice(registered: int = 8000, **changes: object) -> Practice:
+def practice(registered: int = 8000, **changes: Given) -> Practice:
     patients = Figure(Decimal(registered), "patients", Status.PUBLISHED, "file of July 2026")
-    return replace(Practice(MILL, "Mill Surgery", registered=patients), **changes)  # type: ignore[arg-type]
+    return replace(Practice(MILL, "Mill Surgery", registered=patients), **changes)
 
 
-def within(made: Practice, *counts: Count, **changes: object) -> Plan:
+def within(made: Practice, *counts: Count, **changes: Given) -> Plan:
     return plan_of(network=Network(practices=(made,), counts=counts), **changes)
 
 

@@ -20,7 +20,7 @@ import pytest
 
 from models.plan import Base, Funding, Holder, Plan
 from models.reference import Figure, Keyed, Status
-from tests.rule_plans import found, of_kind, only, plan_of, post, terms
+from tests.rule_plans import Given, found, of_kind, only, plan_of, post, terms
 
 TESTED = (
     "salary_assumed", "salary_low", "over_maximum", "no_maximum", "maximum_not_chosen", "funding_not_set",
@@ -29,9 +29,8 @@ TESTED = (
 LINK_WORKER = "social_prescribing_link_worker"
 
 
-def paid(salary: str, **changes: object) -> Plan:
-    own = {"pay_point": "", "salary": Decimal(salary)}
-    return plan_of(post(terms=(terms(**own, **changes),)))
+def paid(salary: str, **changes: Given) -> Plan:
+    return plan_of(post(terms=(terms(pay_point="", salary=Decimal(salary), **changes),)))
 
 
 def test_a_salary_is_assumed_until_pay_is_entered() -> None:
@@ -102,7 +101,7 @@ def test_practices_share_all_of_a_post_and_no_more(second: str, over: list[int])
     ],
 )
 def test_a_post_of_which_the_years_see_no_day_counts_for_nothing(
-    dates: dict[str, date], days: list[int]
+    dates: dict[str, Given], days: list[int]
 ) -> None:
     """The plan covers 1 April 2026 to 31 March 2027."""
     assert [one.amount for one in of_kind(plan_of(post(**dates)), "post_outside_plan")] == days

@@ -16,7 +16,7 @@ import pytest
 from models.caseload_terms import CaseloadTerms
 from models.plan import Plan
 from models.role_purpose import RolePurpose
-from tests.rule_plans import found, of_kind, only, plan_of, post
+from tests.rule_plans import Given, found, of_kind, only, plan_of, post
 
 TESTED = (
     "role_without_purpose", "role_without_objective", "objective_without_measure", "caseload_over",
@@ -25,7 +25,7 @@ TESTED = (
 LINK_WORKER = "social_prescribing_link_worker"
 
 
-def written(**words: str) -> Plan:
+def written(**words: Given) -> Plan:
     return plan_of(post(), purposes=(RolePurpose("paramedic", **words),) if words else ())
 
 
@@ -38,15 +38,15 @@ def written(**words: str) -> Plan:
         ({"purpose": "Visits", "objective": "Fewer wait", "measure": "Days"}, ""),
     ],
 )
-def test_a_role_has_a_purpose_an_objective_and_a_measure(words: dict[str, str], key: str) -> None:
+def test_a_role_has_a_purpose_an_objective_and_a_measure(words: dict[str, Given], key: str) -> None:
     told = [one for one in found(written(**words)) if one.key in TESTED[:3]]
     assert [one.key for one in told] == [key] * bool(key)
     assert all((one.amount, one.unit) == (1, "roles") for one in told)
 
 
-def referred(people: str | None, **terms: object) -> Plan:
+def referred(people: str | None, **terms: Given) -> Plan:
     number = None if people is None else Decimal(people)
-    given = CaseloadTerms(LINK_WORKER, referrals_a_year=number, **terms)  # type: ignore[arg-type]
+    given = CaseloadTerms(LINK_WORKER, referrals_a_year=number, **terms)
     return plan_of(post(LINK_WORKER)).with_caseload_terms(given)
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from models.plan import Base, Network, Plan, Post, Practice
 from models.sites import WEEK, Kit, KitKind, Seats, Site, Space, worked
-from tests.rule_plans import of_kind, only, plan_of, post, terms
+from tests.rule_plans import Given, of_kind, only, plan_of, post, terms
 
 TESTED = ("room_short", "kit_short", "many_practices", "pattern_over", "pattern_under", "site_unknown")
 MILL, PARK, HALL = "S00001", "S00002", "S00003"
@@ -28,7 +28,7 @@ def at(*codes: str, key: str = "p1", wte: str = "1", role: str = "clinical_pharm
     return post(role, key, terms=(terms(wte, bases=tuple(Base(code, share) for code in codes)),))
 
 
-def housed(*posts: Post, **changes: object) -> Plan:
+def housed(*posts: Post, **changes: Given) -> Plan:
     return plan_of(*posts, network=NETWORK, **changes)
 
 

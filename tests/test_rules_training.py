@@ -17,7 +17,7 @@ import pytest
 
 from models.plan import Funding, Plan, Post
 from models.timeline import ItemKind, TimelineItem
-from tests.rule_plans import TODAY, of_kind, only, plan_of, post
+from tests.rule_plans import TODAY, Given, of_kind, only, plan_of, post
 
 TESTED = (
     "induction_missing", "study_not_known", "advanced_register", "registration_expired", "registration_due",
@@ -26,11 +26,11 @@ TESTED = (
 ADVANCED = "advanced_practitioner"
 
 
-def item(kind: ItemKind, what: str = "", **more: object) -> TimelineItem:
-    return TimelineItem("i1", "p1", kind, what, **more)  # type: ignore[arg-type]
+def item(kind: ItemKind, what: str = "", **more: Given) -> TimelineItem:
+    return TimelineItem("i1", "p1", kind, what, **more)
 
 
-def with_item(kind: ItemKind, what: str = "", holder: Post | None = None, **more: object) -> Plan:
+def with_item(kind: ItemKind, what: str = "", holder: Post | None = None, **more: Given) -> Plan:
     return plan_of(holder or post()).with_item(item(kind, what, **more))
 
 
@@ -44,7 +44,7 @@ def test_a_new_starter_has_an_induction() -> None:
 
 
 def test_the_hours_of_a_course_are_known_even_where_they_are_none() -> None:
-    def course(end: date, **more: object) -> Plan:
+    def course(end: date, **more: Given) -> Plan:
         return with_item(ItemKind.PATHWAY, "Prescribing", start=date(2026, 9, 1), end=end, **more)
 
     assert only(course(TODAY), "study_not_known").amount == 1
