@@ -24,6 +24,7 @@ from app import (
     training_tables,
     week_tables,
 )
+from app.check_json import accepted_words, post_of
 from app.scenario_measures import all_scenarios
 from app.tables import Column, Kind, Table
 from app.wording import FUNDING_WORDS, STATUS_WORDS
@@ -137,11 +138,15 @@ def post_months(forecast: Forecast, reference: Reference) -> Table:
 
 
 def points(outlook: Outlook) -> Table:
-    """Points to check, the network's own first."""
-    labels = {found.post.key: found.label for found in outlook.forecast.posts}
-    rows = tuple(
-        (labels.get(point.post, "The network"), point.text, point.rule, point.fix, point.source)
-        for point in outlook.findings
+    """Points to check, the worst first, then those that were accepted, each with its reason."""
+    found = outlook.points
+    listed = (
+        *((one, "") for one in found.open),
+        *((one, accepted_words(why)) for one, why in found.accepted),
     )
-    headings = ("Post", "Point", "Rule", "What would mend it", "Source")
+    rows = tuple(
+        (post_of(one, outlook) or "The network", one.text, one.rule, one.fix, one.source, why)
+        for one, why in listed
+    )
+    headings = ("Post", "Point", "Rule", "What would mend it", "Source", "Accepted")
     return Table("points_to_check", "Points to check", tuple(map(Column, headings)), rows)

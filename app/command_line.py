@@ -52,6 +52,7 @@ def parser() -> Parser:
     check = commands.add_parser("check", help="list the points to check in a plan")
     check.add_argument("plan", type=Path, metavar="PLAN")
     check.add_argument("--scenario", metavar="NAME")
+    check.add_argument("--json", action="store_true", help="as JSON")
     compare = commands.add_parser("compare", help="say what differs between scenarios of a plan")
     compare.add_argument("plan", type=Path, metavar="PLAN")
     compare.add_argument("scenarios", nargs="*", metavar="NAME", help="two or three, by name or key")
@@ -197,11 +198,10 @@ def _figures(options: argparse.Namespace) -> None:
 
 
 def _check(options: argparse.Namespace) -> None:
+    from app.check_json import checked, lines
+
     worked = _read(options)
-    count = len(worked.findings)
-    print(f"{count} {'point' if count == 1 else 'points'} to check.")
-    for finding in worked.findings:
-        print(f"- {finding.text} {finding.fix}")
+    print(json.dumps(checked(worked), indent=1) if options.json else "\n".join(lines(worked)))
 
 
 def _compare(options: argparse.Namespace) -> None:

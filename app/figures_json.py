@@ -4,7 +4,9 @@ from decimal import Decimal
 from typing import Any
 
 from app import __version__, caseload_json, development_json, needs_json, rooms_json, supervision_json
+from app.check_json import accepted, post_of
 from app.needs_json import number as _number
+from app.plain_amounts import amount_of, plain
 from models.figures import Finding, Forecast, MonthFigures, PostForecast, Supervision, YearFigures
 from models.money import to_pence
 from models.outlook import Outlook
@@ -35,18 +37,15 @@ def figures(outlook: Outlook) -> Json:
         "roles": [needs_json.role(found, plan, reference) for found in covered.roles],
         "rooms": rooms_json.rooms(outlook),
         "fair_shares": needs_json.fair_shares(outlook, plan.first_year),
-        "findings": [_finding(finding, forecast) for finding in outlook.findings],
+        "findings": [
+            *(_finding(one, outlook) for one in outlook.points.open),
+            *(_finding(one, outlook) | {"accepted": accepted(why)} for one, why in outlook.points.accepted),
+        ],
     }
 
 
 def _money(amount: Decimal | None) -> str | None:
     return None if amount is None else f"{to_pence(amount):f}"
-
-
-def plain(value: Decimal) -> str:
-    """A typed number as it was typed, without an exponent: "0.8", "1"."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _year(year: YearFigures) -> Json:
@@ -148,14 +147,16 @@ def _supervision(supervision: Supervision, forecast: Forecast) -> Json:
     }
 
 
-def _finding(finding: Finding, forecast: Forecast) -> Json:
-    labels = {found.post.key: found.label for found in forecast.posts}
+def _finding(finding: Finding, outlook: Outlook) -> Json:
     return {
         "point": finding.key,
         "text": finding.text,
         "rule": finding.rule or None,
         "source": finding.source or None,
         "fix": finding.fix,
-        "post": labels.get(finding.post),
+        "post": post_of(finding, outlook),
         "month": finding.month and str(finding.month),
+        "amount": amount_of(finding),
+        "unit": finding.unit or None,
+        "accepted": None,
     }

@@ -17,6 +17,7 @@ from app import (
     wording,
 )
 from app.chart_sentences import Subject, cash_by_month, money_by_month
+from app.check_json import accepted_words
 from app.paper_appendices import appendices
 from app.paper_parts import Told, key_figures, picture, points, section, set_table, words
 from app.paper_tables import team_of, team_table, year_summary
@@ -222,11 +223,14 @@ def _options(outlook: Outlook, year: FinancialYear) -> Iterator[Told]:
 
 
 def _points(outlook: Outlook) -> Told:
-    """Points that the same thing would mend stand together."""
+    """Points that the same thing would mend stand together; what the network lives with comes after."""
+    found = outlook.points
     by_fix: dict[str, list[str]] = {}
-    for point in outlook.findings:
+    for point in found.open:
         by_fix.setdefault(point.fix, []).append(point.text)
-    count = sum(map(len, by_fix.values()))
-    if not count:
-        return section("Points to check", words("There is nothing to check."))
-    return section(f"Points to check: {count}", points(list(by_fix.items())))
+    told = [points(list(by_fix.items())) if by_fix else words("There is nothing to check.")]
+    if found.accepted:
+        count = wording.counted(len(found.accepted), "point is", "points are")
+        told.append(words(f"{count} accepted, with a reason:"))
+        told.append(points([(accepted_words(why), [one.text]) for one, why in found.accepted]))
+    return section(f"Points to check: {len(found.open)}" if by_fix else "Points to check", *told)

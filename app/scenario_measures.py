@@ -143,7 +143,7 @@ WORKABLE = (
     Measure("unsupervised", "Of it with no one to give it", Unit.HOURS,
             lambda outlook, _: outlook.supported.hours_without),
     Measure("seats", "Seats short in a week, at the year's end", Unit.COUNT, _seats),
-    Measure("points", "Points to check", Unit.COUNT, lambda outlook, _: Decimal(len(outlook.findings))),
+    Measure("points", "Points to check", Unit.COUNT, lambda outlook, _: Decimal(len(outlook.points.open))),
 )  # fmt: skip
 
 

@@ -160,14 +160,14 @@ def _rates_used(made: Work, forecast: Forecast) -> Sheet:
 
 def _points(outlook: Outlook) -> Sheet:
     table = points(outlook)
-    widths = (24, 60, 44, 44, 44)
+    widths = (24, 60, 44, 44, 44, 44)
     return Sheet(
         table.title,
         table.title,
         ("One table, as the program found them when the workbook was made.",),
         tuple(Heading(column.heading, width) for column, width in zip(table.columns, widths, strict=True)),
         tuple(Row(tuple(shown(cell, Kind.TEXT) for cell in row)) for row in table.rows)
-        or (Row(("The network", "There is nothing to check.", "", "", "")),),
+        or (Row(("The network", "There is nothing to check.", "", "", "", "")),),
     )
 
 

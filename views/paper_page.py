@@ -125,7 +125,7 @@ class PaperPage(Page):
         self.column.addLayout(beside, 1)
 
     def refresh(self) -> None:
-        count = len(self.open_plan.outlook.findings)
+        count = len(self.open_plan.outlook.points.open)
         mark = agreement_words.mark(self.open_plan.outlook)
         listed = f"The paper lists {counted(count, 'point')} to check and is marked {mark}."
         self.checks.setText(listed if count else f"There is nothing to check. The paper is marked {mark}.")

@@ -99,7 +99,7 @@ class TopStrip(QFrame):
         self.bar.show_year(year)
         self.sentence.setText(funding_words(year))
         self.points.setText(
-            counted(len(self.open_plan.outlook.findings), "point to check", "points to check")
+            counted(len(self.open_plan.outlook.points.open), "point to check", "points to check")
         )
 
     def announce(self) -> None:
