@@ -1,6 +1,7 @@
 """Points to check in who supervises whom."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from models.amount_words import day_words
@@ -78,6 +79,9 @@ def _unsupervised_inductions(found: Supported, today: date) -> Iterator[Finding]
         "Choose a supervisor for each, or let the program propose some, on the Capacity screen.",
         post=mine[0].need.post,
         month=month,
+        amount=most,
+        unit="hours a week",
+        team=True,
     )
 
 
@@ -162,7 +166,7 @@ def _link_points(
             dated(given.need.source),
             "Choose another supervisor, or record the training of this one.",
             post=given.need.post,
-            about=f"{given.need.kind} {given.supervisor}",
+            about=_link(given),
         )
     away = absence(plan, while_needed(scenario.post(given.need.post), given.need), supervisor, scenario)
     if away:
@@ -173,9 +177,15 @@ def _link_points(
             GUIDANCE,
             "Choose someone who is there throughout, or change the dates.",
             post=given.need.post,
-            about=f"{given.need.kind} {given.supervisor}",
+            about=_link(given),
             month=Month.of(away[0]),
         )
+
+
+def _link(given: Given) -> str:
+    """Which link of a post it is: an induction's supervision stands beside the usual one of its kind."""
+    lasting = " induction" if given.need.lasts else ""
+    return f"{given.need.kind} {given.supervisor}{lasting}"
 
 
 def hours(value: Decimal) -> str:

@@ -1,17 +1,18 @@
 """Supervision: each rule on a plan that breaks it and on one that just keeps it.
 
-rule                  | breaks it                                | just keeps it
-no_supervisor         | a pharmacist without one                 | with a senior pharmacist
-supervision_circle    | two seniors supervise one another        | one supervises the other
-supervisor_over_hours | an hour a month, 13 minutes a week given | 15 minutes a week given
-supervisor_over_span  | 6 pharmacists at once                    | exactly 5
-supervisor_over_week  | 0.5 WTE offers 19 hours                  | 18.75 hours, all that it works
-wrong_profession      | a pharmacist by a nurse                  | by a senior pharmacist
-supervisor_away       | the supervising post ends a day earlier  | on the same day
+rule                    | breaks it                                | just keeps it
+no_supervisor           | a pharmacist without one                 | with a senior pharmacist
+no_induction_supervisor | an induction that ends today, no one     | over yesterday; a GP supervises it
+supervision_circle      | two seniors supervise one another        | one supervises the other
+supervisor_over_hours   | an hour a month, 13 minutes a week given | 15 minutes a week given
+supervisor_over_span    | 6 pharmacists at once                    | exactly 5
+supervisor_over_week    | 0.5 WTE offers 19 hours                  | 18.75 hours, all that it works
+wrong_profession        | a pharmacist by a nurse                  | by a senior pharmacist
+supervisor_away         | the supervising post ends a day earlier  | on the same day
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -20,12 +21,13 @@ from app.reference_library import load
 from models.figures import Finding
 from models.outlook import outlook
 from models.plan import Plan
+from models.timeline import ItemKind, TimelineItem
 from tests.rule_plans import TODAY
 from tests.supervision_sample import SENIOR, post, supervisor, team
 
 TESTED = (
-    "no_supervisor", "supervision_circle", "supervisor_over_hours", "supervisor_over_span",
-    "supervisor_over_week", "wrong_profession", "supervisor_away",
+    "no_supervisor", "no_induction_supervisor", "supervision_circle", "supervisor_over_hours",
+    "supervisor_over_span", "supervisor_over_week", "wrong_profession", "supervisor_away",
 )  # fmt: skip
 CLINICAL, PHARMACIST = "clinical_professional", "clinical_pharmacist"
 LINK = (("p1", CLINICAL, "s"),)
@@ -44,6 +46,18 @@ def test_a_pharmacist_has_a_supervisor() -> None:
     assert (point.unit, point.mark) == ("hours a week", "no_supervisor||")
     linked = team(post("p1", PHARMACIST), supervisors=(supervisor("s", SENIOR),), links=LINK)
     assert not told(linked, "no_supervisor")
+
+
+@pytest.mark.parametrize(("ended", "by_gp", "told_of"), [(0, False, 1), (1, False, 0), (0, True, 0)])
+def test_someone_supervises_each_day_of_an_induction(ended: int, by_gp: bool, told_of: int) -> None:
+    last = TODAY - timedelta(ended)
+    induction = TimelineItem("i1", "p1", ItemKind.INDUCTION, "", last - timedelta(27), last)
+    links = (("p1", "day_to_day", "s"),) if by_gp else ()
+    plan = team(post("p1", "care_coordinator"), supervisors=(supervisor("s", "gp_partner"),), links=links)
+    points = told(plan.with_item(induction), "no_induction_supervisor")
+    assert [(one.unit, one.mark) for one in points] == [
+        ("hours a week", "no_induction_supervisor||")
+    ] * told_of
 
 
 def test_no_one_supervises_whoever_supervises_them() -> None:
