@@ -18,7 +18,6 @@ class Asked:
     """A condition of a post as a form shows it."""
 
     condition: str
-    words: str
     told: str  # the rule and its source
     on: date | None
 
@@ -29,7 +28,7 @@ def asked_of(plan: Plan, post: Post, reference: Reference) -> Asked | None:
     if rule is None:
         return None
     held = checked_of(plan.scenario, post.key, rule.rule)
-    return Asked(rule.rule, f"Checked: {rule.check}", _told(rule), held.on if held else None)
+    return Asked(rule.rule, _told(rule), held.on if held else None)
 
 
 def checked(plan: Plan, reference: Reference, post: str, text: str, today: date) -> Edit:

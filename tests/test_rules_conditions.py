@@ -168,5 +168,8 @@ def test_a_post_says_what_has_to_be_checked_and_one_of_another_role_nothing() ->
     first, second = plan.scenario.posts
     asked = condition_edits.asked_of(plan, first, reference)
     assert asked is not None
-    assert asked.words == "Checked: not employed by the network or its practices in the last 12 months"
+    assert asked.told == (
+        "Not employed by the network or a member practice in the last 12 months. "
+        "Humberside LMC, from 1 April 2025."
+    )
     assert condition_edits.asked_of(plan, second, reference) is None

@@ -439,7 +439,7 @@ def test_a_post_records_that_its_condition_was_checked(page: TeamPage) -> None:
     assert not box.isVisible()
     page.add_role("healthcare_support_worker")
     assert box.isVisible()
-    assert "12 months" in box.words.text()
+    assert "12 months" in box.told.text()
     QTest.mouseClick(box.today, Qt.MouseButton.LeftButton)
     assert box.on.line.text() == "23 November 2026"
     assert page.open_plan.last_change == "Record what was checked for Support worker 1"

@@ -17,7 +17,7 @@ class ConditionBox(QWidget):
         super().__init__()
         self._open_plan = open_plan
         self._post = ""
-        self.words = label("", "label", wrap=True)
+        self.words = label("To check before it is claimed", "label", wrap=True)
         self.told = secondary("")
         self.on = PlanField("Checked on", self._take, "Empty: not checked yet.")
         self.today = button("Checked today")
@@ -38,7 +38,6 @@ class ConditionBox(QWidget):
         asked = condition_edits.asked_of(self._open_plan.plan, post, self._open_plan.reference)
         self.setVisible(asked is not None)
         if asked:
-            self.words.setText(asked.words)
             self.told.setText(asked.told)
             self.on.show_text(wording.day(asked.on) if asked.on else "", afresh=other_post)
 
