@@ -17,6 +17,7 @@ from models.rates import Rates
 from models.reference import Status, raised_since
 from models.sources import ASSUMPTION, contract, of_figure
 
+LEAST_LEFT = Decimal(500)  # £ a year: 0.01 WTE of a post, the smallest step there is
 ROUNDING = Decimal(12)  # £ a year: a maximum in whole pounds is rounded each month
 
 LOWER = "A claim is the lower of the actual cost and the maximum, by WTE and days"
@@ -78,7 +79,7 @@ def _money_points(plan: Plan, rates: Rates, year: YearFigures) -> Iterator[Findi
             amount=year.over,
             unit="£",
         )
-    if year.unassigned:
+    if year.unassigned and year.unassigned >= LEAST_LEFT:
         yield Finding(
             "unassigned",
             f"{pounds(year.unassigned)} of {pounds(year.entitlement.value)} for {year.year} has no post. "

@@ -1,0 +1,87 @@
+"""Changes of posts that several fixes share: paid another way, in part or whole, and what they are called."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import partial
+
+from models.caseload_findings import inside
+from models.fix import Fix
+from models.fix_sizes import at_wte, at_wte_from
+from models.forecast import label
+from models.months import Month
+from models.outlook import Outlook
+from models.plan import Funding, Plan, Post, new_key, next_number
+from models.supervision import needs_in
+from models.supervisors import LocalSupervision
+
+
+def called(outlook: Outlook, post: Post) -> str:
+    """A post inside a sentence: "pharmacist 2", "GP 1"."""
+    return inside(label(post, outlook.reference))
+
+
+def day_words(day: date) -> str:
+    return f"{day.day} {Month.of(day).name}"
+
+
+def size(wte: Decimal) -> str:
+    """ "0.5", "1", "0.48"."""
+    return f"{wte.normalize():f}"
+
+
+def with_posts(plan: Plan, *posts: Post) -> Plan:
+    """The plan with these posts replaced, or added at the end."""
+    for post in posts:
+        plan = plan.with_post(post)
+    return plan
+
+
+def putting(key: str, words: str, *posts: Post) -> Fix:
+    """A fix that replaces or adds posts and does nothing else."""
+    return Fix(key, words, partial(_put, posts))
+
+
+def _put(posts: tuple[Post, ...], plan: Plan) -> Plan:
+    return with_posts(plan, *posts)
+
+
+def paid_another_way(outlook: Outlook, post: Post) -> Fix:
+    """The post stays and is paid by the network; nothing is claimed for it."""
+    words = f"Pay {called(outlook, post)} from core funds"
+    return putting("fund_another_way", words, replace(post, funding=Funding.CORE))
+
+
+def paid_in_part(outlook: Outlook, post: Post, kept: Decimal, since: date) -> Fix:
+    """The claim ends at a WTE; the rest of the same person's week is a post paid from core funds.
+
+    Its supervision is that of the first post, so none is asked for the second.
+    """
+    wte = post.terms_on(since).wte
+    claimed = at_wte_from(post, kept, since)
+    number = next_number(outlook.scenario.posts, post.role)
+    person = post.person or new_key()
+    start = max(post.start or since, since)
+    rest = replace(
+        at_wte(post, wte - kept), key=new_key(), number=number, funding=Funding.CORE, start=start,
+        terms=(replace(post.terms_on(start), since=None, wte=wte - kept),), person=person, name="", note="",
+    )  # fmt: skip
+    needs = needs_in(outlook.plan, outlook.scenario, post, outlook.reference)
+    none = tuple(
+        LocalSupervision(rest.key, need.kind, Decimal(0), Decimal(1), "month", Decimal(0))
+        for need in needs
+        if need.asks
+    )
+    words = f"Pay {size(wte - kept)} of the {size(wte)} WTE of {called(outlook, post)} from core funds"
+    when = f" from {day_words(start)}"
+    return Fix(
+        "fund_in_part", words + when, partial(_split, replace(claimed, person=person), rest, none)
+    )
+
+
+def _split(claimed: Post, rest: Post, none: tuple[LocalSupervision, ...], plan: Plan) -> Plan:
+    changed = with_posts(plan, claimed, rest)
+    scenario = changed.scenario
+    return changed.with_scenario(
+        replace(scenario, local_supervision=(*scenario.local_supervision, *none))
+    )

@@ -1,0 +1,118 @@
+"""How large a change of posts has to be: what they claim of a year, tried out on the engine."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+
+from models.claims import post_months
+from models.findings import LEAST_LEFT
+from models.forecast import rates_for
+from models.money import ZERO
+from models.months import FinancialYear, Month
+from models.outlook import Outlook
+from models.plan import ONE, Post
+from models.posts import with_change, with_terms
+
+HUNDREDTH = Decimal("0.01")
+A_DAY = timedelta(1)
+MOST_POSTS = 8  # added by one fix
+
+
+class Year:
+    """A financial year as far as it can still be changed."""
+
+    def __init__(self, outlook: Outlook, year: FinancialYear) -> None:
+        self.outlook, self.year = outlook, year
+        plan = outlook.plan
+        self.rates = rates_for(outlook.reference, plan.assumptions)
+        self.closed = {actual.month for actual in plan.actuals}
+        self.figures = outlook.forecast.year(year)
+
+    @cached_property
+    def first(self) -> date:
+        """The first day of the year that a change can still bear on."""
+        return max(self.year.first, first_open(self.outlook))
+
+    @property
+    def over(self) -> bool:
+        """Whether no month of the year can be changed any more."""
+        return self.first > self.year.last
+
+    def claims(self, post: Post) -> Decimal:
+        """£ that a post could claim in the months of the year that are not closed."""
+        place = self.outlook.plan.network.place
+        lines = post_months(post, place, self.rates, self.year.months[0], 12)
+        return sum((line.claimable for line in lines if line.month not in self.closed), ZERO)
+
+    def starts(self, post: Post, pounds: Decimal) -> Post | None:
+        """The post at the earliest start with which it claims no more than this in the year."""
+        return first_fit(
+            max(post.start or self.first, self.first),
+            self.year.last,
+            lambda day: replace(post, start=day),
+            lambda made: self.claims(made) <= pounds,
+        )
+
+    def works(self, post: Post, most: Decimal, pounds: Decimal, change: Callable[[Decimal], Post]) -> Post | None:
+        """The post at the largest hundredth of a WTE, up to a most, with which it claims no more than this."""
+        low, high = 0, int(most / HUNDREDTH)
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if self.claims(change(middle * HUNDREDTH)) <= pounds else (low, middle - 1)
+        return change(low * HUNDREDTH) if low else None
+
+    def filling(self, post: Post, pounds: Decimal, most: Decimal = ONE) -> Post | None:
+        """The post with the WTE, and if need be a later start, that leaves next to nothing of a sum."""
+        made = self.works(post, most, pounds, lambda wte: at_wte(post, wte))
+        if made is None:
+            return None
+        while pounds - self.claims(made) >= LEAST_LEFT:
+            wte = made.terms[0].wte + HUNDREDTH
+            later = self.starts(at_wte(post, wte), pounds) if wte <= most else None
+            if later is None:
+                return None
+            made = later
+        return made
+
+
+def first_open(outlook: Outlook) -> date:
+    """The first of next month, after the closed months and not before the plan."""
+    plan = outlook.plan
+    closed = [actual.month.plus(1) for actual in plan.actuals]
+    upcoming = [Month.of(outlook.today).plus(1)] if outlook.today else []
+    return max((plan.months[0], *closed, *upcoming)).first
+
+
+def first_fit(
+    first: date, last: date, make: Callable[[date], Post], fits: Callable[[Post], bool]
+) -> Post | None:
+    """The post on the first day that fits, where every later day fits too; None where the last does not."""
+    low, high = 0, (last - first).days
+    if high < 0 or not fits(make(last)):
+        return None
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if fits(make(first + timedelta(middle))) else (middle + 1, high)
+    return make(first + timedelta(low))
+
+
+def at_wte(post: Post, wte: Decimal) -> Post:
+    """A post that has not begun, at another WTE from its start."""
+    return replace(post, terms=tuple(replace(terms, wte=wte) for terms in post.terms))
+
+
+def at_wte_from(post: Post, wte: Decimal, since: date) -> Post:
+    """The post at another WTE from a day on; what was set before stays."""
+    if post.start is not None and post.start >= since:
+        return at_wte(post, wte)
+    begun = tuple(terms for terms in post.terms[1:] if terms.since is None or terms.since <= since)
+    held = replace(post, terms=(post.terms[0], *begun))
+    place = next((n for n, terms in enumerate(held.terms) if n and terms.since == since), None)
+    if place is None:
+        held = with_change(held, since)
+        place = next(n for n, terms in enumerate(held.terms) if n and terms.since == since)
+    changed = with_terms(held, place, replace(held.terms[place], wte=wte))
+    later = (replace(terms, wte=wte) for terms in post.terms[1:] if terms.since and terms.since > since)
+    return replace(changed, terms=(*changed.terms, *later))
