@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
 from functools import partial
 
-from models import supervision_fixes
+from models import supervision_offers
 from models.caseload import ONE, in_force, referrals_in, terms_of
 from models.caseload_findings import LONGEST, SHORTEST, inside, plural
 from models.caseload_terms import CaseloadTerms
@@ -14,11 +14,11 @@ from models.figures import Basis, Caseload, Finding
 from models.fix import Fix
 from models.fix_posts import called, day_words, size, with_posts
 from models.fix_sizes import Year, at_wte_from
-from models.money import to_pounds
 from models.outlook import Outlook
 from models.plan import Funding, Holder, Plan, Post, Terms, new_key, next_number
 
 HUNDREDTH = Decimal("0.01")
+LEAST_NEW = Decimal("0.1")  # WTE of a new post
 MOST = 8  # posts added by one fix
 
 
@@ -44,7 +44,8 @@ def add_wte(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
         return
     for funding in (Funding.ARRS, Funding.CORE):
         yield from _raised(outlook, year, role, more, funding)
-        yield _new(outlook, year, role, more, funding)
+        if more >= LEAST_NEW:
+            yield _new(outlook, year, role, more, funding)
 
 
 def _raised(outlook: Outlook, year: Year, role: str, more: Decimal, funding: Funding) -> Iterator[Fix]:
@@ -54,6 +55,7 @@ def _raised(outlook: Outlook, year: Year, role: str, more: Decimal, funding: Fun
         fits = post.counts and post.role == role and held.holder is Holder.IN_POST and post.end is None
         if fits and held.wte + more <= ONE and post.funding is funding and since <= year.year.last:
             words = f"Add {size(more)} WTE to {called(outlook, post)} from {day_words(since)}"
+            words += _lasting(outlook, role)
             made = at_wte_from(post, held.wte + more, since)
             yield Fix("add_wte", words, partial(_added, outlook, (made,), ()))
             return
@@ -71,12 +73,18 @@ def _new(outlook: Outlook, year: Year, role: str, more: Decimal, funding: Fundin
     name = inside(known.short) if known else "post"
     many = f" in {len(made)} posts" if len(made) > 1 else ""
     paid = "" if funding is Funding.ARRS else ", paid from core funds,"
-    words = f"Add {size(wte)} WTE {name}{many}{paid} from {day_words(year.first)}"
+    words = f"Add {size(wte)} WTE {name}{many}{paid} from {day_words(year.first)}{_lasting(outlook, role)}"
     return Fix("add_wte", words, partial(_added, outlook, tuple(made), tuple(post.key for post in made)))
 
 
+def _lasting(outlook: Outlook, role: str) -> str:
+    """Why it is more than the point says, where referrals grow."""
+    first, most = _over(outlook, role).year, _most(outlook, role).year
+    return f", enough for referrals of {most}" if most != first else ""
+
+
 def _added(outlook: Outlook, posts: tuple[Post, ...], new: tuple[str, ...], plan: Plan) -> Plan:
-    return supervision_fixes.with_supervisors(with_posts(plan, *posts), outlook.reference, new)
+    return supervision_offers.with_supervisors(with_posts(plan, *posts), outlook.reference, new)
 
 
 def fewer_referrals(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
@@ -86,7 +94,8 @@ def fewer_referrals(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     most = [_first_year(outlook, terms, c) for c in _everyone(outlook, role) if c.capacity]
     if now is not None and most and min(most) < now:
         fewer = now - min(most)
-        words = f"Agree {fewer:,.0f} fewer referrals a year to {_many(outlook, role)}: {min(most):,.0f}"
+        words = f"Agree {fewer:,.0f} fewer referrals a year to {_many(outlook, role)}"
+        words += f", {min(most):,.0f} in all"
         yield _with_terms("fewer_referrals", words, replace(terms, referrals_a_year=min(most)))
 
 
@@ -130,7 +139,9 @@ def usual_weeks(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
         yield _with_terms("usual_weeks", words, replace(terms, weeks_open=None))
     nearest = LONGEST if terms.weeks_open > LONGEST else SHORTEST
     words = f"Support each person of {_many(outlook, finding.about)} for {size(nearest)} weeks"
-    yield _with_terms("nearest_weeks", words.replace(" 1 weeks", " 1 week"), replace(terms, weeks_open=nearest))
+    yield _with_terms(
+        "nearest_weeks", words.replace(" 1 weeks", " 1 week"), replace(terms, weeks_open=nearest)
+    )
 
 
 def _with_terms(key: str, words: str, terms: CaseloadTerms) -> Fix:

@@ -14,12 +14,17 @@ from models.plan import Plan, new_key
 from models.timeline import ItemKind, TimelineItem
 
 
-def usual_inductions(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
+def usual_inductions(outlook: Outlook, _finding: Finding) -> Iterator[Fix]:
     """Each new starter's, of the length assumed, from its first day."""
     missing = without_induction(outlook.plan, outlook.scenario)
     items = tuple(
         TimelineItem(
-            new_key(), post.key, ItemKind.INDUCTION, "", post.start, induction_end(outlook.reference, post.start)
+            new_key(),
+            post.key,
+            ItemKind.INDUCTION,
+            "",
+            post.start,
+            induction_end(outlook.reference, post.start),
         )
         for post in missing
         if post.start

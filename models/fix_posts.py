@@ -1,17 +1,19 @@
 """Changes of posts that several fixes share: paid another way, in part or whole, and what they are called."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
 
 from models.caseload_findings import inside
+from models.figures import Finding
 from models.fix import Fix
-from models.fix_sizes import at_wte, at_wte_from
+from models.fix_sizes import Year, at_wte, at_wte_from, first_open
 from models.forecast import label
-from models.months import Month
+from models.months import FinancialYear, Month
 from models.outlook import Outlook
-from models.plan import Funding, Plan, Post, new_key, next_number
+from models.plan import Funding, Plan, Post, PostStatus, new_key, next_number
 from models.supervision import needs_in
 from models.supervisors import LocalSupervision
 
@@ -19,6 +21,35 @@ from models.supervisors import LocalSupervision
 def called(outlook: Outlook, post: Post) -> str:
     """A post inside a sentence: "pharmacist 2", "GP 1"."""
     return inside(label(post, outlook.reference))
+
+
+def year_of(outlook: Outlook, finding: Finding) -> Year:
+    """The financial year that a point is about."""
+    return Year(outlook, FinancialYear(int(finding.about)))
+
+
+def claimed_posts(outlook: Outlook) -> tuple[Post, ...]:
+    """Posts that are claimed: the planned ones first, and of each the last to start."""
+    posts = [post for post in outlook.scenario.posts if post.counts and post.funding is Funding.ARRS]
+    return tuple(sorted(posts, key=_begun, reverse=True))
+
+
+def _begun(post: Post) -> tuple[bool, date]:
+    return post.status is PostStatus.PLANNED, post.start or date.min
+
+
+def to_come(outlook: Outlook) -> tuple[Post, ...]:
+    """Planned posts that have not begun, the last to start first."""
+    first = first_open(outlook)
+    return tuple(
+        post for post in claimed_posts(outlook)
+        if post.status is PostStatus.PLANNED and post.start is not None and post.start >= first
+    )  # fmt: skip
+
+
+def listed(told: Sequence[str]) -> str:
+    """ "one, two and three"."""
+    return " and ".join(filter(None, [", ".join(told[:-1]), told[-1] if told else ""]))
 
 
 def day_words(day: date) -> str:
@@ -66,7 +97,7 @@ def paid_in_part(outlook: Outlook, post: Post, kept: Decimal, since: date) -> Fi
         at_wte(post, wte - kept), key=new_key(), number=number, funding=Funding.CORE, start=start,
         terms=(replace(post.terms_on(start), since=None, wte=wte - kept),), person=person, name="", note="",
     )  # fmt: skip
-    needs = needs_in(outlook.plan, outlook.scenario, post, outlook.reference)
+    needs = needs_in(outlook.plan, outlook.scenario, rest, outlook.reference)
     none = tuple(
         LocalSupervision(rest.key, need.kind, Decimal(0), Decimal(1), "month", Decimal(0))
         for need in needs
@@ -74,14 +105,10 @@ def paid_in_part(outlook: Outlook, post: Post, kept: Decimal, since: date) -> Fi
     )
     words = f"Pay {size(wte - kept)} of the {size(wte)} WTE of {called(outlook, post)} from core funds"
     when = f" from {day_words(start)}"
-    return Fix(
-        "fund_in_part", words + when, partial(_split, replace(claimed, person=person), rest, none)
-    )
+    return Fix("fund_in_part", words + when, partial(_split, replace(claimed, person=person), rest, none))
 
 
 def _split(claimed: Post, rest: Post, none: tuple[LocalSupervision, ...], plan: Plan) -> Plan:
     changed = with_posts(plan, claimed, rest)
     scenario = changed.scenario
-    return changed.with_scenario(
-        replace(scenario, local_supervision=(*scenario.local_supervision, *none))
-    )
+    return changed.with_scenario(replace(scenario, local_supervision=(*scenario.local_supervision, *none)))

@@ -55,17 +55,19 @@ class Year:
             lambda made: self.claims(made) <= pounds,
         )
 
-    def works(self, post: Post, most: Decimal, pounds: Decimal, change: Callable[[Decimal], Post]) -> Post | None:
-        """The post at the largest hundredth of a WTE, up to a most, with which it claims no more than this."""
+    def works(self, most: Decimal, pounds: Decimal, change: Callable[[Decimal], Post]) -> Post | None:
+        """The post at the largest hundredth of a WTE, up to a most, that claims no more than this."""
         low, high = 0, int(most / HUNDREDTH)
         while low < high:
             middle = (low + high + 1) // 2
-            low, high = (middle, high) if self.claims(change(middle * HUNDREDTH)) <= pounds else (low, middle - 1)
+            low, high = (
+                (middle, high) if self.claims(change(middle * HUNDREDTH)) <= pounds else (low, middle - 1)
+            )
         return change(low * HUNDREDTH) if low else None
 
     def filling(self, post: Post, pounds: Decimal, most: Decimal = ONE) -> Post | None:
         """The post with the WTE, and if need be a later start, that leaves next to nothing of a sum."""
-        made = self.works(post, most, pounds, lambda wte: at_wte(post, wte))
+        made = self.works(most, pounds, lambda wte: at_wte(post, wte))
         if made is None:
             return None
         while pounds - self.claims(made) >= LEAST_LEFT:

@@ -2,17 +2,22 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from models import (
     caseload_fixes,
     development_fixes,
     entitlement_fixes,
+    filling_fixes,
     money_fixes,
+    pay_fixes,
     population_fixes,
     rooms_fixes,
     supervision_fixes,
+    supervisor_fixes,
+    vacancy_fixes,
 )
 from models.figures import Finding
 from models.fix import Fix
@@ -22,13 +27,18 @@ from models.points import GRADES, MONEY_AND_SAFETY
 
 Maker = Callable[[Outlook, Finding], Iterator[Fix]]
 MOST = 3
-TRIED = 12  # ways tried before giving up on more
+MOST_GROWTH = Decimal("1.5")
+TRIED = 4  # of one maker, before giving up on it
 
 MAKERS: Mapping[str, tuple[Maker, ...]] = {
     **money_fixes.MAKERS,
+    **pay_fixes.MAKERS,
+    **vacancy_fixes.MAKERS,
     **entitlement_fixes.MAKERS,
+    **filling_fixes.MAKERS,
     **caseload_fixes.MAKERS,
     **supervision_fixes.MAKERS,
+    **supervisor_fixes.MAKERS,
     **rooms_fixes.MAKERS,
     **development_fixes.MAKERS,
     **population_fixes.MAKERS,
@@ -36,21 +46,56 @@ MAKERS: Mapping[str, tuple[Maker, ...]] = {
 """By the key of a finding; the likeliest first."""
 
 
+GUIDED_BY: Mapping[str, str] = {
+    "entitlement_not_known": "only the ICB's letter or the published amount can say it",
+    "weighted_list_average": "only the ICB's letter has the list of 1 January",
+    "entitlement_raised": "only the ICB's letter has the raised amount",
+    "maxima_estimated": "only the published maxima can take the place of estimates",
+    "drawn_beyond": "what was drawn is a fact; the claims themselves have to be checked",
+    "salary_assumed": "only the employer knows the actual pay",
+    "referrals_not_known": "only the services that refer know how many people they send",
+    "study_not_known": "only the course knows its study time",
+    "registration_expired": "only the register of the body has the new date",
+    "registration_due": "only the register of the body has the new date",
+}
+"""Kinds of points that only knowledge from outside the plan mends, and why."""
+
+GUIDED = frozenset(GUIDED_BY)
+
+
 def fixes_of(outlook: Outlook, finding: Finding) -> tuple[Fix, ...]:
-    """Up to three ways to mend a point of the plan's active scenario; each removes it."""
-    made = (fix for maker in MAKERS.get(finding.key, ()) for fix in maker(outlook, finding))
-    return tuple(islice((fix for fix in islice(made, TRIED) if mends(outlook, finding, fix)), MOST))
+    """Up to three ways to mend a point of the plan's active scenario; each removes it.
+
+    The first that works of each maker, then further ones of the same makers.
+    """
+    ways = [maker(outlook, finding) for maker in MAKERS.get(finding.key, ())]
+    found = [next(_working(outlook, finding, way), None) for way in ways]
+    more = (fix for way in ways for fix in _working(outlook, finding, way))
+    return tuple(islice(chain(filter(None, found), more), MOST))
+
+
+def _working(outlook: Outlook, finding: Finding, way: Iterator[Fix]) -> Iterator[Fix]:
+    return (fix for fix in islice(way, TRIED) if mends(outlook, finding, fix))
 
 
 def mends(outlook: Outlook, finding: Finding, fix: Fix) -> bool:
-    """Whether the point is gone once the fix is applied, and no point of money and safety has come."""
+    """Whether the point is gone once the fix is applied, and none of money and safety has come or grown."""
     after = outcome(outlook, fix).findings
-    marks = {found.mark for found in after}
-    return finding.mark not in marks and _grave(after) <= _grave(outlook.findings)
+    if any(found.mark == finding.mark for found in after):
+        return False
+    before = _grave(outlook.findings)
+    return all(mark in before and not _grown(before[mark], found) for mark, found in _grave(after).items())
 
 
-def _grave(findings: tuple[Finding, ...]) -> set[str]:
-    return {found.mark for found in findings if GRADES.get(found.key) == MONEY_AND_SAFETY}
+def _grave(findings: tuple[Finding, ...]) -> dict[str, Finding]:
+    return {found.mark: found for found in findings if GRADES.get(found.key) == MONEY_AND_SAFETY}
+
+
+def _grown(before: Finding, after: Finding) -> bool:
+    """By more than half: an earlier start may cost a little more of what a post costs already."""
+    if before.amount is None or after.amount is None:
+        return False
+    return after.amount > before.amount * MOST_GROWTH
 
 
 @lru_cache(maxsize=16)

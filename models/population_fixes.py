@@ -21,21 +21,24 @@ FILLED = ("purpose", "settings", "services", "referrals", "objective", "measure"
 # -- counts at odds with one another
 
 
-def files_registers(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
+def files_registers(outlook: Outlook, _finding: Finding) -> Iterator[Fix]:
     """The files' registers in place of those typed."""
     found = too_large(outlook.counted, outlook.reference)
     yield from _back(outlook, "registers", [(one.practice, "register", one.key) for one in found])
 
 
-def files_ages(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
+def files_ages(outlook: Outlook, _finding: Finding) -> Iterator[Fix]:
     """The files' age bands in place of those typed."""
     found = ages_apart(outlook.counted)
     yield from _back(outlook, "age bands", [(one.practice, "age", band) for one in found for band in BANDS])
 
 
-def files_lists(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
+def files_lists(outlook: Outlook, _finding: Finding) -> Iterator[Fix]:
     """The files' lists in place of those typed, with which the counts do not fit."""
-    misfits: tuple[Misfit, ...] = (*too_large(outlook.counted, outlook.reference), *ages_apart(outlook.counted))
+    misfits: tuple[Misfit, ...] = (
+        *too_large(outlook.counted, outlook.reference),
+        *ages_apart(outlook.counted),
+    )
     codes = frozenset(one.practice for one in misfits)
     typed = [
         practice.code for practice in outlook.plan.network.practices
@@ -87,11 +90,15 @@ def suggested_words(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     made = tuple(_suggested(one, ready[one.role]) for one in bare if one.role in ready)
     if made:
         many = f"{len(made)} {'role' if len(made) == 1 else 'roles'}"
-        yield Fix("suggested_words", f"Use the suggested words for {many}, to edit", partial(_with_purposes, made))
+        yield Fix(
+            "suggested_words", f"Use the suggested words for {many}, to edit", partial(_with_purposes, made)
+        )
 
 
 def _suggested(before: RolePurpose, words: RolePurpose) -> RolePurpose:
-    new: dict[str, Any] = {field: getattr(words, field) for field in FILLED if not getattr(before, field).strip()}
+    new: dict[str, Any] = {
+        field: getattr(words, field) for field in FILLED if not getattr(before, field).strip()
+    }
     return replace(before, **new)
 
 

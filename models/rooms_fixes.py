@@ -1,14 +1,12 @@
 """What mends the week: sessions moved, one base, the usual week, or the seats and kit that lack."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
 from models.figures import Finding
 from models.fix import Fix
-from models.fix_posts import called, size
-from models.forecast import label
-from models.money_fixes import one_base
+from models.fix_posts import called
 from models.outlook import Outlook
 from models.plan import Base, Plan, Post
 from models.rooms import PostWeek, RoomFit, site_names
@@ -33,7 +31,7 @@ def _changed(patterns: tuple[Worked, ...], posts: frozenset[str], plan: Plan) ->
 # -- seats and kit
 
 
-def move_sessions(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
+def move_sessions(outlook: Outlook, _finding: Finding) -> Iterator[Fix]:
     """The program's proposal, with the fewest and smallest moves."""
     found = propose(outlook.plan, _fit(outlook))
     if found.moves:
@@ -72,9 +70,15 @@ def work_from_home(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
 
 def more_rooms(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     """The rooms that lack in each session of the week at this site."""
-    short = {seat.slot: (seat.rooms or 0) + (seat.short or 0) for seat in _fit(outlook).clashes if seat.site == finding.about}
+    short = {
+        seat.slot: (seat.rooms or 0) + (seat.short or 0)
+        for seat in _fit(outlook).clashes
+        if seat.site == finding.about
+    }
     most = max((seat.short or 0 for seat in _fit(outlook).clashes if seat.site == finding.about), default=0)
-    rooms = tuple(Seats(finding.about, Space.ROOM, slot.weekday, slot.half, count) for slot, count in short.items())
+    rooms = tuple(
+        Seats(finding.about, Space.ROOM, slot.weekday, slot.half, count) for slot, count in short.items()
+    )
     where = site_names(outlook.plan).get(finding.about, "")
     if rooms and where:
         when = f"in {len(rooms)} {'session' if len(rooms) == 1 else 'sessions'} a week"

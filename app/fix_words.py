@@ -1,0 +1,70 @@
+"""A way to mend a point to check in words: what it does, then what the engine makes of it."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from app import wording
+from app.caseload_words import those
+from app.effect_words import NO_EFFECT, effect
+from models.figures import Basis
+from models.fix import Fix
+from models.fixes import outcome
+from models.money import to_pounds
+from models.months import FinancialYear
+from models.outlook import Outlook
+
+
+def said(outlook: Outlook, fix: Fix, year: FinancialYear) -> str:
+    """ "Add 0.48 WTE link worker: 250 people each, costs £17,000 in 2026/27. Uses £17,000 more."
+
+    Of the year, or of the first in which the money changes where it does not in that one.
+    """
+    after = outcome(outlook, fix)
+    told_of = _year(outlook, after, year)
+    told = [*_people(outlook, after, told_of), *_cost(outlook, after, told_of)]
+    does = f"{fix.words}: {', '.join(told)}." if told else f"{fix.words}."
+    means = effect(outlook, after, told_of)
+    if means == NO_EFFECT and told:
+        return does
+    if told or told_of == year:
+        return f"{does} {means}"
+    return f"{does} In {told_of}: {means[0].lower()}{means[1:]}"
+
+
+def _year(before: Outlook, after: Outlook, year: FinancialYear) -> FinancialYear:
+    years = (year, *(other for other in before.plan.financial_years if other != year))
+    return next((one for one in years if _money(before, one) != _money(after, one)), year)
+
+
+def _money(outlook: Outlook, year: FinancialYear) -> tuple[Decimal, ...]:
+    figures = outlook.forecast.year(year)
+    return figures.cost, figures.other_cost, figures.claimed, figures.over
+
+
+def _people(before: Outlook, after: Outlook, year: FinancialYear) -> Iterator[str]:
+    """People a year for each whole-timer, where that changes."""
+    old = _each(before, year)
+    changed = {role: each for role, each in _each(after, year).items() if old.get(role) != each}
+    for role, each in changed.items():
+        of = "" if len(changed) == 1 else f" of {those(role, after.reference)}"
+        yield f"{wording.counted(int(to_pounds(each)), 'person', 'people')} each{of}"
+
+
+def _each(outlook: Outlook, year: FinancialYear) -> dict[str, Decimal]:
+    return {
+        found.role: found.people_each
+        for found in outlook.caseloads
+        if found.year == year and found.basis is Basis.EVERYONE and found.people_each is not None
+    }
+
+
+def _cost(before: Outlook, after: Outlook, year: FinancialYear) -> Iterator[str]:
+    """What the posts cost more or less in all, whoever pays."""
+    more = _whole(after, year) - _whole(before, year)
+    if to_pounds(more):
+        yield f"{'costs' if more > 0 else 'saves'} {wording.pounds(abs(more))} in {year}"
+
+
+def _whole(outlook: Outlook, year: FinancialYear) -> Decimal:
+    figures = outlook.forecast.year(year)
+    return figures.cost + figures.other_cost

@@ -1,0 +1,250 @@
+"""What uses entitlement that no post will claim: posts earlier, counted, with more hours, or new."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import ROUND_UP, Decimal
+from functools import partial
+
+from models import supervision_offers
+from models.caseload_findings import inside
+from models.figures import Basis, Finding
+from models.findings import LEAST_LEFT
+from models.fix import Fix
+from models.fix_posts import called, claimed_posts, day_words, listed, size, to_come, with_posts, year_of
+from models.fix_sizes import MOST_POSTS, Year, at_wte, at_wte_from
+from models.money import ZERO
+from models.months import Month
+from models.outlook import Outlook
+from models.plan import ONE, Funding, Holder, Plan, Post, Terms, new_key, next_number
+
+NOTHING, TENTH = Decimal(0), Decimal("0.1")
+NOT_OFFERED = frozenset({"other_role", "general_practitioner"})  # what they cost or ask varies too much
+GENERAL = ("care_coordinator", "social_prescribing_link_worker")
+RULED = frozenset({"share", "cap", "eligibility"})
+ROLES_TRIED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change of posts towards using a sum: its words, the posts as they would be, what they claim more."""
+
+    words: str
+    posts: tuple[Post, ...]
+    more: Decimal
+
+
+def start_earlier(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
+    """Planned posts as early as they can start, one after another, until the money is used."""
+    year = year_of(outlook, finding)
+    left, moved = _left(year), list[Post]()
+    for post in sorted(to_come(outlook), key=lambda p: p.start or date.min):
+        if left >= LEAST_LEFT and not year.over and post.start and year.first < post.start:
+            before = year.claims(post)
+            made = year.starts(replace(post, start=year.first), before + left)
+            if made and made.start and made.start < post.start and year.claims(made) > before:
+                moved.append(made)
+                left -= year.claims(made) - before
+    if moved:
+        step = Step(f"start {_started(outlook, moved)}", tuple(moved), _left(year) - left)
+        yield from _filled(outlook, year, "start_earlier", step)
+
+
+def _started(outlook: Outlook, moved: list[Post]) -> str:
+    days = dict.fromkeys(post.start for post in moved if post.start)
+    return listed(
+        [
+            f"{listed([called(outlook, p) for p in moved if p.start == day])} on {day_words(day)}"
+            for day in days
+        ]
+    )
+
+
+def count_ideas(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
+    """An idea, at its own WTE or what the money allows, from its start or as soon as can be."""
+    year = year_of(outlook, finding)
+    for post in () if year.over else outlook.scenario.posts:
+        begins = replace(post, included=True, start=max(post.start or year.first, year.first))
+        ended = begins.end is not None and begins.start is not None and begins.end < begins.start
+        if post.counts or post.funding is not Funding.ARRS or ended:
+            continue
+        left = _left(year)
+        made = begins if year.claims(begins) <= left else year.filling(begins, left, begins.terms[0].wte)
+        if made is not None and year.claims(made):
+            (kept,) = _within(outlook, year, [made])
+            words = f"count {called(outlook, post)} at {size(kept.terms[0].wte)} WTE{_when(kept)}"
+            yield from _filled(outlook, year, "count_idea", Step(words, (kept,), year.claims(kept)))
+
+
+def more_wte(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
+    """A part-time post with more hours, up to a whole-timer's."""
+    year = year_of(outlook, finding)
+    for post in () if year.over else reversed(claimed_posts(outlook)):
+        since = max(year.first, post.start or year.first)
+        held = post.terms_on(since)
+        if (
+            held.wte >= ONE
+            or held.holder is not Holder.IN_POST
+            or since > min(post.end or since, year.year.last)
+        ):
+            continue
+        before = year.claims(post)
+        made = year.works(ONE, before + _left(year), partial(at_wte_from, post, since=since))
+        wte = made.terms_on(since).wte if made else NOTHING
+        if made is None or wte <= held.wte:
+            continue
+        until = ""
+        if _too_much(outlook, year, [made], [post]):
+            made = at_wte_from(made, held.wte, year.year.next.first)
+            until = f" until {day_words(year.year.last)}"
+        words = (
+            f"raise {called(outlook, post)} from {size(held.wte)} to {size(wte)} WTE from {day_words(since)}"
+        )
+        yield from _filled(
+            outlook, year, "more_wte", Step(words + until, (made,), year.claims(made) - before)
+        )
+
+
+def add_posts(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
+    """New posts of the roles that are needed most; then beginning with the next role."""
+    year = year_of(outlook, finding)
+    lacks = () if year.over else _lacks(outlook, year)
+    for first in range(min(len(lacks), ROLES_TRIED)):
+        step = _new(outlook, year, lacks[first:], _left(year))
+        if step:
+            yield _fix(outlook, "add_posts", step)
+
+
+def _filled(outlook: Outlook, year: Year, key: str, step: Step) -> Iterator[Fix]:
+    """The step, and new posts for what it leaves."""
+    rest = _left(year) - step.more
+    if rest < LEAST_LEFT:
+        yield _fix(outlook, key, step)
+        return
+    new = _new(outlook, year, _lacks(outlook, year), rest)
+    if new:
+        yield _fix(outlook, key, step, new)
+
+
+def _fix(outlook: Outlook, key: str, *steps: Step) -> Fix:
+    words = ", and ".join(step.words for step in steps)
+    posts = tuple(post for step in steps for post in step.posts)
+    return Fix(key, words[0].upper() + words[1:], partial(_applied, outlook, posts))
+
+
+def _applied(outlook: Outlook, posts: tuple[Post, ...], plan: Plan) -> Plan:
+    known = {post.key for post in plan.scenario.posts if post.counts}
+    new = tuple(post.key for post in posts if post.key not in known)
+    return supervision_offers.with_supervisors(with_posts(plan, *posts), outlook.reference, new)
+
+
+def _left(year: Year) -> Decimal:
+    """£ of the main entitlement that no post will claim."""
+    ringed = sum((pot.unassigned for pot in year.figures.ring_fenced), ZERO)
+    return (year.figures.unassigned or ZERO) - ringed
+
+
+# -- new posts
+
+
+Lack = tuple[str, Decimal | None]  # a role, and the WTE that it lacks; None: as much as there is money for
+
+
+def _new(outlook: Outlook, year: Year, lacks: Iterable[Lack], left: Decimal) -> Step | None:
+    """Posts of each role up to what it lacks, the last of them at what is left of the sum."""
+    made: list[Post] = []
+    for role, lack in lacks:
+        full = Post(new_key(), role, 0, start=year.first, terms=(Terms(),))
+        need = lack
+        while left >= LEAST_LEFT and (need is None or need > 0):
+            wanted = at_wte(full, min(ONE, need or ONE))
+            post = wanted if year.claims(wanted) <= left else year.filling(full, left, wanted.terms[0].wte)
+            if post is None or len(made) >= MOST_POSTS:
+                return None
+            made.append(post)
+            left -= year.claims(post)
+            need = None if need is None else need - post.terms[0].wte
+    if left >= LEAST_LEFT or not made:
+        return None
+    posts = _numbered(outlook, _within(outlook, year, made))
+    return Step(_added(outlook, posts), posts, sum(map(year.claims, posts), ZERO))
+
+
+def _added(outlook: Outlook, posts: tuple[Post, ...]) -> str:
+    told = []
+    for role in dict.fromkeys(post.role for post in posts):
+        mine = [post for post in posts if post.role == role]
+        wte = sum((post.terms[0].wte for post in mine), NOTHING)
+        many = f" in {len(mine)} posts" if len(mine) > 1 else ""
+        told.append(f"{size(wte)} WTE {inside(outlook.reference.role_by_key[role].short)}{many}")
+    return f"add {listed(told)}{_when(posts[0])}"
+
+
+def _numbered(outlook: Outlook, posts: Iterable[Post]) -> tuple[Post, ...]:
+    made: list[Post] = []
+    for post in posts:
+        number = next_number((*outlook.scenario.posts, *made), post.role)
+        made.append(replace(post, key=new_key(), number=number))
+    return tuple(made)
+
+
+def _within(outlook: Outlook, year: Year, posts: list[Post]) -> list[Post]:
+    """The posts, to the year's end only where a later year has no money for all of them."""
+    if not _too_much(outlook, year, posts, ()):
+        return posts
+    last = year.year.last
+    return [replace(post, end=min(post.end or last, last)) for post in posts]
+
+
+def _too_much(outlook: Outlook, year: Year, posts: Iterable[Post], instead_of: Iterable[Post]) -> bool:
+    new, old = tuple(posts), tuple(instead_of)
+    for later in outlook.plan.financial_years:
+        unassigned = outlook.forecast.year(later).unassigned
+        if later > year.year and unassigned is not None:
+            other = Year(outlook, later)
+            more = sum(map(other.claims, new), ZERO) - sum(map(other.claims, old), ZERO)
+            if more > unassigned:
+                return True
+    return False
+
+
+def _when(post: Post) -> str:
+    since = f" from {day_words(post.start)}" if post.start else ""
+    return since + (f" until {day_words(post.end)}" if post.end else "")
+
+
+# -- which roles
+
+
+def _lacks(outlook: Outlook, year: Year) -> tuple[Lack, ...]:
+    """Caseloads over the ceiling, then work for needs that has too few, then any of the team's own."""
+    over = {
+        c.role: c.more_wte for c in outlook.caseloads
+        if c.year == year.year and c.basis is Basis.EVERYONE and (c.over or 0) > 0
+    }  # fmt: skip
+    staffing = {one.role: -one.difference for one in outlook.coverage_of(year.year).roles if one.difference}
+    few = sorted((role for role in staffing if staffing[role] > 0), key=lambda role: -staffing[role])
+    team = [post.role for post in outlook.scenario.posts]
+    usual = dict.fromkeys((*sorted(team, key=lambda role: -team.count(role)), *GENERAL))
+    lacks: list[Lack] = list(over.items())
+    lacks += [(role, staffing[role]) for role in few if role not in over]
+    rounded = [
+        (role, wte.quantize(TENTH, ROUND_UP)) for role, wte in lacks if wte and _offered(outlook, year, role)
+    ]
+    return (*rounded, *((role, None) for role in usual if _offered(outlook, year, role)))
+
+
+def _offered(outlook: Outlook, year: Year, role: str) -> bool:
+    """Whether the role has one maximum, in force when a post would start, and no rule on who may."""
+    known = outlook.reference.role_by_key.get(role)
+    if known is None or role in NOT_OFFERED or len(known.rate_keys) != 1:
+        return False
+    bound = any(
+        rule.role == role and rule.rule in RULED and rule.since <= year.first <= (rule.until or year.first)
+        for rule in outlook.reference.role_rules
+    )
+    place = outlook.plan.network.place
+    return not bound and year.rates.maximum(known.rate_keys[0], place, Month.of(year.first)) is not None
+
+
+MAKERS = {"unassigned": (start_earlier, count_ideas, add_posts, more_wte)}

@@ -1,0 +1,139 @@
+"""What mends that no one supervises: the program's proposal, more hours, or people named for the rest."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache, partial
+
+from models.caseload_findings import inside
+from models.figures import Finding
+from models.fix import Fix
+from models.fix_posts import listed
+from models.outlook import Outlook
+from models.plan import Plan, new_key
+from models.reference import Profession
+from models.supervision_findings import hours
+from models.supervision_load import Given, supported
+from models.supervision_matching import Proposal, propose
+from models.supervision_offers import all_week, enough, linked, who_is, with_links
+from models.supervision_rules import may_give
+from models.supervisors import SupervisionLink, Supervisor
+
+SECONDS = 1.0
+HELD_BY = {
+    "roadmap_supervisor": "gp_partner",
+    "education_supervisor": "advanced_practitioner",
+    "practice_assessor": "practice_nurse",
+    "coaching_supervisor": "mental_health_practitioner",
+}
+MOST_NAMED = 4  # people outside the team, named by one fix
+
+
+def proposed(outlook: Outlook, _finding: Finding) -> Iterator[Fix]:
+    """The program's own proposal for the team as it is."""
+    found = _proposal(outlook)
+    new = set(found.links) - set(outlook.scenario.supervision_links)
+    if new:
+        count = f"{len(new)} {'line' if len(new) == 1 else 'lines'}"
+        words = f"Give {count} of supervision to the supervisors that the program proposes"
+        yield Fix("propose_supervisors", words, partial(linked, found.links))
+
+
+@lru_cache(maxsize=2)
+def _proposal(outlook: Outlook) -> Proposal:
+    return propose(outlook.plan, outlook.scenario, outlook.reference, outlook.supported, SECONDS)
+
+
+def proposed_with_hours(outlook: Outlook, _finding: Finding) -> Iterator[Fix]:
+    """The proposal were everyone to offer what they work, then only the hours that it calls for."""
+    people = tuple(all_week(one, outlook) for one in outlook.plan.supervisors)
+    willing = replace(outlook.plan, supervisors=people)
+    found = propose(willing, outlook.scenario, outlook.reference, outlook.supported, SECONDS)
+    yield from _with_more(outlook, found)
+
+
+def others_named(outlook: Outlook, _finding: Finding) -> Iterator[Fix]:
+    """The proposal, and people outside the team, by profession and number, for what no one can give."""
+    yield from _with_more(outlook, _proposal(outlook))
+
+
+def _with_more(outlook: Outlook, found: Proposal) -> Iterator[Fix]:
+    """The links of a proposal, someone for each need that it leaves, and the hours that all this asks."""
+    lacking = [one.given for one in found.without if not one.given.later]
+    new = _someone_for(outlook, lacking)
+    if len(new) > MOST_NAMED or any(not _giver(outlook, new, given) for given in lacking):
+        return
+    more = (
+        SupervisionLink(given.need.post, given.need.kind, giver.key)
+        for given in lacking
+        if (giver := _giver(outlook, new, given))
+    )
+    links = (*found.links, *more)
+    plan = with_links(replace(outlook.plan, supervisors=(*outlook.plan.supervisors, *new)), links)
+    loads = supported(plan, plan.scenario, outlook.reference).loads
+    short = {load.supervisor.key: enough(load) for load in loads if load.over_hours}
+    told = [
+        f"{who_is(load)} offers {hours(short[load.supervisor.key].hours - load.offered)} a week more"
+        for load in loads
+        if load.supervisor.key in short and load.offered
+    ]
+    named = [
+        f"{who_is(load)}{_trained(outlook, load.supervisor)} "
+        f"for {hours(short[load.supervisor.key].hours)} a week"
+        for load in loads
+        if load.supervisor.key in short and not load.offered
+    ]
+    words = "Use the proposed supervisors" if found.links else "Name supervisors"
+    words += f", where {listed(told)}" if told else ""
+    words += f", and name {listed(named)}" if named else ""
+    if short:
+        yield Fix("name_supervisors", words, partial(_linked_with, links, new, short))
+
+
+def _someone_for(outlook: Outlook, lacking: list[Given]) -> tuple[Supervisor, ...]:
+    """As few people outside the team as can give all of this, a profession or training each."""
+    made: list[Supervisor] = []
+    left = list(lacking)
+    while left:
+        best = max(
+            (_someone(outlook, one) for one in outlook.reference.professions),
+            key=lambda someone: sum(_may(outlook, someone, given) for given in left),
+        )
+        rest = [given for given in left if not _may(outlook, best, given)]
+        if len(rest) == len(left):
+            break
+        same = sum(one.profession == best.profession for one in made)
+        made.append(replace(best, number=best.number + same))
+        left = rest
+    return tuple(made)
+
+
+def _someone(outlook: Outlook, kind: Profession) -> Supervisor:
+    """By profession and number; a training is held by someone of the profession that most often has it."""
+    profession = HELD_BY.get(kind.key, kind.key)
+    taken = {one.number for one in outlook.plan.supervisors if one.profession == profession and not one.post}
+    number = next(n for n in range(1, len(taken) + 2) if n not in taken)
+    return Supervisor(new_key(), profession, number, also=(kind.key,) if kind.beside else ())
+
+
+def _trained(outlook: Outlook, someone: Supervisor) -> str:
+    known = (outlook.reference.profession_by_key.get(key) for key in someone.also)
+    names = [inside(one.name) for one in known if one]
+    return f" ({listed(names)})" if names else ""
+
+
+def _may(outlook: Outlook, someone: Supervisor, given: Given) -> bool:
+    return may_give(someone, given.need, outlook.scenario, outlook.reference)
+
+
+def _giver(outlook: Outlook, people: tuple[Supervisor, ...], given: Given) -> Supervisor | None:
+    return next((one for one in people if _may(outlook, one, given)), None)
+
+
+def _linked_with(
+    links: tuple[SupervisionLink, ...], new: tuple[Supervisor, ...], raised: dict[str, Supervisor], plan: Plan
+) -> Plan:
+    people = tuple(raised.get(one.key, one) for one in (*plan.supervisors, *new))
+    return with_links(replace(plan, supervisors=people), links)
+
+
+MAKERS = {"no_supervisor": (proposed, proposed_with_hours, others_named)}

@@ -1,0 +1,72 @@
+"""What mends a point to check about an empty post: filled, followed by a planned one, or left out."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from models.figures import Finding
+from models.fix import Fix
+from models.fix_posts import called, day_words, putting, with_posts
+from models.fix_sizes import A_DAY, first_open
+from models.leaving import ended_on, replacement
+from models.money_fixes import post_of
+from models.outlook import Outlook
+from models.plan import Holder, Plan, Post, PostStatus
+
+
+def filled(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
+    """Its terms in post again from the day it falls empty, where that day is still to come."""
+    post = post_of(outlook, finding)
+    first = next(t for t in post.terms if t.holder is Holder.VACANT)
+    since = first.since or post.start
+    if since is not None and since >= first_open(outlook):
+        words = f"Fill {called(outlook, post)} from {day_words(since)}"
+        terms = tuple(replace(t, holder=Holder.IN_POST) for t in post.terms)
+        yield putting("fill", words, replace(post, terms=terms))
+
+
+def filled_by_planned(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
+    """A planned post in its place, from the first day that can be; what was empty until then is no post."""
+    post, start = post_of(outlook, finding), first_open(outlook)
+    place = next(n for n, t in enumerate(post.terms) if t.holder is Holder.VACANT)
+    start = max(start, post.terms[place].since or post.start or start)
+    if start > min(post.end or date.max, outlook.plan.months[-1].last):
+        return
+    words = f"Fill {called(outlook, post)} on {day_words(start)} with a planned post"
+    if place == 0:
+        terms = replace(post.terms_on(start), since=None, holder=Holder.IN_POST)
+        made = replace(post, status=PostStatus.PLANNED, start=start, terms=(terms,))
+        yield putting("fill_by_planned", words, made)
+    else:
+        ended = ended_on(post, (post.terms[place].since or start) - A_DAY)
+        yield Fix("fill_by_planned", words, partial(_followed, ended, replacement(outlook.plan, post, start)))
+
+
+def _followed(ended: Post, new: Post, plan: Plan) -> Plan:
+    scenario = with_posts(plan, ended, new).scenario
+    links = tuple(replace(x, post=new.key) for x in scenario.supervision_links if x.post == ended.key)
+    given = tuple(replace(x, post=new.key) for x in scenario.assignments if x.post == ended.key)
+    return plan.with_scenario(
+        replace(
+            scenario,
+            supervision_links=(*scenario.supervision_links, *links),
+            assignments=(*scenario.assignments, *given),
+        )
+    )
+
+
+def left_out(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
+    """The post ends when it falls empty, so that its money can go to another."""
+    post = post_of(outlook, finding)
+    place = next(n for n, t in enumerate(post.terms) if t.holder is Holder.VACANT)
+    since = post.terms[place].since
+    if place and since:
+        words = f"End {called(outlook, post)} on {day_words(since - A_DAY)}, and free its money"
+        yield putting("end_post", words, ended_on(post, since - A_DAY))
+    else:
+        words = f"Make {called(outlook, post)} an idea, and free its money"
+        yield putting("make_idea", words, replace(post, status=PostStatus.IDEA, included=False))
+
+
+MAKERS = {"vacant": (filled, filled_by_planned, left_out)}
