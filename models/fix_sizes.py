@@ -17,7 +17,7 @@ from models.posts import with_change, with_terms
 
 HUNDREDTH = Decimal("0.01")
 A_DAY = timedelta(1)
-MOST_POSTS = 8  # added by one fix
+MOST_POSTS = 24  # added by one fix
 
 
 class Year:

@@ -12,7 +12,7 @@ from models.supervision_findings import hours
 from models.supervision_load import Given, SupervisorLoad
 from models.supervision_offers import all_week, eligible, enough, linking, more_of, who_is
 from models.supervision_rules import FULL_WEEK, circle, in_team, wte_of
-from models.supervisor_fixes import proposed
+from models.supervisor_fixes import one_named, proposed
 from models.supervisors import Supervisor
 
 
@@ -86,6 +86,6 @@ MAKERS = {
     "supervisor_over_span": (move_one, redo),
     "supervisor_over_week": (fewer_hours,),
     "supervision_circle": (out_of_circle, redo),
-    "wrong_profession": (move_post, redo),
-    "supervisor_away": (move_post, redo),
+    "wrong_profession": (move_post, redo, one_named),
+    "supervisor_away": (move_post, redo, one_named),
 }

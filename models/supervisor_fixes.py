@@ -48,17 +48,30 @@ def proposed_with_hours(outlook: Outlook, _finding: Finding) -> Iterator[Fix]:
     people = tuple(all_week(one, outlook) for one in outlook.plan.supervisors)
     willing = replace(outlook.plan, supervisors=people)
     found = propose(willing, outlook.scenario, outlook.reference, outlook.supported, SECONDS)
-    yield from _with_more(outlook, found)
+    yield from _with_more(outlook, found.links, _lacking(found))
 
 
 def others_named(outlook: Outlook, _finding: Finding) -> Iterator[Fix]:
     """The proposal, and people outside the team, by profession and number, for what no one can give."""
-    yield from _with_more(outlook, _proposal(outlook))
+    found = _proposal(outlook)
+    yield from _with_more(outlook, found.links, _lacking(found))
 
 
-def _with_more(outlook: Outlook, found: Proposal) -> Iterator[Fix]:
-    """The links of a proposal, someone for each need that it leaves, and the hours that all this asks."""
-    lacking = [one.given for one in found.without if not one.given.later]
+def one_named(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
+    """Someone outside the team who may give this post this kind."""
+    kind = finding.about.partition(" ")[0]
+    mine = [one for one in outlook.supported.of_post(finding.post) if one.need.kind == kind]
+    yield from _with_more(outlook, (), mine)
+
+
+def _lacking(found: Proposal) -> list[Given]:
+    return [one.given for one in found.without if not one.given.later]
+
+
+def _with_more(
+    outlook: Outlook, given_links: tuple[SupervisionLink, ...], lacking: list[Given]
+) -> Iterator[Fix]:
+    """These links, someone for each need that they leave, and the hours that all this asks."""
     new = _someone_for(outlook, lacking)
     if len(new) > MOST_NAMED or any(not _giver(outlook, new, given) for given in lacking):
         return
@@ -67,10 +80,15 @@ def _with_more(outlook: Outlook, found: Proposal) -> Iterator[Fix]:
         for given in lacking
         if (giver := _giver(outlook, new, given))
     )
-    links = (*found.links, *more)
+    links = (*given_links, *more)
     plan = with_links(replace(outlook.plan, supervisors=(*outlook.plan.supervisors, *new)), links)
     loads = supported(plan, plan.scenario, outlook.reference).loads
-    short = {load.supervisor.key: enough(load) for load in loads if load.over_hours}
+    may_offer_more = {one.key for one in plan.supervisors if given_links or one in new}
+    short = {
+        load.supervisor.key: enough(load)
+        for load in loads
+        if load.over_hours and load.supervisor.key in may_offer_more
+    }
     told = [
         f"{who_is(load)} offers {hours(short[load.supervisor.key].hours - load.offered)} a week more"
         for load in loads
@@ -82,9 +100,9 @@ def _with_more(outlook: Outlook, found: Proposal) -> Iterator[Fix]:
         for load in loads
         if load.supervisor.key in short and not load.offered
     ]
-    words = "Use the proposed supervisors" if found.links else "Name supervisors"
+    words = "Use the proposed supervisors" if given_links else ""
     words += f", where {listed(told)}" if told else ""
-    words += f", and name {listed(named)}" if named else ""
+    words += f"{', and name' if words else 'Name'} {listed(named)}" if named else ""
     if short:
         yield Fix("name_supervisors", words, partial(_linked_with, links, new, short))
 

@@ -13,6 +13,7 @@ from models.leaving import ended_on, replacement
 from models.money_fixes import post_of
 from models.outlook import Outlook
 from models.plan import Holder, Plan, Post, PostStatus
+from models.supervision_offers import with_supervisors
 
 
 def filled(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
@@ -23,7 +24,7 @@ def filled(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     if since is not None and since >= first_open(outlook):
         words = f"Fill {called(outlook, post)} from {day_words(since)}"
         terms = tuple(replace(t, holder=Holder.IN_POST) for t in post.terms)
-        yield putting("fill", words, replace(post, terms=terms))
+        yield Fix("fill", words, partial(_filled, outlook, replace(post, terms=terms)))
 
 
 def filled_by_planned(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
@@ -37,23 +38,30 @@ def filled_by_planned(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     if place == 0:
         terms = replace(post.terms_on(start), since=None, holder=Holder.IN_POST)
         made = replace(post, status=PostStatus.PLANNED, start=start, terms=(terms,))
-        yield putting("fill_by_planned", words, made)
+        yield Fix("fill_by_planned", words, partial(_filled, outlook, made))
     else:
         ended = ended_on(post, (post.terms[place].since or start) - A_DAY)
-        yield Fix("fill_by_planned", words, partial(_followed, ended, replacement(outlook.plan, post, start)))
+        yield Fix(
+            "fill_by_planned",
+            words,
+            partial(_followed, outlook, ended, replacement(outlook.plan, post, start)),
+        )
 
 
-def _followed(ended: Post, new: Post, plan: Plan) -> Plan:
+def _filled(outlook: Outlook, made: Post, plan: Plan) -> Plan:
+    return with_supervisors(with_posts(plan, made), outlook.reference, (made.key,))
+
+
+def _followed(outlook: Outlook, ended: Post, new: Post, plan: Plan) -> Plan:
     scenario = with_posts(plan, ended, new).scenario
     links = tuple(replace(x, post=new.key) for x in scenario.supervision_links if x.post == ended.key)
     given = tuple(replace(x, post=new.key) for x in scenario.assignments if x.post == ended.key)
-    return plan.with_scenario(
-        replace(
-            scenario,
-            supervision_links=(*scenario.supervision_links, *links),
-            assignments=(*scenario.assignments, *given),
-        )
+    changed = replace(
+        scenario,
+        supervision_links=(*scenario.supervision_links, *links),
+        assignments=(*scenario.assignments, *given),
     )
+    return with_supervisors(plan.with_scenario(changed), outlook.reference, (new.key,))
 
 
 def left_out(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
