@@ -38,8 +38,8 @@ def post(
     return replace(Post(key, role, number, PostStatus.CONFIRMED, terms=(terms,)), **given)  # type: ignore[arg-type]
 
 
-def planned(start: date, key: str = "p1", **given: object) -> Post:
-    return post(key, status=PostStatus.PLANNED, start=start, **given)
+def planned(start: date, key: str = "p1", wte: str = "1") -> Post:
+    return post(key, wte=wte, status=PostStatus.PLANNED, start=start)
 
 
 def supervised(plan: Plan) -> Plan:

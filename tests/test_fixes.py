@@ -46,8 +46,8 @@ def told_keys() -> Iterator[str]:
 
 def _constants(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
     """What stands behind each name of the file, "REGISTER, AGES = …" too."""
-    for node in tree.body:
-        for target in node.targets if isinstance(node, ast.Assign) else ():
+    for node in (one for one in tree.body if isinstance(one, ast.Assign)):
+        for target in node.targets:
             if isinstance(target, ast.Name):
                 yield target.id, node.value
             elif isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):

@@ -167,9 +167,9 @@ def test_a_new_post_is_supervised_by_who_has_room_for_it() -> None:
 # -- rooms
 
 
-def at_mill(key: str, **given: object) -> Plan:
+def at_mill(role: str = LINK_WORKER) -> Plan:
     terms = Terms(salary=Decimal(30000), bases=(Base("M"),))
-    return plan_of(post(key, terms=(terms,), **given))
+    return plan_of(post("p1", role, terms=(terms,)))
 
 
 def with_rooms(plan: Plan, rooms: int, desks: int = 0, site: str = "M") -> Plan:
@@ -183,14 +183,13 @@ def with_rooms(plan: Plan, rooms: int, desks: int = 0, site: str = "M") -> Plan:
 
 def test_a_site_without_rooms_gets_those_that_lack() -> None:
     """One whole-timer at a site with neither room nor desk: one room more in each session used."""
-    found = fixes(with_rooms(at_mill("p1"), 0), "room_short")
+    found = fixes(with_rooms(at_mill(), 0), "room_short")
     assert found
     assert any(fix.words.startswith("Agree 1 more room at Mill") for fix in found)
 
 
 def test_kit_that_lacks_is_kept_at_the_site() -> None:
-    plan = plan_of(post("p1", "paramedic", terms=(Terms(salary=Decimal(30000), bases=(Base("M"),)),)))
-    plan = replace(plan, kit=(Kit("M", KitKind.CARS, 0),))
+    plan = replace(at_mill("paramedic"), kit=(Kit("M", KitKind.CARS, 0),))
     assert "Keep 1 more car at Mill" in words(plan, "kit_short")
 
 
@@ -225,8 +224,8 @@ def test_a_site_that_is_not_in_the_plan_becomes_one_that_is() -> None:
 # -- timelines, counts and purposes
 
 
-def on_timeline(item: TimelineItem, **given: object) -> Plan:
-    return plan_of(post("p1", "clinical_pharmacist", **given)).with_item(item)
+def on_timeline(item: TimelineItem, end: date | None = None) -> Plan:
+    return plan_of(post("p1", "clinical_pharmacist", end=end)).with_item(item)
 
 
 def test_a_new_starter_gets_the_usual_induction() -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from models.plan import Base, Funding, Holder, PostStatus, Terms
-from tests.fixes_sample import fixes, plan_of, planned, point, post, seen, supervised, words
+from tests.fixes_sample import fixes, plan_of, planned, post, seen, supervised, words
 
 JULY, OCTOBER, JANUARY = date(2025, 7, 1), date(2025, 10, 1), date(2026, 1, 1)
 JUNE_DAY = date(2025, 6, 15)
@@ -153,4 +153,3 @@ def test_a_post_that_falls_empty_later_is_filled_from_that_day() -> None:
 def test_a_post_outside_the_scheme_is_paid_another_way() -> None:
     plan = plan_of(post("p1", "practice_nurse"))
     assert words(plan, "maximum_not_chosen")[-1].startswith("Pay ")
-    assert point(seen(plan), "maximum_not_chosen")
