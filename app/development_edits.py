@@ -13,11 +13,11 @@ from models.development import (
     after_months,
     body_of,
     development_figure,
-    induction_end,
     items_of,
     pathways_for,
     same_day,
     usual_end,
+    usual_induction,
     without_induction,
 )
 from models.forecast import label
@@ -44,7 +44,7 @@ def with_induction(plan: Plan, reference: Reference, post: Post, today: date) ->
     """An induction of the length assumed, from the post's first day."""
     if any(item.kind is ItemKind.INDUCTION for item in items_of(plan.scenario, post.key)):
         raise BadInput(f"{label(post, reference)} has an induction already. Change its dates instead.")
-    made = _induction(post, reference, post.start or today)
+    made = usual_induction(post.key, reference, post.start or today)
     return Edit(plan.with_item(made), f"Give {label(post, reference)} an induction")
 
 
@@ -53,16 +53,11 @@ def with_inductions(plan: Plan, reference: Reference) -> Edit:
     missing = without_induction(plan, plan.scenario)
     if not missing:
         raise BadInput("Every new starter has an induction already. Change their dates on each post.")
-    made = tuple(_induction(post, reference, post.start) for post in missing if post.start)
+    made = tuple(usual_induction(post.key, reference, post.start) for post in missing if post.start)
     scenario = replace(plan.scenario, development=(*plan.scenario.development, *made))
     return Edit(
         plan.with_scenario(scenario), f"Give {wording.counted(len(made), 'new starter')} an induction"
     )
-
-
-def _induction(post: Post, reference: Reference, start: date) -> TimelineItem:
-    end = induction_end(reference, start)
-    return TimelineItem(new_key(), post.key, ItemKind.INDUCTION, "", start, end)
 
 
 def with_pathway(plan: Plan, reference: Reference, post: Post, key: str, today: date) -> Edit:

@@ -8,7 +8,7 @@ from app import typed, wording
 from app.need_edits import Edit
 from app.problems import BadInput
 from models.plan import Plan
-from models.purposes import purpose_of, team_roles, with_purpose, without_purpose
+from models.purposes import filled, purpose_of, team_roles, with_purpose, without_purpose
 from models.reference import Reference
 from models.role_purpose import RolePurpose
 
@@ -40,7 +40,6 @@ ENTRIES = (
     Entry(BY, "By", "Such as 31 March 2027.", "day", 1),
     Entry("result", "Result at the year's end", "Leave it empty until it is known.", "result"),
 )  # fmt: skip
-FILLED = ("purpose", "settings", "services", "referrals", "objective", "measure")  # by a suggestion
 
 
 def entry_of(field: str) -> Entry:
@@ -71,13 +70,8 @@ def suggestion_of(reference: Reference, role: str) -> RolePurpose:
 
 def as_suggested(plan: Plan, reference: Reference, role: str) -> Edit:
     """The suggested words in every box that is empty; what was typed stays."""
-    before, suggestion = purpose_of(plan, role), suggestion_of(reference, role)
-    new: dict[str, Any] = {
-        field: getattr(suggestion, field) for field in FILLED if not getattr(before, field)
-    }
-    return Edit(
-        _kept(plan, replace(before, **new)), f"Use the suggested words for {name_of(reference, role)}"
-    )
+    made = filled(purpose_of(plan, role), suggestion_of(reference, role))
+    return Edit(_kept(plan, made), f"Use the suggested words for {name_of(reference, role)}")
 
 
 def added(plan: Plan, reference: Reference, role: str) -> Edit:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from app.purpose_edits import FILLED, suggestion_of
-from models.purposes import in_state
+from app.purpose_edits import suggestion_of
+from models.purposes import FILLED, in_state
 from models.reference import Reference
 from models.role_purpose import PurposeState, RolePurpose
 

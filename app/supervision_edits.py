@@ -14,6 +14,7 @@ from models.plan import Plan, Post, Scenario
 from models.reference import Reference
 from models.supervision import DAYS_A_WEEK, WEEKS_A_MONTH
 from models.supervision_findings import circle_sentence
+from models.supervision_offers import with_links
 from models.supervision_rules import FULL_WEEK, circle, supervisor_label
 from models.supervisors import NOTHING, WEEKDAYS, LocalSupervision, SupervisionLink, Supervisor
 
@@ -148,13 +149,9 @@ def linked(plan: Plan, reference: Reference, post: str, kind: str, supervisor: s
 def accepted(plan: Plan, links: Iterable[SupervisionLink]) -> Edit:
     """The proposed links in place of the team's; links that it has no word on stay."""
     proposed = tuple(links)
-    settled = {(link.post, link.kind) for link in proposed}
-    rest = tuple(x for x in plan.scenario.supervision_links if (x.post, x.kind) not in settled)
-    while ring := circle(plan, plan.scenario, (*rest, *proposed)):
-        rest = tuple(link for link in rest if link.post not in ring)
     count = len(set(proposed) - set(plan.scenario.supervision_links))
     return Edit(
-        _with_links(plan, (*rest, *proposed)),
+        with_links(plan, proposed),
         f"Give {wording.counted(count, 'line')} of supervision to the proposed supervisors",
     )
 

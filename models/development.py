@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 
 from models.months import Month
-from models.plan import Plan, Post, Scenario
+from models.plan import Plan, Post, Scenario, new_key
 from models.reference import Figure, Reference, Status
 from models.timeline import ItemKind, TimelineItem
 from models.training import Body, Guidance, Pathway, Window
@@ -115,6 +115,11 @@ def induction_end(reference: Reference, start: date) -> date:
     """The last day of an induction of the length assumed."""
     weeks = development_figure(reference, "induction_weeks", Month.of(start)).value or ONE
     return start + timedelta(int(weeks * 7) - 1)
+
+
+def usual_induction(post: str, reference: Reference, start: date) -> TimelineItem:
+    """An induction of the length assumed, from a day on."""
+    return TimelineItem(new_key(), post, ItemKind.INDUCTION, "", start, induction_end(reference, start))
 
 
 def windows_of(plan: Plan, reference: Reference) -> tuple[Window, ...]:

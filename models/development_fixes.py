@@ -4,31 +4,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from models.development import induction_end, pathway_of, pathways_for, usual_end, without_induction
+from models.development import pathway_of, pathways_for, usual_end, usual_induction, without_induction
 from models.development_findings import BAND_7
 from models.figures import Finding
 from models.fix import Fix
 from models.fix_posts import called, day_words, paid_another_way, putting
 from models.outlook import Outlook
-from models.plan import Plan, new_key
-from models.timeline import ItemKind, TimelineItem
+from models.plan import Plan
+from models.timeline import TimelineItem
 
 
 def usual_inductions(outlook: Outlook, _finding: Finding) -> Iterator[Fix]:
     """Each new starter's, of the length assumed, from its first day."""
     missing = without_induction(outlook.plan, outlook.scenario)
-    items = tuple(
-        TimelineItem(
-            new_key(),
-            post.key,
-            ItemKind.INDUCTION,
-            "",
-            post.start,
-            induction_end(outlook.reference, post.start),
-        )
-        for post in missing
-        if post.start
-    )
+    items = tuple(usual_induction(post.key, outlook.reference, post.start) for post in missing if post.start)
     one = len(missing) == 1
     who = called(outlook, missing[0]) if one else f"each of {len(missing)} new starters"
     yield Fix("usual_induction", f"Give {who} the usual induction", partial(_with_items, items))

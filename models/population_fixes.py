@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from models.figures import Finding
 from models.fix import Fix
@@ -11,12 +10,9 @@ from models.outlook import Outlook
 from models.plan import Plan
 from models.population import BANDS, Key, with_list, without_count
 from models.population_measures import Misfit, ages_apart, too_large
-from models.purposes import in_state, purpose_of, team_roles, with_purpose
+from models.purposes import filled, in_state, purpose_of, team_roles, with_purpose
 from models.reference import Status
 from models.role_purpose import PurposeState, RolePurpose
-
-FILLED = ("purpose", "settings", "services", "referrals", "objective", "measure")
-
 
 # -- counts at odds with one another
 
@@ -87,19 +83,12 @@ def suggested_words(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     found = (purpose_of(outlook.plan, role) for role in team_roles(outlook.plan, outlook.scenario))
     bare = in_state(tuple(found), state)
     ready = {one.role: one for one in outlook.reference.suggested_purposes}
-    made = tuple(_suggested(one, ready[one.role]) for one in bare if one.role in ready)
+    made = tuple(filled(one, ready[one.role]) for one in bare if one.role in ready)
     if made:
         many = f"{len(made)} {'role' if len(made) == 1 else 'roles'}"
         yield Fix(
             "suggested_words", f"Use the suggested words for {many}, to edit", partial(_with_purposes, made)
         )
-
-
-def _suggested(before: RolePurpose, words: RolePurpose) -> RolePurpose:
-    new: dict[str, Any] = {
-        field: getattr(words, field) for field in FILLED if not getattr(before, field).strip()
-    }
-    return replace(before, **new)
 
 
 def _with_purposes(made: tuple[RolePurpose, ...], plan: Plan) -> Plan:

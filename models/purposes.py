@@ -1,10 +1,12 @@
 """The purposes of a plan's roles: which roles are listed, and what each is for."""
 
 from dataclasses import replace
+from typing import Any
 
 from models.plan import Plan, Scenario
 from models.role_purpose import PurposeState, RolePurpose
 
+FILLED = ("purpose", "settings", "services", "referrals", "objective", "measure")  # by a suggestion
 MIXED = "other_role"  # jobs of many kinds, with no one purpose
 
 
@@ -35,6 +37,12 @@ def with_purpose(plan: Plan, changed: RolePurpose) -> Plan:
     known = any(old.role == changed.role for old in plan.purposes)
     kept = tuple(changed if old.role == changed.role else old for old in plan.purposes)
     return replace(plan, purposes=kept if known else (*kept, changed))
+
+
+def filled(before: RolePurpose, words: RolePurpose) -> RolePurpose:
+    """A purpose with suggested words in every part that is empty; what was typed stays."""
+    new: dict[str, Any] = {field: getattr(words, field) for field in FILLED if not getattr(before, field)}
+    return replace(before, **new)
 
 
 def without_purpose(plan: Plan, role: str) -> Plan:
