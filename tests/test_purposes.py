@@ -201,7 +201,7 @@ def test_every_role_with_one_purpose_has_words_to_begin_with() -> None:
 
 def test_no_suggestion_bears_a_number_or_claims_to_be_published() -> None:
     for one in library.load().suggested_purposes:
-        words = " ".join(str(getattr(one, field)) for field in purpose_edits.FILLED)
+        words = " ".join(str(getattr(one, field)) for field in purposes.FILLED)
         assert not any(letter.isdigit() or letter in "%£&" for letter in words), one.role
         assert (one.target, one.by, one.result) == ("", None, "")
         assert "published" not in words.lower()

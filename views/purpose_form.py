@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app import purpose_edits, purpose_words
 from app.money_tables import role_name
 from app.purpose_edits import Entry
+from models.purposes import FILLED
 from models.reference import Reference
 from models.role_purpose import RolePurpose
 from views.parts import Card, button, link_button, secondary
@@ -71,7 +72,7 @@ class PurposeForm(Card):
         for name, box in self.fields.items():
             box.show_text(purpose_edits.shown(purpose, name), other_post=other)
         suggestion = purpose_edits.suggestion_of(reference, purpose.role)
-        left = any(getattr(suggestion, name) and not getattr(purpose, name) for name in purpose_edits.FILLED)
+        left = any(getattr(suggestion, name) and not getattr(purpose, name) for name in FILLED)
         self.suggest.setEnabled(left)
         self.suggest.setToolTip("Fills the empty boxes with words to edit. What you typed stays.")
         self.clear.setVisible(not purpose.blank)
