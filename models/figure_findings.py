@@ -37,9 +37,13 @@ def _own_figures(plan: Plan, reference: Reference) -> Iterator[Finding]:
     for keyed in plan.own:
         stood = _stood(keyed, plan, reference)
         if stood:
-            since, until = keyed.figure.effective_from or "", keyed.figure.effective_to or ""
-            about = " ".join((*keyed.key, f"{since}", f"{until}", keyed.figure.published_on)).rstrip()
-            yield _over(_name(keyed.key, reference), keyed.figure, stood, about)
+            yield _over(_name(keyed.key, reference), keyed.figure, stood, about_own(keyed))
+
+
+def about_own(keyed: Keyed) -> str:
+    """What tells one figure of the user's own from another."""
+    since, until = keyed.figure.effective_from or "", keyed.figure.effective_to or ""
+    return " ".join((*keyed.key, f"{since}", f"{until}", keyed.figure.published_on)).rstrip()
 
 
 def _stood(keyed: Keyed, plan: Plan, reference: Reference) -> Figure | None:

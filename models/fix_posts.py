@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 from models.caseload_findings import inside
+from models.conditions import condition_of, shares_broken
 from models.figures import Finding
 from models.fix import Fix
 from models.fix_sizes import Year, at_wte, at_wte_from, first_open
@@ -16,6 +17,8 @@ from models.outlook import Outlook
 from models.plan import Funding, Plan, Post, PostStatus, new_key, next_number
 from models.supervision import needs_in
 from models.supervisors import LocalSupervision
+
+PARTNER = "Mental health trust"  # who pays the rest where nobody has been named
 
 
 def called(outlook: Outlook, post: Post) -> str:
@@ -112,3 +115,13 @@ def _split(claimed: Post, rest: Post, none: tuple[LocalSupervision, ...], plan: 
     changed = with_posts(plan, claimed, rest)
     scenario = changed.scenario
     return changed.with_scenario(replace(scenario, local_supervision=(*scenario.local_supervision, *none)))
+
+
+def at_scheme_share(outlook: Outlook, post: Post) -> Post:
+    """The post at the largest share that asks for no agreement; itself where no rule is on shares."""
+    where = outlook.plan, outlook.scenario, outlook.reference
+    rules = (*shares_broken(post, *where), condition_of(post, *where))
+    shares = [rule.share for rule in rules if rule is not None and rule.share is not None]
+    if not shares or min(shares) >= post.share:
+        return post
+    return replace(post, share=min(shares), partner=post.partner or PARTNER)

@@ -8,10 +8,13 @@ from itertools import chain, islice
 
 from models import (
     caseload_fixes,
+    condition_fixes,
     development_fixes,
     entitlement_fixes,
+    figure_fixes,
     filling_fixes,
     money_fixes,
+    need_fixes,
     pay_fixes,
     population_fixes,
     rooms_fixes,
@@ -23,11 +26,13 @@ from models.figures import Finding
 from models.fix import Fix
 from models.forecast import forecast, rests_on
 from models.outlook import Outlook
+from models.plan import Plan
 from models.points import GRADES, MONEY_AND_SAFETY
+from models.reference import Reference
 
 Maker = Callable[[Outlook, Finding], Iterator[Fix]]
 MOST = 3
-MOST_GROWTH = Decimal("1.5")
+MOST_GROWTH, WEIGHED = Decimal("1.5"), frozenset({"£", "people a year"})
 TRIED = 4  # of one maker, before giving up on it
 
 MAKERS: Mapping[str, tuple[Maker, ...]] = {
@@ -42,6 +47,9 @@ MAKERS: Mapping[str, tuple[Maker, ...]] = {
     **rooms_fixes.MAKERS,
     **development_fixes.MAKERS,
     **population_fixes.MAKERS,
+    **condition_fixes.MAKERS,
+    **need_fixes.MAKERS,
+    **figure_fixes.MAKERS,
 }
 """By the key of a finding; the likeliest first."""
 
@@ -93,7 +101,7 @@ def _grave(findings: tuple[Finding, ...]) -> dict[str, Finding]:
 
 def _grown(before: Finding, after: Finding) -> bool:
     """By more than half: an earlier start may cost a little more of what a post costs already."""
-    if before.amount is None or after.amount is None:
+    if before.amount is None or after.amount is None or before.unit not in WEIGHED:
         return False
     return after.amount > before.amount * MOST_GROWTH
 
@@ -104,5 +112,17 @@ def outcome(outlook: Outlook, fix: Fix) -> Outlook:
     plan = fix.apply(replace(outlook.plan, active=outlook.scenario.key))
     scenario = plan.scenario
     same = rests_on(plan, scenario) == rests_on(outlook.plan, outlook.scenario)
-    found = outlook.forecast if same else forecast(plan, scenario, outlook.reference)
-    return Outlook(plan, scenario, outlook.reference, found, outlook.today).with_team_of(outlook)
+    reference = _with_own_of(plan, outlook)
+    found = outlook.forecast if same else forecast(plan, scenario, reference)
+    return Outlook(plan, scenario, reference, found, outlook.today).with_team_of(outlook)
+
+
+def _with_own_of(plan: Plan, outlook: Outlook) -> Reference:
+    """The rate set with the plan's own figures on top, in place of those that it held before."""
+    own, reference = outlook.plan.own, outlook.reference
+    if plan.own == own:
+        return reference
+    under = (
+        reference.figures[: -len(own)] if own and reference.figures[-len(own) :] == own else reference.figures
+    )
+    return replace(reference, figures=(*under, *plan.own))

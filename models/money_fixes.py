@@ -8,12 +8,12 @@ from decimal import ROUND_DOWN, Decimal
 from models.claims import rate_key_of
 from models.figures import Finding
 from models.fix import Fix
-from models.fix_posts import called, day_words, paid_another_way, putting, size
+from models.fix_posts import at_scheme_share, called, day_words, paid_another_way, putting, size
 from models.fix_sizes import at_wte_from, first_open
 from models.forecast import rates_for
 from models.money import ZERO
 from models.outlook import Outlook
-from models.plan import ONE, Base, Funding, Post, Terms
+from models.plan import ONE, Base, Funding, Post, PostStatus, Terms
 from models.rates import Rates
 
 
@@ -48,7 +48,10 @@ def at_a_maximum(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
         rate = outlook.reference.rate_by_key.get(key)
         if rate and key != post.rate_key:
             words = f"Claim {called(outlook, post)} at the maximum of {rate.name}"
-            yield putting("choose_maximum", words, replace(post, rate_key=key))
+            made = at_scheme_share(outlook, replace(post, rate_key=key))
+            if made.share < post.share:
+                words += f", {size(made.share * 100)}% of it with {made.partner} paying the rest"
+            yield putting("choose_maximum", words, made)
 
 
 def start_with_maximum(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
@@ -100,6 +103,21 @@ def within_cap(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
 # -- dates and shares
 
 
+def start_in_plan(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
+    """As soon as can be, without the end that lies before it."""
+    post, start = post_of(outlook, finding), first_open(outlook)
+    end = post.end if post.end is None or post.end >= start else None
+    if len(post.terms) == 1 and start <= outlook.plan.months[-1].last:
+        words = f"Start {called(outlook, post)} on {day_words(start)}"
+        yield putting("start_in_plan", words, replace(post, start=start, end=end))
+
+
+def as_idea(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
+    post = post_of(outlook, finding)
+    words = f"Make {called(outlook, post)} an idea, which is not counted"
+    yield putting("make_idea", words, replace(post, status=PostStatus.IDEA, included=False))
+
+
 def dates_swapped(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     post = post_of(outlook, finding)
     if post.start and post.end and len(post.terms) == 1:
@@ -147,5 +165,6 @@ MAKERS = {
     "funding_not_set": (claimed, funded_another_way, other_funding),
     "cap": (within_cap,),
     "end_before_start": (dates_swapped, no_end),
+    "post_outside_plan": (start_in_plan, as_idea),
     "shares_over_all": (shares_scaled, one_base),
 }

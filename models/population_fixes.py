@@ -50,10 +50,10 @@ def _back(outlook: Outlook, what: str, keys: list[Key]) -> Iterator[Fix]:
     typed = tuple(key for key in keys if key in outlook.counted.typed)
     if typed:
         words = f"Go back to the files' {what} of {_practices(len({key[0] for key in typed}))}"
-        yield Fix("files_counts", words, partial(_without_counts, typed))
+        yield Fix("files_counts", words, partial(without_counts, typed))
 
 
-def _without_counts(keys: tuple[Key, ...], plan: Plan) -> Plan:
+def without_counts(keys: tuple[Key, ...], plan: Plan) -> Plan:
     for key in keys:
         plan = without_count(plan, key)
     return plan
