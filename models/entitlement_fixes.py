@@ -1,16 +1,28 @@
 """What brings claims down to the entitlement: a later start, less WTE, or a part paid from core funds."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal
 from functools import partial
 
-from models.figures import Finding
+from models.figures import Basis, Finding
 from models.findings import LEAST_LEFT
 from models.fix import Fix
-from models.fix_posts import called, claimed_posts, day_words, paid_in_part, putting, size, to_come, year_of
+from models.fix_posts import (
+    called,
+    claimed_posts,
+    day_words,
+    listed,
+    paid_in_part,
+    putting,
+    size,
+    to_come,
+    with_posts,
+    year_of,
+)
 from models.fix_sizes import HUNDREDTH, Year, at_wte_from
 from models.outlook import Outlook
-from models.plan import Holder, Post
+from models.plan import Funding, Holder, Plan, Post
 
 LEAST_WTE = Decimal("0.1")
 MOST_DAYS = 365
@@ -33,9 +45,11 @@ def start_later(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
 def less_wte(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     """The last to start whose claims reach that far, at the largest WTE that fits."""
     year = year_of(outlook, finding)
-    for post, before in _reducible(outlook, year):
-        since, pounds = max(year.first, post.start or year.first), year.claims(post) - year.figures.over
-        made = year.works(before, pounds, partial(at_wte_from, post, since=since))
+    over, full = year.figures.over, _full(outlook, year)
+    for post, before in _there(outlook, year):
+        since, pounds = max(year.first, post.start or year.first), year.claims(post) - over
+        fits = pounds > 0 and post.role not in full
+        made = year.works(before, pounds, partial(at_wte_from, post, since=since)) if fits else None
         kept = made.terms_on(since).wte if made else Decimal(0)
         if made and LEAST_WTE <= kept < before and pounds - year.claims(made) < LEAST_LEFT:
             when = "" if since == post.start else f" from {day_words(since)}"
@@ -49,21 +63,63 @@ def paid_by_network(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     One person's two posts share one threshold of NI, so that a part claims in proportion to its WTE.
     """
     year = year_of(outlook, finding)
-    for post, wte in _reducible(outlook, year):
-        claims = year.claims(post)
-        kept = (wte * (claims - year.figures.over) / claims).quantize(HUNDREDTH, ROUND_DOWN)
-        if LEAST_WTE <= kept < wte and claims * (1 - kept / wte) - year.figures.over < LEAST_LEFT:
-            yield paid_in_part(outlook, post, kept, year.first)
+    for post, wte in _there(outlook, year):
+        part = _part(outlook, year, post, wte, year.figures.over)
+        if part:
+            yield part
 
 
-def _reducible(outlook: Outlook, year: Year) -> Iterator[tuple[Post, Decimal]]:
-    """Claimed posts with someone in them that claim more than goes over, with their WTE."""
+def several_by_network(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
+    """Whole posts from core funds, the last to start first, and part of the next, where one is too few."""
+    year = year_of(outlook, finding)
+    left, whole = year.figures.over, list[Post]()
+    for post, wte in _there(outlook, year):
+        if left < LEAST_LEFT:
+            break
+        if year.claims(post) <= left:
+            whole.append(post)
+            left -= year.claims(post)
+        elif whole and (part := _part(outlook, year, post, wte, left)):
+            words = f"{_paid(outlook, whole)}, and p{part.words[1:]}"
+            yield Fix("fund_in_part", words, partial(_both, tuple(whole), part))
+    if whole and left <= 0:
+        yield Fix("fund_another_way", _paid(outlook, whole), partial(_from_core, tuple(whole)))
+
+
+def _paid(outlook: Outlook, posts: list[Post]) -> str:
+    return f"Pay {listed([called(outlook, post) for post in posts])} from core funds"
+
+
+def _both(whole: tuple[Post, ...], part: Fix, plan: Plan) -> Plan:
+    return part.apply(_from_core(whole, plan))
+
+
+def _from_core(whole: tuple[Post, ...], plan: Plan) -> Plan:
+    return with_posts(plan, *(replace(post, funding=Funding.CORE) for post in whole))
+
+
+def _part(outlook: Outlook, year: Year, post: Post, wte: Decimal, over: Decimal) -> Fix | None:
+    claims = year.claims(post)
+    kept = (wte * (claims - over) / claims).quantize(HUNDREDTH, ROUND_DOWN) if claims > over else Decimal(0)
+    if LEAST_WTE <= kept < wte and claims * (1 - kept / wte) - over < LEAST_LEFT:
+        return paid_in_part(outlook, post, kept, year.first)
+    return None
+
+
+def _there(outlook: Outlook, year: Year) -> Iterator[tuple[Post, Decimal]]:
+    """Claimed posts with someone in them in the year, with their WTE; the last to start first."""
     for post in () if year.over else claimed_posts(outlook):
         since = max(year.first, post.start or year.first)
         held = post.terms_on(since)
         there = held.holder is Holder.IN_POST and since <= min(post.end or since, year.year.last)
-        if there and year.claims(post) > year.figures.over:
+        if there and year.claims(post) > 0:
             yield post, held.wte
 
 
-MAKERS = {"over_entitlement": (start_later, less_wte, paid_by_network)}
+def _full(outlook: Outlook, year: Year) -> set[str]:
+    """Roles whose caseload is over its ceiling, and so have no hours to spare."""
+    each = (one for one in outlook.caseloads if one.year == year.year and one.basis is Basis.EVERYONE)
+    return {one.role for one in each if (one.over or 0) > 0}
+
+
+MAKERS = {"over_entitlement": (start_later, less_wte, paid_by_network, several_by_network)}

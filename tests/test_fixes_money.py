@@ -39,6 +39,18 @@ def test_part_of_a_post_is_paid_from_core_funds_and_the_team_stays_as_large() ->
     assert seen(fix.apply(plan)).supported.needed == seen(plan).supported.needed
 
 
+def test_several_posts_are_paid_from_core_funds_where_one_is_too_few() -> None:
+    """Three claim £114,192; the letter has £50,000. One whole is £38,064, and £26,128 are left to pay.
+
+    Of another, (38,064 − 26,128) ÷ 38,064 = 0.3136 is claimed still: 0.31 WTE, so 0.69 is not.
+    """
+    plan = plan_of(post("p1"), post("p2"), post("p3"), letter="50000")
+    assert (
+        "Pay link worker 1 from core funds, and pay 0.69 of the 1 WTE of link worker 2 "
+        "from core funds from 1 April 2025"
+    ) in words(plan, "over_entitlement")
+
+
 def test_a_planned_post_starts_earlier_but_not_in_the_past() -> None:
     """The letter has nine months, £28,548: from July, the first of next month."""
     plan = plan_of(planned(JANUARY), letter="28548")

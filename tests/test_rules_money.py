@@ -42,11 +42,16 @@ def test_an_entitlement_that_is_just_used_has_nothing_over_and_nothing_left() ->
     assert not keys & {"over_entitlement", "unassigned"}
 
 
-@pytest.mark.parametrize(("pounds", "key"), [("23999", "over_entitlement"), ("24001", "unassigned")])
-def test_a_pound_over_and_a_pound_left_are_told(pounds: str, key: str) -> None:
+@pytest.mark.parametrize(
+    ("pounds", "key", "amount"), [("23999", "over_entitlement", 1), ("24500", "unassigned", 500)]
+)
+def test_a_pound_over_and_what_the_smallest_step_could_use_are_told(
+    pounds: str, key: str, amount: int
+) -> None:
+    """Less than £500 left is less than 0.01 WTE of a dear post: see CONTRIBUTING."""
     point = only(entitled(ONE_POST, pounds), key)
-    assert (point.amount, point.unit, point.about) == (1, "£", "2026")
-    assert "£1 " in point.text
+    assert (point.amount, point.unit, point.about) == (amount, "£", "2026")
+    assert f"£{amount} " in point.text
     assert point.source == "Network Contract DES 2026/27"
 
 
