@@ -12,7 +12,7 @@ from models.outlook import Outlook
 from models.plan import Plan
 from models.reference import Reference
 from models.supervision_load import Given, SupervisorLoad, Supported, supported
-from models.supervision_rules import FULL_WEEK, absence, circle, may_give, wte_of
+from models.supervision_rules import FULL_WEEK, absence, circle, may_give, while_needed, wte_of
 from models.supervisors import WEEKDAYS, SupervisionLink, Supervisor
 
 NOTHING = Decimal(0)
@@ -55,7 +55,7 @@ def eligible(plan: Plan, reference: Reference, found: Supported, given: Given) -
         for load in found.loads
         if load.supervisor.post != post.key
         and may_give(load.supervisor, given.need, scenario, reference)
-        and absence(plan, post, load.supervisor, scenario) is None
+        and absence(plan, while_needed(post, given.need), load.supervisor, scenario) is None
         and not circle(
             plan, scenario, [*others, SupervisionLink(post.key, given.need.kind, load.supervisor.key)]
         )

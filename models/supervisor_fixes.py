@@ -64,6 +64,13 @@ def one_named(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     yield from _with_more(outlook, (), mine)
 
 
+def for_inductions(outlook: Outlook, _finding: Finding) -> Iterator[Fix]:
+    """The proposal, and people outside the team for the inductions that no one can supervise."""
+    found = _proposal(outlook)
+    mine = [one.given for one in found.without if one.given.need.lasts]
+    yield from _with_more(outlook, found.links, mine)
+
+
 def _lacking(found: Proposal) -> list[Given]:
     return [one.given for one in found.without if not one.given.later]
 
@@ -154,4 +161,7 @@ def _linked_with(
     return with_links(replace(plan, supervisors=people), links)
 
 
-MAKERS = {"no_supervisor": (proposed, proposed_with_hours, others_named)}
+MAKERS = {
+    "no_supervisor": (proposed, proposed_with_hours, others_named),
+    "no_induction_supervisor": (proposed, for_inductions),
+}

@@ -103,6 +103,12 @@ def test_someone_is_named_where_no_one_may_give_it() -> None:
     assert fixes(plan, "no_supervisor")
 
 
+def test_an_induction_that_no_one_supervises_gets_someone() -> None:
+    plan = fixes(plan_of(planned(JULY)), "induction_missing")[0].apply(plan_of(planned(JULY)))
+    assert [fix.key for fix in fixes(plan, "no_induction_supervisor")] == ["name_supervisors"]
+    assert fixes(supervised(plan), "no_induction_supervisor")[0].key == "propose_supervisors"
+
+
 def test_a_supervisor_with_too_few_hours_hands_one_on_or_offers_more() -> None:
     """An hour a month for each of two is 27.7 minutes a week; 12 minutes are offered."""
     found = fixes(pharmacists(*BOTH, hours="0.2"), "supervisor_over_hours")
