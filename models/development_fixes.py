@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+from models import supervisor_fixes
 from models.development import pathway_of, pathways_for, usual_end, usual_induction, without_induction
 from models.development_findings import BAND_7
 from models.figures import Finding
@@ -11,16 +12,40 @@ from models.fix import Fix
 from models.fix_posts import called, day_words, paid_another_way, putting
 from models.outlook import Outlook
 from models.plan import Plan
+from models.reference import Reference
+from models.supervision_offers import with_supervisors
 from models.timeline import TimelineItem
 
 
 def usual_inductions(outlook: Outlook, _finding: Finding) -> Iterator[Fix]:
-    """Each new starter's, of the length assumed, from its first day."""
+    """Each new starter's, of the length assumed, from its first day, with whoever can supervise it."""
+    items, words = _lacking(outlook)
+    yield Fix("usual_induction", words, partial(_inducted, items, outlook.reference))
+
+
+def inductions_and_someone(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
+    """The same, and people outside the team to supervise them."""
+    items, words = _lacking(outlook)
+    plan = _with_items(items, outlook.plan)
+    after = replace(outlook, plan=plan, scenario=plan.scenario)
+    for fix in supervisor_fixes.for_inductions(after, finding):
+        told = f"{words}, and {fix.words[0].lower()}{fix.words[1:]}"
+        yield Fix("usual_induction", told, partial(_both, items, fix))
+
+
+def _lacking(outlook: Outlook) -> tuple[tuple[TimelineItem, ...], str]:
     missing = without_induction(outlook.plan, outlook.scenario)
-    items = tuple(usual_induction(post.key, outlook.reference, post.start) for post in missing if post.start)
-    one = len(missing) == 1
-    who = called(outlook, missing[0]) if one else f"each of {len(missing)} new starters"
-    yield Fix("usual_induction", f"Give {who} the usual induction", partial(_with_items, items))
+    items = (usual_induction(post.key, outlook.reference, post.start) for post in missing if post.start)
+    who = called(outlook, missing[0]) if len(missing) == 1 else f"each of {len(missing)} new starters"
+    return tuple(items), f"Give {who} the usual induction"
+
+
+def _inducted(items: tuple[TimelineItem, ...], reference: Reference, plan: Plan) -> Plan:
+    return with_supervisors(_with_items(items, plan), reference, [item.post for item in items])
+
+
+def _both(items: tuple[TimelineItem, ...], fix: Fix, plan: Plan) -> Plan:
+    return fix.apply(_with_items(items, plan))
 
 
 def _with_items(items: tuple[TimelineItem, ...], plan: Plan) -> Plan:
@@ -91,7 +116,7 @@ def from_core_funds(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
 
 
 MAKERS = {
-    "induction_missing": (usual_inductions,),
+    "induction_missing": (usual_inductions, inductions_and_someone),
     "pathway_after_post": (stay_longer, end_with_post, without_pathway),
     "pathway_not_for_role": (without_pathway, own_pathway),
     "advanced_register": (claimed_at_band_7, from_core_funds),
