@@ -18,7 +18,6 @@ from app.problems import BadInput
 from app.sample_plan import sample_plan
 from models.months import FinancialYear
 from views import about, menus, one_window, scenario_commands, settings, theme, window_app
-from views.findings_panel import reason
 from views.main_window import MainWindow
 from views.money_page import MoneyPage
 from views.network_settings import NetworkSettings
@@ -185,14 +184,16 @@ def test_the_settings_of_the_network_open_from_the_plan_menu(
 def test_points_to_check_are_counted_listed_and_explained(window: MainWindow) -> None:
     assert window.strip
     assert window.findings
-    findings = plan_on_screen(window).outlook.findings
-    assert window.strip.points.text() == f"{len(findings)} points to check"
+    found = plan_on_screen(window).outlook.points.open
+    assert window.strip.points.text() == f"{len(found)} points to check"
     QTest.mouseClick(window.strip.points, Qt.MouseButton.LeftButton)
     assert window.findings.isVisible()
-    assert window.findings.list.count() == len(findings)
-    window.findings.list.setCurrentRow(1)
-    assert window.findings.why.text() == reason(findings[1])
-    assert findings[1].fix in window.findings.why.text()
+    assert [mark for mark in window.findings.list.marks if mark] == [one.mark for one in found]
+    QTest.keyClick(window.findings.list, Qt.Key.Key_Down)
+    assert window.findings.detail.text.text() == found[1].text
+    assert window.findings.detail.guide.text() == found[1].fix
+    for words in (found[1].rule, found[1].source):
+        assert words in window.findings.detail.why.text()
 
 
 def test_points_and_history_take_each_others_place(window: MainWindow) -> None:

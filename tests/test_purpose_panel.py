@@ -156,9 +156,9 @@ def test_a_point_to_check_about_purposes_leads_to_them(
     assert window.open_plan
     assert window.findings
     window.findings.toggle()
-    keys = [point.key for point in window.open_plan.outlook.findings]
-    window.findings.list.setCurrentRow(keys.index("role_without_purpose"))
-    QTest.mouseClick(window.findings.open, LEFT)
+    points = window.open_plan.outlook.points.open
+    window.findings.list.choose(next(one.mark for one in points if one.key == "role_without_purpose"))
+    QTest.mouseClick(window.findings.detail.where, LEFT)
     page = window.pages["needs"].widget()
     assert isinstance(page, NeedsPage)
     qtbot.waitUntil(lambda: page.part == "purpose")

@@ -12,7 +12,7 @@ from app.open_plan import OpenPlan
 from app.waiting_words import month_of_one_more
 from models.caseload import roles_with_caseload
 from models.caseload_course import Course, OneMore, with_one_more
-from models.figures import Basis
+from models.figures import Basis, Finding
 from models.months import Month
 from views.caseload_box import RoleInView
 from views.caseload_card import CaseloadCard
@@ -38,6 +38,7 @@ class CaseloadPanel(ScrollingPanel):
         self.caseload, self.flow = CaseloadCard(open_plan), FlowCard(self.view)
         self.equation, self.waiting, self.mix = EquationCard(self.view), WaitingCard(), MixCard(self.view)
         self._lay_out()
+        self.mark(self.caseload, "capacity:caseload", lambda: self.view.role)
         self.roles.activated.connect(self._choose)
         self.bases[Basis.EVERYONE].toggled.connect(self.refresh)
         self.take.clicked.connect(self._take_away)
@@ -91,9 +92,14 @@ class CaseloadPanel(ScrollingPanel):
                 card.show_terms(terms)
             self.waiting.show_subject(self.subject)
 
+    def show_where(self, finding: Finding) -> None:
+        if self.roles.findData(finding.about) >= 0:
+            self.show_role(finding.about)
+
     def show_role(self, role: str) -> None:
         self.view.role = role
         self.refresh()
+        self.show_points()
 
     def _one_more(self) -> OneMore | None:
         course, plan = self.course, self.open_plan.plan

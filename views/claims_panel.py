@@ -45,6 +45,7 @@ class ClaimsPanel(Panel):
         copy.clicked.connect(self.actuals.copy_all)
         self.card.corner.addWidget(paste)
         self.card.corner.addWidget(copy)
+        self.mark(self.card, "money:claims")
         hint = "Type what was claimed, approved and paid. A claim closes its month: it stands as a fact."
         self.hint = secondary(hint)
         for part in (self.hint, self.problem, self.actuals):

@@ -8,7 +8,7 @@ from app.chart_timelines import TIMELINES, rows_of
 from app.open_plan import OpenPlan
 from app.problems import BadInput
 from models.due import Due, due
-from models.figures import PostForecast
+from models.figures import Finding, PostForecast
 from views.chart import ChartCard
 from views.parted_page import ScrollingPanel
 from views.parts import Card, button, secondary
@@ -37,6 +37,7 @@ class DevelopmentPanel(ScrollingPanel):
         self.tools = (self.inductions,)
         self._key = ""
         self._set_out()
+        self.mark(self.list_card, "capacity:development")
         self._connect()
 
     def _set_out(self) -> None:
@@ -100,6 +101,10 @@ class DevelopmentPanel(ScrollingPanel):
         self.no_posts.setVisible(not keys)
         if keys:
             self.choose(self._key if self._key in keys else keys[0])
+
+    def show_where(self, finding: Finding) -> None:
+        if finding.post in {each.post.key for each in self.listed}:
+            self.choose(finding.post)
 
     def choose(self, post: str) -> None:
         """Make a post the current one."""

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.open_plan import OpenPlan
+from app.point_places import screen_of
+from models.figures import Finding
 from views import find_command, menus, regions, settings, theme
 from views.findings_panel import FindingsPanel
 from views.focus_ring import FocusRing
@@ -26,6 +28,7 @@ from views.one_window import Door
 from views.page import Page
 from views.parted_page import PartedPage
 from views.plan_files import PlanFiles
+from views.points_tag import POINTS
 from views.rail import Rail
 from views.screens import SCREENS, START
 from views.start_page import StartPage
@@ -133,9 +136,10 @@ class MainWindow(QMainWindow):
         self.history.opened.connect(self.findings.hide)
         self.status_line = StatusLine(open_plan)
         self.setStatusBar(self.status_line)
-        self.findings.wanted.connect(self.show_screen)
         self.strip.find_wanted.connect(lambda: find_command.show(self))
+        self.findings.where_wanted.connect(self.show_where)
         self.strip.points_wanted.connect(self.findings.toggle)
+        self.strip.funding_points.wanted.connect(self.show_screen)
         self.strip.money_wanted.connect(lambda: self.show_screen("money"))
         open_plan.changed.connect(self._show_title)
         open_plan.kept.connect(self._show_title)
@@ -152,8 +156,10 @@ class MainWindow(QMainWindow):
         return next((key for key, area in self.pages.items() if area is self.stack.currentWidget()), "")
 
     def show_screen(self, key: str) -> None:
-        """Show a screen, made at its first showing; "needs:purpose" is a part of one."""
+        """Show a screen, made at its first showing; "needs:purpose" is a part, "points:MARK" a point."""
         key, _, part = key.partition(":")
+        if key == POINTS and self.findings:
+            self.findings.show_point(part)
         if key not in self.rail.tabs:
             return
         if key == START and key in self.pages:
@@ -171,6 +177,13 @@ class MainWindow(QMainWindow):
         self.rail.show_current(key)
         if self.workshop.bar:
             self.workshop.bar.show_current(key)
+
+    def show_where(self, finding: Finding) -> None:
+        """The screen that mends a point to check, with what it concerns chosen."""
+        self.show_screen(screen_of(finding))
+        page = self.pages[self.screen_key].widget()
+        if isinstance(page, Page):
+            page.show_where(finding)
 
     def _made(self, key: str) -> QWidget:
         factory = SCREENS[key][1]

@@ -4,12 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.open_plan import OpenPlan
+from app.point_places import FUNDING
 from models.reference import Status
 from views import money_panels
 from views.claims_panel import ClaimsPanel
 from views.key_figures import KeyFigures
 from views.parted_page import PartedPage, Parts
 from views.parts import secondary
+from views.points_tag import PointsTag
 from views.start_line import StartPanel
 from views.years_panel import YearsPanel
 
@@ -29,7 +31,10 @@ class MoneyPage(PartedPage):
         super().__init__(open_plan, "Money", PARTS, parent)
         self.trust = secondary("")
         self.trust.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.points = PointsTag()
+        self.points.wanted.connect(self.wanted)
         self.head.addWidget(self.trust, 1)
+        self.head.addWidget(self.points)
         self.figures = KeyFigures()
         self.figures.wanted.connect(self.wanted)
         self.column.insertWidget(1, self.figures)
@@ -39,5 +44,6 @@ class MoneyPage(PartedPage):
         year = forecast.year(self.open_plan.year)
         self.figures.show_year(year, forecast.posts)
         later = year.entitlement.status is Status.ASSUMPTION
+        self.points.show_figure(self.open_plan.outlook, FUNDING)
         self.trust.setText("On your assumptions for later years" if later else "")
         super().refresh()

@@ -5,13 +5,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.open_plan import OpenPlan
+from models.figures import Finding
 
 
 class Page(QWidget):
     """A screen. Subclasses fill `column` in their `__init__` and show the plan in `refresh`."""
 
     told = Signal(str)  # a sentence for the window's message bar
-    wanted = Signal(str)  # the key of another screen to show: "team", "money", "rates"…
+    wanted = Signal(str)  # the key of another screen to show: "team", "money:claims", "points:MARK"
 
     def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +26,9 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Show the plan as it now stands; called only while the screen is seen."""
         raise NotImplementedError
+
+    def show_where(self, finding: Finding) -> None:
+        """Choose what a point to check concerns, on a screen that lists it."""
 
     def follow(self) -> None:
         """Refresh now if seen, else when next shown."""

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabBar, QVBoxLayout, QW
 
 from app.charts import Subject
 from app.open_plan import OpenPlan
+from models.figures import Finding
 from views.page import Page
-from views.parts import page_title
+from views.parts import Card, page_title
+from views.points_tag import PointsTag
 
 
 class Panel(QWidget):
@@ -25,6 +27,7 @@ class Panel(QWidget):
         super().__init__(parent)
         self.open_plan = open_plan
         self.tools: tuple[QWidget, ...] = ()
+        self._tags: list[tuple[PointsTag, str, Callable[[], str]]] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(16)
@@ -32,6 +35,20 @@ class Panel(QWidget):
     def refresh(self) -> None:
         """Show the plan as it now stands; called only while the part is seen."""
         raise NotImplementedError
+
+    def mark(self, card: Card, figure: str, about: Callable[[], str] = str) -> None:
+        """Show the points beside a figure on its card; `about`: the key of the role in view."""
+        tag = PointsTag()
+        card.corner.insertWidget(0, tag)
+        tag.wanted.connect(self.wanted)
+        self._tags.append((tag, figure, about))
+
+    def show_points(self) -> None:
+        for tag, figure, about in self._tags:
+            tag.show_figure(self.open_plan.outlook, figure, about())
+
+    def show_where(self, finding: Finding) -> None:
+        """Choose what a point to check concerns, in a part that lists it."""
 
     @property
     def subject(self) -> Subject:
@@ -97,6 +114,10 @@ class PartedPage(Page):
         for part in (*panel.tools, panel):
             part.show()
         panel.refresh()
+        panel.show_points()
+
+    def show_where(self, finding: Finding) -> None:
+        self.panel().show_where(finding)
 
     def panel(self) -> Panel:
         """The part in view, made at its first showing."""

@@ -16,12 +16,13 @@ from views import discretion, theme
 from views.bases_editor import BasesEditor
 from views.condition_box import ConditionBox
 from views.parts import label, secondary
+from views.points_tag import PointsTag
 from views.post_fields import ChoiceField, NoteField, TickField, TypedField
 from views.post_money_words import money_words
 from views.post_rows import Row, is_idea
 from views.terms_editor import HOLDERS, PLACES, TermsEditor
 
-WIDTH = 360
+WIDTH = 348
 ASSUMED, TYPED = "", "typed"
 
 
@@ -39,9 +40,11 @@ class PostInspector(QScrollArea):
         self.title = label("", "card_title", wrap=True)
         self.purpose = secondary("")
         self.points = label("", "label", wrap=True)
+        self.listed, self.to_check = label("", wrap=True), PointsTag()
         self.money = label("", wrap=True)
         self._make_fields()
         self._set_out()
+        self.form.setAlignment(self.to_check, Qt.AlignmentFlag.AlignLeft)
 
     # -- its parts
 
@@ -74,7 +77,7 @@ class PostInspector(QScrollArea):
         self.form.setSpacing(12)
         typed, chosen = self.typed, self.chosen
         for line in (
-            (self.title,), (self.purpose,), (self.points,), (self.money,),
+            (self.title,), (self.purpose,), (self.points,), (self.listed,), (self.to_check,), (self.money,),
             (chosen[Entry.ROLE],), (typed[Entry.NUMBER], chosen[Entry.STATUS]), (self.included,),
             (typed[Entry.NAME],),
             (typed[Entry.WTE], typed[Entry.HOURS]),
@@ -133,6 +136,9 @@ class PostInspector(QScrollArea):
         points = check(row.post, self._open_plan.plan)
         self.points.setText("\n".join(points))
         self.points.setVisible(bool(points))
+        self.listed.setText("\n".join(point.text for point in row.points))
+        self.listed.setVisible(bool(row.points))
+        self.to_check.show_points(row.points)
         self.money.setText(money_words(row, self._open_plan, year))
 
     def _show_hints(self, row: Row, year: FinancialYear) -> None:

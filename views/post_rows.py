@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import IntEnum
 
-from app import wording
+from app import point_words, wording
 from app.open_plan import OpenPlan
+from app.point_places import of_post
 from app.tables import Cell, Column, Kind, Table
 from models.claims import post_months
-from models.figures import PostMonth
+from models.figures import Finding, PostMonth
 from models.forecast import label, rates_for
 from models.money import ZERO
 from models.months import FinancialYear
@@ -26,21 +27,23 @@ class Part(IntEnum):
     """The columns of the team table, in order."""
 
     POST = 0
-    WTE = 1
-    STATUS = 2
-    START = 3
-    COST = 4
-    CLAIM = 5
-    SHORTFALL = 6
-    END = 7
-    FUNDING = 8
-    BASE = 9
-    ROLE = 10
-    NAME = 11
+    POINTS = 1
+    WTE = 2
+    STATUS = 3
+    START = 4
+    COST = 5
+    CLAIM = 6
+    SHORTFALL = 7
+    END = 8
+    FUNDING = 9
+    BASE = 10
+    ROLE = 11
+    NAME = 12
 
 
 HEADINGS = {
     Part.POST: Column("Post"),
+    Part.POINTS: Column("Points"),
     Part.WTE: Column("WTE", Kind.WTE),
     Part.STATUS: Column("Status"),
     Part.START: Column("Start", Kind.DATE),
@@ -95,15 +98,25 @@ class Row:
     post: Post
     cells: tuple[Cell, ...]
     money: Money
+    points: tuple[Finding, ...] = ()  # that are open and concern it
 
 
 def rows(open_plan: OpenPlan, year: FinancialYear) -> tuple[Row, ...]:
     """Every post of the active scenario, in the plan's order."""
     found = dict(_money(open_plan, year))
+    points = open_plan.outlook.points.open
     return tuple(
-        Row(post, _cells(post, open_plan, year, found[post.key]), found[post.key])
+        _row(post, open_plan, year, found[post.key], of_post(points, post.key))
         for post in open_plan.plan.scenario.posts
     )
+
+
+def _row(
+    post: Post, open_plan: OpenPlan, year: FinancialYear, money: Money, points: tuple[Finding, ...]
+) -> Row:
+    first, *rest = _cells(post, open_plan, year, money)
+    marker = point_words.count(len(points)) if points else ""
+    return Row(post, (first, marker, *rest), money, points)
 
 
 def _money(open_plan: OpenPlan, year: FinancialYear) -> Iterator[tuple[str, Money]]:
@@ -176,7 +189,8 @@ def base_words(post: Post, plan: Plan, year: FinancialYear) -> str:
 
 def table(shown: Iterable[Row], year: FinancialYear, *, names: bool) -> Table:
     """The team as a table to copy, save or print."""
-    parts = [part for part in Part if names or part is not Part.NAME]
+    left_out = {Part.POINTS} if names else {Part.POINTS, Part.NAME}
+    parts = [part for part in Part if part not in left_out]
     columns = tuple(HEADINGS[part] for part in parts)
     cells = tuple(tuple(row.cells[part] for part in parts) for row in shown)
     return Table("team", f"Team, {year.words}", columns, cells)

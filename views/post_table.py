@@ -12,10 +12,12 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from app import point_words
 from app.post_edits import Entry
 from app.tables import Kind, shown
 from models.plan import Funding, Post
 from views import discretion, theme
+from views.points_tag import asked_for
 from views.post_money_words import OTHERWISE
 from views.post_rows import HEADINGS, NONE, NOT_COUNTED, NOT_KNOWN, Part, Row, is_idea
 from views.post_widths import shared_out
@@ -109,13 +111,21 @@ class TeamModel(QAbstractTableModel):
         return RIGHT if HEADINGS[part].kind in NUMBERS else LEFT
 
     def _colour(self, row: Row, part: Part) -> QColor | None:
+        if part is Part.POINTS:
+            return theme.colour("action")
         faint = not row.money.counted and part is not Part.STATUS
         return theme.colour("secondary") if faint else None
 
     def _font(self, _row: Row, part: Part) -> QFont | None:
+        if part is Part.POINTS:
+            made = theme.font("small")
+            made.setUnderline(True)
+            return made
         return theme.font("small", semibold=True) if part is Part.POST else None
 
     def _spoken(self, row: Row, part: Part) -> str:
+        if part is Part.POINTS:
+            return point_words.marker(row.points) if row.points else "Nothing to check"
         said = why_none(row) if is_none(row, part) else self.text(row, part) or "empty"
         return f"{HEADINGS[part].heading}: {said}"
 
@@ -136,6 +146,8 @@ class TeamModel(QAbstractTableModel):
             return "No pay is known for this post: choose a pay point or enter the salary."
         if is_none(row, part):
             return why_none(row)
+        if part is Part.POINTS:
+            return "\n".join(point.text for point in row.points)
         return self.text(row, part)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
@@ -171,6 +183,7 @@ class TeamTable(QTableView):
     """The table as a person works in it: whole rows chosen, cells edited, Space to count an idea."""
 
     chosen = Signal()  # other rows are selected, or another one is current
+    wanted = Signal(str)  # "points:MARK": the panel of points to check at one of them
 
     def __init__(self, model: TeamModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -198,6 +211,12 @@ class TeamTable(QTableView):
         self.share_out()
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
         self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
+        self.clicked.connect(self._ask_for_points)
+
+    def _ask_for_points(self, index: QModelIndex) -> None:
+        points = self.content.rows[index.row()].points
+        if index.column() == Part.POINTS and points:
+            self.wanted.emit(asked_for(points[0]))
 
     def share_out(self) -> None:
         """As many whole columns as there is room for, which share all of it; the rest scroll."""
@@ -257,5 +276,6 @@ class TeamTable(QTableView):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and index.isValid():
             if index.flags() & Qt.ItemFlag.ItemIsEditable:
                 self.edit(index)
+            self._ask_for_points(index)
             return
         super().keyPressEvent(event)

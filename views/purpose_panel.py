@@ -10,6 +10,7 @@ from app import purpose_edits, purpose_tables, purpose_words
 from app.money_tables import role_name
 from app.need_edits import Edit
 from app.open_plan import OpenPlan
+from models.figures import Finding
 from models.purposes import listed, purpose_of, team_roles
 from models.role_purpose import RolePurpose
 from views import theme
@@ -39,6 +40,7 @@ class PurposePanel(Panel):
 
     def _set_out(self) -> None:
         side = Card("Roles of the team")
+        self.mark(side, "needs:purpose")
         side.setFixedWidth(theme.px(LIST_WIDTH))
         side.add(self.list, 1)
         for words, key, does in (
@@ -107,6 +109,10 @@ class PurposePanel(Panel):
         if self.role not in team_roles(plan.plan, plan.plan.scenario):
             return NOT_IN_TEAM
         return purpose_tables.wte_words(plan.coverage, self.role)
+
+    def show_where(self, finding: Finding) -> None:
+        if finding.about in self.roles:
+            self.list.selectRow(self.roles.index(finding.about))
 
     def _turn_to(self, row: int) -> None:
         if 0 <= row < len(self.roles) and self.roles[row] != self.role:

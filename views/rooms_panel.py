@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from app import room_edits, room_tables
 from app.chart_rooms import ROOMS, OutlookSubject
 from app.open_plan import OpenPlan
+from models.figures import Finding
 from models.rooms import RoomFit, site_names
 from models.rooms_proposal import kit_short
 from models.weekly_pattern import TYPED_SPACES
@@ -49,6 +50,7 @@ class RoomsPanel(ScrollingPanel):
         self.month.activated.connect(self.refresh)
         self.propose.clicked.connect(self.ask)
         self.to_week.clicked.connect(self.show_weeks)
+        self.mark(self.chart, "capacity:rooms")
 
     @property
     def fit(self) -> RoomFit:
@@ -91,10 +93,22 @@ class RoomsPanel(ScrollingPanel):
         """Whether a box would say anything: some site is used, or its rooms are known."""
         return any(seat.needed or seat.rooms is not None for seat in self.fit.seats)
 
+    def show_where(self, finding: Finding) -> None:
+        """The week of the post, or the rows of the site."""
+        posts, sites = [one.post.key for one in self.fit.posts], list(site_names(self.open_plan.plan))
+        site = finding.about.partition(" ")[0]
+        if finding.post in posts:
+            self._show_week(posts.index(finding.post))
+        elif site in sites:
+            self.seats.table.selectRow(2 * sites.index(site))
+            self.area.ensureWidgetVisible(self.seats, 0, 0)
+
     def show_weeks(self) -> None:
         """Bring the posts without a base into view, the first of them chosen."""
-        first = self.fit.without_base[0]
-        self.week.table.selectRow(self.fit.posts.index(first))
+        self._show_week(self.fit.posts.index(self.fit.without_base[0]))
+
+    def _show_week(self, row: int) -> None:
+        self.week.table.selectRow(row)
         self.week.table.setFocus()
         self.area.ensureWidgetVisible(self.week, 0, 0)
 

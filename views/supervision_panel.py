@@ -10,6 +10,7 @@ from app import supervision_words as words
 from app.open_plan import OpenPlan
 from app.problems import BadInput
 from models.calibration import calibration
+from models.figures import Finding
 from models.supervision_load import Given
 from views.chart import ChartCard
 from views.month_in_view import MonthInView
@@ -158,6 +159,15 @@ class SupervisionPanel(ScrollingPanel):
             chart.told.connect(self.told)
         self.needs.table.chosen.connect(self.choose)
         self.needs.no_one.connect(lambda: self.people.open_editor(None))
+        self.mark(self.needs, "capacity:supervision")
+
+    def show_where(self, finding: Finding) -> None:
+        """The first line of the post, one without a supervisor before the others."""
+        lines = list(enumerate(self.needs.lines))
+        mine = [row for row, one in lines if one.need.post == finding.post]
+        without = [row for row in mine if not self.needs.lines[row].supervisor]
+        for row in (without or mine)[:1]:
+            self.needs.table.selectRow(row)
 
     def refresh(self) -> None:
         outlook = self.open_plan.outlook

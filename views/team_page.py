@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from app.open_plan import OpenPlan
 from app.post_edits import Entry, Setting
 from app.problems import BadInput
 from models import posts
+from models.figures import Finding
 from models.plan import Plan
 from views import discretion, post_rows, theme
 from views.empty_team import empty_team
@@ -30,10 +31,14 @@ from views.post_inspector import PostInspector
 from views.post_rows import Part, Row
 from views.post_table import EDITED, TeamModel, TeamTable
 from views.role_picker import RolePicker
+from views.side_panel import SidePanel
 from views.table import clipboard_data
 from views.typed_cells import Index
 
 HINT = "F2 edits a cell, Insert adds a post, Ctrl+D duplicates, Alt+Up and Alt+Down move, Ctrl+V pastes."
+
+
+ROOM = 1000  # px of the screen beside a side panel that hold the table and a post in full
 
 
 class TeamPage(Page):
@@ -56,6 +61,8 @@ class TeamPage(Page):
         self._set_out_head()
         self._set_out_body()
         self.table.chosen.connect(self._show_chosen)
+        self.table.wanted.connect(self.wanted)
+        self.inspector.to_check.wanted.connect(self.wanted)
 
     # -- its parts
 
@@ -163,7 +170,8 @@ class TeamPage(Page):
     def _show_chosen(self) -> None:
         key = self.table.current_key()
         row = next((row for row in self._rows if row.post.key == key), None)
-        self.inspector.setVisible(row is not None and (self.details.isChecked() or not theme.large()))
+        shown = self.details.isChecked() or not theme.large()
+        self.inspector.setVisible(row is not None and shown and self._has_room())
         if row:
             self.inspector.show_row(row, self.open_plan.year, names=self._names_shown)
 
@@ -175,6 +183,19 @@ class TeamPage(Page):
         """Give a post the keyboard."""
         self.table.select(frozenset({key}))
         self.table.setFocus()
+
+    def show_where(self, finding: Finding) -> None:
+        if finding.post:
+            self.choose_post(finding.post)
+
+    def _has_room(self) -> bool:
+        """Whether the post in full fits beside the table: not where a side panel takes its place."""
+        beside = any(not panel.isHidden() for panel in self.window().findChildren(SidePanel))
+        return not beside or self.width() >= theme.px(ROOM)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._show_chosen()
 
     # -- edits in the table
 

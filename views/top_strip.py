@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QSize
 
 from app import agreement_words, scenario_edits
 from app.open_plan import OpenPlan
+from app.point_places import FUNDING
 from app.wording import counted
 from models.agreement import agreement, in_force
 from views import theme
 from views.chooser import Chooser
 from views.funding_bar import FundingBar, funding_words
 from views.parts import Elided, button, label, link_button
+from views.points_tag import PointsTag
 
 ANNOUNCE_AFTER = 500  # ms without a change
 
@@ -32,9 +34,9 @@ class TopStrip(QFrame):
         self.years = Chooser("Financial year")
         self.bar = FundingBar()
         self.sentence = label("", wrap=True)
-        self.points = button("")
         self.find_button = link_button("Find a command")
         self.find_button.setToolTip("Find a command (Ctrl+K)")
+        self.points, self.funding_points = button(""), PointsTag()
         self._set_out()
         self.announcing = QTimer(self, singleShot=True, interval=ANNOUNCE_AFTER)
         self.announcing.timeout.connect(self.announce)
@@ -61,9 +63,13 @@ class TopStrip(QFrame):
         grid.addWidget(self.title, 0, 0)
         grid.addLayout(choosers, 1, 0)
         grid.addWidget(self.bar, 0, 1)
-        grid.addWidget(self.sentence, 1, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.find_button, 0, 2, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self.points, 1, 2)
+        said = QHBoxLayout()
+        said.setSpacing(16)
+        said.addWidget(self.sentence, 1)
+        said.addWidget(self.funding_points)
+        grid.addLayout(said, 1, 1)
         grid.setColumnMinimumWidth(0, theme.px(288))
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 4)  # on a wide screen a long title has room too
@@ -97,6 +103,7 @@ class TopStrip(QFrame):
         forecast = self.open_plan.forecast
         year = forecast.year(self.open_plan.year)
         self.bar.show_year(year)
+        self.funding_points.show_figure(self.open_plan.outlook, FUNDING)
         self.sentence.setText(funding_words(year))
         self.points.setText(
             counted(len(self.open_plan.outlook.points.open), "point to check", "points to check")

@@ -1,0 +1,127 @@
+"""Ways to mend a point, each with what it does in words and a button that tries it out."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from app.effect_words import effect
+from app.open_plan import OpenPlan
+from models.figures import Finding
+from models.fix import Fix
+from models.fixes import MOST, fixes_of
+from models.months import FinancialYear
+from models.outlook import Outlook, outlook
+from views.parts import button, label, secondary
+
+SOON = 120  # ms: walking past a point works nothing out
+LOOKING, WORKING = "Looking for ways to mend it…", "Working out what it does…"
+TRY, STOP = "Try it", "Stop trying"
+KEYS = "Enter keeps it, Escape stops trying."
+
+
+class FixRow(QFrame):
+    """One way: a command, what it does, and the button."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = label("", "label", wrap=True)
+        self.effect = secondary("")
+        self.go = button(TRY)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 8, 0, 0)
+        rows.setSpacing(4)
+        self.keys = secondary(KEYS)
+        for part in (self.words, self.effect, self.go, self.keys):
+            rows.addWidget(part)
+
+    def show_fix(self, fix: Fix | None) -> None:
+        self.setVisible(fix is not None)
+        self.words.setText(fix.words if fix else "")
+        self.effect.setText(WORKING)
+        self.keys.hide()
+
+    def show_tried(self, *, tried: bool) -> None:
+        self.keys.setVisible(tried)
+        self.go.setText(STOP if tried else TRY)
+        self.go.setAccessibleName(f"{self.go.text()}: {self.words.text()}")
+        self.go.setAccessibleDescription(f"{self.effect.text()} {KEYS if tried else ''}".strip())
+
+
+class FixRows(QWidget):
+    """Ways to mend the point in view, worked out step by step while the window stays alive."""
+
+    stepped = Signal()  # another way, what one does, or that there is no more
+
+    def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.open_plan = open_plan
+        self.fixes: tuple[Fix, ...] = ()
+        self._of: tuple[object, ...] = ()
+        self._steps: Iterator[None] = iter(())
+        self.looking = secondary(LOOKING)
+        self.lines = [FixRow(self) for _ in range(MOST)]
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(4)
+        for line in self.lines:
+            rows.addWidget(line)
+            line.go.clicked.connect(lambda _on=False, line=line: self.press(self.lines.index(line)))
+        rows.addWidget(self.looking)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._work)
+
+    def show_point(self, finding: Finding | None) -> None:
+        """The fixes of a point in the settled plan; nothing is worked out again where none of it changed."""
+        settled, year = self.open_plan.settled_outlook, self.open_plan.year
+        if (settled, year, finding) != self._of:
+            self._of, self.fixes = (settled, year, finding), ()
+            for line in self.lines:
+                line.show_fix(None)
+            self._timer.stop()
+            self.looking.setVisible(finding is not None)
+            if finding:
+                self._steps = self._worked(settled, finding)
+                self._timer.start(SOON)
+        self._show_tried()
+
+    @property
+    def done(self) -> bool:
+        return not self._timer.isActive()
+
+    def _worked(self, settled: Outlook, finding: Finding) -> Iterator[None]:
+        """A way, then what it does, then the next: each a step after which the window answers."""
+        for fix in fixes_of(settled, finding):
+            yield
+            line = self.lines[len(self.fixes)]
+            self.fixes = (*self.fixes, fix)
+            line.show_fix(fix)
+            yield
+            line.effect.setText(_said(settled, fix, self.open_plan.year))
+
+    def _work(self) -> None:
+        left = next(self._steps, self) is None
+        self.looking.setVisible(left and not self.fixes)
+        self._show_tried()
+        if left:
+            self._timer.start(0)
+        self.stepped.emit()
+
+    def _show_tried(self) -> None:
+        trying = self.open_plan.trying
+        for line, fix in zip(self.lines, self.fixes, strict=False):
+            line.show_tried(tried=fix.words == trying)
+
+    def press(self, row: int) -> None:
+        """Try a way out, or stop trying it."""
+        fix = self.fixes[row]
+        if fix.words == self.open_plan.trying:
+            self.open_plan.drop()
+        else:
+            self.open_plan.try_out(fix.apply(self.open_plan.settled), fix.words)
+
+
+def _said(settled: Outlook, fix: Fix, year: FinancialYear) -> str:
+    plan = fix.apply(settled.plan)
+    after = outlook(plan, plan.scenario, settled.reference, settled.today)
+    return effect(settled, after, year)
