@@ -1,6 +1,6 @@
 """Accepting a point with a reason that goes into the paper, or opening an accepted one again."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from app import clock, point_edits, point_words
@@ -17,6 +17,8 @@ HINT = "It stands in the paper beside the point."
 
 class AcceptForm(QWidget):
     """The box for the reason opens at a press; an accepted point shows its reason instead."""
+
+    unfolded = Signal()  # the box and the button under it are shown
 
     def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,7 @@ class AcceptForm(QWidget):
         self._unfold(unfolded=True)
         self.open.hide()
         self.text.setFocus()
+        self.unfolded.emit()
 
     def take(self) -> None:
         """Record the reason, or say what mends it."""

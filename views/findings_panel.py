@@ -1,6 +1,6 @@
 """The points to check: a list to walk through, and the one chosen with its rule, its mends and its reason."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -25,7 +25,7 @@ class FindingsPanel(SidePanel):
         self.accepted.setCheckable(True)
         self.detail = PointDetail(open_plan)
         self.rows.addWidget(self.list, 2)
-        self.rows.addWidget(self.accepted)
+        self.rows.addWidget(self.accepted, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addWidget(self.detail, 3)
         self.list.currentRowChanged.connect(self._explain)
         self.list.itemActivated.connect(self._show_where)

@@ -32,6 +32,7 @@ class PointDetail(QScrollArea):
         self.fixes = FixRows(open_plan)
         self.accept = AcceptForm(open_plan)
         self.fixes.stepped.connect(self._guide)
+        self.accept.unfolded.connect(lambda: QTimer.singleShot(0, self, self._show_record))
         self.where.clicked.connect(self.where_wanted)
         self._set_out()
 
@@ -53,6 +54,8 @@ class PointDetail(QScrollArea):
 
     def show_point(self, finding: Finding | None, settled: Points, tried: Points) -> None:
         found = finding is not None
+        if finding is None or finding.text != self.text.text():
+            self.verticalScrollBar().setValue(0)
         self.where.setVisible(found)
         self.why.setVisible(found)
         self.text.setText(finding.text if finding else NOTHING)
@@ -75,6 +78,9 @@ class PointDetail(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def _show_record(self) -> None:
+        self.ensureWidgetVisible(self.accept.record)
 
     def _keep_in_sight(self) -> None:
         now = QApplication.focusWidget()
