@@ -76,14 +76,19 @@ def fixes_of(outlook: Outlook, finding: Finding) -> tuple[Fix, ...]:
 
     The first that works of each maker, then further ones of the same makers.
     """
+    return tuple(islice(filter(None, tries_of(outlook, finding)), MOST))
+
+
+def tries_of(outlook: Outlook, finding: Finding) -> Iterator[Fix | None]:
+    """Each try of the engine in turn: a way that mends the point, or None where one did not."""
     ways = [maker(outlook, finding) for maker in MAKERS.get(finding.key, ())]
-    found = [next(_working(outlook, finding, way), None) for way in ways]
-    more = (fix for way in ways for fix in _working(outlook, finding, way))
-    return tuple(islice(chain(filter(None, found), more), MOST))
-
-
-def _working(outlook: Outlook, finding: Finding, way: Iterator[Fix]) -> Iterator[Fix]:
-    return (fix for fix in islice(way, TRIED) if mends(outlook, finding, fix))
+    for way in ways:
+        for fix in islice(way, TRIED):
+            yield (found := fix if mends(outlook, finding, fix) else None)
+            if found:
+                break
+    for fix in chain.from_iterable(islice(way, TRIED) for way in ways):
+        yield fix if mends(outlook, finding, fix) else None
 
 
 def mends(outlook: Outlook, finding: Finding, fix: Fix) -> bool:
