@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from app.effect_words import effect
+from app.fix_words import said
 from app.open_plan import OpenPlan
 from models.figures import Finding
 from models.fix import Fix
-from models.fixes import MOST, fixes_of
-from models.months import FinancialYear
-from models.outlook import Outlook, outlook
+from models.fixes import MOST, tries_of
+from models.outlook import Outlook
 from views.parts import button, label, secondary
 
 SOON = 120  # ms: walking past a point works nothing out
@@ -91,13 +90,17 @@ class FixRows(QWidget):
 
     def _worked(self, settled: Outlook, finding: Finding) -> Iterator[None]:
         """A way, then what it does, then the next: each a step after which the window answers."""
-        for fix in fixes_of(settled, finding):
+        for fix in tries_of(settled, finding):
             yield
+            if fix is None:
+                continue
             line = self.lines[len(self.fixes)]
             self.fixes = (*self.fixes, fix)
             line.show_fix(fix)
             yield
-            line.effect.setText(_said(settled, fix, self.open_plan.year))
+            line.effect.setText(_effect(said(settled, fix, self.open_plan.year), fix))
+            if len(self.fixes) == MOST:
+                return
 
     def _work(self) -> None:
         left = next(self._steps, self) is None
@@ -121,7 +124,7 @@ class FixRows(QWidget):
             self.open_plan.try_out(fix.apply(self.open_plan.settled), fix.words)
 
 
-def _said(settled: Outlook, fix: Fix, year: FinancialYear) -> str:
-    plan = fix.apply(settled.plan)
-    after = outlook(plan, plan.scenario, settled.reference, settled.today)
-    return effect(settled, after, year)
+def _effect(told: str, fix: Fix) -> str:
+    """What is said of a way, without its own words again."""
+    rest = told.removeprefix(fix.words).lstrip(":. ")
+    return f"{rest[:1].upper()}{rest[1:]}"
