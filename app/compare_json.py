@@ -9,8 +9,9 @@ from app import __version__, clock, reference_library, scenario_choice
 from app import scenario_measures as sums
 from app import scenario_tables as tables
 from app import scenario_words as words
-from app.figures_json import SCHEMA_VERSION, plain
+from app.figures_json import SCHEMA_VERSION
 from app.needs_json import number
+from app.plain_amounts import plain
 from app.problems import BadInput
 from app.scenario_measures import Compared, Measure
 from models import agreement
