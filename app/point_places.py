@@ -43,6 +43,10 @@ WHERE = {
     "role_without_purpose": "needs:purpose",
     "role_without_objective": "needs:purpose",
     "objective_without_measure": "needs:purpose",
+    "need_without_anyone": "needs:needs",
+    "count_under_5": "needs:needs",
+    "counts_over_source": "needs:population",
+    "typed_over_source": "rates",
 }
 """The screen and its part, by the kind of point; a kind that does not stand here is the team's."""
 
@@ -55,8 +59,14 @@ BESIDE = {
 """The figure that such a point stands beside, where it is not that of the screen that mends it."""
 
 
+OF_POPULATION = ("count_under_5", "population")
+"""Kind and subject of a point that stands with the population, though others of its kind do not."""
+
+
 def screen_of(finding: Finding) -> str:
     """ "capacity:rooms"."""
+    if (finding.key, finding.about) == OF_POPULATION:
+        return "needs:population"
     return WHERE.get(finding.key, TEAM)
 
 
@@ -67,4 +77,5 @@ def of_figure(points: Iterable[Finding], figure: str, about: str = "") -> tuple[
 
 
 def of_post(points: Iterable[Finding], post: str) -> tuple[Finding, ...]:
-    return tuple(one for one in points if one.post == post)
+    """Points of one post; what concerns several stands beside none of them."""
+    return tuple(one for one in points if one.post == post and not one.team)

@@ -17,6 +17,7 @@ from app import (
     actuals_import,
     assumption_lines,
     caseload_edits,
+    condition_edits,
     development_edits,
     hiring_edits,
     need_edits,
@@ -51,7 +52,7 @@ from models.contact_time import Part
 from models.development import bodies_for, guidance_of, pathways_for, windows_of
 from models.hiring import ITEMS
 from models.months import FinancialYear, Month
-from models.plan import Decision, Need, Plan, Post
+from models.plan import Decision, Funding, Need, Plan, Post
 from models.reference import Keyed, Reference
 from models.rooms import PostWeek
 from models.sites import WEEK, KitKind, Space
@@ -289,6 +290,13 @@ def _accepted(hand: Hand) -> Done:
     return supervision_edits.accepted(hand.plan, found.links)
 
 
+def _condition(hand: Hand) -> Done:
+    """Of any post, as if it were one that the scheme asks something of."""
+    day, post = f"{hand.number(28)} May 2026", hand.post
+    nurse = replace(post, role="experienced_gp_nurse", funding=Funding.ARRS, start=None, end=None)
+    return condition_edits.checked(hand.plan.with_post(nurse), hand.reference, post.key, day, TODAY)
+
+
 def _moved_seats(hand: Hand) -> tuple[Plan, str]:
     fit = hand.opened.settled_outlook.room_fit_on(TODAY)
     return room_edits.with_proposal(hand.plan, rooms_proposal.propose(hand.plan, fit))
@@ -400,6 +408,7 @@ EDITS: dict[str, Kind] = {
     "caseload_edits.with_role": lambda h: caseload_edits.with_role(*h.both, h.role),
     "caseload_edits.with_share": lambda h: caseload_edits.with_share(*h.both, _carrier(h), h.one(("70", ""))),
     "caseload_edits.without_role": lambda h: caseload_edits.without_role(*h.both, _carrier(h)),
+    "condition_edits.checked": _condition,
     "development_edits.marked_done": lambda h: development_edits.marked_done(*h.both, h.item, TODAY),
     "development_edits.named": lambda h: development_edits.named(*h.both, h.item, h.words),
     "development_edits.noted": lambda h: development_edits.noted(*h.both, h.item, h.words),

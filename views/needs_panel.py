@@ -11,6 +11,7 @@ from app import coverage_words, need_edits, need_tables, placing
 from app.need_edits import Edit
 from app.open_plan import OpenPlan
 from app.problems import BadInput
+from models.figures import Finding
 from views import theme
 from views.coverage_matrix import FIRST_ROLE, Matrix
 from views.move_to import MoveTo
@@ -41,6 +42,7 @@ class NeedsPanel(ScrollingPanel):
         self._make_actions()
         self._set_out_head()
         self._set_out_body()
+        self.mark(self.list_card, "needs:needs")
         self._keep_together()
         self.list.opened.connect(self.open_need)
         self.tray.move_wanted.connect(self.move_posts)
@@ -125,6 +127,10 @@ class NeedsPanel(ScrollingPanel):
             self.list.choose(row)
 
     # -- what it shows
+
+    def show_where(self, finding: Finding) -> None:
+        if finding.about in self.list_rows.keys:
+            self.choose_need(finding.about)
 
     def choose_need(self, key: str) -> None:
         """Give a need the keyboard."""
