@@ -143,6 +143,13 @@ CREATE TABLE checked (id INTEGER PRIMARY KEY, scenario INTEGER NOT NULL REFERENC
     post TEXT NOT NULL, condition TEXT NOT NULL, "on" TEXT NOT NULL) STRICT
 """
 
+_SPREADS = """
+CREATE TABLE spreads (id INTEGER PRIMARY KEY, "of" TEXT NOT NULL, low TEXT NOT NULL, likely TEXT NOT NULL,
+    high TEXT NOT NULL, status TEXT NOT NULL) STRICT;
+CREATE TABLE limits (id INTEGER PRIMARY KEY, "of" TEXT NOT NULL, most TEXT NOT NULL,
+    status TEXT NOT NULL) STRICT
+"""
+
 STEPS: list[tuple[str, str]] = [
     ("tables of the first plan files", _FIRST),
     ("timelines, application windows, hubs and guidance", _DEVELOPMENT),
@@ -154,6 +161,7 @@ STEPS: list[tuple[str, str]] = [
     ("what was agreed", _AGREED),
     ("points that were accepted", _ACCEPTED),
     ("conditions of the scheme that were checked", _CHECKED),
+    ("low, likely and high", _SPREADS),
 ]
 
 

@@ -34,6 +34,7 @@ from models.plan import (
 from models.reference import Figure, Keyed, Reference
 from models.role_purpose import RolePurpose
 from models.sites import Kit, Seats, Site, Worked
+from models.spreads import Limit, Spread
 from models.supervisors import LocalSupervision, SupervisionLink, Supervisor
 from models.timeline import TimelineItem
 from models.training import Guidance, Hub, Window
@@ -56,6 +57,8 @@ OF_PLAN: dict[str, type[Any]] = {
     "own_counts": Count,
     "supervisors": Supervisor,
     "purposes": RolePurpose,
+    "spreads": Spread,
+    "limits": Limit,
 }
 OF_SCENARIO: dict[str, type[Any]] = {
     "assignments": Assignment,

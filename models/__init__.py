@@ -23,5 +23,6 @@ count               people of a practice on a register or of an age; a typed one
                     people of needs follow it, unless the user typed those themselves
 standing            where a network is in the spread of England's networks: a place, never a target
 fair share          a practice's part of the team by registered list, weighted list, need or deprivation
+future, chance      one way in which a plan may turn out, drawn between lows and highs; a share of those
 rate set            dated rates and rules, each with unit, source and status
 """

@@ -221,7 +221,7 @@ def _team(outlook: Outlook) -> tuple[object, ...]:
 
 def _bearing(plan: Plan) -> Plan:
     """A plan without what bears on no figure of one of its scenarios."""
-    return replace(plan, title="", scenarios=(), active="", decisions=())
+    return replace(plan, title="", scenarios=(), active="", decisions=(), spreads=(), limits=())
 
 
 def outlook(plan: Plan, scenario: Scenario, reference: Reference, today: date | None = None) -> Outlook:

@@ -14,6 +14,7 @@ from models.months import FinancialYear, Month
 from models.reference import Figure, Keyed, Place
 from models.role_purpose import RolePurpose
 from models.sites import Kit, Seats, Site, Worked
+from models.spreads import Limit, Spread
 from models.supervisors import LocalSupervision, SupervisionLink, Supervisor
 from models.timeline import TimelineItem, moved_with
 from models.training import Guidance, Hub, Window
@@ -278,6 +279,8 @@ class Plan:
     sites: tuple[Site, ...] = ()  # beside the practices
     seats: tuple[Seats, ...] = ()
     kit: tuple[Kit, ...] = ()
+    spreads: tuple[Spread, ...] = ()  # typed by the user; what is not is assumed (see `spreads`)
+    limits: tuple[Limit, ...] = ()  # likewise, from where on an outcome is a bad one
     sample: bool = False
 
     @property

@@ -114,6 +114,19 @@ class Supported:
     def hours_without(self) -> Decimal:
         return sum((one.usual for one in self.without), NOTHING) / SIXTY
 
+    @property
+    def short_by_month(self) -> tuple[Decimal, ...]:
+        """Hours a week with no one to give them, and beyond what each supervisor offers."""
+        without = (one.by_month for one in self.without)
+        beyond = (
+            (max(NOTHING, given - offered) * SIXTY for given, offered in zip(*months, strict=True))
+            for months in ((load.by_month, load.offered_by_month) for load in self.loads)
+        )
+        rows = (*without, *beyond)
+        return tuple(sum(column, NOTHING) / SIXTY for column in zip(*rows, strict=True)) or (NOTHING,) * len(
+            self.months
+        )
+
 
 def supported(plan: Plan, scenario: Scenario, reference: Reference) -> Supported:
     """Work out a team's supervision by its links."""

@@ -57,6 +57,17 @@ def test_a_stray_import_is_seen() -> None:
     assert not strays("app", "from models.plan import Plan")
 
 
+def test_numpy_is_used_in_the_numeric_rooms_alone() -> None:
+    found = {
+        path.name
+        for room in ("app", "models", "views")
+        for path in (ROOT / room).rglob("*.py")
+        if any(name.partition(".")[0] == "numpy" for name in imported(ast.parse(path.read_text("utf-8"))))
+    }
+    assert all(name.startswith("ranges") for name in found)
+    assert "ranges_team.py" in found
+
+
 def test_libraries_that_load_slowly_are_never_imported_at_the_top_of_a_file() -> None:
     found = {
         str(path.relative_to(ROOT)): sorted(top)

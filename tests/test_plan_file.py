@@ -47,6 +47,7 @@ from models.plan import (
 from models.reference import Figure, Keyed, Place, Reference, Status
 from models.role_purpose import RolePurpose
 from models.sites import Kit, Seats, Site, Worked
+from models.spreads import Limit, Spread
 from models.timeline import TimelineItem
 from models.training import Guidance, Hub, Window
 
@@ -118,6 +119,8 @@ def plans(draw: st.DrawFn) -> Plan:
             seats=few(built(Seats, weekday=WEEKDAYS, count=COUNTS)),
             kit=few(built(Kit, count=COUNTS)),
             own_counts=few(built(Count)),
+            spreads=few(built(Spread)),
+            limits=few(built(Limit)),
             years=st.integers(1, 9),
         )
     )
