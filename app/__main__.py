@@ -6,7 +6,9 @@ from pathlib import Path
 
 from app.problems import BadInput, Problem
 
-COMMANDS = {"sample", "new", "national", "figures", "check", "compare", "export", "--version", "--help", "-h"}
+COMMANDS = {
+    "sample", "new", "national", "figures", "check", "compare", "ranges", "export", "--version", "--help", "-h",
+}  # fmt: skip
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 

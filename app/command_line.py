@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn
 
-from app import __version__, clock, plan_file, reference_library, scenario_choice, typed
+from app import __version__, clock, plan_file, ranges_command, reference_library, scenario_choice, typed
 from app.problems import BadInput, FileProblem, Problem
 from app.progress import QUIET, Progress
 from models.months import FinancialYear, Month
@@ -64,6 +64,7 @@ def parser() -> Parser:
     export.add_argument("--pdf", type=Path, metavar="FILE", help="board paper")
     export.add_argument("--xlsx", type=Path, metavar="FILE", help="Excel workbook with live formulas")
     export.add_argument("--csv", type=Path, metavar="FOLDER", help="every table")
+    ranges_command.add_to(commands)
     return top
 
 
@@ -240,6 +241,10 @@ def _export(options: argparse.Namespace) -> None:
         print(f"Wrote {options.pdf}")
 
 
+def _ranges(options: argparse.Namespace) -> None:
+    print(ranges_command.run(options, _read(options), _shown))
+
+
 DOES = {
     "sample": _sample,
     "new": _new,
@@ -248,4 +253,5 @@ DOES = {
     "check": _check,
     "compare": _compare,
     "export": _export,
+    "ranges": _ranges,
 }

@@ -13,9 +13,15 @@ from views.compare_panels import PostByPostPanel, SideBySidePanel
 from views.decisions_panel import DecisionsPanel
 from views.parted_page import Panel, PartedPage, Parts
 from views.parts import button, primary_button
+from views.ranges_panel import RangesPanel
 from views.scenario_cards import ScenarioCards
 
-PARTS = (("sides", "Side by side"), ("posts", "Post by post"), ("decisions", "Decision log"))
+PARTS = (
+    ("sides", "Side by side"),
+    ("posts", "Post by post"),
+    ("ranges", "How sure is this?"),
+    ("decisions", "Decision log"),
+)
 
 
 class ComparePage(PartedPage):
@@ -36,6 +42,7 @@ class ComparePage(PartedPage):
         return (
             partial(SideBySidePanel, columns=columns),
             partial(PostByPostPanel, columns=columns),
+            RangesPanel,
             DecisionsPanel,
         )
 
