@@ -7,7 +7,8 @@ from pathlib import Path
 from app.problems import BadInput, Problem
 
 COMMANDS = {
-    "sample", "new", "national", "figures", "check", "compare", "ranges", "export", "--version", "--help", "-h",
+    "sample", "new", "national", "figures", "check", "compare", "ranges", "export",
+    "--version", "--help", "-h",
 }  # fmt: skip
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 

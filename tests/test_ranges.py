@@ -20,7 +20,7 @@ from models.outlook import Outlook, outlook
 from models.plan import Actual, Network, Plan, Post, PostStatus, Terms, new_plan
 from models.ranges import Measured, Ranges, as_planned, limits_of, ranges, spreads_of
 from models.ranges_draws import BATCH, SEED, Stream
-from models.ranges_futures import Bench, Futures, read, together
+from models.ranges_futures import Bench, Futures, Team, read, together
 from models.ranges_waiting import waiting
 from models.reference import Figure, Keyed, Status
 from models.spreads import Limit, Outcome, Spread, Uncertain, exactly
@@ -101,6 +101,11 @@ def figure(key: tuple[str, ...], value: str) -> Keyed:
 @cache
 def sample_ranges() -> Ranges:
     return ranges(worked(sample_plan()), 2_000)
+
+
+@cache
+def sample_team() -> Team:
+    return read(worked(sample_plan()))
 
 
 # -- the futures are the forecast where nothing is in doubt
@@ -250,10 +255,9 @@ def test_a_chance_is_the_part_of_the_triangle_beyond_the_limit() -> None:
 @given(st.integers(0, 7), st.integers(0, 3))
 @settings(max_examples=10, deadline=None)
 def test_later_starts_never_raise_the_money_used_nor_shorten_a_list(months: int, more: int) -> None:
-    plan = sample_plan()
-    sooner, later = (
-        futures(plan, exactly(Uncertain.START_DELAY, Decimal(n)), count=1) for n in (months, months + more)
-    )
+    late = (exactly(Uncertain.START_DELAY, Decimal(n)) for n in (months, months + more))
+    team, known = sample_team(), as_planned(sample_plan())
+    sooner, later = (Bench(team).drawn(known | {one.of: one}, 1) for one in late)
     assert (later.claimed <= sooner.claimed + 0.005).all()
     for role, people in sooner.waiting.items():
         assert (later.waiting[role] >= people - 1e-6).all()
