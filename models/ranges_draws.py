@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SEED = 20260401
 BATCH = 5_000  # futures worked out together; a stream is drawn batch by batch
-OF_A_CASE = 500  # futures
+OF_A_CASE = 300  # futures
 
 
 class Stream:

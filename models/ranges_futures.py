@@ -10,7 +10,7 @@ from models.capacity import working_time
 from models.caseload import NOTHING, in_force
 from models.caseload_team import carried
 from models.plan import Funding
-from models.ranges_money import Totals, drawn, growth
+from models.ranges_money import Totals, drawn, growth, ringed_roles
 from models.ranges_posts import PostPath, first_open, paths, row
 from models.ranges_team import Draws, Presence, presence, unsettled
 from models.ranges_waiting import waiting
@@ -65,14 +65,12 @@ class Team:
         return frozenset(post for post, _ in self.offered if post)
 
     @property
-    def needed_in_all(self) -> list[Floats]:
+    def needed_in_all(self) -> dict[int, Floats]:
         """By place, with every post filled as planned."""
-        import numpy as np
-
-        rows = [np.zeros(12 * len(self.years)) for _ in range(len(self.offered) + 1)]
+        rows: dict[int, Floats] = {}
         for mine in self.needed.values():
             for place, hours in mine.items():
-                rows[place] += hours
+                rows[place] = rows.get(place, 0.0) + hours
         return rows
 
 
@@ -159,10 +157,14 @@ class Batch:
         self.team, self.referrals = team, common.referrals
         months = len(plan.months)
         lags = {layer.lag for path in team.posts for layer in path.layers} | {0}
-        self.money = Totals(months, {lag: growth(plan, last, common.awards, lag) for lag in lags})
+        grown = {lag: growth(plan, last, common.awards, lag) for lag in lags}
+        self.money = Totals(months, grown, ringed_roles(plan, team.outlook.reference))
         self.at_work = {one.role: np.zeros((months, common.size)) for one in team.caseloads}
         self.settled = {one.role: np.zeros((months, common.size)) for one in team.caseloads}
-        self.given = [np.repeat(hours[:, None], common.size, axis=1) for hours in team.needed_in_all]
+        self.given = {
+            place: np.repeat(hours[:, None], common.size, axis=1)
+            for place, hours in team.needed_in_all.items()
+        }
         self.there: dict[str, Floats] = {}
 
     def add(self, path: PostPath, found: Presence) -> None:
@@ -188,21 +190,27 @@ class Batch:
         import numpy as np
 
         carrier = one.posts[path.post.key]
-        at_work = path.at_work[:, None] * found.part
-        settled = np.maximum(at_work - unsettled(path, found, one.ramp, carrier.unsettled), 0.0)
+        settled = path.at_work[:, None] * found.part
+        self.at_work[one.role] += settled
+        settled -= unsettled(path, found, one.ramp, carrier.unsettled)
+        np.maximum(settled, 0.0, out=settled)
         if carrier.away.any():
-            away = np.maximum(at_work - carrier.away[:, None] * found.part, 0.0)
-            settled = np.minimum(settled, away)
-        self.at_work[one.role] += at_work
+            there = np.maximum(path.at_work - carrier.away, 0.0)
+            np.minimum(settled, there[:, None] * found.part, out=settled)
         self.settled[one.role] += settled
 
-    def short(self) -> Floats:
-        """Hours of supervision a week that no one gives [month, future]."""
+    def _short(self) -> Floats:
+        """Hours of supervision a week that no one gives [year, future], averaged over the year."""
         import numpy as np
 
-        short = self.given[NO_ONE].copy()
-        for given, (post, hours) in zip(self.given[NO_ONE + 1 :], self.team.offered, strict=True):
-            short += np.maximum(given - hours[:, None] * self.there.get(post, 1.0), 0.0)
+        years = len(self.team.years)
+        short = np.zeros((years, self.referrals.size))
+        for place, given in self.given.items():
+            if place != NO_ONE:
+                post, hours = self.team.offered[place - 1]
+                np.subtract(given, hours[:, None] * self.there.get(post, 1.0), out=given)
+                np.maximum(given, 0.0, out=given)
+            short += given.reshape(years, 12, -1).mean(axis=1)
         return short
 
     def futures(self) -> Futures:
@@ -219,12 +227,11 @@ class Batch:
         ]
         claimed = np.array([one.claimed for one in got])
         beyond = np.array([[float(forecast.year(year).beyond)] for year in years])
-        short = self.short().reshape(len(years), 12, -1).mean(axis=1)
         return Futures(
             claimed,
             np.array([one.over for one in got]),
             self.money.cost + beyond - claimed,
-            short,
+            self._short(),
             {one.role: self._waiting(one)[11::12] for one in self.team.caseloads},
         )
 

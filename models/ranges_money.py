@@ -9,7 +9,7 @@ from models.entitlement import RING_FENCED, entitlement
 from models.plan import Funding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from models.figures import Forecast
     from models.months import FinancialYear, Month
@@ -53,16 +53,26 @@ def money(
     return cost, np.minimum(cost, path.most[months] * part)
 
 
+def ringed_roles(plan: Plan, reference: Reference) -> set[str]:
+    """Roles that have a pot of their own in a year of the plan."""
+    return {
+        role
+        for stream, (_, role) in RING_FENCED.items()
+        for year in plan.financial_years
+        if entitlement(plan, reference, year, stream).figure.value is not None
+    }
+
+
 class Totals:
     """Cost of all posts [year, future]; claims, also of roles with a pot of their own [month, future]."""
 
-    def __init__(self, months: int, grown: dict[int, Floats]) -> None:
+    def __init__(self, months: int, grown: dict[int, Floats], roles: Iterable[str]) -> None:
         import numpy as np
 
         years, size = grown[0].shape
         self._grown = grown
         self.cost, self.claims = np.zeros((years, size)), np.zeros((months, size))
-        self.of_roles = {role: np.zeros((months, size)) for _, role in RING_FENCED.values()}
+        self.of_roles = {role: np.zeros((months, size)) for role in roles}
 
     def add(self, path: PostPath, found: Presence) -> None:
         """Months alike and out of reach of a late start are worked out once, then mended for leavers."""
