@@ -3,8 +3,9 @@
 from typing import Any
 
 from app import __version__
-from app.figures_json import SCHEMA_VERSION, plain
+from app.figures_json import SCHEMA_VERSION
 from app.needs_json import number
+from app.plain_amounts import plain
 from app.ranges_words import told
 from models.outlook import Outlook
 from models.ranges import Bar, Chance, Range, Ranges, YearRanges

@@ -32,6 +32,7 @@ from app import (
     posts_import,
     published_figures,
     purpose_edits,
+    ranges_edits,
     rate_history,
     rate_sets,
     room_costs,
@@ -57,6 +58,7 @@ from models.reference import Keyed, Reference
 from models.rooms import PostWeek
 from models.sites import WEEK, KitKind, Space
 from models.spread import spread
+from models.spreads import Outcome, Uncertain
 from models.supervisors import KINDS, Supervisor
 
 TODAY = date(2026, 11, 23)
@@ -493,6 +495,10 @@ EDITS: dict[str, Kind] = {
     "rate_history.with_figures": lambda h: rate_history.with_figures(*h.both, (_own(h),)),
     "rate_history.without_own": _without_own,
     "plan.with_own": lambda h: h.plan.with_own(_own(h)),
+    "ranges_edits.with_limit": lambda h: ranges_edits.with_limit(h.plan, h.one(Outcome), h.number(900)),
+    "ranges_edits.with_spread": lambda h: ranges_edits.with_spread(
+        *h.both, h.one(Uncertain), "high", f"{h.chance.randint(18, 20)}"
+    ),
     "room_costs.with_room_cost": lambda h: room_costs.with_room_cost(
         h.plan, str(h.number(900)), h.one((room_cost.A_SESSION, room_cost.A_YEAR))
     ),
