@@ -566,6 +566,7 @@ FIRST = {
     "development_edits.removed": "development_edits.with_course",
     "point_edits.reopened": "point_edits.accepted",
     "need_edits.by_score": "need_edits.scored",
+    "need_edits.with_starters": "need_edits.removed",
     "population_edits.back": "population_edits.typed_into",
     "posts.with_terms": "posts.with_change",
     "posts.without_terms": "posts.with_change",
