@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from models.forecast import forecast, rests_on
-from models.outlook import Outlook
+from models.outlook import Outlook, outlook
 from models.plan import Plan
 from models.reference import Reference
 
@@ -22,16 +21,10 @@ class Outlooks:
         known = self._known.get(key)
         if known and known.today != today:
             known = None  # what is due runs by the day
-        if known and known.plan is not plan and known.stands_in(plan):
+        if known and known.written is not plan and known.stands_in(plan):
             known = self._known[key] = known.within(plan)
-        if known is None or known.plan is not plan:
-            known = self._known[key] = _fresh(plan, key, reference, today, known)
+        if known is None or known.written is not plan:
+            scenario = plan.scenario_of(key)
+            known = self._known[key] = outlook(plan, scenario, reference, today, known)
         return known
 
-
-def _fresh(plan: Plan, key: str, reference: Reference, today: date, known: Outlook | None) -> Outlook:
-    scenario = plan.scenario_of(key)
-    same = known is not None and rests_on(plan, scenario) == rests_on(known.plan, known.scenario)
-    found = known.forecast if known and same else forecast(plan, scenario, reference)
-    fresh = Outlook(plan, scenario, reference, found, today)
-    return fresh.with_team_of(known) if known else fresh

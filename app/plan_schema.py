@@ -150,6 +150,14 @@ CREATE TABLE limits (id INTEGER PRIMARY KEY, "of" TEXT NOT NULL, most TEXT NOT N
     status TEXT NOT NULL) STRICT
 """
 
+_WHAT_IF = """
+CREATE TABLE what_if (id INTEGER PRIMARY KEY, scenario INTEGER NOT NULL UNIQUE REFERENCES scenarios (id),
+    pay_award TEXT NOT NULL, start_delay TEXT NOT NULL, claim_delay TEXT NOT NULL, list_growth TEXT NOT NULL,
+    referral_growth TEXT NOT NULL, turnover TEXT NOT NULL, supervision_hours TEXT NOT NULL,
+    rate_uplift TEXT NOT NULL) STRICT;
+ALTER TABLE assumptions ADD COLUMN estimates_uplift TEXT NOT NULL DEFAULT '0'
+"""
+
 STEPS: list[tuple[str, str]] = [
     ("tables of the first plan files", _FIRST),
     ("timelines, application windows, hubs and guidance", _DEVELOPMENT),
@@ -162,6 +170,7 @@ STEPS: list[tuple[str, str]] = [
     ("points that were accepted", _ACCEPTED),
     ("conditions of the scheme that were checked", _CHECKED),
     ("low, likely and high", _SPREADS),
+    ("what is asked of a scenario", _WHAT_IF),
 ]
 
 

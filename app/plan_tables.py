@@ -14,6 +14,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from models.accepted import Accepted
 from models.caseload_terms import CaseloadTerms
 from models.checked import Checked
+from models.levers import NEUTRAL, WhatIf
 from models.months import FinancialYear, Month
 from models.plan import (
     Activity,
@@ -188,6 +189,8 @@ def _write_scenarios(db: sqlite3.Connection, scenarios: tuple[Scenario, ...]) ->
     for table in OF_SCENARIO:
         held = [(number, one) for number, each in enumerate(scenarios, 1) for one in getattr(each, table)]
         _insert(db, table, [one for _, one in held], scenario=[number for number, _ in held])
+    asking = [(number, each.what_if) for number, each in enumerate(scenarios, 1) if each.what_if.asks]
+    _insert(db, "what_if", [one for _, one in asking], scenario=[number for number, _ in asking])
 
 
 def _read_scenarios(db: sqlite3.Connection) -> Iterator[Scenario]:
@@ -197,10 +200,12 @@ def _read_scenarios(db: sqlite3.Connection) -> Iterator[Scenario]:
     held = {
         table: _grouped(db, table, "scenario", partial(_record, kind)) for table, kind in OF_SCENARIO.items()
     }
+    asking = _grouped(db, "what_if", "scenario", partial(_record, WhatIf))
     for row in _all(db, "scenarios"):
         number = row["id"]
         beside = {table: found.get(number, ()) for table, found in held.items()}
-        yield _record(Scenario, row, posts=posts.get(number, ()), **beside)
+        what_if = asking[number][0] if number in asking else NEUTRAL
+        yield _record(Scenario, row, posts=posts.get(number, ()), what_if=what_if, **beside)
 
 
 def _post(row: Row, terms: tuple[Terms, ...]) -> Post:

@@ -86,7 +86,7 @@ def shown(plan: Plan, key: str) -> Edit:
 
 def agreed(outlook: Outlook, year: FinancialYear, on: date) -> Edit:
     """The scenario as the agreed plan, with its figures of a year as they stand."""
-    plan, scenario = outlook.plan, outlook.scenario
+    plan, scenario = outlook.written, outlook.scenario
     stands = agreement.agreement(outlook)
     if stands and not stands.changed and stands.decision.year == year:
         raise BadInput(

@@ -81,7 +81,7 @@ class Compared:
 
 def all_scenarios(outlook: Outlook) -> tuple[Outlook, ...]:
     """Every scenario of the plan in its order, the others worked out beside the one that is."""
-    plan, reference = outlook.plan, outlook.reference
+    plan, reference = outlook.written, outlook.reference
     return tuple(
         outlook if one.key == outlook.scenario.key else work_out(plan, one, reference, outlook.today)
         for one in plan.scenarios

@@ -74,8 +74,10 @@ def _maximum_cell(made: Work, key: str, place: Place, month: Month) -> Cell:
     behind = made.rates.behind(month, "maximum", key, made.rates.column(key, place))
     if behind is None or not behind.years:
         return amount.value
+    known = behind.figure.value if behind.figure.value is not None else amount.value
     growth = f"(1+Rise_of_the_maxima/100)^{behind.years}"
-    return Live(f"ROUND({behind.figure.value}*{growth},0)", amount.value)
+    lifted = known * (1 + made.rates.lift(behind) / 100)
+    return Live(f"ROUND({lifted}*{growth},0)", amount.value)
 
 
 def _pay_rows(made: Work) -> Iterator[Row]:

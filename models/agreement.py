@@ -56,13 +56,13 @@ def _stands(outlook: Outlook, decision: Decision) -> bool:
     if year is None or year not in outlook.plan.financial_years:
         return False
     stood = decision.claimed, decision.unassigned, decision.network_pays
-    return numbers(outlook.forecast.year(year)) == stood and mark(outlook.scenario) == decision.mark
+    return numbers(outlook.forecast.year(year)) == stood and mark(outlook.as_written) == decision.mark
 
 
 def stamped(outlook: Outlook, year: FinancialYear, on: date, text: str) -> Decision:
     """A decision that agrees a scenario as it stands, with its three numbers of a year."""
     claimed, unassigned, pays = numbers(outlook.forecast.year(year))
-    scenario = outlook.scenario
+    scenario = outlook.as_written
     return Decision(on, text, scenario.key, mark(scenario), year, claimed, unassigned, pays)
 
 

@@ -23,7 +23,8 @@ from models.coverage import Coverage, coverage
 from models.entitlement import population
 from models.fair_shares import FairShares, fair_shares
 from models.figures import Caseload, Finding, Forecast
-from models.forecast import forecast
+from models.forecast import forecast, rests_on
+from models.levers import WhatIf
 from models.months import FinancialYear, Month
 from models.plan import Plan, Scenario
 from models.points import Points, points
@@ -36,17 +37,38 @@ from models.supervision_month import in_month
 from models.time_away import TimeAway, added
 from models.training_time import MonthAway, training_time
 from models.vacancies import Vacancy, vacancies
+from models.what_if import adjusted
 
 
 @dataclass(frozen=True, eq=False)
 class Outlook:
-    """A scenario of a plan on a rate set, with its forecast. Compared by identity."""
+    """A scenario of a plan on a rate set, with its forecast. Compared by identity.
+
+    `plan` and `scenario` are those that figures follow from: with the scenario's what-if worked in. What is
+    edited, saved, agreed or compared in another scenario is `written` and `as_written`.
+    """
 
     plan: Plan
     scenario: Scenario
     reference: Reference
     forecast: Forecast
     today: date | None = None  # None: the plan's first day, for what runs out
+    kept: tuple[Plan, Scenario] | None = None  # both without the what-if worked in; None: as they are
+
+    @property
+    def written(self) -> Plan:
+        """The plan as it is kept, without its what-if worked in."""
+        return self.kept[0] if self.kept else self.plan
+
+    @property
+    def as_written(self) -> Scenario:
+        """The scenario as it is kept, and with its what-if asked."""
+        return self.kept[1] if self.kept else self.scenario
+
+    @property
+    def what_if(self) -> WhatIf:
+        """What is asked of the scenario on every figure here."""
+        return self.as_written.what_if
 
     @cached_property
     def _coverage(self) -> dict[FinancialYear, Coverage]:
@@ -184,15 +206,24 @@ class Outlook:
 
     def stands_in(self, plan: Plan) -> bool:
         """Whether all of it holds in a changed plan: the change is in other scenarios or in its papers."""
-        same = any(one is self.scenario for one in plan.scenarios)
-        return same and _bearing(plan) == _bearing(self.plan)
+        same = any(one is self.as_written for one in plan.scenarios)
+        return same and _bearing(plan) == _bearing(self.written)
 
     def within(self, plan: Plan) -> "Outlook":
         """This outlook in a plan that it stands in, with all that has been worked out."""
-        made = replace(self, plan=plan)
+        made = replace(self, plan=self._worked_in(plan), kept=(plan, self.as_written))
         own = {each.name for each in fields(self)}
         made.__dict__.update({name: known for name, known in self.__dict__.items() if name not in own})
         return made
+
+    def _worked_in(self, plan: Plan) -> Plan:
+        """A plan that differs only beside this scenario, with the what-if of this one worked in."""
+        if not self.what_if.asks:
+            return plan
+        beside = replace(
+            self.plan, title=plan.title, scenarios=plan.scenarios, active=plan.active, decisions=plan.decisions
+        )
+        return beside.with_scenario(self.scenario)
 
     def with_team_of(self, earlier: "Outlook") -> "Outlook":
         """This outlook, with what an earlier one has worked out of the same team, its rooms and caseloads.
@@ -224,6 +255,19 @@ def _bearing(plan: Plan) -> Plan:
     return replace(plan, title="", scenarios=(), active="", decisions=(), spreads=(), limits=())
 
 
-def outlook(plan: Plan, scenario: Scenario, reference: Reference, today: date | None = None) -> Outlook:
-    """Work out a scenario; `reference` holds the plan's own figures on top of the shipped ones."""
-    return Outlook(plan, scenario, reference, forecast(plan, scenario, reference), today)
+def outlook(
+    plan: Plan,
+    scenario: Scenario,
+    reference: Reference,
+    today: date | None = None,
+    known: Outlook | None = None,
+) -> Outlook:
+    """Work out a scenario with its what-if; `reference` holds the plan's own figures on top of the shipped.
+
+    What holds of an earlier outlook, `known`, is not worked out again.
+    """
+    worked, asked = adjusted(plan, scenario, reference, today)
+    same = known is not None and rests_on(worked, asked) == rests_on(known.plan, known.scenario)
+    found = known.forecast if known and same else forecast(worked, asked, reference)
+    fresh = Outlook(worked, asked, reference, found, today, (plan, scenario))
+    return fresh.with_team_of(known) if known else fresh

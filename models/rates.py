@@ -12,6 +12,7 @@ from models.reference import Figure, Place, Reference, Status
 
 NOTHING = Decimal(0)
 HUNDRED = Decimal(100)
+UNSURE = {Status.ESTIMATE, Status.ASSUMPTION}
 SALARIED_GP = "salaried GP"  # the name of GPs' pay range
 
 
@@ -109,10 +110,17 @@ class Rates:
         found = self.behind(month, "maximum", rate_key, self.column(rate_key, place))
         if found is None or found.figure.value is None:
             return None
-        if not found.years:
+        lift = self.lift(found)
+        if not found.years and not lift:
             return Amount(found.figure.value, found.figure.status)
         uplift = 1 + self.assumptions.maximum_uplift / HUNDRED
-        return Amount(to_pounds(found.figure.value * uplift**found.years), Status.ASSUMPTION)
+        grown = found.figure.value * uplift**found.years * (1 + lift / HUNDRED)
+        return Amount(to_pounds(grown), Status.ASSUMPTION)
+
+    def lift(self, found: Behind) -> Decimal:
+        """% assumed on a maximum that is not published: an estimate, or one of a later year."""
+        unsure = found.years or found.figure.status in UNSURE
+        return self.assumptions.estimates_uplift if unsure else NOTHING
 
     def _notional_salary(self, rate_key: str, place: Place, month: Month) -> Amount | None:
         rate = self.reference.rate_by_key.get(rate_key)

@@ -90,7 +90,11 @@ class StartLine(ChartView):
     def move_start(self, by: int) -> None:
         """Start the chosen post so many months later; moves that follow are one step to undo."""
         if self.post:
-            self._move(self.open_plan.plan.scenario.post(self.post.post.key), by, self.post.label)
+            self._move(self._kept(self.row), by, self.post.label)
+
+    def _kept(self, row: int) -> Post:
+        """A row's post as the plan keeps it, without the what-if that is drawn."""
+        return self.open_plan.plan.scenario.post(self.posts[row].post.key)
 
     def _move(self, post: Post, by: int, name: str) -> None:
         try:
@@ -119,7 +123,7 @@ class StartLine(ChartView):
         for row, rect in enumerate(tops):
             if rect.top() <= event.position().y() < rect.bottom():
                 self.choose(row)
-                self._held = (self.posts[row].post, event.position().x(), 0)
+                self._held = (self._kept(row), event.position().x(), 0)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         if self._held and self.post:
