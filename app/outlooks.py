@@ -27,4 +27,3 @@ class Outlooks:
             scenario = plan.scenario_of(key)
             known = self._known[key] = outlook(plan, scenario, reference, today, known)
         return known
-

@@ -221,7 +221,11 @@ class Outlook:
         if not self.what_if.asks:
             return plan
         beside = replace(
-            self.plan, title=plan.title, scenarios=plan.scenarios, active=plan.active, decisions=plan.decisions
+            self.plan,
+            title=plan.title,
+            scenarios=plan.scenarios,
+            active=plan.active,
+            decisions=plan.decisions,
         )
         return beside.with_scenario(self.scenario)
 

@@ -10,7 +10,7 @@ from uuid import uuid4
 from models.accepted import Accepted
 from models.caseload_terms import CaseloadTerms
 from models.checked import Checked
-from models.levers import WhatIf
+from models.levers import NEUTRAL, WhatIf
 from models.months import FinancialYear, Month
 from models.reference import Figure, Keyed, Place
 from models.role_purpose import RolePurpose
@@ -187,7 +187,7 @@ class Scenario:
     local_supervision: tuple[LocalSupervision, ...] = ()
     accepted: tuple[Accepted, ...] = ()  # points to check that the network lives with
     checked: tuple[Checked, ...] = ()  # conditions of the scheme, post by post
-    what_if: WhatIf = WhatIf()  # in force on every figure; the records stay as they are
+    what_if: WhatIf = NEUTRAL  # in force on every figure; the records stay as they are
 
     def post(self, key: str) -> Post:
         return next(post for post in self.posts if post.key == key)

@@ -101,9 +101,7 @@ def months_later(day: date, months: int) -> date:
     return date(month.year, month.number, min(day.day, month.days))
 
 
-def _thinned(
-    plan: Plan, posts: tuple[Post, ...], turnover: Decimal, reference: Reference
-) -> Iterator[Post]:
+def _thinned(plan: Plan, posts: tuple[Post, ...], turnover: Decimal, reference: Reference) -> Iterator[Post]:
     empty = {role: vacant_share(reference, role, turnover, plan) for role in {post.role for post in posts}}
     for post in posts:
         yield _filled(post, ONE - empty[post.role])
