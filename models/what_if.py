@@ -26,7 +26,7 @@ from models.levers import NEUTRAL, WhatIf
 from models.months import Month
 from models.plan import Assumptions, Need, Plan, Post, PostStatus, Scenario, Terms
 from models.reference import Figure, Keyed, Reference, Status
-from models.supervisors import WEEKDAYS, Supervisor
+from models.supervisors import Supervisor
 from models.timeline import moved_with
 
 ONE = Decimal(1)
@@ -162,9 +162,8 @@ def _longer(need: Need, growth: Decimal) -> Need:
 
 @lru_cache(maxsize=1024)
 def _offering(supervisor: Supervisor, share: Decimal) -> Supervisor:
-    hours = {day: hours * share for day, hours in zip(_DAYS, supervisor.by_weekday, strict=True)}
-    changed: Supervisor = replace(supervisor, **hours)
-    return changed
-
-
-_DAYS = tuple(day.lower() for day in WEEKDAYS)
+    """The supervisor with so many times the hours on every day."""
+    monday, tuesday, wednesday, thursday, friday = (hours * share for hours in supervisor.by_weekday)
+    return replace(
+        supervisor, monday=monday, tuesday=tuesday, wednesday=wednesday, thursday=thursday, friday=friday
+    )

@@ -24,7 +24,7 @@ from app.sample_plan import sample_plan
 from models import agreement
 from models.caseload_terms import CaseloadTerms
 from models.entitlement import entitlement, population
-from models.levers import LEVERS, NEUTRAL, WhatIf
+from models.levers import LEVERS, NEUTRAL, Lever, WhatIf
 from models.months import FinancialYear, Month
 from models.outlook import Outlook, outlook
 from models.plan import Activity, Need, Network, Plan, Post, PostStatus, Scenario, Terms, new_plan
@@ -189,12 +189,13 @@ def test_a_pay_award_acts_from_the_first_april_without_figures(plan: Plan) -> No
 # -- whatever is asked
 
 
-VALUES = {
-    lever.key: st.integers(int(lever.least / lever.step), int(lever.most / lever.step)).map(
-        lambda steps, step=lever.step: steps * step
-    )
-    for lever in LEVERS
-}
+def places(lever: Lever) -> st.SearchStrategy[Decimal]:
+    """Every place where a lever can stand."""
+    first, last = int(lever.least / lever.step), int(lever.most / lever.step)
+    return st.sampled_from([n * lever.step for n in range(first, last + 1)])
+
+
+VALUES = {lever.key: places(lever) for lever in LEVERS}
 RATES: Reference = load()
 
 
