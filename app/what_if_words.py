@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from app import caseload_words, wording
 from models.entitlement import MAIN
-from models.figures import MonthFigures
 from models.levers import LEVERS, Lever, WhatIf
 from models.months import FinancialYear
 from models.outlook import Outlook
@@ -13,7 +12,8 @@ from models.plan import Funding, Plan
 from models.rates import UNSURE
 from models.what_if import to_come, vacant_share
 
-NONE = "Nothing is asked: every figure follows from the plan as it is."
+WAITING_UNKNOWN = "Who would wait is not known until referrals are entered."
+JOINED = "\u2060"  # keeps a sign and its £ on one line
 LEAST_TOLD = Decimal(1)  # £: less is rounding
 HALF_A_PERSON, A_LITTLE = Decimal("0.5"), Decimal("0.05")
 
@@ -159,31 +159,30 @@ _WHY: dict[str, Callable[[Outlook, FinancialYear], str]] = {
 def money_told(before: Outlook, after: Outlook, year: FinancialYear) -> str:
     """What is claimed, lost and paid by the network in a year, and the lowest cash, each with its change."""
     was, now = before.forecast.year(year), after.forecast.year(year)
-    parts = [f"Claimed {_pounds(was.claimed, now.claimed)}"]
+    parts = [f"{_pounds(was.claimed, now.claimed)} claimed"]
     if was.unassigned is not None and now.unassigned is not None:
-        parts.append(f"without a post {_pounds(was.unassigned, now.unassigned)}")
-    parts.append(f"paid by the network {_pounds(was.shortfall + was.over, now.shortfall + now.over)}")
-    parts.append(f"lowest cash {_pounds(_lowest(before, year), _lowest(after, year))}")
-    return f"{', '.join(parts)}."
+        parts.append(f"{_pounds(was.unassigned, now.unassigned)} without a post")
+    parts.append(f"{_pounds(was.shortfall + was.over, now.shortfall + now.over)} paid by the network")
+    parts.append(f"cash at its lowest {_pounds(_lowest(before, year), _lowest(after, year))}")
+    return f"{year}: {', '.join(parts)}."
 
 
 def _lowest(outlook: Outlook, year: FinancialYear) -> Decimal:
-    def cash(month: MonthFigures) -> Decimal:
-        return month.cash
-
-    return min(map(cash, (month for month in outlook.forecast.months if month.month in year)))
+    return min(month.cash for month in outlook.forecast.months if month.month in year)
 
 
 def _pounds(was: Decimal, now: Decimal) -> str:
     change = now - was
     told = wording.pounds(now)
-    return told if abs(change) < LEAST_TOLD else f"{told} ({wording.signed(change)})"
+    if abs(change) >= LEAST_TOLD:
+        told = f"{told} ({wording.signed(change)})"
+    return told.replace("£", f"{JOINED}£")
 
 
 def caseload_told(before: Outlook, after: Outlook, year: FinancialYear) -> str:
     """People who wait at the year's end for each role with a caseload, with the change."""
     told = list(_waiting(before, after, year))
-    return f"{'; '.join(told)}." if told else "Not known until referrals are entered."
+    return f"Waiting in {year.months[-1].name}: {', '.join(told)}." if told else WAITING_UNKNOWN
 
 
 def _waiting(before: Outlook, after: Outlook, year: FinancialYear) -> Iterator[str]:
@@ -192,7 +191,7 @@ def _waiting(before: Outlook, after: Outlook, year: FinancialYear) -> Iterator[s
         old, new = was.waiting(end), now.waiting(end)
         if old is not None and new is not None:
             name = caseload_words.within(now.role, after.reference)
-            yield f"{caseload_words.whole(new)} wait for a {name} in {end.name}{_people(new - old)}"
+            yield f"{caseload_words.whole(new)}{_people(new - old)} for a {name}"
 
 
 def _people(change: Decimal) -> str:
@@ -209,7 +208,7 @@ def supervision_told(before: Outlook, after: Outlook) -> str:
         f"{_hours(was.offered, now.offered)} offered",
         f"{_hours(short(before), short(after))} short",
     )
-    return f"{', '.join(parts)}."
+    return f"Supervision: {', '.join(parts)}."
 
 
 def short(outlook: Outlook) -> Decimal:

@@ -35,6 +35,7 @@ from views.start_page import StartPage
 from views.status_line import StatusLine
 from views.top_strip import TopStrip
 from views.trial_bar import TrialBar
+from views.what_if_panel import WhatIfPanel
 from views.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self.findings = FindingsPanel(open_plan) if open_plan else None
         self.history = HistoryPanel(open_plan) if open_plan else None
         self.trial = TrialBar(open_plan) if open_plan else None
+        self.what_if = WhatIfPanel(open_plan) if open_plan else None
         self.rail = Rail([(key, words) for key, (words, _) in SCREENS.items() if open_plan or key == START])
         self.stack = QStackedWidget()
         self._set_out()
@@ -116,7 +118,7 @@ class MainWindow(QMainWindow):
         body.setSpacing(0)
         body.addWidget(self.rail)
         body.addLayout(canvas, 1)
-        for panel in filter(None, (self.findings, self.history)):
+        for panel in filter(None, (self.findings, self.history, self.what_if)):
             body.addWidget(panel)
         whole = QWidget()
         whole.setProperty("kind", "canvas")
@@ -131,9 +133,14 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _follow(self, open_plan: OpenPlan) -> None:
-        assert self.strip and self.findings and self.history  # noqa: S101, PT018 - made beside the plan
-        self.findings.opened.connect(self.history.hide)  # one at a time leaves the page its room
-        self.history.opened.connect(self.findings.hide)
+        assert self.strip and self.findings and self.history and self.what_if  # noqa: S101, PT018 - made beside the plan
+        panels = (self.findings, self.history, self.what_if)
+        for one in panels:  # one at a time leaves the page its room
+            for other in panels:
+                if other is not one:
+                    one.opened.connect(other.hide)
+        self.what_if.told.connect(self.tell)
+        self.strip.what_if_wanted.connect(self.what_if.show)
         self.status_line = StatusLine(open_plan)
         self.setStatusBar(self.status_line)
         self.strip.find_wanted.connect(lambda: find_command.show(self))
@@ -156,7 +163,13 @@ class MainWindow(QMainWindow):
         return next((key for key, area in self.pages.items() if area is self.stack.currentWidget()), "")
 
     def show_screen(self, key: str) -> None:
-        """Show a screen, made at its first showing; "needs:purpose" is a part, "points:MARK" a point."""
+        """Show a screen, made at its first showing; "needs:purpose" is a part, "points:MARK" a point.
+
+        "what_if" opens the panel of that name beside the screen.
+        """
+        if key == "what_if" and self.what_if:
+            self.what_if.show()
+            return
         key, _, part = key.partition(":")
         if key == POINTS and self.findings:
             self.findings.show_point(part)
@@ -229,7 +242,8 @@ class MainWindow(QMainWindow):
 
     def next_region(self, by: int) -> None:
         """Strip, rail, page and panels, one after the other."""
-        parts = (self.strip, self.rail, self.message, self.stack, self.findings, self.history, self.trial)
+        panels = (self.findings, self.history, self.what_if, self.trial)
+        parts = (self.strip, self.rail, self.message, self.stack, *panels)
         regions.step([part for part in parts if part], by)
 
     # -- the window itself

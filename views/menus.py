@@ -111,6 +111,8 @@ def _view(window: "MainWindow", menu: QMenu) -> None:
     _add(menu, "Fin&d a command…", partial(find_command.show, window), "Ctrl+K")
     if window.findings:
         _add(menu, "Points to &check", window.findings.toggle, "Ctrl+Shift+P")
+    if window.what_if:
+        _add(menu, "&What if", window.what_if.toggle, "Ctrl+Shift+W")
     menu.addSeparator()
     _add(menu, "Next part of the &window", lambda: window.next_region(1), "F6")
     _add(menu, "Previous part of the window", lambda: window.next_region(-1), "Shift+F6")

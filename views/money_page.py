@@ -10,7 +10,7 @@ from views import money_panels
 from views.claims_panel import ClaimsPanel
 from views.key_figures import KeyFigures
 from views.parted_page import PartedPage, Parts
-from views.parts import secondary
+from views.parts import button, secondary
 from views.points_tag import PointsTag
 from views.start_line import StartPanel
 from views.years_panel import YearsPanel
@@ -35,6 +35,10 @@ class MoneyPage(PartedPage):
         self.points.wanted.connect(self.wanted)
         self.head.addWidget(self.trust, 1)
         self.head.addWidget(self.points)
+        self.what_if = button("What if")
+        self.what_if.setToolTip("Move pay, starts and the like on every figure (Ctrl+Shift+W)")
+        self.what_if.clicked.connect(lambda: self.wanted.emit("what_if"))
+        self.head.addWidget(self.what_if)
         self.figures = KeyFigures()
         self.figures.wanted.connect(self.wanted)
         self.column.insertWidget(1, self.figures)

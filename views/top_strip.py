@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from app import agreement_words, scenario_edits
+from app import agreement_words, scenario_edits, what_if_words
 from app.open_plan import OpenPlan
 from app.point_places import FUNDING
 from app.wording import counted
@@ -24,6 +24,7 @@ class TopStrip(QFrame):
     points_wanted = Signal()
     money_wanted = Signal()
     find_wanted = Signal()
+    what_if_wanted = Signal()
 
     def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +38,8 @@ class TopStrip(QFrame):
         self.find_button = link_button("Find a command")
         self.find_button.setToolTip("Find a command (Ctrl+K)")
         self.points, self.funding_points = button(""), PointsTag()
+        self.asked = QWidget()
+        self.what_if, self.change = Elided("label"), link_button("Change")
         self._set_out()
         self.announcing = QTimer(self, singleShot=True, interval=ANNOUNCE_AFTER)
         self.announcing.timeout.connect(self.announce)
@@ -44,6 +47,7 @@ class TopStrip(QFrame):
         self.years.activated.connect(self._switch_year)
         self.find_button.clicked.connect(self.find_wanted)
         self.points.clicked.connect(self.points_wanted)
+        self.change.clicked.connect(self.what_if_wanted)
         self.bar.pressed.connect(self.money_wanted)
         open_plan.changed.connect(self.show_change)
         self.show_plan()
@@ -70,9 +74,25 @@ class TopStrip(QFrame):
         said.addWidget(self.sentence, 1)
         said.addWidget(self.funding_points)
         grid.addLayout(said, 1, 1)
+        grid.addWidget(self._what_if_row(), 2, 0, 1, 3)
         grid.setColumnMinimumWidth(0, theme.px(288))
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 4)  # on a wide screen a long title has room too
+
+    def _what_if_row(self) -> QWidget:
+        """A line of its own while a what-if is in force, so that no screen passes it over."""
+        row = QHBoxLayout(self.asked)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.what_if, 1)
+        row.addWidget(self.change)
+        self.change.setAccessibleName("Change the what-if")
+        self.asked.hide()
+        return self.asked
+
+    def _show_what_if(self) -> None:
+        what_if = self.open_plan.plan.scenario.what_if
+        self.what_if.show_text(what_if_words.in_force(what_if))
+        self.asked.setVisible(what_if.asks)
 
     def show_change(self) -> None:
         self.show_plan()
@@ -84,6 +104,7 @@ class TopStrip(QFrame):
         self._show_scenarios()
         _fill(self.years, [(year, str(year)) for year in plan.financial_years], shown)
         self.years.setVisible(len(plan.financial_years) > 1)
+        self._show_what_if()
         self._show_figures()
 
     def _show_scenarios(self) -> None:
