@@ -1,6 +1,7 @@
 """What a post costs and can claim in a month (the sums of money, rules 5, 6 and 8)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -55,7 +56,7 @@ def salary_of(post: Post, terms: Terms, place: Place, month: Month, rates: Rates
     return rates.notional(rate_key_of(post, rates), terms.place or place, month)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def post_months(
     post: Post,
     place: Place,
@@ -66,10 +67,39 @@ def post_months(
 ) -> tuple[PostMonth, ...]:
     """A line for each month from the first; `thresholds` give the post's part of its holder's one."""
     shares = thresholds or (ALL,) * count
-    return tuple(
-        _post_month(post, place, rates, first.plus(n), share)
-        for n, share in zip(range(count), shares, strict=True)
-    )
+    months = (first.plus(n) for n in range(count))
+    return tuple(_lines(post, place, rates, zip(months, shares, strict=True)))
+
+
+def _lines(
+    post: Post, place: Place, rates: Rates, months: Iterable[tuple[Month, Decimal]]
+) -> Iterator[PostMonth]:
+    """Whole months on the same terms and rates are worked out once: their days cancel out."""
+    known: dict[object, PostMonth] = {}
+    for month, share in months:
+        alike = _alike(post, place, rates, month) if share == ALL else None
+        found = known.get(alike) if alike else None
+        if found is None:
+            found = _post_month(post, place, rates, month, share)
+            if alike:
+                known[alike] = found
+            yield found
+        else:
+            yield replace(found, month=month, days=month.days)
+
+
+def _alike(post: Post, place: Place, rates: Rates, month: Month) -> tuple[object, ...] | None:
+    """What a whole month's line follows from; None where it is in post, or on its terms, for a part of it."""
+    first, last = month.first, month.last
+    if (post.start and post.start > first) or (post.end and post.end < last):
+        return None
+    terms = post.terms_on(first)
+    if terms is not post.terms_on(last):
+        return None
+    key = rate_key_of(post, rates) if post.funding is Funding.ARRS else ""
+    here = terms.place or place
+    most = rates.maximum(key, here, month) if key else None
+    return id(terms), salary_of(post, terms, place, month, rates), rates.on_costs(month), most
 
 
 def pay_in(post: Post, place: Place, rates: Rates, month: Month) -> Decimal:

@@ -1,5 +1,6 @@
 """A scenario worked out: claims, pots, cash, supervision and points to check."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -15,7 +16,7 @@ from models.months import FinancialYear, Month, month_range
 from models.plan import Assumptions, Funding, Plan, Post, PostStatus, Scenario
 from models.pots import Let, YearPots, year_pots
 from models.rates import Rates
-from models.reference import Reference
+from models.reference import Place, Reference
 from models.supervision import supervision_in
 from models.year_totals import COST, Lines, before, year_figures, year_slice
 
@@ -24,7 +25,7 @@ Drawn = dict[str, tuple[tuple[Decimal, ...], tuple[Decimal, ...]]]  # could clai
 CLAIMABLE, MAXIMUM, WTE = attrgetter("claimable"), attrgetter("maximum"), attrgetter("wte")
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def rates_for(reference: Reference, assumptions: Assumptions) -> Rates:
     return Rates(reference, assumptions)
 
@@ -81,12 +82,33 @@ def forecast(plan: Plan, scenario: Scenario, reference: Reference) -> Forecast:
 
 
 def _lines(plan: Plan, posts: tuple[Post, ...], rates: Rates) -> dict[str, Lines]:
+    """Worked out by financial year, so that each year is worked out anew only where its own rates change."""
     months = span(plan.first_year, plan.years, plan.assumptions.claim_delay)
     place = plan.network.place
     one = plan.assumptions.one_threshold_a_person
-    shares = threshold_shares(posts, place, rates, months) if one else {}
-    first, count = months[0], len(months)
-    return {post.key: post_months(post, place, rates, first, count, shares.get(post.key)) for post in posts}
+    years = [FinancialYear(start) for start in range(months[0].financial_year.start, plan.first_year.start)]
+    years += [*plan.financial_years, plan.financial_years[-1].next]
+    every = tuple(month for year in years for month in year.months)
+    shares = threshold_shares(posts, place, rates, every) if one else {}
+    behind = [(year.months[0], rates_in(rates.reference, plan.assumptions, year)) for year in years]
+    early = len(every) - len(months)
+    return {post.key: tuple(_by_year(post, place, behind, shares.get(post.key)))[early:] for post in posts}
+
+
+def _by_year(
+    post: Post, place: Place, behind: list[tuple[Month, Rates]], shares: tuple[Decimal, ...] | None
+) -> Iterator[PostMonth]:
+    for n, (first, rates) in enumerate(behind):
+        part = None if shares is None else shares[12 * n : 12 * n + 12]
+        yield from post_months(post, place, rates, first, 12, part)
+
+
+def rates_in(reference: Reference, assumptions: Assumptions, year: FinancialYear) -> Rates:
+    """A year's rates, the same for all assumptions that agree in what bears on the year."""
+    bearing = Assumptions(estimates_uplift=assumptions.estimates_uplift)
+    if year > reference.last_year:
+        bearing = replace(bearing, pay_award=assumptions.pay_award, maximum_uplift=assumptions.maximum_uplift)
+    return rates_for(reference, bearing)
 
 
 def _pots(

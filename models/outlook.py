@@ -26,7 +26,7 @@ from models.figures import Caseload, Finding, Forecast
 from models.forecast import forecast, rests_on
 from models.levers import WhatIf
 from models.months import FinancialYear, Month
-from models.plan import Plan, Scenario
+from models.plan import Assumptions, Plan, Scenario
 from models.points import Points, points
 from models.population import Population, counted_of
 from models.population_measures import Measure, measures
@@ -232,7 +232,7 @@ class Outlook:
     def with_team_of(self, earlier: "Outlook") -> "Outlook":
         """This outlook, with what an earlier one has worked out of the same team, its rooms and caseloads.
 
-        Needs and the time given to them bear on none of it.
+        Needs and the time given to them, and what is assumed of later years' money, bear on none of it.
         """
         if _team(self) == _team(earlier):
             self.__dict__.update(
@@ -242,10 +242,11 @@ class Outlook:
 
 
 OF_TEAM = ("supported", "_supported_in", "training_time", "time_away", "caseloads", "courses", "_room_fit")
+USUAL = Assumptions()
 
 
 def _team(outlook: Outlook) -> tuple[object, ...]:
-    plan = replace(_bearing(outlook.plan), needs=(), purposes=())
+    plan = replace(_bearing(outlook.plan), needs=(), purposes=(), assumptions=USUAL)
     return (
         plan,
         replace(outlook.scenario, assignments=(), accepted=(), checked=()),

@@ -49,6 +49,10 @@ class Rates:
         return {}
 
     @cached_property
+    def _paid(self) -> dict[tuple[str, Place, Month], Amount | None]:
+        return {}
+
+    @cached_property
     def _on_costs(self) -> dict[Month, tuple[Decimal, Decimal, Decimal]]:
         return {}
 
@@ -77,6 +81,12 @@ class Rates:
 
     def pay_point(self, point: str, place: Place, month: Month) -> Amount | None:
         """£ a year for 1.0 WTE at "5/top", London supplement included; later years rise by the award."""
+        key = (point, place, month)
+        if key not in self._paid:
+            self._paid[key] = self._pay_point(point, place, month)
+        return self._paid[key]
+
+    def _pay_point(self, point: str, place: Place, month: Month) -> Amount | None:
         found = self.pay_behind(point, place, month)
         if found is None or found.figure.value is None:
             return None

@@ -74,7 +74,6 @@ class NumberBox(QDoubleSpinBox):
         self.setSingleStep(float(lever.step))
         self.setSuffix(lever.unit if lever.unit.startswith("%") else f" {lever.unit}")
         self.setKeyboardTracking(False)
-        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFixedWidth(theme.px(BOX_WIDTH))
         self.setAccessibleName(lever.name)
