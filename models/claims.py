@@ -1,7 +1,6 @@
 """What a post costs and can claim in a month (the sums of money, rules 5, 6 and 8)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -75,31 +74,28 @@ def _lines(
     post: Post, place: Place, rates: Rates, months: Iterable[tuple[Month, Decimal]]
 ) -> Iterator[PostMonth]:
     """Whole months on the same terms and rates are worked out once: their days cancel out."""
+    key = rate_key_of(post, rates) if post.funding is Funding.ARRS else ""
     known: dict[object, PostMonth] = {}
     for month, share in months:
-        alike = _alike(post, place, rates, month) if share == ALL else None
-        found = known.get(alike) if alike else None
-        if found is None:
-            found = _post_month(post, place, rates, month, share)
-            if alike:
-                known[alike] = found
-            yield found
+        terms = _whole(post, month) if share == ALL else None
+        if terms is None:
+            yield _post_month(post, place, rates, month, share)
+            continue
+        alike = (id(terms), rates.alike(key, terms.pay_point, terms.place or place, month))
+        if alike in known:
+            yield known[alike].in_month(month)
         else:
-            yield replace(found, month=month, days=month.days)
+            known[alike] = found = _post_month(post, place, rates, month, share)
+            yield found
 
 
-def _alike(post: Post, place: Place, rates: Rates, month: Month) -> tuple[object, ...] | None:
-    """What a whole month's line follows from; None where it is in post, or on its terms, for a part of it."""
+def _whole(post: Post, month: Month) -> Terms | None:
+    """The terms that hold for the whole of a month; None where it is in post, or on its terms, for a part."""
     first, last = month.first, month.last
     if (post.start and post.start > first) or (post.end and post.end < last):
         return None
     terms = post.terms_on(first)
-    if terms is not post.terms_on(last):
-        return None
-    key = rate_key_of(post, rates) if post.funding is Funding.ARRS else ""
-    here = terms.place or place
-    most = rates.maximum(key, here, month) if key else None
-    return id(terms), salary_of(post, terms, place, month, rates), rates.on_costs(month), most
+    return terms if len(post.terms) == 1 or terms is post.terms_on(last) else None
 
 
 def pay_in(post: Post, place: Place, rates: Rates, month: Month) -> Decimal:

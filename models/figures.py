@@ -35,6 +35,13 @@ class PostMonth:
     def shortfall(self) -> Decimal:
         return self.cost - self.claimable
 
+    def in_month(self, month: Month) -> "PostMonth":
+        """The same figures in another month, of which the post is in post throughout."""
+        return PostMonth(
+            month, month.days, self.wte, self.salary, self.ni, self.pension, self.cost, self.partner,
+            self.maximum, self.claimable, self.maximum_status, self.salary_assumed, self.at_work,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class PostYear:

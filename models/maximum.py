@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from models.money import to_pounds
 from models.months import Month
@@ -33,6 +34,7 @@ def london_supplement(salary: Decimal, rate: Decimal, minimum: Decimal, maximum:
     return min(max(rate / HUNDRED * salary, minimum), maximum)
 
 
+@lru_cache(maxsize=4096)
 def notional_salary(reference: Reference, band: str, place: Place, month: Month) -> Figure | None:
     """The salary behind a band's maximum, £ a year with any London supplement; None where not known."""
     salary = reference.figure(month, "notional", band)

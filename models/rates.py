@@ -79,6 +79,22 @@ class Rates:
             )
         return self._on_costs[month]
 
+    def alike(self, rate_key: str, point: str, place: Place, month: Month) -> object:
+        """A mark that is equal for months of one financial year whose amounts are equal.
+
+        A typed salary changes with the financial year alone.
+        """
+        key = (rate_key, point, place, month)
+        if key not in self._alike:
+            pay = self.pay_point(point, place, month) if point else self.notional(rate_key, place, month)
+            most = self.maximum(rate_key, place, month) if rate_key else None
+            self._alike[key] = (month.financial_year, pay, most, self.on_costs(month))
+        return self._alike[key]
+
+    @cached_property
+    def _alike(self) -> dict[tuple[str, str, Place, Month], object]:
+        return {}
+
     def pay_point(self, point: str, place: Place, month: Month) -> Amount | None:
         """£ a year for 1.0 WTE at "5/top", London supplement included; later years rise by the award."""
         key = (point, place, month)

@@ -103,7 +103,7 @@ class LeverRow(QWidget):
         rows.addLayout(head)
         rows.addWidget(self.slider)
         rows.addWidget(self.why)
-        self._say("")
+        self.say("")
         self.box.valueChanged.connect(self._typed)
         self.slider.valueChanged.connect(self._slid)
 
@@ -123,18 +123,15 @@ class LeverRow(QWidget):
     def _step_of(self, value: Decimal) -> int:
         return int((value / self.lever.step).to_integral_value())
 
-    def show_value(self, value: Decimal, kept: Decimal, agreed: Decimal | None, why: str) -> None:
-        """Stand where the plan on screen has it, without telling that it moved.
-
-        Why it does nothing here is said where it is moved all the same.
-        """
+    def show_value(self, value: Decimal, kept: Decimal, agreed: Decimal | None) -> None:
+        """Stand where the plan on screen has it, without telling that it moved."""
         self._stand(value)
         self.slider.mark(self._step_of(kept), None if agreed is None else self._step_of(agreed))
-        self._say(why)
-        self.why.setVisible(bool(why) and bool(value or kept))
 
-    def _say(self, why: str) -> None:
+    def say(self, why: str) -> None:
+        """Why it does nothing here; in sight once it is moved all the same."""
         self.why.setText(why)
+        self.why.setVisible(bool(why) and bool(self.value))
         told = f"{self.lever.meaning} {why}".rstrip()
         for part in (self.name, self.box, self.slider):
             part.setToolTip(told)

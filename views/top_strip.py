@@ -16,6 +16,7 @@ from views.parts import Elided, button, label, link_button
 from views.points_tag import PointsTag
 
 ANNOUNCE_AFTER = 500  # ms without a change
+COUNT_AFTER = 150
 
 
 class TopStrip(QFrame):
@@ -43,6 +44,8 @@ class TopStrip(QFrame):
         self._set_out()
         self.announcing = QTimer(self, singleShot=True, interval=ANNOUNCE_AFTER)
         self.announcing.timeout.connect(self.announce)
+        self.counting = QTimer(self, singleShot=True, interval=COUNT_AFTER)
+        self.counting.timeout.connect(self.count_points)
         self.scenario.activated.connect(self._switch_scenario)
         self.years.activated.connect(self._switch_year)
         self.find_button.clicked.connect(self.find_wanted)
@@ -124,11 +127,15 @@ class TopStrip(QFrame):
         forecast = self.open_plan.forecast
         year = forecast.year(self.open_plan.year)
         self.bar.show_year(year)
-        self.funding_points.show_figure(self.open_plan.outlook, FUNDING)
         self.sentence.setText(funding_words(year))
-        self.points.setText(
-            counted(len(self.open_plan.outlook.points.open), "point to check", "points to check")
-        )
+        self.counting.start() if self.open_plan.trying else self.count_points()
+
+    def count_points(self) -> None:
+        """All of a plan is looked through for them, so a slider's steps are counted once it rests."""
+        self.counting.stop()
+        found = len(self.open_plan.outlook.points.open)
+        self.points.setText(counted(found, "point to check", "points to check"))
+        self.funding_points.show_figure(self.open_plan.outlook, FUNDING)
 
     def announce(self) -> None:
         """Have a screen reader say what the money now does, once the changes have come to rest."""

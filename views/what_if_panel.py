@@ -14,7 +14,7 @@ from views.parts import button, label, link_button, secondary
 from views.side_panel import SidePanel
 
 PARTS = ("Levers", "Goals")
-AFTER_MS = 60  # the page is painted before what takes longer to work out
+AFTER_MS = 150  # the page is painted before what takes longer to work out
 NOTHING_TRIED = "Move a lever first."
 MARKS = "The line on a slider marks where the plan has it, the triangle where the agreed plan has it."
 
@@ -124,10 +124,7 @@ class WhatIfPanel(SidePanel):
         plan, kept = self.open_plan.plan, self.open_plan.settled.scenario.what_if
         agreed = what_if_edits.agreed_what_if(plan)
         for key, row in self.levers.items():
-            why = what_if_words.idle(row.lever, self.open_plan.outlook, self.open_plan.year)
-            row.show_value(
-                plan.scenario.what_if.of(key), kept.of(key), agreed.of(key) if agreed else None, why
-            )
+            row.show_value(plan.scenario.what_if.of(key), kept.of(key), agreed.of(key) if agreed else None)
         self.marks.setVisible(agreed is not None)
         self.money.setText(what_if_words.money_told(self.base, self.open_plan.outlook, self.open_plan.year))
         self._slower.start()
@@ -138,6 +135,8 @@ class WhatIfPanel(SidePanel):
             now, year = self.open_plan.outlook, self.open_plan.year
             self.caseload.setText(what_if_words.caseload_told(self.base, now, year))
             self.supervision.setText(what_if_words.supervision_told(self.base, now))
+            for row in self.levers.values():
+                row.say(what_if_words.idle(row.lever, now, year))
 
     @property
     def base(self) -> Outlook:
