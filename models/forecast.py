@@ -86,21 +86,22 @@ def _lines(plan: Plan, posts: tuple[Post, ...], rates: Rates) -> dict[str, Lines
     months = span(plan.first_year, plan.years, plan.assumptions.claim_delay)
     place = plan.network.place
     one = plan.assumptions.one_threshold_a_person
-    years = [FinancialYear(start) for start in range(months[0].financial_year.start, plan.first_year.start)]
-    years += [*plan.financial_years, plan.financial_years[-1].next]
-    every = tuple(month for year in years for month in year.months)
-    shares = threshold_shares(posts, place, rates, every) if one else {}
-    behind = [(year.months[0], rates_in(rates.reference, plan.assumptions, year)) for year in years]
-    early = len(every) - len(months)
-    return {post.key: tuple(_by_year(post, place, behind, shares.get(post.key)))[early:] for post in posts}
+    shares = threshold_shares(posts, place, rates, months) if one else {}
+    spells = [(months[0], before(plan), rates)]
+    for year in (*plan.financial_years, plan.financial_years[-1].next):
+        spells.append((year.months[0], 12, rates_in(rates.reference, plan.assumptions, year)))
+    return {post.key: tuple(_by_spell(post, place, spells, shares.get(post.key))) for post in posts}
 
 
-def _by_year(
-    post: Post, place: Place, behind: list[tuple[Month, Rates]], shares: tuple[Decimal, ...] | None
+def _by_spell(
+    post: Post, place: Place, spells: list[tuple[Month, int, Rates]], shares: tuple[Decimal, ...] | None
 ) -> Iterator[PostMonth]:
-    for n, (first, rates) in enumerate(behind):
-        part = None if shares is None else shares[12 * n : 12 * n + 12]
-        yield from post_months(post, place, rates, first, 12, part)
+    done = 0
+    for first, count, rates in spells:
+        part = None if shares is None else shares[done : done + count]
+        if count:
+            yield from post_months(post, place, rates, first, count, part)
+        done += count
 
 
 def rates_in(reference: Reference, assumptions: Assumptions, year: FinancialYear) -> Rates:
