@@ -3,7 +3,15 @@
 from decimal import Decimal
 from typing import Any
 
-from app import __version__, caseload_json, development_json, needs_json, rooms_json, supervision_json
+from app import (
+    __version__,
+    caseload_json,
+    development_json,
+    needs_json,
+    rooms_json,
+    supervision_json,
+    what_if_words,
+)
 from app.check_json import accepted, post_of
 from app.needs_json import number as _number
 from app.plain_amounts import amount_of, plain
@@ -26,6 +34,7 @@ def figures(outlook: Outlook) -> Json:
         "plan": plan.title,
         "network": {"code": plan.network.code, "name": plan.network.name},
         "scenario": outlook.scenario.name,
+        "what_if": what_if_words.asked(outlook.what_if) or None,
         "financial_years": [_year(year) for year in forecast.years],
         "months": [_month(month) for month in forecast.months],
         "posts": [_post(plan, found) for found in forecast.posts],

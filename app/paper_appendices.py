@@ -9,6 +9,7 @@ from app import (
     rates_used,
     scenario_tables,
     supervision_tables,
+    what_if_words,
     wording,
 )
 from app.assumption_lines import told
@@ -27,7 +28,7 @@ def appendices(outlook: Outlook, year: FinancialYear) -> list[Told]:
     return [
         _cash_table(forecast, year),
         *paper_needs.hours(outlook, year),
-        _assumptions(plan, reference),
+        _assumptions(outlook),
         *_caseloads(outlook),
         *_true_cost(outlook, year),
         _rates(plan, forecast, reference),
@@ -47,13 +48,15 @@ def _cash_table(forecast: Forecast, year: FinancialYear) -> Told:
     return section("Cash by month", set_table(money_tables.cash(forecast, year)))
 
 
-def _assumptions(plan: Plan, reference: Reference) -> Told:
-    own, after = plan.assumptions, f"each April after {reference.last_year}"
+def _assumptions(outlook: Outlook) -> Told:
+    """As the plan has them; a what-if stands under them, lever by lever."""
+    own, after = outlook.written.assumptions, f"each April after {outlook.reference.last_year}"
     yes = {True: "Yes", False: "No"}
     rows = (
         *told(own, after),
         ("One NI threshold a person", yes[own.one_threshold_a_person], "over several posts"),
         ("Employment Allowance", yes[own.employment_allowance], "off the network's National Insurance bill"),
+        *what_if_words.rows(outlook.what_if),
     )
     columns = (Column("Assumption"), Column("Value", Kind.NUMBER), Column("Unit"))
     table = Table("assumptions", "Assumptions of this plan", columns, rows)

@@ -14,6 +14,7 @@ from app import (
     scenario_words,
     supervision_words,
     waiting_words,
+    what_if_words,
     wording,
 )
 from app.chart_sentences import Subject, cash_by_month, money_by_month
@@ -45,6 +46,7 @@ def content(
     year = year or plan.first_year
     subject = Subject(forecast, year, reference)
     scenario = outlook.scenario
+    asked = what_if_words.asked(outlook.what_if)
     network = plan.network.name or "A network not yet named"
     code = f" ({plan.network.code})" if plan.network.code else ""
     return {
@@ -56,6 +58,7 @@ def content(
             ("Date", wording.day(on)),
             ("Plan", f"{plan.title}, scenario {scenario.name}"),
             ("Covers", wording.year_span(year)),
+            *([("What if", f"{asked[0].upper()}{asked[1:]}")] if asked else []),
         ],
         "date": [on.year, on.month, on.day],
         "sections": [

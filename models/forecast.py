@@ -87,9 +87,9 @@ def _lines(plan: Plan, posts: tuple[Post, ...], rates: Rates) -> dict[str, Lines
     place = plan.network.place
     one = plan.assumptions.one_threshold_a_person
     shares = threshold_shares(posts, place, rates, months) if one else {}
-    spells = [(months[0], before(plan), rates)]
-    for year in (*plan.financial_years, plan.financial_years[-1].next):
-        spells.append((year.months[0], 12, rates_in(rates.reference, plan.assumptions, year)))
+    years = (*plan.financial_years, plan.financial_years[-1].next)
+    own = ((year.months[0], 12, rates_in(rates.reference, plan.assumptions, year)) for year in years)
+    spells = [(months[0], before(plan), rates), *own]
     return {post.key: tuple(_by_spell(post, place, spells, shares.get(post.key))) for post in posts}
 
 

@@ -93,9 +93,10 @@ class TopStrip(QFrame):
         return self.asked
 
     def _show_what_if(self) -> None:
-        what_if = self.open_plan.plan.scenario.what_if
+        """What is being tried out stands in the trial's own bar."""
+        what_if, kept = (plan.scenario.what_if for plan in (self.open_plan.plan, self.open_plan.settled))
         self.what_if.show_text(what_if_words.in_force(what_if))
-        self.asked.setVisible(what_if.asks)
+        self.asked.setVisible(what_if.asks and what_if == kept)
 
     def show_change(self) -> None:
         self.show_plan()

@@ -20,6 +20,7 @@ from views.parts import button, label
 
 LEAVE_ENTER = (QAbstractButton, QAbstractSlider, QScrollArea, QTabBar)  # these do nothing with Enter
 ANNOUNCE_AFTER = 500  # ms without a change
+TELL_AFTER = 150
 
 
 class TrialBar(QFrame):
@@ -38,6 +39,8 @@ class TrialBar(QFrame):
         self._shortcuts()
         self.announcing = QTimer(self, singleShot=True, interval=ANNOUNCE_AFTER)
         self.announcing.timeout.connect(self.announce)
+        self.telling = QTimer(self, singleShot=True, interval=TELL_AFTER)
+        self.telling.timeout.connect(self._tell)
         self.keep.clicked.connect(open_plan.keep)
         self.stop.clicked.connect(open_plan.drop)
         open_plan.changed.connect(self.follow)
@@ -75,11 +78,15 @@ class TrialBar(QFrame):
             self._appear() if trying else self._vanish()
 
     def _say(self) -> None:
-        open_plan = self.open_plan
-        told = effect(open_plan.settled_outlook, open_plan.outlook, open_plan.year)
-        self.words.setText(f"Trying: {open_plan.trying}")
-        self.effect.setText(told)
+        """Its effect at once where it is new; that of a slider's steps once the slider rests."""
+        self.words.setText(f"Trying: {self.open_plan.trying}")
+        self._tell() if self.isHidden() else self.telling.start()
         self.announcing.start()
+
+    def _tell(self) -> None:
+        open_plan = self.open_plan
+        if open_plan.trying:
+            self.effect.setText(effect(open_plan.settled_outlook, open_plan.outlook, open_plan.year))
 
     def announce(self) -> None:
         """Have a screen reader say what is tried out, once the changes have come to rest."""

@@ -1,7 +1,7 @@
 """What if: levers beside every screen, which all figures follow, and goals worked back."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app import clock, what_if_edits, what_if_words
@@ -202,12 +202,6 @@ class WhatIfPanel(SidePanel):
     def take_off(self) -> None:
         self._trying.stop()
         self.ask(NEUTRAL)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() == Qt.Key.Key_Escape:
-            self.put_back()
-            return
-        super().keyPressEvent(event)
 
 
 def _scrolling(inside: QWidget) -> QScrollArea:
