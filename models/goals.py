@@ -10,7 +10,7 @@ from models.months import FinancialYear, Month
 from models.outlook import Outlook, outlook
 from models.plan import Plan, Post, Terms, new_key, next_number
 from models.supervision_load import SupervisorLoad
-from models.supervisors import WEEKDAYS, Supervisor
+from models.supervisors import Supervisor
 from models.what_if import ONE, to_come
 
 NOTHING, HUNDRED = Decimal(0), Decimal(100)
@@ -175,7 +175,6 @@ def with_hours(plan: Plan, found: MoreHours, what_if: WhatIf) -> Plan:
 
 
 def _offering_more(supervisor: Supervisor, hours: Decimal) -> Supervisor:
-    fullest = supervisor.by_weekday.index(max(supervisor.by_weekday))
-    day = WEEKDAYS[fullest].lower()
-    changed: Supervisor = replace(supervisor, **{day: supervisor.by_weekday[fullest] + hours})
-    return changed
+    offered = list(supervisor.by_weekday)
+    offered[offered.index(max(offered))] += hours
+    return supervisor.offering(offered)

@@ -4,7 +4,8 @@ People are facts of the network and stand in the plan; links and local agreement
 time given to needs does, and stand in its scenario.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 NOTHING = Decimal(0)
@@ -41,6 +42,13 @@ class Supervisor:
     def hours(self) -> Decimal:
         """Hours offered a week."""
         return sum(self.by_weekday, NOTHING)
+
+    def offering(self, by_weekday: Sequence[Decimal]) -> "Supervisor":
+        """The same supervisor with other hours on the five weekdays."""
+        monday, tuesday, wednesday, thursday, friday = by_weekday
+        return replace(
+            self, monday=monday, tuesday=tuesday, wednesday=wednesday, thursday=thursday, friday=friday
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,4 @@ def _longer(need: Need, growth: Decimal) -> Need:
 @lru_cache(maxsize=1024)
 def _offering(supervisor: Supervisor, share: Decimal) -> Supervisor:
     """The supervisor with so many times the hours on every day."""
-    monday, tuesday, wednesday, thursday, friday = (hours * share for hours in supervisor.by_weekday)
-    return replace(
-        supervisor, monday=monday, tuesday=tuesday, wednesday=wednesday, thursday=thursday, friday=friday
-    )
+    return supervisor.offering([hours * share for hours in supervisor.by_weekday])

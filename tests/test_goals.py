@@ -23,7 +23,6 @@ from models.reference import Figure, Keyed, Status
 YEAR = FinancialYear(2026)
 DAY = date(2026, 4, 1)
 ZERO = Decimal(0)
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 LINK_WORKER, CONFIRMED = "social_prescribing_link_worker", PostStatus.CONFIRMED
 TERMS = Terms(salary=Decimal(12000), employer_ni=ZERO, employer_pension=ZERO)
 
@@ -44,31 +43,33 @@ def worked(plan: Plan, day: date = DAY) -> Outlook:
     return outlook(plan, plan.scenario, load().with_own(plan.own), day)
 
 
-def link_workers(count: int, **terms: Decimal) -> Plan:
+def link_workers(count: int, referrals: int | None = None) -> Plan:
     posts = (Post(f"p{n}", LINK_WORKER, n, CONFIRMED, terms=(TERMS,)) for n in range(1, count + 1))
     plan = plan_of(*posts, entitlement="100000")
-    return plan.with_caseload_terms(CaseloadTerms(LINK_WORKER, people_a_year=Decimal(250), **terms))
+    asked = None if referrals is None else Decimal(referrals)
+    terms = CaseloadTerms(LINK_WORKER, people_a_year=Decimal(250), referrals_a_year=asked)
+    return plan.with_caseload_terms(terms)
 
 
 # -- WTE
 
 
 def test_620_people_at_250_a_year_are_2_48_wte() -> None:
-    found = goals.enough_wte(worked(link_workers(2, referrals_a_year=Decimal(620))), LINK_WORKER, YEAR)
+    found = goals.enough_wte(worked(link_workers(2, 620)), LINK_WORKER, YEAR)
     assert found
     assert (found.wte, found.have, found.more) == (Decimal("2.48"), 2, Decimal("0.48"))
 
 
 def test_wte_is_rounded_up_so_that_it_is_enough() -> None:
     """621 ÷ 250 is 2.484: 2.48 WTE would be 1 person short, 2.49 is enough."""
-    found = goals.enough_wte(worked(link_workers(2, referrals_a_year=Decimal(621))), LINK_WORKER, YEAR)
+    found = goals.enough_wte(worked(link_workers(2, 621)), LINK_WORKER, YEAR)
     assert found
     assert found.wte == Decimal("2.49")
     assert found.wte * 250 >= 621 > (found.wte - Decimal("0.01")) * 250
 
 
 def test_a_post_of_the_wte_that_is_lacking_meets_the_goal() -> None:
-    plan = link_workers(2, referrals_a_year=Decimal(620))
+    plan = link_workers(2, 620)
     found = goals.enough_wte(worked(plan), LINK_WORKER, YEAR)
     assert found
     after = worked(goals.with_wte(plan, found, Month(2026, 9)))
@@ -165,10 +166,7 @@ def test_the_best_start_is_the_one_found_by_trying_every_month(what_if: WhatIf) 
 def stretched() -> Plan:
     """The sample, whose supervisors offer a tenth of their hours."""
     plan = sample_plan()
-    supervisors = tuple(
-        replace(one, **{day: hours / 10 for day, hours in zip(DAYS, one.by_weekday, strict=True)})
-        for one in plan.supervisors
-    )
+    supervisors = tuple(one.offering([hours / 10 for hours in one.by_weekday]) for one in plan.supervisors)
     return replace(plan, supervisors=supervisors)
 
 
