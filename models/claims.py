@@ -9,7 +9,7 @@ from models.figures import PostMonth
 from models.money import ZERO, to_pence
 from models.months import Month
 from models.plan import Funding, Holder, Post, Terms
-from models.rates import Amount, Rates
+from models.rates import Amount, Rates, alike
 from models.reference import Place, Status
 
 TWELVE = Decimal(12)
@@ -81,11 +81,11 @@ def _lines(
         if terms is None:
             yield _post_month(post, place, rates, month, share)
             continue
-        alike = (id(terms), rates.alike(key, terms.pay_point, terms.place or place, month))
-        if alike in known:
-            yield known[alike].in_month(month)
+        mark = (id(terms), alike(rates.reference, key, terms.pay_point, terms.place or place, month))
+        if mark in known:
+            yield known[mark].in_month(month)
         else:
-            known[alike] = found = _post_month(post, place, rates, month, share)
+            known[mark] = found = _post_month(post, place, rates, month, share)
             yield found
 
 

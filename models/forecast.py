@@ -89,7 +89,8 @@ def _lines(plan: Plan, posts: tuple[Post, ...], rates: Rates) -> dict[str, Lines
     shares = threshold_shares(posts, place, rates, months) if one else {}
     years = (*plan.financial_years, plan.financial_years[-1].next)
     own = ((year.months[0], 12, rates_in(rates.reference, plan.assumptions, year)) for year in years)
-    spells = [(months[0], before(plan), rates), *own]
+    early = rates_in(rates.reference, plan.assumptions, FinancialYear(plan.first_year.start - 1))
+    spells = [(months[0], before(plan), early), *own]
     return {post.key: tuple(_by_spell(post, place, spells, shares.get(post.key))) for post in posts}
 
 

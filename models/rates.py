@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from models.maximum import GP, notional_salary, with_supplement
 from models.money import to_pounds
@@ -78,22 +78,6 @@ class Rates:
                 self._on_cost(month, "employer_pension_rate") / HUNDRED,
             )
         return self._on_costs[month]
-
-    def alike(self, rate_key: str, point: str, place: Place, month: Month) -> object:
-        """A mark that is equal for months of one financial year whose amounts are equal.
-
-        A typed salary changes with the financial year alone.
-        """
-        key = (rate_key, point, place, month)
-        if key not in self._alike:
-            pay = self.pay_point(point, place, month) if point else self.notional(rate_key, place, month)
-            most = self.maximum(rate_key, place, month) if rate_key else None
-            self._alike[key] = (month.financial_year, pay, most, self.on_costs(month))
-        return self._alike[key]
-
-    @cached_property
-    def _alike(self) -> dict[tuple[str, str, Place, Month], object]:
-        return {}
 
     def pay_point(self, point: str, place: Place, month: Month) -> Amount | None:
         """£ a year for 1.0 WTE at "5/top", London supplement included; later years rise by the award."""
@@ -180,3 +164,35 @@ class Rates:
                 return None
             years += 1
             probe = FinancialYear(month.financial_year.start - years).months[-1]
+
+
+@lru_cache(maxsize=16384)
+def alike(reference: Reference, rate_key: str, point: str, place: Place, month: Month) -> "Mark":
+    """A mark that months of one financial year share where the same figures are behind their amounts.
+
+    No assumption bears on it. A typed salary changes with the financial year alone.
+    """
+    rates = _without_assumptions(reference)
+    pay = rates.pay_behind(point, place, month) if point else rates.notional(rate_key, place, month)
+    column = rates.column(rate_key, place)
+    most = rates.behind(month, "maximum", rate_key, column) if rate_key else None
+    behind = None if most is None else (most.figure, most.years)
+    paid = (pay.figure, pay.years) if isinstance(pay, Behind) else pay
+    return _mark((month.financial_year, paid, behind, rates.on_costs(month)))
+
+
+@lru_cache(maxsize=16)
+def _without_assumptions(reference: Reference) -> Rates:
+    return Rates(reference, Assumptions())
+
+
+@dataclass(frozen=True, eq=False)
+class Mark:
+    """Stands for figures and is compared by identity, so that equal figures are compared once."""
+
+    figures: tuple[object, ...]
+
+
+@lru_cache(maxsize=4096)
+def _mark(figures: tuple[object, ...]) -> Mark:
+    return Mark(figures)
