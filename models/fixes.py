@@ -24,8 +24,9 @@ from models import (
 )
 from models.figures import Finding
 from models.fix import Fix
-from models.forecast import forecast, rests_on
+from models.levers import NEUTRAL
 from models.outlook import Outlook
+from models.outlook import outlook as work_out
 from models.plan import Plan
 from models.points import GRADES, MONEY_AND_SAFETY
 from models.reference import Reference
@@ -80,8 +81,14 @@ def fixes_of(outlook: Outlook, finding: Finding) -> tuple[Fix, ...]:
 
 
 def tries_of(outlook: Outlook, finding: Finding) -> Iterator[Fix | None]:
-    """Each try of the engine in turn: a way that mends the point, or None where one did not."""
-    ways = [maker(outlook, finding) for maker in MAKERS.get(finding.key, ())]
+    """Each try of the engine in turn: a way that mends the point, or None where one did not.
+
+    A way is sized on the plan as it is written, so a point that only a what-if brings has none.
+    """
+    plain = without_what_if(outlook)
+    if not any(found.mark == finding.mark for found in plain.findings):
+        return
+    ways = [maker(plain, finding) for maker in MAKERS.get(finding.key, ())]
     for way in ways:
         for fix in islice(way, TRIED):
             yield (found := fix if mends(outlook, finding, fix) else None)
@@ -114,17 +121,22 @@ def _grown(before: Finding, after: Finding) -> bool:
 @lru_cache(maxsize=16)
 def outcome(outlook: Outlook, fix: Fix) -> Outlook:
     """The outlook with a fix applied; kept for its effect in words."""
-    plan = fix.apply(replace(outlook.plan, active=outlook.scenario.key))
-    scenario = plan.scenario
-    same = rests_on(plan, scenario) == rests_on(outlook.plan, outlook.scenario)
-    reference = _with_own_of(plan, outlook)
-    found = outlook.forecast if same else forecast(plan, scenario, reference)
-    return Outlook(plan, scenario, reference, found, outlook.today).with_team_of(outlook)
+    plan = fix.apply(replace(outlook.written, active=outlook.scenario.key))
+    return work_out(plan, plan.scenario, _with_own_of(plan, outlook), outlook.today, outlook)
+
+
+@lru_cache(maxsize=4)
+def without_what_if(outlook: Outlook) -> Outlook:
+    """The same scenario with nothing asked of it."""
+    if not outlook.what_if.asks:
+        return outlook
+    plain = replace(outlook.as_written, what_if=NEUTRAL)
+    return work_out(outlook.written.with_scenario(plain), plain, outlook.reference, outlook.today)
 
 
 def _with_own_of(plan: Plan, outlook: Outlook) -> Reference:
     """The rate set with the plan's own figures on top, in place of those that it held before."""
-    own, reference = outlook.plan.own, outlook.reference
+    own, reference = outlook.written.own, outlook.reference
     if plan.own == own:
         return reference
     under = (

@@ -41,6 +41,7 @@ from app import (
     start_moves,
     supervision_edits,
     training_edits,
+    what_if_edits,
 )
 from app.actuals_import import Step
 from app.open_plan import OpenPlan
@@ -52,6 +53,7 @@ from models import posts, room_cost, rooms_proposal, supervision_matching
 from models.contact_time import Part
 from models.development import bodies_for, guidance_of, pathways_for, windows_of
 from models.hiring import ITEMS
+from models.levers import LEVERS, NEUTRAL, WhatIf
 from models.months import FinancialYear, Month
 from models.plan import Decision, Funding, Need, Plan, Post
 from models.reference import Keyed, Reference
@@ -290,6 +292,10 @@ def _accepted(hand: Hand) -> Done:
     supported = hand.opened.settled_outlook.supported
     found = supervision_matching.propose(hand.plan, hand.plan.scenario, hand.reference, supported)
     return supervision_edits.accepted(hand.plan, found.links)
+
+
+def _asked(hand: Hand) -> WhatIf:
+    return NEUTRAL.moved(hand.one(lever.key for lever in LEVERS), Decimal(hand.number(3)))
 
 
 def _condition(hand: Hand) -> Done:
@@ -552,6 +558,9 @@ EDITS: dict[str, Kind] = {
     "training_edits.without_window": lambda h: training_edits.without_window(
         h.plan, h.one(h.plan.windows).key
     ),
+    "what_if_edits.as_scenario": lambda h: what_if_edits.as_scenario(h.plan, _asked(h)),
+    "what_if_edits.asking": lambda h: what_if_edits.asking(h.plan, _asked(h)),
+    "what_if_edits.without": lambda h: what_if_edits.without(h.plan),
 }
 
 
@@ -582,6 +591,7 @@ FIRST = {
     "training_edits.without_guidance": "training_edits.with_guidance",
     "training_edits.without_hub": "training_edits.with_hub",
     "training_edits.without_window": "training_edits.with_window",
+    "what_if_edits.without": "what_if_edits.asking",
 }
 """What an edit undoes or needs, to be done first where the plan has nothing of it."""
 

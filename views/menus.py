@@ -112,7 +112,7 @@ def _view(window: "MainWindow", menu: QMenu) -> None:
     if window.findings:
         _add(menu, "Points to &check", window.findings.toggle, "Ctrl+Shift+P")
     if window.what_if:
-        _add(menu, "&What if", window.what_if.toggle, "Ctrl+Shift+W")
+        _add(menu, "W&hat if", window.what_if.toggle, "Ctrl+Shift+I")
     menu.addSeparator()
     _add(menu, "Next part of the &window", lambda: window.next_region(1), "F6")
     _add(menu, "Previous part of the window", lambda: window.next_region(-1), "Shift+F6")

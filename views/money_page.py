@@ -36,7 +36,7 @@ class MoneyPage(PartedPage):
         self.head.addWidget(self.trust, 1)
         self.head.addWidget(self.points)
         self.what_if = button("What if")
-        self.what_if.setToolTip("Move pay, starts and the like on every figure (Ctrl+Shift+W)")
+        self.what_if.setToolTip("Move pay, starts and the like on every figure (Ctrl+Shift+I)")
         self.what_if.clicked.connect(lambda: self.wanted.emit("what_if"))
         self.head.addWidget(self.what_if)
         self.figures = KeyFigures()
