@@ -1,6 +1,6 @@
 """What a change does to the figures of a year, in a sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from app import wording
@@ -9,14 +9,20 @@ from app.scenario_words import clause, effects
 from models.months import FinancialYear
 from models.outlook import Outlook
 
-NO_EFFECT = "No figure that scenarios are compared by changes."
+NO_EFFECT = "Money, caseloads, supervision and rooms stay as they are."
 MONEY_SAME = "The money stays the same."
 Money = Mapping[tuple[FinancialYear, str], Decimal | None]  # by year and measure, to the penny
 
 
-def effect(before: Outlook, after: Outlook, year: FinancialYear) -> str:
-    """ "Uses £10,600 more and leaves 1 need fewer with no one."; in every measure that differs."""
-    told = list(dict(effects(Compared((before, after), year), after)).values())
+def effect(
+    before: Outlook, after: Outlook, year: FinancialYear, besides: Collection[str] = frozenset()
+) -> str:
+    """ "Uses £10,600 more and leaves 1 need fewer with no one."; in every measure that differs.
+
+    `besides`: measures told elsewhere.
+    """
+    found = effects(Compared((before, after), year), after)
+    told = [words for key, words in found if key not in besides]
     if not told:
         return NO_EFFECT
     sentence = wording.listed(told)

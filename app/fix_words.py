@@ -23,7 +23,7 @@ def said(outlook: Outlook, fix: Fix, year: FinancialYear) -> str:
     told_of = _year(outlook, after, year)
     told = [*_people(outlook, after, told_of), *_cost(outlook, after, told_of)]
     does = f"{fix.words}: {', '.join(told)}." if told else f"{fix.words}."
-    means = effect(outlook, after, told_of)
+    means = effect(outlook, after, told_of, _told_in_cost(outlook, after, told_of))
     if means == NO_EFFECT and told:
         return does
     if told or told_of == year:
@@ -63,6 +63,15 @@ def _cost(before: Outlook, after: Outlook, year: FinancialYear) -> Iterator[str]
     more = _whole(after, year) - _whole(before, year)
     if to_pounds(more):
         yield f"{'costs' if more > 0 else 'saves'} {wording.pounds(abs(more))} in {year}"
+
+
+def _told_in_cost(before: Outlook, after: Outlook, year: FinancialYear) -> frozenset[str]:
+    """The measure of cost that is all of the change in cost, so that it is not told twice."""
+    changes = {
+        "cost": after.forecast.year(year).cost - before.forecast.year(year).cost,
+        "other_cost": after.forecast.year(year).other_cost - before.forecast.year(year).other_cost,
+    }
+    return frozenset(key for key, more in changes.items() if more and more == sum(changes.values()))
 
 
 def _whole(outlook: Outlook, year: FinancialYear) -> Decimal:

@@ -141,8 +141,11 @@ WORKABLE = (
             lambda outlook, _: outlook.supported.needed,
             "needs {} more supervision a week", "needs {} less supervision a week"),
     Measure("unsupervised", "Of it with no one to give it", Unit.HOURS,
-            lambda outlook, _: outlook.supported.hours_without),
-    Measure("seats", "Seats short in a week, at the year's end", Unit.COUNT, _seats),
+            lambda outlook, _: outlook.supported.hours_without,
+            "leaves {} more a week with no one to give them",
+            "leaves {} fewer a week with no one to give them"),
+    Measure("seats", "Seats short in a week, at the year's end", Unit.COUNT, _seats,
+            "lacks {} more in a week", "lacks {} fewer in a week", noun="seat"),
     Measure("points", "Points to check", Unit.COUNT, lambda outlook, _: Decimal(len(outlook.points.open))),
 )  # fmt: skip
 
@@ -164,8 +167,11 @@ def _caseload_measures(compared: Compared) -> Iterator[Measure]:
         )  # fmt: skip
         waiting = _waiting(role)
         if any(waiting(outlook, compared.year) is not None for outlook in compared.outlooks):
-            name = f"More people waiting for a {name} at the year's end"
-            yield Measure(f"waiting_{role}", name, Unit.PEOPLE, waiting)
+            whom = f"a {name}"
+            yield Measure(
+                f"waiting_{role}", f"More people waiting for {whom} at the year's end", Unit.PEOPLE, waiting,
+                f"has {{}} more people waiting for {whom}", f"has {{}} fewer people waiting for {whom}",
+            )  # fmt: skip
 
 
 def _caseloads(outlook: Outlook, year: FinancialYear) -> list[Caseload]:

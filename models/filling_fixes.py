@@ -116,12 +116,14 @@ def add_posts(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
 
 
 def _filled(outlook: Outlook, year: Year, key: str, step: Step) -> Iterator[Fix]:
-    """The step, and new posts for what it leaves."""
+    """The step, and new posts for what it leaves: of one role, soonest said, if that is enough."""
     rest = _left(year) - step.more
     if rest < LEAST_LEFT:
         yield _fix(outlook, key, step)
         return
-    new = _new(outlook, year, _lacks(outlook, year), rest)
+    lacks = _lacks(outlook, year)
+    one_role = [lack for lack in lacks if lack[1] is None][:1]
+    new = _new(outlook, year, one_role, rest) or _new(outlook, year, lacks, rest)
     if new:
         yield _fix(outlook, key, step, new)
 

@@ -65,6 +65,13 @@ def is_money(text: str | None) -> bool:
     return text is None or re.fullmatch(r"-?\d+\.\d\d", text) is not None
 
 
+def test_checks_as_data_are_nothing_but_data_where_the_solver_proposes_supervisors(
+    run: Run, sample: Path
+) -> None:
+    told = json.loads(done(run("check", sample, "--json")))
+    assert "no_supervisor" in {point["key"] for point in told["points"]}
+
+
 def test_it_says_its_version(run: Run) -> None:
     assert done(run("--version")).split() == ["pcn-workforce", __version__]
 
