@@ -69,7 +69,7 @@ def test_checks_as_data_are_nothing_but_data_where_the_solver_proposes_superviso
     run: Run, sample: Path
 ) -> None:
     told = json.loads(done(run("check", sample, "--json")))
-    assert "no_supervisor" in {point["key"] for point in told["points"]}
+    assert "no_supervisor" in {point["key"] for point in told["open"]}
 
 
 def test_it_says_its_version(run: Run) -> None:
