@@ -41,7 +41,7 @@ def _year(plan: Plan, asked: FinancialYear | None, today: date) -> FinancialYear
 
 def comparison(compared: Compared) -> Json:
     """Everything `compare --json` prints."""
-    plan, measures = compared.base.plan, sums.measures(compared)
+    plan, measures = compared.base.plan, compared.measures
     return {
         "schema_version": SCHEMA_VERSION,
         "program_version": __version__,
@@ -70,7 +70,7 @@ def _scenario(outlook: Outlook, measures: tuple[Measure, ...], compared: Compare
                 "measure": one.key,
                 "name": one.name,
                 "unit": one.unit.value,
-                "value": _number(one.rounded(outlook, compared.year)),
+                "value": _number(compared.value(one, outlook)),
                 "verdict": (one.verdict and one.verdict(outlook, compared.year)) or None,
             }
             for one in measures

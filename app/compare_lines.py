@@ -16,7 +16,7 @@ def lines(compared: Compared) -> Iterator[str]:
     """The summary, then every figure that differs, then the posts."""
     yield f"{listed(compared.names)} in {compared.year}."
     yield from words.summary(compared)
-    differing = [one for one in sums.measures(compared) if sums.differs(one, compared)]
+    differing = [one for one in compared.measures if sums.differs(one, compared)]
     if not differing:
         yield "No figure differs."
     for measure in differing:
@@ -33,10 +33,10 @@ def lines(compared: Compared) -> Iterator[str]:
 
 def _sides(measure: Measure, compared: Compared) -> Iterator[str]:
     """ "£14,400 in A", "£21,600 in B (£7,200 more)"."""
-    yield f"{sums.shown(measure, compared.base, compared.year)} in {compared.base.scenario.name}"
+    yield f"{sums.shown(measure, compared, compared.base)} in {compared.base.scenario.name}"
     for other in compared.others:
         by = _more(sums.signed(measure, compared, other))
-        yield f"{sums.shown(measure, other, compared.year)} in {other.scenario.name} ({by})"
+        yield f"{sums.shown(measure, compared, other)} in {other.scenario.name} ({by})"
 
 
 def _more(signed: str) -> str:

@@ -52,7 +52,7 @@ def _compared(subject: Subject) -> Compared:
 
 def drawn(compared: Compared) -> tuple[Measure, ...]:
     """Sums of money that any of the scenarios has."""
-    found = (measure for measure in sums.measures(compared) if measure.drawn)
+    found = (measure for measure in compared.measures if measure.drawn)
     return tuple(m for m in found if any(m.read(one, compared.year) for one in compared.outlooks))
 
 
@@ -110,7 +110,7 @@ def _beside(compared: Compared, measure: Measure, at: int) -> str:
     """ "B £1,171,000 (+£150,000)"."""
     outlook, name = compared.outlooks[at], short(compared.names[at])
     by = f" ({sums.signed(measure, compared, outlook)})" if at else ""
-    return f"{name}  {sums.shown(measure, outlook, compared.year)}{by}"
+    return f"{name}  {sums.shown(measure, compared, outlook)}{by}"
 
 
 def _group_size(made: Frame) -> int:

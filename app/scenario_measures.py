@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from functools import cached_property
 from operator import attrgetter
 
 from app import caseload_words, wording
@@ -52,7 +53,7 @@ class Measure:
         return None if value is None else value.quantize(Decimal(1).scaleb(-PLACES[self.unit]), ROUND_HALF_UP)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Compared:
     """Up to three scenarios in a year; the others are measured against the first."""
 
@@ -74,6 +75,23 @@ class Compared:
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(one.scenario.name for one in self.outlooks)
+
+    @cached_property
+    def measures(self) -> tuple["Measure", ...]:
+        """Every measure that the scenarios have, in the order in which they are shown."""
+        needs = NEEDS if self.base.plan.needs else ()
+        return (*MONEY, *TEAM, *needs, *_caseload_measures(self), *WORKABLE)
+
+    @cached_property
+    def _values(self) -> dict[tuple[str, Outlook], Decimal | None]:
+        return {}
+
+    def value(self, measure: "Measure", outlook: Outlook) -> Decimal | None:
+        """To the penny, else as shown; read once."""
+        key = measure.key, outlook
+        if key not in self._values:
+            self._values[key] = measure.rounded(outlook, self.year)
+        return self._values[key]
 
     def changes(self, other: Outlook) -> tuple[PostChange, ...]:
         return differences(self.base.scenario, other.scenario, self.reference)
@@ -150,12 +168,6 @@ WORKABLE = (
 )  # fmt: skip
 
 
-def measures(compared: Compared) -> tuple[Measure, ...]:
-    """Every measure that the compared scenarios have, in the order in which they are shown."""
-    needs = NEEDS if compared.base.plan.needs else ()
-    return (*MONEY, *TEAM, *needs, *_caseload_measures(compared), *WORKABLE)
-
-
 def _caseload_measures(compared: Compared) -> Iterator[Measure]:
     """People a year for each 1.0 WTE, a line for every role that carries a caseload."""
     found = [one for outlook in compared.outlooks for one in _caseloads(outlook, compared.year)]
@@ -213,16 +225,16 @@ def amount(measure: Measure, value: Decimal | None) -> str:
     return wording.number(value, PLACES[measure.unit])
 
 
-def shown(measure: Measure, outlook: Outlook, year: FinancialYear) -> str:
+def shown(measure: Measure, compared: Compared, outlook: Outlook) -> str:
     """The figure with its verdict: "310, over by 60"."""
-    verdict = measure.verdict(outlook, year) if measure.verdict else ""
-    return ", ".join(filter(None, (amount(measure, measure.rounded(outlook, year)), verdict)))
+    verdict = measure.verdict(outlook, compared.year) if measure.verdict else ""
+    return ", ".join(filter(None, (amount(measure, compared.value(measure, outlook)), verdict)))
 
 
 def change(measure: Measure, compared: Compared, other: Outlook) -> Decimal | None:
     """How much more it is than in the first scenario; None where either is not known."""
-    before = measure.rounded(compared.base, compared.year)
-    after = measure.rounded(other, compared.year)
+    before = compared.value(measure, compared.base)
+    after = compared.value(measure, other)
     return None if before is None or after is None else after - before
 
 
@@ -231,7 +243,7 @@ def signed(measure: Measure, compared: Compared, other: Outlook) -> str:
     value = change(measure, compared, other)
     if value is None:
         return wording.NOT_KNOWN
-    before, after = (amount(measure, measure.rounded(one, compared.year)) for one in (compared.base, other))
+    before, after = (amount(measure, compared.value(measure, one)) for one in (compared.base, other))
     if before == after:
         return "same"
     least = Decimal(1) if measure.unit is Unit.POUNDS else Decimal(0)
@@ -244,5 +256,5 @@ def differs(measure: Measure, compared: Compared) -> bool:
 
 
 def differs_in(measure: Measure, compared: Compared, other: Outlook) -> bool:
-    first, second = (shown(measure, one, compared.year) for one in (compared.base, other))
+    first, second = (shown(measure, compared, one) for one in (compared.base, other))
     return first != second

@@ -28,7 +28,7 @@ def side_by_side(compared: Compared, *, only_different: bool = False, export: bo
 
     For files (`export`), bare numbers with their unit beside them.
     """
-    found = sums.measures(compared)
+    found = compared.measures
     if only_different:
         found = tuple(measure for measure in found if sums.differs(measure, compared))
     row = _bare_row if export else _row
@@ -44,17 +44,17 @@ def side_by_side(compared: Compared, *, only_different: bool = False, export: bo
 
 
 def _row(measure: Measure, compared: Compared) -> Row:
-    cells: list[Cell] = [measure.name, sums.shown(measure, compared.base, compared.year)]
+    cells: list[Cell] = [measure.name, sums.shown(measure, compared, compared.base)]
     for other in compared.others:
-        cells.append(sums.shown(measure, other, compared.year))
+        cells.append(sums.shown(measure, compared, other))
         cells.append(sums.signed(measure, compared, other))
     return tuple(cells)
 
 
 def _bare_row(measure: Measure, compared: Compared) -> Row:
-    cells: list[Cell] = [measure.name, measure.unit.value, measure.rounded(compared.base, compared.year)]
+    cells: list[Cell] = [measure.name, measure.unit.value, compared.value(measure, compared.base)]
     for other in compared.others:
-        cells.append(measure.rounded(other, compared.year))
+        cells.append(compared.value(measure, other))
         cells.append(sums.change(measure, compared, other))
     return tuple(cells)
 

@@ -60,7 +60,7 @@ def _told(compared: Compared, other: Outlook) -> Iterator[str]:
 
 def effects(compared: Compared, other: Outlook) -> Iterator[tuple[str, str]]:
     """Key and words of each measure that is told in a sentence and differs."""
-    for measure in sums.measures(compared):
+    for measure in compared.measures:
         if words := clause(measure, sums.change(measure, compared, other)):
             yield measure.key, words
 

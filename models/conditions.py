@@ -57,8 +57,10 @@ def _bearing(post: Post, plan: Plan, reference: Reference) -> Iterator[RoleRule]
     if post.funding is not Funding.ARRS or days is None:
         return
     for rule in reference.role_rules:
+        if rule.role != post.role or rule.rule not in KINDS:
+            continue
         last = days[0] if rule.rule == AT_RECRUITMENT else days[1]
-        if (rule.role, rule.rule in KINDS) == (post.role, True) and _holds(rule, days[0], last):
+        if _holds(rule, days[0], last):
             yield rule
 
 

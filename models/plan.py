@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 from uuid import uuid4
 
@@ -299,7 +300,7 @@ class Plan:
 
     @property
     def months(self) -> tuple[Month, ...]:
-        return tuple(month for year in self.financial_years for month in year.months)
+        return _months(self.first_year, self.years)
 
     def with_scenario(self, changed: Scenario) -> "Plan":
         """This plan with a scenario of the same key replaced, or added at the end."""
@@ -366,6 +367,11 @@ class Plan:
         """
         kept = tuple(old for old in self.own if not _replaces(keyed, old))
         return replace(self, own=(*kept, keyed))
+
+
+@lru_cache(maxsize=64)
+def _months(first: FinancialYear, years: int) -> tuple[Month, ...]:
+    return tuple(month for n in range(years) for month in FinancialYear(first.start + n).months)
 
 
 def _replaces(new: Keyed, old: Keyed) -> bool:

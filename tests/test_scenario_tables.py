@@ -18,7 +18,7 @@ from decimal import Decimal
 
 import pytest
 
-from app import scenario_chart, scenario_measures, scenario_words
+from app import scenario_chart, scenario_words
 from app import scenario_tables as tables
 from app.csv_files import written
 from app.reference_library import load
@@ -274,7 +274,7 @@ def test_a_caseload_is_told_against_its_ceiling(wte: str, told: str, waiting: st
 
 def test_a_plan_without_needs_or_link_workers_has_no_line_for_them() -> None:
     bare = replace(plan_of(Scenario("a", "A", (ONE,))), needs=())
-    keys = [measure.key for measure in scenario_measures.measures(compared(plan=bare))]
+    keys = [measure.key for measure in compared(plan=bare).measures]
     assert "no_one" not in keys
     assert not [key for key in keys if key.startswith("caseload")]
 

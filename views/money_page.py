@@ -43,11 +43,14 @@ class MoneyPage(PartedPage):
         self.figures.wanted.connect(self.wanted)
         self.column.insertWidget(1, self.figures)
 
+    def show_points(self) -> None:
+        super().show_points()
+        self.points.show_figure(self.open_plan.outlook, FUNDING)
+
     def refresh(self) -> None:
         forecast = self.open_plan.forecast
         year = forecast.year(self.open_plan.year)
         self.figures.show_year(year, forecast.posts)
         later = year.entitlement.status is Status.ASSUMPTION
-        self.points.show_figure(self.open_plan.outlook, FUNDING)
         self.trust.setText("On your assumptions for later years" if later else "")
         super().refresh()

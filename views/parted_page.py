@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabBar, QVBoxLayout, QW
 from app.charts import Subject
 from app.open_plan import OpenPlan
 from models.figures import Finding
+from views.at_rest import AtRest
 from views.page import Page
 from views.parts import Card, page_title
 from views.points_tag import PointsTag
@@ -87,6 +88,7 @@ class PartedPage(Page):
         self.tools = QHBoxLayout()
         self._set_out(title)
         self.tabs.currentChanged.connect(self._turn)
+        self.pointing = AtRest(open_plan, self.show_points, self)
 
     def _set_out(self, title: str) -> None:
         self.head = QHBoxLayout()
@@ -114,7 +116,11 @@ class PartedPage(Page):
         for part in (*panel.tools, panel):
             part.show()
         panel.refresh()
-        panel.show_points()
+        self.pointing.ask()
+
+    def show_points(self) -> None:
+        """The points beside the figures of the part in view."""
+        self.panel().show_points()
 
     def show_where(self, finding: Finding) -> None:
         self.panel().show_where(finding)

@@ -10,13 +10,13 @@ from app.point_places import FUNDING
 from app.wording import counted
 from models.agreement import agreement, in_force
 from views import theme
+from views.at_rest import AtRest
 from views.chooser import Chooser
 from views.funding_bar import FundingBar, funding_words
 from views.parts import Elided, button, label, link_button
 from views.points_tag import PointsTag
 
 ANNOUNCE_AFTER = 500  # ms without a change
-COUNT_AFTER = 150
 
 
 class TopStrip(QFrame):
@@ -44,8 +44,7 @@ class TopStrip(QFrame):
         self._set_out()
         self.announcing = QTimer(self, singleShot=True, interval=ANNOUNCE_AFTER)
         self.announcing.timeout.connect(self.announce)
-        self.counting = QTimer(self, singleShot=True, interval=COUNT_AFTER)
-        self.counting.timeout.connect(self.count_points)
+        self.counting = AtRest(open_plan, self.count_points, self)
         self.scenario.activated.connect(self._switch_scenario)
         self.years.activated.connect(self._switch_year)
         self.find_button.clicked.connect(self.find_wanted)
@@ -129,11 +128,9 @@ class TopStrip(QFrame):
         year = forecast.year(self.open_plan.year)
         self.bar.show_year(year)
         self.sentence.setText(funding_words(year))
-        self.counting.start() if self.open_plan.trying else self.count_points()
+        self.counting.ask()
 
     def count_points(self) -> None:
-        """All of a plan is looked through for them, so a slider's steps are counted once it rests."""
-        self.counting.stop()
         found = len(self.open_plan.outlook.points.open)
         self.points.setText(counted(found, "point to check", "points to check"))
         self.funding_points.show_figure(self.open_plan.outlook, FUNDING)
