@@ -7,9 +7,8 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from app.problems import FileProblem
+from app.workbook_reading import MOST_ROWS, Page, bytes_of, pages_of
 
-MOST_BYTES = 20_000_000
-MOST_ROWS = 5_000
 Rows = list[list[str]]
 
 
@@ -28,16 +27,21 @@ def cells_of_text(text: str) -> Rows:
 
 def cells_of_file(path: Path, is_heading: Callable[[Sequence[str]], bool]) -> Rows:
     """The rows of a CSV file, or of the sheet of a workbook that has headings we know."""
-    if not path.is_file():
-        raise FileProblem(f"There is no file {path.name}. Choose a workbook or a CSV file.")
-    if path.stat().st_size > MOST_BYTES:
-        raise FileProblem(f"{path.name} is too large. Choose a workbook or a CSV file of up to 20 MB.")
     if path.suffix.lower() in {".csv", ".txt", ".tsv"}:
-        return _counted(cells_of_text(_decoded(path)), path)
-    sheets = _workbook(path)
+        return _counted(cells_of_text(_decoded(bytes_of(path))), path)
+    pages = [(page, [[_shown(cell) for cell in row] for row in page.rows]) for page in pages_of(path)]
+    sheets = [rows for page, rows in pages if not page.hidden]
     known = [rows for rows in sheets if any(is_heading(row) for row in rows[:15])]
     filled = [rows for rows in sheets if rows]
+    for page, rows in pages if not known else ():
+        if page.hidden and any(is_heading(row) for row in rows[:15]):
+            raise hidden(page, path)
     return _counted(next(iter(known or filled), []), path)
+
+
+def hidden(page: Page, path: Path) -> FileProblem:
+    """A sheet that no one can see is not read: what stands there may be old."""
+    return FileProblem(f"The sheet {page.name} of {path.name} is hidden. Unhide it in Excel, then try again.")
 
 
 def _counted(rows: Rows, path: Path) -> Rows:
@@ -48,8 +52,7 @@ def _counted(rows: Rows, path: Path) -> Rows:
     return rows
 
 
-def _decoded(path: Path) -> str:
-    raw = _bytes(path)
+def _decoded(raw: bytes) -> str:
     if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return raw.decode("utf-16", errors="replace")
     try:
@@ -58,42 +61,11 @@ def _decoded(path: Path) -> str:
         return raw.decode("cp1252", errors="replace")
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        raise FileProblem(
-            f"{path.name} cannot be read. Close it in other programs, then try again."
-        ) from None
-
-
 def _delimiter(text: str) -> str:
     first = text.lstrip("\n").split("\n", 1)[0]
     if "\t" in text:
         return "\t"
     return ";" if first.count(";") > first.count(",") else ","
-
-
-def _workbook(path: Path) -> list[Rows]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    content = io.BytesIO(_bytes(path))
-    try:
-        book = CalamineWorkbook.from_filelike(content)
-        return [_sheet(book, name) for name in book.sheet_names]
-    except CalamineError:
-        raise FileProblem(
-            f"{path.name} cannot be read as a workbook. Save it as .xlsx without a password, then try again."
-        ) from None
-
-
-def _sheet(book: object, name: str) -> Rows:
-    from python_calamine import CalamineWorkbook
-
-    if not isinstance(book, CalamineWorkbook):
-        return []
-    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    return [[_shown(cell) for cell in row] for row in rows[: MOST_ROWS + 1]]
 
 
 def _shown(cell: object) -> str:
