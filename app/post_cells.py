@@ -192,23 +192,27 @@ def _share(post: Post, text: str, _context: Context) -> Post:
 
 
 def _base(post: Post, text: str, context: Context) -> Post:
+    return _changed(post, replace(_terms(post, context), bases=bases_of(text, context.plan)), context)
+
+
+def bases_of(text: str, plan: Plan) -> tuple[Base, ...]:
     """Practices with their shares ("Mill Surgery 60% and Park Surgery 40%"), or in even parts."""
+    if text in {each.name for each in plan.network.practices}:
+        return (Base(_practice(text, plan)),)
     if "%" in text:
-        found = [_SHARE.fullmatch(word.strip()) for word in _AFTER_SHARE.split(text)]
+        found = [_SHARE.fullmatch(word.strip()) for word in _AFTER_SHARE.split(text) if word.strip()]
         if not all(found):
             raise BadInput(
                 "Enter a share after each practice, for example Mill Surgery 60%, Park Surgery 40%."
             )
-        bases = tuple(Base(_practice(one[1], context), typed.share(one[2])) for one in found if one)
-    else:
-        codes = [_practice(word, context) for word in re.split(r" and (?=[A-Z])|[;/+]|, ", text)]
-        bases = tuple(Base(code, round(Decimal(1) / len(codes), 4)) for code in codes)
-    return _changed(post, replace(_terms(post, context), bases=bases), context)
+        return tuple(Base(_practice(one[1], plan), typed.share(one[2])) for one in found if one)
+    codes = [_practice(word, plan) for word in re.split(r" and (?=[A-Z])|[;/+]|, ", text)]
+    return tuple(Base(code, round(Decimal(1) / len(codes), 4)) for code in codes)
 
 
-def _practice(text: str, context: Context) -> str:
+def _practice(text: str, plan: Plan) -> str:
     word = simple(text)
-    practices = context.plan.network.practices
+    practices = plan.network.practices
     same = [each.code for each in practices if word in {simple(each.code), simple(each.name)}]
     starts = [each.code for each in practices if word and simple(each.name).startswith(word)]
     if len(found := same or starts) == 1:

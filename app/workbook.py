@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from app import agreement_words, coverage_words, purpose_words, rates_used, wording
 from app.all_tables import points
 from app.tables import Kind, shown
 from app.workbook_costs import TRUE_COST, true_cost_sheet
+from app.workbook_file import book_of
 from app.workbook_money import months_sheet, working_sheet
 from app.workbook_need_sheets import CONTENTS as OF_NEEDS
 from app.workbook_need_sheets import sheets_of_needs
@@ -48,30 +48,11 @@ CONTENTS = {
 
 def xlsx(outlook: Outlook, on: date) -> bytes:
     """The workbook of a scenario, as bytes of an .xlsx file; `on` is the date it states."""
-    import xlsxwriter
-
-    out = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(out, options)
-    book.formats[0].set_font_name("Arial")
-    book.formats[0].set_font_size(12)
-    book.set_properties(
-        {"title": outlook.plan.title, "subject": "Additional roles workforce plan", "created": _noon(on)}
-    )
     made = work(outlook.plan, outlook.scenario, outlook.reference)
-    _write_all(book, made, outlook, on)
-    book.close()
-    return out.getvalue()
+    return book_of(outlook.plan.title, on, lambda book, formats: _write_all(book, formats, made, outlook, on))
 
 
-def _noon(on: date) -> object:
-    from datetime import UTC, datetime, time
-
-    return datetime.combine(on, time(12), UTC).replace(tzinfo=None)
-
-
-def _write_all(book: Workbook, made: Work, outlook: Outlook, on: date) -> None:
-    formats = Formats(book)
+def _write_all(book: Workbook, formats: Formats, made: Work, outlook: Outlook, on: date) -> None:
     pages = {sheet.name: (write(book, formats, sheet), sheet) for sheet in sheets(made, outlook, on)}
     for name, cell in (*assumption_names(pages["Assumptions"][1]), *year_names(made)):
         book.define_name(name, cell)

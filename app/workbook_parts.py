@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Value = str | Decimal | int | date | None
 MOST_IN_TITLE = 32  # letters, for Excel
+FIRST_DAY, LAST_DAY = date(1901, 1, 1), date(2199, 12, 31)
 LINE = 16  # points of height, for a line of words
 
 
@@ -80,6 +81,7 @@ class Sheet:
     held: int = 1  # columns that stay in sight, and on every printed page
     pages_of: int = 0  # columns a printed page holds after the first months column
     first_month: int = 0
+    spare: int = 0  # rows below the table where more may be entered
 
     @property
     def header_row(self) -> int:
@@ -122,7 +124,8 @@ class Formats:
     def cell(self, form: Form, *, entry: bool) -> Format:
         look = {"font_color": "#003087", "bg_color": "#E8F1FA", "locked": False} if entry else {}
         wrap = {"text_wrap": True, "indent": 1, "align": "left"} if form is Form.TEXT else {"align": "right"}
-        return self.of(num_format="General" if form is Form.TEXT else form.value, **wrap, **look)
+        shown = "General" if form is Form.TEXT and not entry else form.value
+        return self.of(num_format=shown, **wrap, **look)
 
     @property
     def title(self) -> Format:
@@ -214,7 +217,7 @@ def plain(value: Value) -> float | int | str:
 
 
 def _validate(page: Worksheet, sheet: Sheet) -> None:
-    first, last = sheet.row(0) - 1, sheet.last - 1
+    first, last = sheet.row(0) - 1, sheet.last - 1 + sheet.spare
     for at, heading in enumerate(sheet.headings):
         if heading.choices:
             source = heading.choices if isinstance(heading.choices, str) else list(heading.choices)
@@ -231,6 +234,14 @@ def _validate(page: Worksheet, sheet: Sheet) -> None:
                     "minimum": float(heading.least), "maximum": float(heading.most),
                     "error_title": heading.text.split(" (")[0][:MOST_IN_TITLE],
                     "error_message": f"Enter a number from {heading.least:f} to {heading.most:,f}.",
+                },
+            )  # fmt: skip
+        elif heading.entry and heading.form is Form.DAY:
+            page.data_validation(
+                first, at, last, at,
+                {
+                    "validate": "date", "criteria": "between", "minimum": FIRST_DAY, "maximum": LAST_DAY,
+                    "error_title": heading.text, "error_message": "Enter a date such as 6/8/2018.",
                 },
             )  # fmt: skip
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree as Xml
+from xml.etree import ElementTree as ET
 from zipfile import BadZipFile, ZipFile
 
 from app.problems import FileProblem
@@ -63,8 +63,8 @@ def _check_packed(data: bytes, path: Path) -> None:
             parts = packed.infolist()
             if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
                 raise FileProblem(
-                    f"{path.name} would unpack to more than 200 MB. Copy its posts to a new workbook, then try "
-                    "again."
+                    f"{path.name} would unpack to more than 200 MB. Copy its posts to a new workbook, "
+                    "then try again."
                 )
             if packed.testzip():
                 raise _unreadable(path)
@@ -92,14 +92,14 @@ def _formulas(data: bytes, path: Path) -> dict[str, frozenset[str]]:
     """The cells of each sheet that hold a formula; nothing where the file is laid out in another way."""
     with ZipFile(io.BytesIO(data)) as packed:
         try:
-            book = Xml.fromstring(packed.read("xl/workbook.xml"))  # noqa: S314 - looked at above
-            links = Xml.fromstring(packed.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
+            book = ET.fromstring(packed.read("xl/workbook.xml"))  # noqa: S314 - looked at above
+            links = ET.fromstring(packed.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
             parts = {link.get("Id"): str(link.get("Target")) for link in links}
             return {
                 str(sheet.get("name")): _formula_cells(packed, parts[sheet.get(f"{_OFFICE}id")], path)
                 for sheet in book.iterfind(".//{*}sheet")
             }
-        except (KeyError, Xml.ParseError):
+        except (KeyError, ET.ParseError):
             return {}
 
 

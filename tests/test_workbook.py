@@ -320,7 +320,7 @@ def test_the_entitlement_of_each_year_has_a_name(book: Workbook) -> None:
 
 def test_lists_and_limits_guard_what_is_typed(book: Workbook) -> None:
     rules = {rule.type for rule in book["Posts"].data_validations.dataValidation}
-    assert rules == {"list", "decimal"}
+    assert rules == {"list", "decimal", "date"}
 
 
 def test_the_same_plan_gives_the_same_file(tmp_path: Path) -> None:
