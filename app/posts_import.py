@@ -21,6 +21,10 @@ class Change(StrEnum):
     CHANGES = "changes"
     SAME = "same"
     LEAVE = "leave"  # left out, with its reason
+    REMOVE = "remove"  # a post that an edited sheet no longer has
+
+
+ORDER = (Change.REMOVE, Change.CHANGES, Change.NEW)  # so that a number that gets free can be taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +126,16 @@ def preview(
 
 def apply(plan: Plan, shown: PastePreview, choices: Mapping[int, Change] | None = None) -> Plan:
     """The plan with the rows of a preview; `choices` (by line) say otherwise for some of them."""
-    for row in shown.rows:
-        change = (choices or {}).get(row.line, row.change)
-        if row.post is None or change in {Change.LEAVE, Change.SAME}:
-            continue
-        if change is Change.CHANGES and row.against:
-            plan = plan.with_post(replace(row.post, key=row.against))
-        elif change is Change.NEW:
-            plan = plan.with_post(_as_new(row.post, plan))
+    chosen = [((choices or {}).get(row.line, row.change), row) for row in shown.rows if row.post]
+    wanted = [(change, row.post, row.against) for change, row in chosen if change in ORDER]
+    for change, post, against in sorted(wanted, key=lambda one: ORDER.index(one[0])):
+        assert post  # noqa: S101 - chosen so above
+        if change is Change.NEW:
+            plan = plan.with_post(_as_new(post, plan))
+        elif change is Change.REMOVE:
+            plan = plan.without_posts(frozenset({post.key}))
+        elif against:
+            plan = plan.with_post(replace(post, key=against))
     return plan
 
 

@@ -1,4 +1,4 @@
-"""The sheets of a workbook as they stand in its file: looked at before they are read, hidden ones told apart."""
+"""The sheets of a workbook as they stand in its file, which is looked at before it is read."""
 
 import io
 import re
