@@ -50,7 +50,8 @@ class EditedRows:
 
 def is_edited_sheet(path: Path) -> bool:
     """Whether a file is a workbook of posts that this program wrote, hidden or not."""
-    return path.suffix.lower() != ".csv" and any(_head(page) is not None for page in pages_of(path))
+    texts = {".csv", ".txt", ".tsv"}
+    return path.suffix.lower() not in texts and any(_head(page) is not None for page in pages_of(path))
 
 
 def rows_of(path: Path, facts: tuple[Fact, ...]) -> EditedRows:

@@ -1,15 +1,13 @@
 """What a paste or file of posts would change, shown before it is done."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QDialog,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
@@ -21,8 +19,7 @@ from PySide6.QtWidgets import (
 
 from app import wording
 from app.open_plan import OpenPlan
-from app.posts_import import Change, PastePreview, PasteRow, apply, preview_file, preview_text
-from app.problems import FileProblem
+from app.posts_import import Change, PastePreview, PasteRow, apply
 from models.forecast import label as post_label
 from models.plan import Plan
 from views import theme
@@ -30,13 +27,13 @@ from views.parts import button, dialog_foot, label, open_at, page_title, primary
 from views.table import ROW_HEIGHT
 
 Read = Callable[[Mapping[str, str]], PastePreview]  # with the roles that the user chose
-FILES = "Spreadsheets (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.txt)"
 HEADINGS = ("What to do", "Post", "What changes", "Points to check", "Row")
 CHOICES = {
     Change.NEW: "Add",
     Change.CHANGES: "Change",
     Change.SAME: "Already there",
     Change.LEAVE: "Leave out",
+    Change.REMOVE: "Remove",
 }
 
 
@@ -46,6 +43,8 @@ def summary(shown: PastePreview) -> str:
     said = [wording.counted(counts[Change.NEW], "post") + " to add"]
     if counts[Change.CHANGES]:
         said.append(f"{counts[Change.CHANGES]:,} to change")
+    if counts[Change.REMOVE]:
+        said.append(f"{counts[Change.REMOVE]:,} to remove")
     if counts[Change.SAME]:
         said.append(f"{counts[Change.SAME]:,} already there")
     if counts[Change.LEAVE]:
@@ -62,7 +61,8 @@ def what_changes(row: PasteRow) -> str:
     if row.change is Change.SAME:
         return "Nothing"
     terms = row.post.terms[0]
-    said = [f"{wording.number(terms.wte, 4)} WTE", wording.STATUS_WORDS[row.post.status].lower()]
+    said = ["No longer in the sheet"] if row.change is Change.REMOVE else []
+    said += [f"{wording.number(terms.wte, 4)} WTE", wording.STATUS_WORDS[row.post.status].lower()]
     if row.post.start:
         said.append(f"from {wording.day(row.post.start)}")
     if terms.salary is not None:
@@ -89,9 +89,12 @@ def columns_words(shown: PastePreview) -> list[str]:
 class PasteDialog(QDialog):
     """A preview that can still be changed row by row; `result_plan` applies it."""
 
-    def __init__(self, open_plan: OpenPlan, read: Read, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, open_plan: OpenPlan, read: Read, parent: QWidget | None = None, *, edited: bool = False
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Paste posts")
+        self.edited = edited
+        self.setWindowTitle("Import edited posts" if edited else "Paste posts")
         open_at(self, 980, 600)
         self._open_plan = open_plan
         self._read = read
@@ -132,7 +135,7 @@ class PasteDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         self.copy = button("Copy the rows left out")
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.shown.left_out))
-        self.go = primary_button("Paste these posts")
+        self.go = primary_button("Accept these changes" if self.edited else "Paste these posts")
         self.go.setDefault(True)
         self.go.clicked.connect(self.accept)
         line = dialog_foot(self, self.go)
@@ -162,11 +165,18 @@ class PasteDialog(QDialog):
             self.table.item(place, 0).setText("Left out")  # type: ignore[union-attr]
             return
         box = QComboBox()
-        box.setAccessibleName(f"What to do with row {row.line}, {name}")
-        for change in dict.fromkeys((row.change, Change.NEW, Change.LEAVE)):
-            box.addItem(CHOICES[change], change.value)
+        at = f"row {row.line}, " if row.line > 0 else ""
+        box.setAccessibleName(f"What to do with {at}{name}")
+        for change in self._choices(row):
+            kept = self.edited and change is Change.LEAVE and row.change is not Change.NEW
+            box.addItem("Leave as it is" if kept else CHOICES[change], change.value)
         self.table.setCellWidget(place, 0, box)
         self._boxes[row.line] = box
+
+    def _choices(self, row: PasteRow) -> dict[Change, None]:
+        """What can be done with a row; an edited sheet knows which post each is about."""
+        other = () if self.edited else (Change.NEW,)
+        return dict.fromkeys((row.change, *other, Change.LEAVE))
 
     def _offer_roles(self, shown: PastePreview) -> None:
         """A list of roles for each that was not recognised; choosing one reads the rows again."""
@@ -190,57 +200,3 @@ class PasteDialog(QDialog):
 
     def result_plan(self, plan: Plan) -> Plan:
         return apply(plan, self.shown, {line: Change(box.currentData()) for line, box in self._boxes.items()})
-
-
-class Pasting(QObject):
-    """Takes posts from the clipboard or a file, shows the preview, and hands over what was agreed."""
-
-    told = Signal(str)
-    done = Signal(object, str, set)  # the new plan, the step's words, keys of the posts it touched
-
-    def __init__(self, open_plan: OpenPlan, page: QWidget, names: Callable[[], bool]) -> None:
-        super().__init__(page)
-        self._open_plan = open_plan
-        self._page = page
-        self._names = names
-
-    def paste(self) -> None:
-        text = QGuiApplication.clipboard().text()
-        if not text.strip():
-            self.told.emit("There is nothing to paste. Copy the rows in Excel first, with their headings.")
-            return
-        plan, reference = self._open_plan.plan, self._open_plan.reference
-        self._show(lambda chosen: preview_text(text, plan, reference, chosen=chosen, names=self._names()))
-
-    def read_file(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self._page, "Read posts from a file", "", FILES)
-        if path:
-            self.preview_file(Path(path))
-
-    def preview_file(self, path: Path) -> None:
-        plan, reference = self._open_plan.plan, self._open_plan.reference
-        self._show(lambda chosen: preview_file(path, plan, reference, chosen=chosen, names=self._names()))
-
-    def _show(self, read: Read) -> None:
-        try:
-            dialog = PasteDialog(self._open_plan, read, self._page)
-        except FileProblem as problem:
-            self.told.emit(str(problem))
-            return
-        dialog.accepted.connect(lambda: self._take(dialog))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _take(self, dialog: PasteDialog) -> None:
-        before = self._open_plan.plan
-        after = dialog.result_plan(before)
-        old = {post.key: post for post in before.scenario.posts}
-        touched = {post.key for post in after.scenario.posts if old.get(post.key) != post}
-        self.done.emit(after, words(before, after), touched)
-
-
-def words(before: Plan, after: Plan) -> str:
-    """The step in the history: "Paste 3 posts"."""
-    old = {post.key: post for post in before.scenario.posts}
-    touched = [post for post in after.scenario.posts if old.get(post.key) != post]
-    return f"Paste {wording.counted(len(touched), 'post')}"

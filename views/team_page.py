@@ -25,7 +25,7 @@ from views import discretion, post_rows, theme
 from views.empty_team import empty_team
 from views.page import Page
 from views.parts import Card, button, label, link_button, page_title, primary_button, secondary
-from views.paste_posts import Pasting
+from views.pasting import Pasting
 from views.post_editors import PostEditors
 from views.post_inspector import PostInspector
 from views.post_rows import Part, Row
