@@ -158,6 +158,11 @@ CREATE TABLE what_if (id INTEGER PRIMARY KEY, scenario INTEGER NOT NULL UNIQUE R
 ALTER TABLE assumptions ADD COLUMN estimates_uplift TEXT NOT NULL DEFAULT '0'
 """
 
+_ICB_COLUMNS = """
+CREATE TABLE icb_columns (id INTEGER PRIMARY KEY, heading TEXT NOT NULL, field TEXT NOT NULL,
+    month INTEGER NOT NULL) STRICT
+"""
+
 STEPS: list[tuple[str, str]] = [
     ("tables of the first plan files", _FIRST),
     ("timelines, application windows, hubs and guidance", _DEVELOPMENT),
@@ -171,6 +176,7 @@ STEPS: list[tuple[str, str]] = [
     ("conditions of the scheme that were checked", _CHECKED),
     ("low, likely and high", _SPREADS),
     ("what is asked of a scenario", _WHAT_IF),
+    ("columns of the plan for the ICB", _ICB_COLUMNS),
 ]
 
 

@@ -14,6 +14,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from models.accepted import Accepted
 from models.caseload_terms import CaseloadTerms
 from models.checked import Checked
+from models.icb_columns import IcbColumn
 from models.levers import NEUTRAL, WhatIf
 from models.months import FinancialYear, Month
 from models.plan import (
@@ -60,6 +61,7 @@ OF_PLAN: dict[str, type[Any]] = {
     "purposes": RolePurpose,
     "spreads": Spread,
     "limits": Limit,
+    "icb_columns": IcbColumn,
 }
 OF_SCENARIO: dict[str, type[Any]] = {
     "assignments": Assignment,

@@ -39,6 +39,7 @@ class Form(StrEnum):
     TEXT = "@"
     GENERAL = "General"
     DAY = "d mmmm yyyy"
+    MONTH = "mmmm yyyy"
     POUNDS = "£#,##0.00;-£#,##0.00"
     POUNDS_UNROUNDED = "£#,##0.0000;-£#,##0.0000"
     WTE = "0.00####"

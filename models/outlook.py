@@ -257,7 +257,9 @@ def _team(outlook: Outlook) -> tuple[object, ...]:
 
 def _bearing(plan: Plan) -> Plan:
     """A plan without what bears on no figure of one of its scenarios."""
-    return replace(plan, title="", scenarios=(), active="", decisions=(), spreads=(), limits=())
+    return replace(
+        plan, title="", scenarios=(), active="", decisions=(), spreads=(), limits=(), icb_columns=()
+    )
 
 
 def outlook(

@@ -11,6 +11,7 @@ from uuid import uuid4
 from models.accepted import Accepted
 from models.caseload_terms import CaseloadTerms
 from models.checked import Checked
+from models.icb_columns import IcbColumn
 from models.levers import NEUTRAL, WhatIf
 from models.months import FinancialYear, Month
 from models.reference import Figure, Keyed, Place
@@ -285,6 +286,7 @@ class Plan:
     kit: tuple[Kit, ...] = ()
     spreads: tuple[Spread, ...] = ()  # typed by the user; what is not is assumed (see `spreads`)
     limits: tuple[Limit, ...] = ()  # likewise, from where on an outcome is a bad one
+    icb_columns: tuple[IcbColumn, ...] = ()  # of the plan for the ICB; none: the usual ones
     sample: bool = False
 
     @property
