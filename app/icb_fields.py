@@ -120,13 +120,13 @@ KINDS: dict[IcbField, Kind] = {
         "Claimed within the entitlement, £", lambda line: line.figures.claimed, Form.POUNDS
     ),
     IcbField.SHORTFALL: Kind("Shortfall in the year, £", lambda line: line.figures.shortfall, Form.POUNDS),
-    IcbField.SUPERVISOR: Kind("Supervisor, by role and number", _supervisors, width=30),
+    IcbField.SUPERVISOR: Kind("Supervisor, by role and number", _supervisors, width=26),
     IcbField.BASE: Kind(
         "Base", lambda line: wording.bases(line.terms.bases, line.outlook.plan.network), width=32
     ),
-    IcbField.NEED: Kind("Needs served", _needs, width=40),
-    IcbField.SOURCE: Kind("Source or assumption", _source, width=40),
-    IcbField.NOTE: Kind("Note", lambda line: line.post.note, width=40),
+    IcbField.NEED: Kind("Needs served", _needs, width=34),
+    IcbField.SOURCE: Kind("Source or assumption", _source, width=28),
+    IcbField.NOTE: Kind("Note", lambda line: line.post.note, width=34),
     IcbField.FUNDING: Kind("Funding", lambda line: wording.FUNDING_WORDS[line.post.funding], width=26),
     IcbField.NWRS_GROUP: Kind(
         "NWRS staff group",

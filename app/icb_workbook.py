@@ -16,6 +16,7 @@ from models.outlook import Outlook
 
 PLAN, NWRS, NOTES = "Plan for the ICB", "NWRS roles", "Notes"
 NOTHING = Decimal(0)
+MANY = 1_000  # columns on a printed page: pages end where the paper does
 
 
 def xlsx(outlook: Outlook, year: FinancialYear, on: date, *, names: bool = False) -> bytes:
@@ -46,7 +47,7 @@ def _plan(
     told = tuple(_told(outlook, year, on, columns, listed))
     empty = Row(tuple(None for _ in headings))
     title = f"{outlook.plan.title}: plan for the ICB, {wording.year_span(year)}"
-    return Sheet(PLAN, title, told, headings, rows or (empty,), held=min(2, len(columns)), pages_of=8)
+    return Sheet(PLAN, title, told, headings, rows or (empty,), held=min(2, len(columns)), pages_of=MANY)
 
 
 def _cell(cell: Cell) -> Cell:

@@ -128,7 +128,7 @@ def _money(text: str) -> Decimal | None:
     return typed.money(text) if text else None
 
 
-def _pounds(text: str, width: int = 16) -> Heading:
+def _pounds(text: str, width: int = 20) -> Heading:
     return Heading(f"{text} (£ a year)", width, Form.POUNDS, entry=True, least=Decimal(0), most=MOST_PAY)
 
 

@@ -38,7 +38,10 @@ class EditedRow:
 
     @property
     def joined(self) -> str:
-        return "\t".join(text_of(cell).replace("\n", " ") for cell in self.cells).rstrip("\t")
+        """The row as a line, without its key and empty cells."""
+        key = self.places.get(KEY)
+        texts = (text_of(cell).replace("\n", " ") for n, cell in enumerate(self.cells) if n != key)
+        return "\t".join(filter(None, texts))
 
 
 @dataclass(frozen=True, slots=True)

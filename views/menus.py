@@ -54,6 +54,7 @@ def _file(window: "MainWindow", menu: QMenu) -> None:
         _add(menu, "&Save", files.save, "Ctrl+S")
         _add(menu, "Save &as…", files.save_as, "Ctrl+Shift+S")
         _export(window, menu.addMenu("&Export"))
+        _add(menu, "Import e&dited posts…", lambda: _paper(window).import_posts())
         menu.addSeparator()
     _add(menu, "&Quit", window.close, "Ctrl+Q")
 
@@ -63,6 +64,8 @@ def _export(window: "MainWindow", menu: QMenu) -> None:
     _add(menu, "&PDF for the board…", lambda: _paper(window).choose_pdf(), "Ctrl+E")
     _add(menu, "&Excel workbook…", lambda: _paper(window).choose_workbook(), "Ctrl+Shift+E")
     _add(menu, "&Tables as CSV…", lambda: _paper(window).choose_tables())
+    _add(menu, "Plan for the &ICB…", lambda: _paper(window).choose_icb())
+    _add(menu, "P&osts to edit in Excel…", lambda: _paper(window).choose_posts())
 
 
 def _paper(window: "MainWindow") -> "PaperPage":

@@ -8,17 +8,29 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app import agreement_words, clock, exporting
+from app import agreement_words, clock, exporting, icb_edits
 from app.open_plan import OpenPlan
 from app.wording import counted, year_span
+from models.icb_columns import IcbColumn
 from models.months import FinancialYear
 from models.outlook import Outlook
+from models.plan import Plan
 from views import theme
+from views.icb_columns_dialog import ColumnsDialog
 from views.page import Page
 from views.paper_preview import Preview
 from views.parts import Card, button, label, link_button, page_title, primary_button, secondary
+from views.pasting import Pasting
 from views.work import Work
 
 PARTS = (
@@ -34,6 +46,7 @@ PARTS = (
     "Appendices with assumptions, rates, decisions and method",
 )
 SIDE_WIDTH = 340  # px
+BOOKS = "Excel workbook (*.xlsx)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +68,18 @@ class Asked:
         from app import workbook
 
         made = workbook.xlsx(self.outlook, self.on)
+        return exporting.write_bytes(path, made)
+
+    def icb(self, path: Path) -> Path:
+        from app import icb_workbook
+
+        made = icb_workbook.xlsx(self.outlook, self.year, self.on, names=self.names)
+        return exporting.write_bytes(path, made)
+
+    def posts(self, path: Path) -> Path:
+        from app import posts_workbook
+
+        made = posts_workbook.xlsx(self.outlook, self.on, names=self.names)
         return exporting.write_bytes(path, made)
 
     def tables(self, folder: Path) -> Path:
@@ -80,6 +105,10 @@ class PaperPage(Page):
         self.pdf = primary_button("PDF for the board")
         self.workbook = button("Excel workbook")
         self.tables = button("Tables as CSV")
+        self.icb = button("Plan for the ICB")
+        self.columns = link_button("Edit columns")
+        self.posts = button("Posts to edit in Excel")
+        self.back = link_button("Import edited posts")
         self.result = secondary("")
         self.error = label("", "error", wrap=True)
         self.open_folder = link_button("Open folder")
@@ -89,6 +118,7 @@ class PaperPage(Page):
         self._work = Work()
         self._work.done.connect(self.show_written)
         self._work.failed.connect(self.show_problem)
+        self.pasting = Pasting(open_plan, self, self.names.isChecked)
         self._connect()
         self._lay_out()
 
@@ -96,6 +126,12 @@ class PaperPage(Page):
         self.pdf.clicked.connect(self.choose_pdf)
         self.workbook.clicked.connect(self.choose_workbook)
         self.tables.clicked.connect(self.choose_tables)
+        self.icb.clicked.connect(self.choose_icb)
+        self.columns.clicked.connect(self.edit_columns)
+        self.posts.clicked.connect(self.choose_posts)
+        self.back.clicked.connect(self.import_posts)
+        self.pasting.told.connect(self._tell)
+        self.pasting.done.connect(self._take_posts)
         self.open_folder.clicked.connect(self.show_folder)
         self.names.toggled.connect(self.refresh)
         self.names.setAccessibleDescription("Names are left out of papers unless you choose this")
@@ -106,14 +142,16 @@ class PaperPage(Page):
         beside.setSpacing(24)
         side = Card("Take it along")
         side.setFixedWidth(theme.px(SIDE_WIDTH))
-        for widget in (self.pdf, self.workbook, self.tables, self.names, self.error, self.result):
+        side.add(self.pdf)
+        side.body.addLayout(self._exports())
+        for widget in (self.names, self.error, self.result):
             side.add(widget)
         side.body.addWidget(self.open_folder, 0, Qt.AlignmentFlag.AlignLeft)
         side.add(self.covers)
         side.add(self.checks)
         side.add(label("In the paper", "label"))
         outline = QVBoxLayout()
-        outline.setSpacing(4)
+        outline.setSpacing(2)
         for text in PARTS:
             outline.addWidget(secondary(text))
         side.body.addLayout(outline)
@@ -123,6 +161,18 @@ class PaperPage(Page):
         beside.addWidget(side)
         beside.addWidget(self.preview, 1)
         self.column.addLayout(beside, 1)
+
+    def _exports(self) -> QGridLayout:
+        """The other files, each with what belongs to it beside it."""
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(self.workbook, 0, 0)
+        grid.addWidget(self.tables, 0, 1)
+        for row, (left, right) in enumerate(((self.icb, self.columns), (self.posts, self.back)), 1):
+            grid.addWidget(left, row, 0)
+            grid.addWidget(right, row, 1, Qt.AlignmentFlag.AlignLeft)
+        return grid
 
     def refresh(self) -> None:
         count = len(self.open_plan.outlook.points.open)
@@ -142,8 +192,33 @@ class PaperPage(Page):
             self.export(self.asked().pdf, path)
 
     def choose_workbook(self) -> None:
-        if path := self._chosen("Save the workbook as", ".xlsx", "Excel workbook (*.xlsx)"):
+        if path := self._chosen("Save the workbook as", ".xlsx", BOOKS):
             self.export(self.asked().workbook, path)
+
+    def choose_icb(self) -> None:
+        if path := self._chosen("Save the plan for the ICB as", ".xlsx", BOOKS, " for the ICB"):
+            self.export(self.asked().icb, path)
+
+    def choose_posts(self) -> None:
+        if path := self._chosen("Save the posts to edit as", ".xlsx", BOOKS, " posts to edit"):
+            self.export(self.asked().posts, path)
+
+    def import_posts(self) -> None:
+        self.pasting.read_edited()
+
+    def edit_columns(self) -> None:
+        """The columns of the plan for the ICB, kept as one edit."""
+        dialog = ColumnsDialog(self.open_plan.plan.icb_columns, self)
+        dialog.kept.connect(self._take_columns)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _take_columns(self, columns: tuple[IcbColumn, ...]) -> None:
+        self.open_plan.edit(icb_edits.with_columns(self.open_plan.plan, columns), icb_edits.WORDS)
+
+    def _take_posts(self, plan: Plan, words: str) -> None:
+        self.open_plan.edit(plan, words)
+        self._tell(f"{words}: done. Ctrl+Z takes it back.")
 
     def choose_tables(self) -> None:
         name = QFileDialog.getExistingDirectory(self, "Choose a folder for the tables", str(self._home()))
@@ -153,7 +228,7 @@ class PaperPage(Page):
     def export(self, write: Callable[[Path], Path], path: Path) -> None:
         """Write in the background; the window stays alive, and the result is told under the buttons."""
         self._tell(f"Writing {path.name}.")
-        for one in (self.pdf, self.workbook, self.tables):
+        for one in self._writers():
             one.setEnabled(False)
         self._work.start(partial(write, path))
 
@@ -177,8 +252,11 @@ class PaperPage(Page):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _finish(self) -> None:
-        for one in (self.pdf, self.workbook, self.tables):
+        for one in self._writers():
             one.setEnabled(True)
+
+    def _writers(self) -> tuple[QPushButton, ...]:
+        return self.pdf, self.workbook, self.tables, self.icb, self.posts
 
     def _tell(self, sentence: str) -> None:
         self.error.setVisible(False)
@@ -191,8 +269,8 @@ class PaperPage(Page):
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return self.open_plan.path.parent if self.open_plan.path else Path(documents)
 
-    def _chosen(self, title: str, ending: str, kinds: str) -> Path | None:
-        wanted = self._home() / exporting.file_name(self.open_plan.plan.title, ending)
+    def _chosen(self, title: str, ending: str, kinds: str, also: str = "") -> Path | None:
+        wanted = self._home() / exporting.file_name(self.open_plan.plan.title + also, ending)
         name, _ = QFileDialog.getSaveFileName(self, title, str(wanted), kinds)
         if not name:
             return None

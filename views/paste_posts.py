@@ -146,7 +146,7 @@ class PasteDialog(QDialog):
         self.shown = shown
         self.title.setText(summary(shown))
         self.said.setText(" ".join(columns_words(shown)))
-        self.copy.setVisible(bool(shown.left_out))
+        self.copy.setVisible(bool(shown.left_out) and not self.edited)
         self.go.setVisible(any(row.post for row in shown.rows))
         self._offer_roles(shown)
         self._boxes = {}
