@@ -74,6 +74,11 @@ def guarded(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
+def unguarded(text: str) -> str:
+    """The text as it was before `guarded`."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA_STARTS) else text
+
+
 def unique(headings: list[str]) -> list[str]:
     """Headings with a number added to those that were there before: "WTE", "WTE 2"."""
     found: list[str] = []

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app import icb_edits, post_columns, sheets, typed
+from app import csv_files, icb_edits, post_columns, sheets, typed
 from app.icb_fields import choices, kind_of
 from app.post_columns import Part, simple
 from app.problems import FileProblem
@@ -125,7 +125,7 @@ def _of_mapping(rows: Sequence[Sequence[str]], line: int, path: Path) -> Importe
             raise FileProblem(
                 f"Row {n} of {path.name}: no column can hold “{holds}”. Choose words of the list."
             )
-        found.append(replace(by_words[holds.casefold()], heading=heading))
+        found.append(replace(by_words[holds.casefold()], heading=csv_files.unguarded(heading)))
     return _checked(tuple(found), path)
 
 

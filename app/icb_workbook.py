@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from app import agreement_words, nwrs_roles, wording
+from app import agreement_words, nwrs_roles, what_if_words, wording
 from app.csv_files import unique
 from app.icb_fields import Line, kind_of
 from app.money_tables import apart, posts_of, role_name
@@ -63,6 +63,8 @@ def _told(
     yield f"{network or 'A network not yet named'}. {scenario}. Made on {wording.day(on)}."
     if plan.sample:
         yield "This is a sample: the network and its figures are made up."
+    if asked := what_if_words.asked(outlook.what_if):
+        yield f"What if: {asked}."
     claimable = sum((line.figures.claimable for line in listed), NOTHING)
     entitlement = wording.pounds(whole.entitlement.value)
     yield (

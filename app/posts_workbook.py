@@ -23,9 +23,9 @@ def xlsx(outlook: Outlook, on: date, *, names: bool = False) -> bytes:
 
 def sheets(outlook: Outlook, *, names: bool = False) -> tuple[Sheet, Sheet]:
     lists = _lists(outlook)
-    at = Setting(outlook.plan, outlook.reference)
+    at = Setting(outlook.written, outlook.reference)
     facts = posts_sheet.facts(names=names)
-    rows = tuple(row for post in outlook.scenario.posts for row in _rows(post, facts, at, outlook))
+    rows = tuple(row for post in outlook.as_written.posts for row in _rows(post, facts, at, outlook))
     headings = (
         Heading(posts_sheet.KEY, 18), Heading(posts_sheet.LABEL, 26),
         Heading(posts_sheet.SINCE, 20, Form.DAY, entry=True), *(_with_list(fact, lists) for fact in facts),

@@ -20,6 +20,7 @@ from app import (
     condition_edits,
     development_edits,
     hiring_edits,
+    icb_edits,
     need_edits,
     needs_import,
     network_edits,
@@ -53,6 +54,7 @@ from models import posts, room_cost, rooms_proposal, supervision_matching
 from models.contact_time import Part
 from models.development import bodies_for, guidance_of, pathways_for, windows_of
 from models.hiring import ITEMS
+from models.icb_columns import USUAL
 from models.levers import LEVERS, NEUTRAL, WhatIf
 from models.months import FinancialYear, Month
 from models.plan import Decision, Funding, Need, Plan, Post
@@ -437,6 +439,9 @@ EDITS: dict[str, Kind] = {
     "hiring_edits.replaced": _replaced,
     "hiring_edits.with_hiring": lambda h: hiring_edits.with_hiring(
         *h.both, h.one(("all", h.role)), h.one(ITEMS), h.number(30)
+    ),
+    "icb_edits.with_columns": lambda h: icb_edits.with_columns(
+        h.plan, icb_edits.renamed(USUAL, h.chance.randrange(len(USUAL)), h.words)
     ),
     "need_edits.added": lambda h: need_edits.added(h.plan, replace(need_edits.new_need(), name=h.words)),
     "need_edits.by_score": lambda h: need_edits.by_score(h.plan),

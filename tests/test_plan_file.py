@@ -23,6 +23,7 @@ from app import __version__, plan_file, plan_schema
 from app.folders import local_folder
 from app.problems import FileProblem, NewerPlan, NotAPlan
 from models.caseload_terms import CaseloadTerms
+from models.icb_columns import IcbColumn, IcbField, columns_of
 from models.months import FinancialYear, Month
 from models.plan import (
     Activity,
@@ -360,6 +361,23 @@ def test_a_plan_from_before_decisions_kept_figures_still_opens(plan: Plan, tmp_p
     read = plan_file.read(older)
     assert read == plan
     assert read.decisions == (Decision(date(2026, 4, 6), "Agreed"),)
+
+
+def test_a_plan_from_before_the_icbs_columns_has_the_usual_ones_and_can_keep_its_own(
+    plan: Plan, tmp_path: Path
+) -> None:
+    older = tmp_path / "a.pcnplan"
+    plan_file.write(older, plan)
+    with closing(sqlite3.connect(older)) as db:
+        db.execute("DROP TABLE icb_columns")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = 'columns of the plan for the ICB'")
+        db.execute(f"PRAGMA user_version = {plan_schema.version() - 1}")
+        db.commit()
+    assert plan_file.read(older) == plan
+    assert columns_of(plan.icb_columns)[0] == IcbColumn("Role", IcbField.ROLE)
+    own = replace(plan, icb_columns=(IcbColumn("Our ref"), IcbColumn("May £", IcbField.MONTH_COST, 5)))
+    plan_file.write(older, own)
+    assert plan_file.read(older) == own
 
 
 def test_an_older_plan_is_copied_aside_and_brought_up_to_date(
