@@ -4,15 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TypeVar
 
 from app import post_cells, post_edits, rate_words, role_names, typed, wording
 from app.money_tables import role_name
 from app.post_edits import Entry
 from app.problems import BadInput
 from app.workbook_parts import Cell, Form, Heading
-from models.plan import Funding, Holder, Plan, Post, PostStatus, Terms
-from models.reference import Place, Reference
+from models.plan import Plan, Post, Terms
+from models.reference import Reference
 
+V = TypeVar("V", bound=str)
 KEY, LABEL, SINCE, NAME = "Key", "Post", "Terms from", "Name"
 SHEET = "Posts to edit"
 YES_NO = ("Yes", "No")
@@ -81,7 +83,7 @@ def _typed_text(entry: Entry, width: int, name: str) -> Fact:
     )
 
 
-def _chosen(words: Mapping[str, str], text: str, what: str) -> str:
+def _chosen(words: Mapping[V, str], text: str, what: str) -> V:
     """The value behind one of a list's words."""
     by_words = {shown.casefold(): value for value, shown in words.items()}
     if text.casefold() not in by_words:
@@ -137,7 +139,7 @@ def _share_heading(text: str) -> Heading:
 
 
 def _status(post: Post, text: str) -> Post:
-    return replace(post, status=PostStatus(_chosen(wording.STATUS_WORDS, text, "a status")))
+    return replace(post, status=_chosen(wording.STATUS_WORDS, text, "a status"))
 
 
 def _included(post: Post, text: str) -> Post:
@@ -145,15 +147,15 @@ def _included(post: Post, text: str) -> Post:
 
 
 def _funding(post: Post, text: str) -> Post:
-    return replace(post, funding=Funding(_chosen(wording.FUNDING_WORDS, text, "the funding")))
+    return replace(post, funding=_chosen(wording.FUNDING_WORDS, text, "the funding"))
 
 
 def _holder(terms: Terms, text: str) -> Terms:
-    return replace(terms, holder=Holder(_chosen(wording.HOLDER_WORDS, text, "the holder")))
+    return replace(terms, holder=_chosen(wording.HOLDER_WORDS, text, "the holder"))
 
 
 def _place(terms: Terms, text: str) -> Terms:
-    return replace(terms, place=Place(_chosen(wording.PLACE_WORDS, text, "a place")) if text else None)
+    return replace(terms, place=_chosen(wording.PLACE_WORDS, text, "a place") if text else None)
 
 
 ROLE = Fact(

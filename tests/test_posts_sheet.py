@@ -56,7 +56,7 @@ def edited(path: Path, edit: Edit) -> Path:
 
 
 def row_of(sheet: Worksheet, key: str) -> int:
-    return next(row[0].row for row in sheet.iter_rows() if row[0].value == key)
+    return next(int(row[0].row) for row in sheet.iter_rows() if row[0].value == key)
 
 
 def cells_of(path: Path) -> list[tuple[object, ...]]:
@@ -176,12 +176,11 @@ def test_a_sheet_accepted_into_another_team_is_written_again_with_equal_cells(
     """Excel to plan to Excel: posts that have a key keep it; the other team's further posts go."""
     known = {post.key for post in other.scenario.posts}
     posts = tuple(post for post in plan.scenario.posts if post.key in known)
-    odd = {"pay_point": "", "bases": ()}
     plain = tuple(
         replace(
             post,
             rate_key="",
-            terms=tuple(replace(terms, **odd) for terms in post.terms),
+            terms=tuple(replace(terms, pay_point="", bases=()) for terms in post.terms),
         )
         for post in posts
     )

@@ -105,8 +105,7 @@ class ColumnsDialog(QDialog):
         rows.addLayout(self._tools())
         fields = QHBoxLayout()
         fields.setSpacing(16)
-        self.heading_field = Field("Heading", self.heading)
-        for field in (self.heading_field, Field("Holds", self.holds)):
+        for field in (Field("Heading", self.heading), Field("Holds", self.holds)):
             fields.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         rows.addLayout(fields)
         for widget in (self.error, secondary(HINT)):
@@ -168,9 +167,11 @@ class ColumnsDialog(QDialog):
     def use_usual(self) -> None:
         self._try(lambda: USUAL, 0)
 
-    def _rename(self) -> None:
-        if self.heading.text() != self.columns[self.place].heading:
-            self._try(lambda: icb_edits.renamed(self.columns, self.place, self.heading.text()), self.place)
+    def _rename(self) -> bool:
+        """False where the heading cannot be used; it is told, and kept in its box."""
+        if self.heading.text() == self.columns[self.place].heading:
+            return True
+        return self._try(lambda: icb_edits.renamed(self.columns, self.place, self.heading.text()), self.place)
 
     def _fill(self) -> None:
         holds = self._choices[self.holds.currentText()]
@@ -206,8 +207,7 @@ class ColumnsDialog(QDialog):
         self._try(write, self.place)
 
     def accept(self) -> None:
-        self._rename()
-        if not self.heading_field.wrong:
+        if self._rename():
             self.kept.emit(self.columns)
             super().accept()
 

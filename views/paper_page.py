@@ -144,8 +144,9 @@ class PaperPage(Page):
         side.setFixedWidth(theme.px(SIDE_WIDTH))
         side.add(self.pdf)
         side.body.addLayout(self._exports())
-        for widget in (self.names, self.error, self.result):
-            side.add(widget)
+        side.add(self.names)
+        side.add(self.error)
+        side.add(self.result)
         side.body.addWidget(self.open_folder, 0, Qt.AlignmentFlag.AlignLeft)
         side.add(self.covers)
         side.add(self.checks)

@@ -39,14 +39,13 @@ CHOICES = {
 
 def summary(shown: PastePreview) -> str:
     """ "3 posts to add, 1 to change, 2 already there, 1 row left out."."""
+    words = {Change.NEW: "to add", Change.CHANGES: "to change", Change.REMOVE: "to remove",
+             Change.SAME: "already there"}  # fmt: skip
     counts = {change: len(shown.of(change)) for change in Change}
-    said = [wording.counted(counts[Change.NEW], "post") + " to add"]
-    if counts[Change.CHANGES]:
-        said.append(f"{counts[Change.CHANGES]:,} to change")
-    if counts[Change.REMOVE]:
-        said.append(f"{counts[Change.REMOVE]:,} to remove")
-    if counts[Change.SAME]:
-        said.append(f"{counts[Change.SAME]:,} already there")
+    told = [change for change in words if counts[change]] or [Change.NEW]
+    first, *rest = told
+    said = [f"{wording.counted(counts[first], 'post')} {words[first]}"]
+    said += [f"{counts[change]:,} {words[change]}" for change in rest]
     if counts[Change.LEAVE]:
         said.append(wording.counted(counts[Change.LEAVE], "row") + " left out")
     return f"{', '.join(said)}."
