@@ -163,6 +163,13 @@ CREATE TABLE icb_columns (id INTEGER PRIMARY KEY, heading TEXT NOT NULL, field T
     month INTEGER NOT NULL) STRICT
 """
 
+_PAPER = """
+CREATE TABLE paper (id INTEGER PRIMARY KEY CHECK (id = 1), purpose TEXT NOT NULL, presented_by TEXT NOT NULL,
+    author TEXT NOT NULL, meeting TEXT, left_out TEXT NOT NULL, logo BLOB NOT NULL) STRICT;
+CREATE TABLE paper_texts (id INTEGER PRIMARY KEY, piece TEXT NOT NULL UNIQUE, text TEXT NOT NULL,
+    figures TEXT NOT NULL) STRICT
+"""
+
 STEPS: list[tuple[str, str]] = [
     ("tables of the first plan files", _FIRST),
     ("timelines, application windows, hubs and guidance", _DEVELOPMENT),
@@ -177,6 +184,7 @@ STEPS: list[tuple[str, str]] = [
     ("low, likely and high", _SPREADS),
     ("what is asked of a scenario", _WHAT_IF),
     ("columns of the plan for the ICB", _ICB_COLUMNS),
+    ("the board paper", _PAPER),
 ]
 
 

@@ -12,6 +12,7 @@ from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from models.accepted import Accepted
+from models.board_paper import BoardPaper, Written
 from models.caseload_terms import CaseloadTerms
 from models.checked import Checked
 from models.icb_columns import IcbColumn
@@ -41,7 +42,7 @@ from models.supervisors import LocalSupervision, SupervisionLink, Supervisor
 from models.timeline import TimelineItem
 from models.training import Guidance, Hub, Window
 
-Cell = str | int | None
+Cell = str | int | bytes | None
 Row = sqlite3.Row
 R = TypeVar("R")
 POPULATIONS = ("registered", "weighted", "adjusted")
@@ -91,6 +92,7 @@ def write_plan(db: sqlite3.Connection, plan: Plan, reference: Reference | None, 
     for table in OF_PLAN:
         _insert(db, table, getattr(plan, table))
     _write_scenarios(db, plan.scenarios)
+    _write_paper(db, plan.paper)
 
 
 def read_plan(db: sqlite3.Connection) -> Plan:
@@ -111,6 +113,7 @@ def read_plan(db: sqlite3.Connection) -> Plan:
         ),
         needs=tuple(_read_needs(db)),
         assumptions=_record(Assumptions, _only(db, "assumptions")),
+        paper=_read_paper(db),
         **{table: _records(db, kind, table) for table, kind in OF_PLAN.items()},
     )
     if plan.active not in {scenario.key for scenario in plan.scenarios}:
@@ -210,6 +213,17 @@ def _read_scenarios(db: sqlite3.Connection) -> Iterator[Scenario]:
         yield _record(Scenario, row, posts=posts.get(number, ()), what_if=what_if, **beside)
 
 
+def _write_paper(db: sqlite3.Connection, paper: BoardPaper) -> None:
+    if paper != BoardPaper():
+        _insert(db, "paper", [paper], id=[1])
+        _insert(db, "paper_texts", paper.texts)
+
+
+def _read_paper(db: sqlite3.Connection) -> BoardPaper:
+    texts = _records(db, Written, "paper_texts")
+    return _record(BoardPaper, _only(db, "paper"), texts=texts) if _all(db, "paper") else BoardPaper()
+
+
 def _post(row: Row, terms: tuple[Terms, ...]) -> Post:
     if not terms:
         raise DamagedError("a post has no terms")
@@ -268,7 +282,7 @@ def _cells(record: object) -> Iterator[Cell]:
 
 
 def _cell(value: object) -> Cell:
-    if value is None or type(value) is int:
+    if value is None or isinstance(value, bytes) or type(value) is int:
         return value
     if isinstance(value, bool):
         return int(value)
@@ -315,6 +329,7 @@ _LOADERS: dict[Any, Callable[[Any], Any]] = {
     str: str,
     int: int,
     bool: bool,
+    bytes: bytes,
     Decimal: _finite,
     tuple[str, ...]: _texts,
     date: date.fromisoformat,

@@ -102,6 +102,8 @@ def _of_plan(plan: Plan) -> Iterator[Words]:
             yield Words(activity.name, f"the work of {where}", f"{need.key} work {place}")
     for place, decision in enumerate(plan.decisions):
         yield Words(decision.text, "a line of the decision log", f"decision {place}")
+    for part, text in plan.paper.typed:
+        yield Words(text, "the board paper", f"paper {part}")
     for purpose in plan.purposes:
         for field in OF_PURPOSES:
             yield Words(getattr(purpose, field), "the purpose of a role", f"{purpose.role} {field}")

@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from app import __version__, plan_file, plan_schema
 from app.folders import local_folder
 from app.problems import FileProblem, NewerPlan, NotAPlan
+from models.board_paper import BoardPaper, Piece, Written
 from models.caseload_terms import CaseloadTerms
 from models.icb_columns import IcbColumn, IcbField, columns_of
 from models.months import FinancialYear, Month
@@ -92,6 +93,9 @@ SCENARIOS = few(
     1,
 )
 NEEDS = built(Need, people=FIGURES, activities=few(built(Activity, roles=few(WORDS))))
+TEXTS = st.dictionaries(st.sampled_from(Piece), st.tuples(WORDS, WORDS)).map(
+    lambda found: tuple(Written(piece, *texts) for piece, texts in found.items())
+)
 LISTS = ("registered", "weighted", "adjusted")
 FILED = st.dictionaries(st.sampled_from(LISTS), FIGURES).map(lambda found: tuple(found.items()))
 PRACTICES = built(Practice, filed=FILED, **{kind: st.none() | FIGURES for kind in LISTS})
@@ -122,6 +126,7 @@ def plans(draw: st.DrawFn) -> Plan:
             own_counts=few(built(Count)),
             spreads=few(built(Spread)),
             limits=few(built(Limit)),
+            paper=built(BoardPaper, texts=TEXTS),
             years=st.integers(1, 9),
         )
     )
@@ -378,6 +383,21 @@ def test_a_plan_from_before_the_icbs_columns_has_the_usual_ones_and_can_keep_its
     own = replace(plan, icb_columns=(IcbColumn("Our ref"), IcbColumn("May £", IcbField.MONTH_COST, 5)))
     plan_file.write(older, own)
     assert plan_file.read(older) == own
+
+
+def test_a_plan_from_before_papers_were_written_still_opens(plan: Plan, tmp_path: Path) -> None:
+    older = tmp_path / "a.pcnplan"
+    plan_file.write(older, plan)
+    with closing(sqlite3.connect(older)) as db:
+        db.execute("DROP TABLE paper")
+        db.execute("DROP TABLE paper_texts")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = 'the board paper'")
+        db.execute(f"PRAGMA user_version = {plan_schema.version() - 1}")
+        db.commit()
+    assert plan_file.read(older) == plan
+    written = replace(plan, paper=BoardPaper(author="Network manager", logo=b"\x00\xff"))
+    plan_file.write(older, written)
+    assert plan_file.read(older) == written
 
 
 def test_an_older_plan_is_copied_aside_and_brought_up_to_date(
