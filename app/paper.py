@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from models.outlook import Outlook
 
 PREVIEW_DOTS = 110  # to the inch
-CHART_SIZE = (900, 330)  # px
-CHARTS = ("money_by_month", "cash_by_month")
+CHARTS = {"money_by_month": (900, 270), "cash_by_month": (900, 330)}  # px
 
 
 def pdf(
@@ -56,7 +55,7 @@ def drawings(outlook: Outlook, year: FinancialYear | None = None) -> Pictures:
 
     subject = charts.Subject(outlook.forecast, year or outlook.plan.first_year, outlook.reference)
     return {
-        chart.key: charts.picture(chart, subject, "svg", CHART_SIZE, titled=False)
+        chart.key: charts.picture(chart, subject, "svg", CHARTS[chart.key], titled=False)
         for chart in charts.CHARTS
         if chart.key in CHARTS
     }

@@ -19,30 +19,34 @@ from models.role_purpose import PurposeState
 UPRIGHT, SIDEWAYS = 4, 9  # roles whose names stand whole over their columns, on A4
 DOT = "WTE at work over the year. A dot means that the role gives this need no time."
 OVERLAP = "Groups overlap, so people are never added up over needs."
-MATRIX, HOURS = "Who covers each need", "Needs: sources, hours by month, and the size of the team"
-SEE = "The appendix on needs names the source of each count."
+ALL_NEEDS, MATRIX = "Needs: people, hours and sources", "Who covers each need"
+NEED_WIDTHS = ("auto", "1fr", *["auto"] * 6)
 MOST_NAMED = 5
 BY_HAND = "Typed in this plan, with no source beside it"
 NONE_LISTED = "No needs are listed in this plan yet. A team starts from what patients need."
 
 
-def needs(outlook: Outlook, year: FinancialYear) -> Told:
-    """Needs in the room's order; the matrix stands here where it fits, else sideways in an appendix."""
+def needs(outlook: Outlook, year: FinancialYear) -> Iterator[Told]:
+    """Every need in the room's order; the matrix stands here where it fits, else sideways after it."""
     coverage, reference = outlook.coverage_of(year), outlook.reference
-    title = "What our population needs"
     if not coverage.needs:
-        return section(title, words(NONE_LISTED))
+        return
     matrices = [] if sideways(coverage) else matrices_of(coverage, reference, UPRIGHT)
     where = f" The appendix “{MATRIX}” shows which roles cover each." if sideways(coverage) else ""
-    return section(
-        title,
-        words(f"{coverage_words.summary(coverage)}.{_alone(coverage)}", f"{OVERLAP}{where}"),
-        set_table(needs_table(coverage), ("auto", "1fr", *["auto"] * 6)),
+    yield section(
+        ALL_NEEDS,
+        words(f"{OVERLAP}{where}"),
+        set_table(needs_table(coverage), NEED_WIDTHS),
         *(set_table(one, _widths(one)) for one in matrices),
+        *hours(outlook, year),
     )
+    if sideways(coverage):
+        tables = matrices_of(coverage, reference, SIDEWAYS)
+        parts = (set_table(one, _widths(one)) for one in tables)
+        yield section(MATRIX, words(f"{coverage_words.summary(coverage)}."), *parts, sideways=True)
 
 
-def _alone(coverage: Coverage) -> str:
+def alone(coverage: Coverage) -> str:
     """The needs that no one serves, by name where they are few; the table marks them all."""
     bare = [found.need.name for found in coverage.needs if found.no_one]
     return f" No one has time for: {wording.listed(bare)}." if 0 < len(bare) <= MOST_NAMED else ""
@@ -63,7 +67,7 @@ def needs_table(coverage: Coverage) -> Table:
         Column("#", NUMBER), Column("Need"), Column("People", NUMBER), Column("Status"),
         Column("Score", NUMBER), *END_COLUMNS,
     )  # fmt: skip
-    note = f"Hours are a year's. Scores run from 1 to 5, as the room gave them. {SEE}"
+    note = "Hours are a year's. Scores run from 1 to 5, as the room gave them."
     if any(few(found.need) for found in coverage.needs):
         note = f"{note} {FEW_NOTE}"
     return Table("needs", f"Needs, the most important first, {coverage.year}", columns, rows, note=note)
@@ -107,27 +111,13 @@ def _widths(table: Table) -> tuple[str, ...]:
     return ("1.6fr", *["1fr"] * (len(table.columns) - 2), "auto")
 
 
-def wide_matrix(outlook: Outlook, year: FinancialYear) -> Iterator[Told]:
-    """The matrix on a page of its own, where it is too wide for the body."""
-    coverage = outlook.coverage_of(year)
-    if sideways(coverage):
-        tables = matrices_of(coverage, outlook.reference, SIDEWAYS)
-        parts = (set_table(one, _widths(one)) for one in tables)
-        yield section(MATRIX, words(f"{coverage_words.summary(coverage)}."), *parts, sideways=True)
-
-
 def hours(outlook: Outlook, year: FinancialYear) -> Iterator[Told]:
-    """Hours by month, and the team against the work."""
-    coverage, reference = outlook.coverage_of(year), outlook.reference
-    if not coverage.needs:
-        return
+    """Where the counts come from, hours by month, and the team against the work."""
+    coverage = outlook.coverage_of(year)
     months = need_tables.hours_by_month(coverage, export=True)
-    yield section(
-        HOURS,
-        set_table(sources(coverage), ("1fr", "auto", "auto", "2fr")),
-        set_table(months, ("2.6fr", "1.4fr", *["1fr"] * 12)),
-        set_table(need_tables.wisn_by_role(coverage, reference)),
-    )
+    yield set_table(sources(coverage), ("1fr", "auto", "auto", "2fr"))
+    yield set_table(months, ("2.6fr", "1.4fr", *["1fr"] * 12))
+    yield set_table(need_tables.wisn_by_role(coverage, outlook.reference))
 
 
 def sources(coverage: Coverage) -> Table:

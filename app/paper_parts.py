@@ -1,4 +1,16 @@
-"""What a paper is made of: words, figures and tables as plain data, which the template sets."""
+"""What a paper is made of: words, figures and tables as plain data, which a template or a document sets.
+
+A paper is {title, network, mark, about, date, logo, first_page, sections, appendices}: so many of the
+sections stand on the first page, the others on the second. A section is {title, parts,
+sideways}; each part says its kind:
+
+words    words: paragraphs
+note     words: said of the section in smaller letters beside its title: who wrote it
+figures  figures: {value, what}
+table    table: {title, headings, right, rows, totals, note, widths}; a title of "" is not set
+picture  svg, sentence (its message), alt (words in place of it)
+points   points: {texts, fix}: a list
+"""
 
 from app.tables import Kind, Table, shown
 
@@ -31,6 +43,10 @@ def words(*texts: str) -> Told:
     return {"kind": "words", "words": [text for text in texts if text]}
 
 
+def note(text: str) -> Told:
+    return {"kind": "note", "words": [text]}
+
+
 def key_figures(*figures: tuple[str, str]) -> Told:
     """Large figures with what each is."""
     return {"kind": "figures", "figures": [{"value": value, "what": what} for value, what in figures]}
@@ -48,3 +64,7 @@ def picture(svg: bytes, sentence: str, told: str) -> Told:
 def points(found: list[tuple[str, list[str]]]) -> Told:
     """A list: what would mend a point, with every point that it would mend."""
     return {"kind": "points", "points": [{"texts": texts, "fix": fix} for fix, texts in found]}
+
+
+def bullets(texts: list[str]) -> Told:
+    return points([("", [text]) for text in texts])

@@ -1,14 +1,17 @@
-"""The paper's own tables: the team, the years side by side, the caseload on both bases."""
+"""The paper's own tables: the team by post and by role, the options, the years side by side."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from app import money_tables, wording
 from app.tables import Cell, Column, Kind, Table
-from models.figures import Forecast, PostForecast
+from models.figures import Forecast, PostForecast, PostYear
 from models.months import FinancialYear
+from models.outlook import Outlook
 from models.plan import Plan, Post
 
 IN_POST = "In post"
+MOST_ROLES = 10
 
 
 def team_of(forecast: Forecast, year: FinancialYear) -> tuple[int, Decimal]:
@@ -48,6 +51,57 @@ def team_table(plan: Plan, forecast: Forecast, year: FinancialYear, *, names: bo
     )  # fmt: skip
     note = "WTE is averaged over the year. Shortfall is cost above what can be claimed: the network pays it."
     return Table("team", f"The team in {year}", columns, tuple(rows), totals=True, note=note)
+
+
+def by_role(outlook: Outlook, year: FinancialYear) -> Table:
+    """The roles that claim most, the rest in one line, and the year's totals."""
+    forecast, whole = outlook.forecast, outlook.forecast.year(year)
+    groups: dict[str, list[PostYear]] = {}
+    pairs = money_tables.posts_of(forecast, year)
+    for found, figures in pairs:
+        groups.setdefault(found.post.role, []).append(figures)
+    ranked = sorted(groups.items(), key=lambda item: -sum(one.claimed for one in item[1]))
+    few, rest = (ranked, []) if len(ranked) <= MOST_ROLES + 1 else (ranked[:MOST_ROLES], ranked[MOST_ROLES:])
+    rows = [_role_row(money_tables.role_name(role, outlook.reference), group) for role, group in few]
+    if rest:
+        every = [one for _, group in rest for one in group]
+        rows.append(_role_row(wording.counted(len(rest), "other role"), every))
+    for words, _, claimed, short in money_tables.apart(whole, pairs):
+        rows.append((words, None, None, None, claimed, short))
+    wte = sum((one.wte for _, one in pairs), Decimal(0))
+    rows.append(("Year", len(pairs), wte, whole.cost, whole.claimed, whole.shortfall))
+    columns = (
+        Column("Role"), Column("Posts", Kind.NUMBER), Column("WTE", Kind.WTE),
+        *map(money_tables.money, ("Cost", "Claimed", "Network pays")),
+    )  # fmt: skip
+    note = "WTE is averaged over the year. An appendix has each post."
+    return Table("roles", "", columns, tuple(rows), totals=True, note=note)
+
+
+def _role_row(name: str, group: Sequence[PostYear]) -> tuple[Cell, ...]:
+    sums = (
+        sum((getattr(one, of) for one in group), Decimal(0)) for of in ("wte", "cost", "claimed", "shortfall")
+    )
+    return (name, len(group), *sums)
+
+
+def options(outlooks: Sequence[Outlook], year: FinancialYear) -> Table:
+    """The scenarios side by side."""
+    rows = []
+    for one in outlooks:
+        count, wte = team_of(one.forecast, year)
+        figures, coverage = one.forecast.year(year), one.coverage_of(year)
+        left = wording.NOT_KNOWN if figures.unassigned is None else figures.unassigned
+        rows.append(
+            (f"{one.scenario.name}", count, wte, figures.claimed, left, figures.shortfall,
+             coverage.without_anyone if coverage.needs else None, len(one.points.open))
+        )  # fmt: skip
+    columns = (
+        Column("Scenario"), Column("Posts", Kind.NUMBER), Column("WTE", Kind.WTE),
+        *map(money_tables.money, ("Claimed", "Unassigned", "Network pays")),
+        Column("Needs without anyone", Kind.NUMBER), Column("Points to check", Kind.NUMBER),
+    )  # fmt: skip
+    return Table("options", "", columns, tuple(rows))
 
 
 def start_words(post: Post, year: FinancialYear) -> str:

@@ -12,7 +12,7 @@ from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from models.accepted import Accepted
-from models.board_paper import BoardPaper, Written
+from models.board_paper import UNWRITTEN, BoardPaper, Written
 from models.caseload_terms import CaseloadTerms
 from models.checked import Checked
 from models.icb_columns import IcbColumn
@@ -214,14 +214,14 @@ def _read_scenarios(db: sqlite3.Connection) -> Iterator[Scenario]:
 
 
 def _write_paper(db: sqlite3.Connection, paper: BoardPaper) -> None:
-    if paper != BoardPaper():
+    if paper != UNWRITTEN:
         _insert(db, "paper", [paper], id=[1])
         _insert(db, "paper_texts", paper.texts)
 
 
 def _read_paper(db: sqlite3.Connection) -> BoardPaper:
     texts = _records(db, Written, "paper_texts")
-    return _record(BoardPaper, _only(db, "paper"), texts=texts) if _all(db, "paper") else BoardPaper()
+    return _record(BoardPaper, _only(db, "paper"), texts=texts) if _all(db, "paper") else UNWRITTEN
 
 
 def _post(row: Row, terms: tuple[Terms, ...]) -> Post:

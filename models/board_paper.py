@@ -54,3 +54,6 @@ class BoardPaper:
 
     def without_text(self, piece: Piece) -> "BoardPaper":
         return replace(self, texts=tuple(one for one in self.texts if one.piece is not piece))
+
+
+UNWRITTEN = BoardPaper()

@@ -16,7 +16,7 @@ from models import (
     supervision_findings,
     text_findings,
 )
-from models.board_paper import BoardPaper
+from models.board_paper import UNWRITTEN
 from models.caseload import caseloads
 from models.caseload_course import Course, courses
 from models.comparison import RoleStanding, role_standings
@@ -243,11 +243,11 @@ class Outlook:
 
 
 OF_TEAM = ("supported", "_supported_in", "training_time", "time_away", "caseloads", "courses", "_room_fit")
-USUAL, USUAL_PAPER = Assumptions(), BoardPaper()
+USUAL = Assumptions()
 
 
 def _team(outlook: Outlook) -> tuple[object, ...]:
-    plan = replace(_bearing(outlook.plan), needs=(), purposes=(), assumptions=USUAL, paper=USUAL_PAPER)
+    plan = replace(_bearing(outlook.plan), needs=(), purposes=(), assumptions=USUAL, paper=UNWRITTEN)
     return (
         plan,
         replace(outlook.scenario, assignments=(), accepted=(), checked=()),

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 from models.accepted import Accepted
-from models.board_paper import BoardPaper
+from models.board_paper import UNWRITTEN, BoardPaper
 from models.caseload_terms import CaseloadTerms
 from models.checked import Checked
 from models.icb_columns import IcbColumn
@@ -288,7 +288,7 @@ class Plan:
     spreads: tuple[Spread, ...] = ()  # typed by the user; what is not is assumed (see `spreads`)
     limits: tuple[Limit, ...] = ()  # likewise, from where on an outcome is a bad one
     icb_columns: tuple[IcbColumn, ...] = ()  # of the plan for the ICB; none: the usual ones
-    paper: BoardPaper = BoardPaper()
+    paper: BoardPaper = UNWRITTEN
     sample: bool = False
 
     @property

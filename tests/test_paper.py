@@ -9,7 +9,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from app import paper, paper_content, reference_library, scenario_edits
+from app import paper, paper_content, paper_drafts, reference_library, scenario_edits
 from app.sample_plan import sample_plan
 from app.wording import pounds
 from models.outlook import Outlook, outlook
@@ -72,7 +72,7 @@ def test_the_recommendation_stands_first_with_the_three_numbers_within_eighty_wo
     made = made_of(sample_plan())
     year = made.forecast.years[0]
     first = json.dumps(paper_content.content(made, ON, PICTURES)["sections"], ensure_ascii=False)
-    told = list(paper_content.recommendation(year, "A", "28 posts", year.cost))
+    told = list(paper_drafts.recommendation(made, year.year))
     words = " ".join(told).split()
     assert len(words) <= 80
     assert all(len(sentence.split()) <= 20 for sentence in told)
@@ -86,7 +86,7 @@ def test_an_entitlement_that_is_not_known_is_said_so_and_never_nothing() -> None
     plan = replace(sample_plan(), own=())
     worked = made_of(plan).forecast
     assert worked.years[0].entitlement.value is None
-    told = " ".join(paper_content.recommendation(worked.years[0], "A", "28 posts", worked.years[0].cost))
+    told = " ".join(paper_drafts.recommendation(made_of(plan), plan.first_year))
     assert "The entitlement is not known: enter it in the plan before the board decides." in told
     assert "£0" not in told
     assert paper.pdf(made_of(plan), ON, pictures=PICTURES)[:5] == b"%PDF-"
@@ -113,21 +113,21 @@ def test_a_plan_without_posts_and_one_with_several_scenarios_make_papers() -> No
     assert paper.pdf(made_of(empty), ON, pictures=PICTURES)
     other = replace(plan.scenario, key="b", name="B", posts=plan.scenario.posts[:5])
     two = replace(plan, scenarios=(*plan.scenarios, other))
-    assert "Options considered" in text_of(two)
-    assert "Options considered" not in text_of(plan)
+    assert "Needs without anyone" in text_of(two)
+    assert "Scenario A is the only one in this plan." in text_of(plan)
     assert paper.pdf(made_of(two), ON, pictures=PICTURES)
 
 
 def test_a_paper_is_a_draft_until_its_scenario_is_agreed_and_says_so_where_it_changed_since() -> None:
     plan = replace(sample_plan(), sample=False)
-    assert mark_of(plan) == "Draft"
+    assert mark_of(plan) == "DRAFT"
     stands = agreed(plan)
     assert mark_of(stands) == "Agreed on 14 May 2026"
     assert mark_of(stands.with_posts(stands.scenario.posts[1:])) == (
-        "Draft, changed since it was agreed on 14 May 2026"
+        "DRAFT, changed since it was agreed on 14 May 2026"
     )
     other = replace(stands.scenario, key="b", name="B")
-    assert mark_of(replace(stands.with_scenario(other), active="b")) == "Draft"
+    assert mark_of(replace(stands.with_scenario(other), active="b")) == "DRAFT"
 
 
 def test_a_sample_that_is_agreed_is_still_marked_a_sample() -> None:

@@ -1,0 +1,199 @@
+"""First drafts of the paper's texts, from the figures as they stand, in plain English."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from app import capacity_tables, caseload_words, coverage_words, money_tables, wording
+from app.paper_tables import team_of
+from app.wording import counted, pounds
+from models.board_paper import Piece, Purpose
+from models.figures import Basis, Finding, YearFigures
+from models.months import FinancialYear
+from models.outlook import Outlook
+from models.points import GRADES, MONEY_AND_SAFETY
+
+ASKED = {
+    Purpose.DECISION: "approve",
+    Purpose.DISCUSSION: "discuss",
+    Purpose.INFORMATION: "note",
+}
+NOBODY_YET = "To be agreed"
+MOST_RISKS, MOST_STEPS, MOST_NAMED = 3, 4, 3
+FIGURES = re.compile(r"\d[\d,.]*")
+Lines = Iterator[str]
+
+
+def draft(piece: Piece, outlook: Outlook, year: FinancialYear) -> str:
+    """The program's own text, a line for each thing it says."""
+    between = " " if piece is Piece.RECOMMENDATION else "\n"
+    return between.join(DRAFTS[piece](outlook, year))
+
+
+def figures_in(text: str) -> str:
+    """Every figure of a draft in order: the same as long as the figures are, however they are worded."""
+    return " ".join(found.rstrip(",.") for found in FIGURES.findall(text))
+
+
+def recommendation(outlook: Outlook, year: FinancialYear) -> Lines:
+    """What the board is asked, and what it means, within 80 words."""
+    figures = outlook.forecast.year(year)
+    count, wte = team_of(outlook.forecast, year)
+    asked = ASKED[outlook.plan.paper.purpose]
+    yield f"The board is asked to {asked} scenario {outlook.scenario.name}."
+    yield f"It has {counted(count, 'post')}, {wording.wte(wte)} whole-time equivalents (WTE), in {year}."
+    if figures.entitlement.value is None:
+        yield f"The team would claim {pounds(figures.claimable)}."
+        yield "The entitlement is not known: enter it in the plan before the board decides."
+    else:
+        whole = pounds(figures.entitlement.value)
+        yield f"It would claim {pounds(figures.claimed)} of the {whole} entitlement."
+        yield left(figures)
+    if figures.shortfall > 0:
+        yield f"The network would pay {pounds(figures.shortfall)} itself, above what can be claimed."
+
+
+def left(figures: YearFigures) -> str:
+    if figures.over:
+        return f"Posts could claim {pounds(figures.over)} more than that. The network would pay it."
+    if figures.unassigned:
+        return f"{pounds(figures.unassigned)} would stay unassigned and be lost on 31 March."
+    return "All of the entitlement has a post."
+
+
+def share_used(figures: YearFigures) -> str:
+    """ "91%" of the entitlement; "" where that is not known or nothing."""
+    whole = figures.entitlement.value
+    return f"{wording.number(figures.claimed / whole * 100, 0)}%" if whole else ""
+
+
+def summary(outlook: Outlook, year: FinancialYear) -> Lines:
+    """Five lines: money, posts, needs, capacity, points."""
+    yield _money(outlook.forecast.year(year))
+    yield _posts(outlook, year)
+    yield _needs(outlook, year)
+    yield f"Capacity: {_lower(next(caseloads(outlook, year), _supervision(outlook)))}."
+    yield _points(outlook)
+
+
+def _money(figures: YearFigures) -> str:
+    whole = figures.entitlement.value
+    if whole is None:
+        return f"Money: posts would claim {pounds(figures.claimable)}. The entitlement is not known."
+    left_over = "" if not figures.unassigned else f" {pounds(figures.unassigned)} has no post."
+    over = f" Posts could claim {pounds(figures.over)} more." if figures.over else ""
+    used = f"Money: the plan uses {pounds(figures.claimed)} of {pounds(whole)} ({share_used(figures)})."
+    return f"{used}{left_over}{over}"
+
+
+def _posts(outlook: Outlook, year: FinancialYear) -> str:
+    count, wte = team_of(outlook.forecast, year)
+    new = len(starting(outlook, year))
+    starts = f" {counted(new, 'post starts', 'posts start')} in the year." if new else ""
+    return f"Team: {counted(count, 'post')}, {wording.wte(wte)} WTE over the year.{starts}"
+
+
+def starting(outlook: Outlook, year: FinancialYear) -> list[tuple[str, str]]:
+    """Label and first day of each post that starts within the year, the first to start first."""
+    found = [
+        (one.post.start, one.label)
+        for one, _ in money_tables.posts_of(outlook.forecast, year)
+        if one.post.start and year.first < one.post.start <= year.last
+    ]
+    return [(label, wording.day(start)) for start, label in sorted(found)]
+
+
+def _needs(outlook: Outlook, year: FinancialYear) -> str:
+    coverage = outlook.coverage_of(year)
+    bare = [found.need.name for found in coverage.needs if found.no_one]
+    named = f": {wording.listed(bare)}" if 0 < len(bare) <= MOST_NAMED else ""
+    return f"Needs: {_lower(coverage_words.summary(coverage))}{named}."
+
+
+def _supervision(outlook: Outlook) -> str:
+    return capacity_tables.supervision_title(outlook.forecast.supervision)
+
+
+def caseloads(outlook: Outlook, year: FinancialYear) -> Lines:
+    """Roles above their ceiling first; those whose referrals are not known are left out."""
+    held = [one for one in outlook.caseloads if one.year == year and one.basis is Basis.EVERYONE]
+    known = [one for one in held if one.people_each is not None]
+    for one in sorted(known, key=lambda one: not one.over or one.over < 0):
+        yield caseload_words.title(one, outlook.reference)
+
+
+def _points(outlook: Outlook) -> str:
+    found = outlook.points
+    grave = sum(GRADES.get(one.key) == MONEY_AND_SAFETY for one in found.open)
+    about = f", {grave} of them about money and safety" if grave else ""
+    accepted = f" {len(found.accepted)} more accepted with a reason." if found.accepted else ""
+    if not found.open:
+        return f"Risks: no point to check is open.{accepted}"
+    return f"Risks: {counted(len(found.open), 'point')} to check{about}.{accepted}"
+
+
+def risks(outlook: Outlook, year: FinancialYear) -> Lines:
+    """The worst points, one of each kind, with what would mend it."""
+    told = list(one_of_each(outlook.points.open))
+    for one in told[:MOST_RISKS]:
+        yield f"{one.text} {one.fix}".strip()
+    if not told:
+        yield f"No point to check is open in {year}."
+
+
+def one_of_each(found: tuple[Finding, ...]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for one in found:
+        if one.key not in seen:
+            seen.add(one.key)
+            yield one
+
+
+def equality(outlook: Outlook, year: FinancialYear) -> Lines:
+    coverage = outlook.coverage_of(year)
+    bare = [found.need.name for found in coverage.needs if found.no_one]
+    if not coverage.needs:
+        yield "No needs are listed, so the plan does not show whom it reaches."
+    elif bare:
+        yield f"No one has time yet for: {wording.listed(bare[:MOST_NAMED])}{_more(bare)}."
+    else:
+        yield f"Each of the {counted(len(coverage.needs), 'need')} listed has someone."
+    deprived = outlook.counted.deprivation()
+    if deprived is not None and deprived.value is not None:
+        yield f"The network's deprivation score is {wording.number(deprived.value, 1)} (weighted by list)."
+    yield "The plan counts people by need, not by age, sex or ethnic group."
+    yield "Before the decision, say whom it may reach less, and what will be done."
+
+
+def _more(names: list[str]) -> str:
+    return f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+
+
+def next_steps(outlook: Outlook, year: FinancialYear) -> Lines:
+    """Who, what and by when, a line each: no one is named until the room agrees."""
+    steps = list(_steps(outlook, year))
+    yield from (f"{NOBODY_YET} | {what} | {by}" for what, by in steps[:MOST_STEPS])
+
+
+def _steps(outlook: Outlook, year: FinancialYear) -> Iterator[tuple[str, str]]:
+    new = starting(outlook, year)
+    if new:
+        first, day = new[0]
+        others = f", then {counted(len(new) - 1, 'other post')}" if len(new) > 1 else ""
+        yield f"Have {first} in post{others}", day
+    for one in one_of_each(outlook.points.open):
+        by = wording.day(year.last) if one.key == "unassigned" else NOBODY_YET
+        yield f"{one.text.partition('. ')[0].rstrip('.')}: {_lower(one.fix).rstrip('.')}", by
+    yield f"Look at the figures of {year} again", wording.day(year.months[6].first)
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+DRAFTS: dict[Piece, Callable[[Outlook, FinancialYear], Lines]] = {
+    Piece.RECOMMENDATION: recommendation,
+    Piece.SUMMARY: summary,
+    Piece.RISKS: risks,
+    Piece.EQUALITY: equality,
+    Piece.NEXT_STEPS: next_steps,
+}

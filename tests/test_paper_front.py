@@ -1,0 +1,63 @@
+"""The first two pages of the paper: the recommendation at once, everything that is decided, nothing more."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import pypdf
+import pytest
+
+from app import paper, paper_edits, paper_front, point_edits
+from app.sample_plan import sample_plan
+from models.board_paper import Piece
+from models.plan import Plan
+from tests.test_paper import ON, made_of
+from tests.test_paper_accessible import bare_plan, long_plan
+
+YEAR = sample_plan().first_year
+
+
+def pages_of(plan: Plan) -> list[str]:
+    """The words of each page."""
+    return [page.extract_text() for page in pypdf.PdfReader(BytesIO(paper.pdf(made_of(plan), ON))).pages]
+
+
+def several() -> Plan:
+    """Three scenarios with long names, six points accepted with long reasons."""
+    plan = sample_plan()
+    for finding in made_of(plan).points.open[:6]:
+        plan = point_edits.accepted(plan, finding, "The board lives with it. " * 5, ON).plan
+    others = [replace(plan.scenario, key=key, name=f"{key} starts later everywhere") for key in "bcdef"]
+    return replace(plan, scenarios=(plan.scenario, *others))
+
+
+def wordy() -> Plan:
+    """Every text as long as it may be."""
+    plan = sample_plan()
+    for piece in Piece:
+        lines, letters = paper_edits.MOST_LINES[piece], paper_edits.MOST_LETTERS[piece]
+        one = "Who | what is done by then, and more of it | when " * 9
+        text = "\n".join([one[: letters // lines - 1].strip()] * lines)
+        plan = paper_edits.written(made_of(plan), YEAR, piece, text).plan
+    return plan
+
+
+PLANS = {"sample": sample_plan, "bare": bare_plan, "long": long_plan, "several": several, "wordy": wordy}
+
+
+@pytest.mark.parametrize("kind", PLANS)
+def test_two_pages_hold_it_all_and_the_appendices_start_on_the_third(kind: str) -> None:
+    pages = pages_of(PLANS[kind]())
+    assert "Appendix 1." not in pages[0] + pages[1]
+    assert "Appendix 1." in pages[2]
+    assert "Recommendation" in pages[0]
+    assert "Next steps" in pages[1]
+
+
+def test_the_first_eighty_words_hold_the_recommendation_and_the_three_numbers() -> None:
+    """£1,165,059 of £1,284,000 is 91%; 28 posts; 9 of the 10 needs have someone."""
+    words = " ".join(pages_of(sample_plan())[0].split()[:80])
+    assert "The board is asked to approve scenario A." in words
+    assert "£1,165,059 of the £1,284,000 entitlement" in words
+    figures = dict(paper_front.three(made_of(sample_plan()), YEAR))
+    assert list(figures) == ["£1,165,059", "28 posts", "9 of 10"]
+    assert "(91%)" in figures["£1,165,059"]
