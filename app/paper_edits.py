@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app import paper_drafts, typed, wording
-from app.paper_outline import ALWAYS, PIECE_WORDS, stands
+from app.paper_outline import ALWAYS, PIECE_WORDS
 from app.problems import BadInput
 from app.scenario_edits import Edit
 from models.board_paper import BoardPaper, Piece, Purpose, Written
@@ -110,10 +110,6 @@ def with_logo(plan: Plan, data: bytes) -> Edit:
 
 def meeting_words(plan: Plan) -> str:
     return wording.day(plan.paper.meeting) if plan.paper.meeting else ""
-
-
-def left_out(plan: Plan, key: str) -> bool:
-    return not stands(plan.paper, key)
 
 
 def _name(piece: Piece) -> str:

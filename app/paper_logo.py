@@ -1,6 +1,7 @@
 """The network's own logo on a paper: checked when it is chosen, and set as a picture of vectors or pixels."""
 
 import base64
+from pathlib import Path
 
 from PySide6.QtGui import QImage
 
@@ -11,6 +12,16 @@ MARKS = "The NHS logo is a trade mark: a network may use only its own."
 TOO_LARGE = "Choose a logo of at most 1 MB: save it smaller first."
 NOT_A_PICTURE = "Choose a picture as PNG, JPEG or SVG: this file is none of them, or is damaged."
 KINDS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
+
+
+def read(path: Path) -> bytes:
+    """A file's picture. BadInput says what to choose instead; a file too large is not read."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise BadInput(TOO_LARGE)
+        return checked(path.read_bytes())
+    except OSError as error:
+        raise BadInput(f"{path.name} cannot be opened: choose another picture.") from error
 
 
 def checked(data: bytes) -> bytes:

@@ -24,6 +24,7 @@ from app import (
     need_edits,
     needs_import,
     network_edits,
+    paper_edits,
     placing,
     plan_money,
     point_edits,
@@ -46,11 +47,13 @@ from app import (
 )
 from app.actuals_import import Step
 from app.open_plan import OpenPlan
+from app.paper_outline import APPENDICES
 from app.plan_money import YearMoney
 from app.post_edits import Entry, Setting
 from app.published_figures import Entered
 from app.purpose_edits import ENTRIES
 from models import posts, room_cost, rooms_proposal, supervision_matching
+from models.board_paper import Piece, Purpose
 from models.contact_time import Part
 from models.development import bodies_for, guidance_of, pathways_for, windows_of
 from models.hiring import ITEMS
@@ -460,6 +463,21 @@ EDITS: dict[str, Kind] = {
         h.plan, ("population", "weighted"), h.one((Decimal(h.number(60_000)), None)), h.year
     ),
     "network_edits.with_practices": _practices,
+    "paper_edits.as_drafted": lambda h: paper_edits.as_drafted(
+        h.plan, h.one(one.piece for one in h.plan.paper.texts)
+    ),
+    "paper_edits.for_what": lambda h: paper_edits.for_what(h.plan, h.one(Purpose)),
+    "paper_edits.ticked": lambda h: paper_edits.ticked(
+        h.plan, h.one(APPENDICES).key, on=h.one((True, False))
+    ),
+    "paper_edits.with_logo": lambda h: paper_edits.with_logo(h.plan, h.chance.randbytes(9)),
+    "paper_edits.with_meeting": lambda h: paper_edits.with_meeting(h.plan, h.one(DAYS)),
+    "paper_edits.with_role": lambda h: paper_edits.with_role(
+        h.plan, h.one(("author", "presented_by")), h.words
+    ),
+    "paper_edits.written": lambda h: paper_edits.written(
+        h.opened.settled_outlook, h.year, h.one(Piece), h.words
+    ),
     "placing.cell": lambda h: placing.cell(
         h.plan, h.opened.coverage, h.reference, h.need.key, h.post.role, h.one(("0.2", "10%", "100 h", "0"))
     ),
@@ -581,6 +599,7 @@ FIRST = {
     "point_edits.reopened": "point_edits.accepted",
     "need_edits.by_score": "need_edits.scored",
     "need_edits.with_starters": "need_edits.removed",
+    "paper_edits.as_drafted": "paper_edits.written",
     "population_edits.back": "population_edits.typed_into",
     "posts.with_terms": "posts.with_change",
     "posts.without_terms": "posts.with_change",

@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app import reference_library
 from app.open_plan import OpenPlan
 from app.sample_plan import sample_plan
+from models.board_paper import Piece
 from models.months import FinancialYear
+from tests.test_paper import SVG
 from views.paper_page import PaperPage
 
 WAIT = 30_000  # ms, on a busy machine
@@ -96,3 +101,68 @@ def test_names_are_off_until_they_are_asked_for(page: PaperPage, qtbot: QtBot) -
 def test_what_the_page_says_of_points_to_check_is_what_the_plan_has(page: PaperPage) -> None:
     count = len(page.open_plan.outlook.findings)
     assert page.checks.text() == f"The paper lists {count} points to check and is marked Draft."
+
+
+def test_a_part_that_is_unticked_leaves_the_paper_and_comes_back_with_undo(page: PaperPage) -> None:
+    tick = page.side.outline.ticks["rates"]
+    assert tick.isChecked()
+    tick.click()
+    assert page.open_plan.plan.paper.left_out == ("rates",)
+    page.open_plan.undo()
+    assert tick.isChecked()
+
+
+def test_a_text_is_written_beside_the_preview_and_the_draft_taken_again(
+    page: PaperPage, qtbot: QtBot
+) -> None:
+    page.side.tabs.setCurrentIndex(2)
+    box, again = page.side.texts.boxes[Piece.EQUALITY], page.side.texts.again[Piece.EQUALITY]
+    assert box.hint.text() == "Drafted by the program from the figures."
+    assert not again.isVisible()
+    draft = box.edit.toPlainText()
+    with qtbot.waitSignal(page.preview.shown, timeout=WAIT):
+        box.edit.setPlainText("We asked the carers' group.")
+        QTest.keyClick(box.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.open_plan.plan.paper.texts[0].text == "We asked the carers' group."
+    assert box.hint.text() == "Your own words."
+    again.click()
+    assert box.edit.toPlainText() == draft
+    assert page.open_plan.plan.paper.texts == ()
+
+
+def test_a_text_that_is_too_long_stays_in_its_box_with_what_mends_it(page: PaperPage) -> None:
+    page.side.tabs.setCurrentIndex(2)
+    box = page.side.texts.boxes[Piece.SUMMARY]
+    box.edit.setPlainText("a" * 701)
+    box.commit()
+    assert box.error.text().startswith("Error: Enter at most 700 letters")
+    assert len(box.edit.toPlainText()) == 701
+    assert page.open_plan.plan.paper.texts == ()
+
+
+def test_the_front_sheet_is_filled_in_and_a_file_that_is_no_logo_is_told(
+    page: PaperPage, tmp_path: Path
+) -> None:
+    sheet = page.side.sheet
+    sheet.meeting.line.setText("14 May 2026")
+    sheet.meeting.commit()
+    sheet.roles["author"].line.setText("Network manager")
+    sheet.roles["author"].commit()
+    assert page.open_plan.plan.paper.author == "Network manager"
+    assert page.open_plan.plan.paper.meeting == date(2026, 5, 14)
+    (tmp_path / "logo.png").write_text("not a picture")
+    sheet.read_logo(tmp_path / "logo.png")
+    assert sheet.logo.error.text().startswith("Error: Choose a picture as PNG, JPEG or SVG")
+    (tmp_path / "logo.svg").write_bytes(SVG)
+    sheet.read_logo(tmp_path / "logo.svg")
+    assert page.open_plan.plan.paper.logo == SVG
+    assert not sheet.logo.error.text()
+
+
+def test_an_export_is_told_in_sight_whatever_part_was_open(
+    page: PaperPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.side.tabs.setCurrentIndex(1)
+    with qtbot.waitSignal(page.written, timeout=WAIT):
+        page.export(page.asked().pdf, tmp_path / "paper.pdf")
+    assert page.result.isVisible()

@@ -8,15 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFileDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from app import agreement_words, clock, exporting, icb_edits
 from app.open_plan import OpenPlan
@@ -25,27 +17,14 @@ from models.icb_columns import IcbColumn
 from models.months import FinancialYear
 from models.outlook import Outlook
 from models.plan import Plan
-from views import theme
 from views.icb_columns_dialog import ColumnsDialog
 from views.page import Page
 from views.paper_preview import Preview
+from views.paper_side import PaperSide
 from views.parts import Card, button, label, link_button, page_title, primary_button, secondary
 from views.pasting import Pasting
 from views.work import Work
 
-PARTS = (
-    "Recommendation with the three numbers",
-    "What the population needs, and who covers it",
-    "The team",
-    "Purpose and objectives by role",
-    "Money by month, with its chart",
-    "Cash, with its chart",
-    "Caseload and supervision",
-    "Options, where there are several scenarios",
-    "Points to check",
-    "Appendices with assumptions, rates, decisions and method",
-)
-SIDE_WIDTH = 340  # px
 BOOKS = "Excel workbook (*.xlsx)"
 
 
@@ -141,7 +120,6 @@ class PaperPage(Page):
         beside = QHBoxLayout()
         beside.setSpacing(24)
         side = Card("Take it along")
-        side.setFixedWidth(theme.px(SIDE_WIDTH))
         side.add(self.pdf)
         side.body.addLayout(self._exports())
         side.add(self.names)
@@ -150,16 +128,11 @@ class PaperPage(Page):
         side.body.addWidget(self.open_folder, 0, Qt.AlignmentFlag.AlignLeft)
         side.add(self.covers)
         side.add(self.checks)
-        side.add(label("In the paper", "label"))
-        outline = QVBoxLayout()
-        outline.setSpacing(2)
-        for text in PARTS:
-            outline.addWidget(secondary(text))
-        side.body.addLayout(outline)
         side.body.addStretch(1)
         for widget in (self.error, self.result, self.open_folder):
             widget.setVisible(False)
-        beside.addWidget(side)
+        self.side = PaperSide(self.open_plan, side)
+        beside.addWidget(self.side)
         beside.addWidget(self.preview, 1)
         self.column.addLayout(beside, 1)
 
@@ -181,6 +154,7 @@ class PaperPage(Page):
         listed = f"The paper lists {counted(count, 'point')} to check and is marked {mark}."
         self.checks.setText(listed if count else f"There is nothing to check. The paper is marked {mark}.")
         self.covers.setText(f"The paper covers {year_span(self.open_plan.year)}.")
+        self.side.refresh()
         self.preview.ask(self.asked().pages)
 
     def asked(self) -> Asked:
@@ -228,6 +202,7 @@ class PaperPage(Page):
 
     def export(self, write: Callable[[Path], Path], path: Path) -> None:
         """Write in the background; the window stays alive, and the result is told under the buttons."""
+        self.side.show_along()
         self._tell(f"Writing {path.name}.")
         for one in self._writers():
             one.setEnabled(False)
