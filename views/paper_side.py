@@ -47,8 +47,8 @@ class Outline(QWidget):
         for key, tick in self.ticks.items():
             tick.setChecked(stands(self.open_plan.plan.paper, key))
 
-    def _put(self, key: str, on: bool) -> None:  # noqa: FBT001 - Qt calls it so
-        edit = paper_edits.ticked(self.open_plan.plan, key, on=on)
+    def _put(self, key: str) -> None:
+        edit = paper_edits.ticked(self.open_plan.plan, key, on=self.ticks[key].isChecked())
         self.open_plan.edit(edit.plan, edit.words)
 
 
