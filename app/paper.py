@@ -1,4 +1,4 @@
-"""The board paper: an accessible PDF (PDF/UA-1) set by typst, and its pages as pictures."""
+"""The board paper and the team on a wall: accessible PDFs (PDF/UA-1) set by typst, and pages as pictures."""
 
 from __future__ import annotations
 
@@ -49,6 +49,15 @@ def preview_pages(
     return _pages(made)
 
 
+def wall(outlook: Outlook, on: date, year: FinancialYear | None = None) -> bytes:
+    """The team on one A3 page for a wall, as a PDF; never with a name."""
+    from app import wall_content
+
+    told = wall_content.wall(outlook, on, year or outlook.plan.first_year)
+    made = _compiler("team_wall.typ").compile(sys_inputs={"paper": json.dumps(told)}, pdf_standards=["ua-1"])
+    return b"".join(_pages(made))
+
+
 def drawings(outlook: Outlook, year: FinancialYear | None = None) -> Pictures:
     """The paper's charts of a year, else of the plan's first, as SVG."""
     from app import charts
@@ -67,11 +76,11 @@ def _pages(made: bytes | list[bytes] | None) -> list[bytes]:
     return made if isinstance(made, list) else [made]
 
 
-def _compiler() -> typst.Compiler:
+def _compiler(template_name: str = "board_paper.typ") -> typst.Compiler:
     import typst
 
     folder = files("resources")
-    with as_file(folder / "fonts") as fonts, as_file(folder / "paper" / "board_paper.typ") as template:
+    with as_file(folder / "fonts") as fonts, as_file(folder / "paper" / template_name) as template:
         return typst.Compiler(
             input=str(template), root=str(template.parent), font_paths=[str(fonts)], ignore_system_fonts=True
         )

@@ -56,6 +56,7 @@ def test_the_paper_workbook_and_tables_are_written_and_told(
     asked = page.asked()
     for write, name, told in (
         (asked.pdf, "paper.pdf", "Saved paper.pdf."),
+        (asked.wall, "wall.pdf", "Saved wall.pdf."),
         (asked.workbook, "plan.xlsx", "Saved plan.xlsx."),
         (asked.tables, "tables", "Saved the tables in tables."),
     ):

@@ -43,6 +43,11 @@ class Asked:
         made = paper.pdf(self.outlook, self.on, self.names, year=self.year)
         return exporting.write_bytes(path, made)
 
+    def wall(self, path: Path) -> Path:
+        from app import paper
+
+        return exporting.write_bytes(path, paper.wall(self.outlook, self.on, self.year))
+
     def workbook(self, path: Path) -> Path:
         from app import workbook
 
@@ -82,6 +87,7 @@ class PaperPage(Page):
         super().__init__(open_plan, parent)
         self.names = QCheckBox("Include staff names")
         self.pdf = primary_button("PDF for the board")
+        self.wall = button("Team on a wall (A3)")
         self.workbook = button("Excel workbook")
         self.tables = button("Tables as CSV")
         self.icb = button("Plan for the ICB")
@@ -103,6 +109,7 @@ class PaperPage(Page):
 
     def _connect(self) -> None:
         self.pdf.clicked.connect(self.choose_pdf)
+        self.wall.clicked.connect(self.choose_wall)
         self.workbook.clicked.connect(self.choose_workbook)
         self.tables.clicked.connect(self.choose_tables)
         self.icb.clicked.connect(self.choose_icb)
@@ -165,6 +172,10 @@ class PaperPage(Page):
     def choose_pdf(self) -> None:
         if path := self._chosen("Save the paper as", ".pdf", "PDF (*.pdf)"):
             self.export(self.asked().pdf, path)
+
+    def choose_wall(self) -> None:
+        if path := self._chosen("Save the team on a wall as", " on a wall.pdf", "PDF (*.pdf)"):
+            self.export(self.asked().wall, path)
 
     def choose_workbook(self) -> None:
         if path := self._chosen("Save the workbook as", ".xlsx", BOOKS):
@@ -232,7 +243,7 @@ class PaperPage(Page):
             one.setEnabled(True)
 
     def _writers(self) -> tuple[QPushButton, ...]:
-        return self.pdf, self.workbook, self.tables, self.icb, self.posts
+        return self.pdf, self.wall, self.workbook, self.tables, self.icb, self.posts
 
     def _tell(self, sentence: str) -> None:
         self.error.setVisible(False)
