@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import typst
 
     from app.paper_content import Pictures
+    from models.figures import Forecast
     from models.months import FinancialYear
     from models.outlook import Outlook
 
@@ -59,15 +60,30 @@ def wall(outlook: Outlook, on: date, year: FinancialYear | None = None) -> bytes
 
 
 def drawings(outlook: Outlook, year: FinancialYear | None = None) -> Pictures:
-    """The paper's charts of a year, else of the plan's first, as SVG."""
+    """The paper's charts of a year, else of the plan's first, as SVG; drawn once for a forecast."""
+    of = year or outlook.plan.first_year
+    for forecast, drawn_of, made in _last:
+        if forecast is outlook.forecast and drawn_of == of:
+            return made
+    made = _drawn(outlook, of)
+    _last[:] = [(outlook.forecast, of, made)]
+    return made
+
+
+def _drawn(outlook: Outlook, year: FinancialYear) -> Pictures:
     from app import charts
 
-    subject = charts.Subject(outlook.forecast, year or outlook.plan.first_year, outlook.reference)
+    subject = charts.Subject(outlook.forecast, year, outlook.reference)
     return {
         chart.key: charts.picture(chart, subject, "svg", CHARTS[chart.key], titled=False)
         for chart in charts.CHARTS
         if chart.key in CHARTS
     }
+
+
+_last: list[
+    tuple[Forecast, FinancialYear, Pictures]
+] = []  # the charts last drawn: writing a text changes none
 
 
 def _pages(made: bytes | list[bytes] | None) -> list[bytes]:

@@ -14,6 +14,7 @@ from models.outlook import Outlook
 from models.plan import Holder, Post
 
 NO_LANE, NO_LANE_HINT = "No need yet", "Time not given to a need"
+NOTHING, NOTHING_HINT = "No needs and no posts yet", "List needs, then build the team"
 NO_ONE = "No post has most of its time here"
 
 
@@ -54,6 +55,8 @@ def _lanes(outlook: Outlook, year: FinancialYear) -> Iterator[Told]:
             "empty": NO_ONE,
         }
     left = [_card(outlook, one, year) for one in standing if not main_need(outlook, one)]
+    if not standing and not coverage.needs:
+        yield {"name": NOTHING, "said": NOTHING_HINT, "cards": [], "empty": ""}
     if left:
         yield {"name": NO_LANE, "said": NO_LANE_HINT, "cards": left, "empty": ""}
 

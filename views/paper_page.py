@@ -150,7 +150,8 @@ class PaperPage(Page):
         grid.setColumnStretch(0, 1)
         grid.addWidget(self.workbook, 0, 0)
         grid.addWidget(self.tables, 0, 1)
-        for row, (left, right) in enumerate(((self.icb, self.columns), (self.posts, self.back)), 1):
+        grid.addWidget(self.wall, 1, 0)
+        for row, (left, right) in enumerate(((self.icb, self.columns), (self.posts, self.back)), 2):
             grid.addWidget(left, row, 0)
             grid.addWidget(right, row, 1, Qt.AlignmentFlag.AlignLeft)
         return grid
@@ -174,7 +175,7 @@ class PaperPage(Page):
             self.export(self.asked().pdf, path)
 
     def choose_wall(self) -> None:
-        if path := self._chosen("Save the team on a wall as", " on a wall.pdf", "PDF (*.pdf)"):
+        if path := self._chosen("Save the team on a wall as", ".pdf", "PDF (*.pdf)", " on a wall"):
             self.export(self.asked().wall, path)
 
     def choose_workbook(self) -> None:
