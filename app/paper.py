@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import typst
 
-    from app.paper_content import Pictures
+    from app.paper_front import Pictures
     from models.figures import Forecast
     from models.months import FinancialYear
     from models.outlook import Outlook

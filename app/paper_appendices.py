@@ -15,6 +15,7 @@ from app import (
     rates_used,
     room_tables,
     scenario_tables,
+    scenario_words,
     supervision_tables,
     supervision_words,
     waiting_words,
@@ -24,7 +25,9 @@ from app import (
 from app.assumption_lines import told
 from app.chart_sentences import Subject, cash_by_month
 from app.check_json import accepted_words
+from app.paper_front import scenarios
 from app.paper_parts import Told, picture, points, section, set_table, words
+from app.scenario_measures import Compared
 from app.tables import Column, Kind, Table
 from models.figures import Basis, Forecast
 from models.months import FinancialYear, Month
@@ -45,6 +48,7 @@ def appendices(
         "supervision": list(_supervision(outlook, year)),
         "development": list(_development(outlook, year)),
         "rooms": list(_rooms(outlook, year)),
+        "compared": list(_compared(outlook, year)),
         "points": [_points(outlook)],
         "assumptions": [_assumptions(outlook)],
         "rates": [_rates(outlook)],
@@ -179,6 +183,14 @@ def _rooms(outlook: Outlook, year: FinancialYear) -> Iterator[Told]:
         [set_table(clashes, ("1.6fr", "1.4fr", "0.8fr", "1.3fr", "1.3fr", "2.4fr"))] if clashes.rows else []
     )
     yield section("Rooms", told, *parts, *([set_table(seats)] if seats.rows else []))
+
+
+def _compared(outlook: Outlook, year: FinancialYear) -> Iterator[Told]:
+    """What each scenario does differently from the first of the plan, where there are several."""
+    outlooks = scenarios(outlook)
+    if len(outlooks) > 1:
+        told = scenario_words.summary(Compared(outlooks, year))
+        yield section("Options in words", *(words(one) for one in told))
 
 
 def _points(outlook: Outlook) -> Told:

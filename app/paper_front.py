@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from app import (
     capacity_tables,
@@ -29,6 +30,7 @@ from models.outlook import Outlook
 Pictures = Mapping[str, bytes]  # a chart's key -> its drawing as SVG
 TOP_NEEDS, MOST_ACCEPTED, MOST_OPTIONS, MOST_CASELOADS = 5, 3, 5, 2
 STEP_COLUMNS = (Column("Who"), Column("What"), Column("By when"))
+OPTION_WIDTHS = ("2.2fr", "0.7fr", "0.8fr", "1.2fr", "1.2fr", "1.2fr", "1fr", "0.9fr")
 ONE_OPTION = (
     "Scenario {} is the only one in this plan. Others can be worked out beside it before the meeting."
 )
@@ -134,12 +136,22 @@ def _capacity(outlook: Outlook, year: FinancialYear, _: Pictures) -> Told:
     return section("Capacity and supervision", words(" ".join(f"{one}." for one in (*told, rooms))))
 
 
+@lru_cache(maxsize=1)
+def scenarios(outlook: Outlook) -> tuple[Outlook, ...]:
+    """Every scenario of the plan, worked out once for the front and the appendices."""
+    return all_scenarios(outlook)
+
+
 def _options(outlook: Outlook, year: FinancialYear, _: Pictures) -> Told:
-    outlooks = all_scenarios(outlook)
+    outlooks = scenarios(outlook)
     title = "Options considered"
     if len(outlooks) < 2:
         return section(title, words(ONE_OPTION.format(outlook.scenario.name)))
-    return section(title, set_table(paper_tables.options(outlooks[:MOST_OPTIONS], year)))
+    shown = sorted(outlooks, key=lambda one: one.scenario.key != outlook.scenario.key)[:MOST_OPTIONS]
+    rest = len(outlooks) - len(shown)
+    left_out = f"{counted(rest, 'more scenario')} of the plan {'is' if rest == 1 else 'are'} left out here."
+    told = [words(left_out)] if rest else []
+    return section(title, *told, set_table(paper_tables.options(shown, year), OPTION_WIDTHS))
 
 
 def _risks(outlook: Outlook, year: FinancialYear, _: Pictures) -> Told:

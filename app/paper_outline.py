@@ -35,6 +35,7 @@ APPENDICES = (
     Part("supervision", "Supervision"),
     Part("development", "Development and training"),
     Part("rooms", "Rooms"),
+    Part("compared", "Options in words"),
     Part("points", "Points to check"),
     Part("assumptions", "Assumptions"),
     Part("rates", "Rates with their sources"),

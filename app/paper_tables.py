@@ -86,20 +86,20 @@ def _role_row(name: str, group: Sequence[PostYear]) -> tuple[Cell, ...]:
 
 
 def options(outlooks: Sequence[Outlook], year: FinancialYear) -> Table:
-    """The scenarios side by side."""
+    """The scenarios side by side, that of the paper first."""
     rows = []
     for one in outlooks:
         count, wte = team_of(one.forecast, year)
         figures, coverage = one.forecast.year(year), one.coverage_of(year)
         left = wording.NOT_KNOWN if figures.unassigned is None else figures.unassigned
         rows.append(
-            (f"{one.scenario.name}", count, wte, figures.claimed, left, figures.shortfall,
+            (one.scenario.name, count, wte, figures.claimed, left, figures.shortfall,
              coverage.without_anyone if coverage.needs else None, len(one.points.open))
         )  # fmt: skip
     columns = (
         Column("Scenario"), Column("Posts", Kind.NUMBER), Column("WTE", Kind.WTE),
         *map(money_tables.money, ("Claimed", "Unassigned", "Network pays")),
-        Column("Needs without anyone", Kind.NUMBER), Column("Points to check", Kind.NUMBER),
+        Column("Needs with no one", Kind.NUMBER), Column("Points to check", Kind.NUMBER),
     )  # fmt: skip
     return Table("options", "", columns, tuple(rows))
 

@@ -113,9 +113,24 @@ def test_a_plan_without_posts_and_one_with_several_scenarios_make_papers() -> No
     assert paper.pdf(made_of(empty), ON, pictures=PICTURES)
     other = replace(plan.scenario, key="b", name="B", posts=plan.scenario.posts[:5])
     two = replace(plan, scenarios=(*plan.scenarios, other))
-    assert "Needs without anyone" in text_of(two)
+    assert "Needs with no one" in text_of(two)
+    assert "Options in words" in titles(two)
+    assert "Options in words" not in titles(plan)
     assert "Scenario A is the only one in this plan." in text_of(plan)
     assert paper.pdf(made_of(two), ON, pictures=PICTURES)
+
+
+def test_the_scenario_of_the_paper_stands_first_among_the_options_and_none_is_left_out_unsaid() -> None:
+    plan = sample_plan()
+    others = [replace(plan.scenario, key=key, name=key.upper(), posts=()) for key in "bcdefg"]
+    many = replace(plan, scenarios=(plan.scenario, *others), active="g")
+    (found,) = [
+        one for one in paper_content.content(made_of(many), ON, {})["sections"]  # type: ignore[attr-defined]
+        if one["title"] == "Options considered"
+    ]  # fmt: skip
+    told, table = found["parts"]
+    assert told["words"] == ["2 more scenarios of the plan are left out here."]
+    assert [row[0] for row in table["table"]["rows"]] == ["G", "A", "B", "C", "D"]
 
 
 def test_a_paper_is_a_draft_until_its_scenario_is_agreed_and_says_so_where_it_changed_since() -> None:
