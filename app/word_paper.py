@@ -1,0 +1,141 @@
+"""The board paper as Word, for those who edit it: the same words, figures and charts as the PDF."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
+
+from app import paper, word_document, word_tables
+from app.paper_content import content
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
+
+    from app.paper_content import Pictures
+    from app.progress import Progress
+    from app.word_tables import Data
+    from models.months import FinancialYear
+    from models.outlook import Outlook
+
+DOTS = 200  # to the inch
+DRAWN = """#set page(width: WIDEcm, height: auto, margin: 0pt, fill: white)
+#set text(font: "Liberation Sans")
+#image(bytes(sys.inputs.svg), format: "svg", width: 100%, alt: "")
+"""
+
+
+def docx(
+    outlook: Outlook,
+    on: date,
+    *,
+    names: bool = False,
+    pictures: Pictures | None = None,
+    year: FinancialYear | None = None,
+    progress: Progress | None = None,
+) -> bytes:
+    """The paper as a Word file. `on`: its date. Names of staff only when asked for."""
+    drawn = paper.drawings(outlook, year) if pictures is None else pictures
+    told = content(outlook, on, drawn, names=names, year=year)
+    return word_document.to_bytes(document_of(told, on, progress))
+
+
+def document_of(told: Data, on: date, progress: Progress | None = None) -> Document:
+    """The paper's content, section by section."""
+    told = word_document.cleaned(told)
+    title = f"{told['title']}, {told['network']}"
+    made = word_document.new(title, told["network"], on)
+    word_document.running(made.sections[0], title, told["mark"])
+    made.add_heading(told["title"], 1)
+    made.add_paragraph(told["network"], "Network")
+    for what, words in told["about"]:
+        line = made.add_paragraph(style="About")
+        line.add_run(f"{what}: ").bold = True
+        line.add_run(words)
+    sections, appendices = told["sections"], told.get("appendices", [])
+    if progress:
+        progress.begin("Writing the paper for Word", len(sections) + len(appendices))
+    for section in sections:
+        _section(made, section, section["title"], progress)
+    for number, section in enumerate(appendices, start=1):
+        heading = _section(made, section, f"Appendix {number}. {section['title']}", progress)
+        heading.paragraph_format.page_break_before = number == 1
+    return made
+
+
+def _section(made: Document, section: Data, title: str, progress: Progress | None) -> Paragraph:
+    """A section under its heading; one that is wider than tall stands on pages of its own."""
+    if progress:
+        progress.step()
+    sideways = bool(section.get("sideways"))
+    if sideways != _is_sideways(made):
+        word_document.page(made.add_section(), sideways=sideways)
+    heading: Paragraph = made.add_heading(title, 2)
+    for part in section["parts"]:
+        SETS[part["kind"]](made, part)
+    return heading
+
+
+def _is_sideways(made: Document) -> bool:
+    last = made.sections[-1]
+    return (last.page_width or 0) > (last.page_height or 0)
+
+
+def _words(made: Document, part: Data) -> None:
+    for text in part["words"]:
+        made.add_paragraph(text)
+
+
+def _figures(made: Document, part: Data) -> None:
+    for one in part["figures"]:
+        made.add_paragraph(one["value"], "Key figure")
+        made.add_paragraph(one["what"], "Key figure words")
+
+
+def _table(made: Document, part: Data) -> None:
+    told = part["table"]
+    made.add_heading(told["title"], 3)
+    word_tables.add(made, told, word_document.room(made.sections[-1]))
+    if told["note"]:
+        made.add_paragraph(told["note"], "Note")
+
+
+def _picture(made: Document, part: Data) -> None:
+    made.add_heading(part["sentence"], 3)
+    wide = word_document.room(made.sections[-1])
+    word_document.picture(made, png(part["svg"], wide), part["alt"], wide)
+
+
+def _points(made: Document, part: Data) -> None:
+    from docx.shared import RGBColor
+
+    for one in part["points"]:
+        line = made.add_paragraph("\n".join(one["texts"]), "List Bullet")
+        if one["fix"]:
+            fix = line.add_run(f"\n{one['fix']}")
+            fix.font.color.rgb = RGBColor.from_string(word_document.SECOND)
+
+
+SETS: Mapping[str, Callable[[Document, Data], None]] = {
+    "words": _words,
+    "figures": _figures,
+    "table": _table,
+    "picture": _picture,
+    "points": _points,
+}
+
+
+def png(svg: str, wide: float) -> bytes:
+    """A drawing as the picture that the PDF shows, so many centimetres wide."""
+    import typst
+
+    source = DRAWN.replace("WIDE", f"{wide:.2f}").encode()
+    with as_file(files("resources") / "fonts") as fonts:
+        known = typst.Fonts(include_system_fonts=False, font_paths=[str(fonts)])
+        compiler = typst.Compiler(source, font_paths=known)
+    made = compiler.compile(sys_inputs={"svg": svg}, format="png", ppi=DOTS)
+    assert isinstance(made, bytes)  # noqa: S101 - one page
+    return made
