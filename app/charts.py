@@ -15,6 +15,7 @@ from app import chart_waiting as waiting
 from app import money_tables as tables
 from app.chart_look import LIGHT, Frame, Palette
 from app.chart_sentences import Subject
+from app.plain_text import NOT_IN_XML
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,10 +111,14 @@ def picture(
     *,
     titled: bool = True,
 ) -> bytes:
-    """The chart as a file, always light, its sentence over it; `size` in px, PNG at twice that."""
+    """The chart as a file, always light; `size` in px, PNG at twice that.
+
+    Its sentence stands over it, and in the file as its title for programs that read it out.
+    """
     width, height = size or (1000, chart.height(subject, 480))
     figure = look.new_figure(width, height)
-    title = fill(chart.sentence(subject), max(20, width // 10)) if titled else ""
+    told = NOT_IN_XML.sub(" ", chart.sentence(subject))
+    title = fill(told, max(20, width // 10)) if titled else ""
     headroom = 22 * (title.count("\n") + 1) + 10 if titled else 0
     chart.draw(figure.axes[0], subject, headroom=headroom)
     if titled:
@@ -121,7 +126,8 @@ def picture(
         figure.text(*at, title, color=LIGHT.text, fontsize=look.px(18), fontweight="bold", va="top")
     held = BytesIO()
     if form == "svg":
-        figure.savefig(held, format="svg", dpi=72, metadata={"Date": None})
+        figure.savefig(held, format="svg", dpi=72, metadata={"Date": None, "Title": told})
     else:
-        figure.savefig(held, format="png", dpi=look.DPI * 2)
+        about = {"Title": told, "Description": told}
+        figure.savefig(held, format="png", dpi=look.DPI * 2, metadata=about)
     return held.getvalue()

@@ -20,6 +20,7 @@ from models.plan import Network, Plan, Scenario, new_plan
 from models.reference import Figure, Keyed, Status
 
 STOPPED = 130  # as other programs leave after Ctrl+C
+EXPORTED = {"csv": "tables to ", "charts": "charts to "}
 CLEAR = f"\r{' ' * 79}\r"  # an empty line, written from its beginning
 
 
@@ -62,8 +63,12 @@ def parser() -> Parser:
     export.add_argument("plan", type=Path, metavar="PLAN")
     export.add_argument("--scenario", metavar="NAME")
     export.add_argument("--pdf", type=Path, metavar="FILE", help="board paper")
+    export.add_argument("--docx", type=Path, metavar="FILE", help="board paper in Word, to edit")
     export.add_argument("--xlsx", type=Path, metavar="FILE", help="Excel workbook with live formulas")
     export.add_argument("--csv", type=Path, metavar="FOLDER", help="every table")
+    export.add_argument("--charts", type=Path, metavar="FOLDER", help="every chart, with its table")
+    export.add_argument("--json", type=Path, metavar="FILE", help="the whole plan and every figure")
+    export.add_argument("--names", action="store_true", help="with the names of staff")
     ranges_command.add_to(commands)
     return top
 
@@ -217,28 +222,24 @@ def _compare(options: argparse.Namespace) -> None:
 
 
 def _export(options: argparse.Namespace) -> None:
-    if not (options.pdf or options.xlsx or options.csv):
-        raise BadInput("Say what to write: --pdf FILE, --xlsx FILE or --csv FOLDER.")
-    for target in filter(None, (options.pdf, options.xlsx, options.csv)):
+    from app.exports import Asked
+
+    kinds = {"csv": Asked.tables, "charts": Asked.charts, "xlsx": Asked.workbook, "docx": Asked.word}
+    kinds |= {"json": Asked.everything, "pdf": Asked.pdf}
+    wanted = {kind: target for kind in kinds if (target := getattr(options, kind))}
+    if not wanted:
+        raise BadInput(
+            "Say what to write: --pdf, --docx, --xlsx or --json with a FILE, --csv or --charts with a FOLDER."
+        )
+    for target in wanted.values():
         if not target.absolute().parent.is_dir():
             raise FileProblem(f"The folder for {target.name} is not there: make it, or choose another.")
     worked = _read(options)
-    today = clock.today()
-    if options.csv:
-        from app import csv_files
-
-        csv_files.write_all(worked, options.csv)
-        print(f"Wrote tables to {options.csv}")
-    if options.xlsx:
-        from app import exporting, workbook
-
-        exporting.write_bytes(options.xlsx, workbook.xlsx(worked, today))
-        print(f"Wrote {options.xlsx}")
-    if options.pdf:
-        from app import exporting, paper
-
-        exporting.write_bytes(options.pdf, paper.pdf(worked, today))
-        print(f"Wrote {options.pdf}")
+    asked = Asked(worked, clock.today(), worked.plan.first_year, options.names)
+    for kind, target in wanted.items():
+        with _shown() as progress:
+            kinds[kind](asked, target, progress)
+        print(f"Wrote {EXPORTED.get(kind, '')}{target}")
 
 
 def _ranges(options: argparse.Namespace) -> None:

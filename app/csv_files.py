@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from app import exporting
+from app.progress import QUIET, Progress
 from app.tables import Cell, Column, Kind, Table
 from models.money import to_pence
 from models.months import Month
@@ -15,6 +16,7 @@ from models.outlook import Outlook
 
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads £ as Â£
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+TABLES_A_YEAR = 22  # about, to tell how far the work is
 _MONEY = {Kind.MONEY, Kind.PENCE, Kind.CHANGE}
 
 
@@ -32,17 +34,23 @@ def write(table: Table, path: Path) -> Path:
     return exporting.write_text(path, to_csv(table))
 
 
-def write_all(outlook: Outlook, folder: Path) -> tuple[Path, ...]:
+def write_all(outlook: Outlook, folder: Path, progress: Progress = QUIET) -> tuple[Path, ...]:
     """Every table of a plan's figures, a file each, in a folder made if missing."""
     from app.all_tables import all_tables
 
-    return write_tables(all_tables(outlook), folder)
+    progress.begin("Writing the tables", TABLES_A_YEAR * (outlook.plan.years + 1))
+    tables = []
+    for table in all_tables(outlook):
+        tables.append(table)
+        progress.step()
+    return write_tables(tables, folder)
 
 
 def write_tables(tables: Iterable[Table], folder: Path) -> tuple[Path, ...]:
-    """Every table in a file of its own, named by the table's key."""
-    exporting.make_folder(folder)
-    return tuple(write(table, folder / f"{table.key}.csv") for table in tables)
+    """Every table in a file of its own, named by the table's key: all of them or none."""
+    files = {f"{table.key}.csv": to_csv(table).encode() for table in tables}
+    exporting.write_folder(folder, files)
+    return tuple(folder / name for name in files)
 
 
 def _plain(value: Decimal) -> str:

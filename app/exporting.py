@@ -3,7 +3,9 @@
 import contextlib
 import errno
 import os
+import shutil
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from stat import S_IWUSR
 from uuid import uuid4
@@ -12,7 +14,7 @@ from app.problems import FileProblem
 
 _ILLEGAL = set('<>:"/\\|?*') | {chr(code) for code in range(32)}
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-_PROGRAMS = {".xlsx": "Excel", ".csv": "Excel", ".pdf": "your PDF reader"}
+_PROGRAMS = {".xlsx": "Excel", ".csv": "Excel", ".docx": "Word", ".pdf": "your PDF reader"}
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 TRIES = 8
 WAIT = 0.05  # seconds, doubled at each try up to half a second: about two seconds in all
@@ -111,6 +113,48 @@ def is_full(error: OSError) -> bool:
 
 def _program(path: Path) -> str:
     return _PROGRAMS.get(path.suffix.lower(), "the program that has it open")
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> Path:
+    """Write files into a folder, made if missing: all of them, or the folder stays as it was."""
+    for name in files:
+        _check_target(folder / name)
+    new = not folder.exists()
+    make_folder(folder)
+    aside = folder / f".{uuid4().hex[:8]}.part"
+    placed: list[str] = []
+    name = aside.name
+    try:
+        (aside / "old").mkdir(parents=True)
+        for name, data in files.items():
+            write_bytes(aside / name, data)
+        for name in files:
+            placed.append(name)
+            _exchange(aside, folder, name)
+    except OSError as error:
+        _put_back(aside, folder, placed)
+        raise FileProblem(sentence(error, folder / name)) from error
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+        if new and not any(folder.iterdir()):
+            folder.rmdir()
+    return folder
+
+
+def _exchange(aside: Path, folder: Path, name: str) -> None:
+    if (folder / name).exists():
+        _put_in_place(folder / name, aside / "old" / name, TRIES)
+    _put_in_place(aside / name, folder / name, TRIES)
+
+
+def _put_back(aside: Path, folder: Path, placed: list[str]) -> None:
+    """The files that stood there before, and none of the new ones."""
+    for name in placed:
+        with contextlib.suppress(OSError):
+            if (aside / "old" / name).exists():
+                (aside / "old" / name).replace(folder / name)
+            elif not (aside / name).exists():
+                (folder / name).unlink(missing_ok=True)
 
 
 def _put_in_place(beside: Path, path: Path, tries: int) -> None:

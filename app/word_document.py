@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+
+from app.plain_text import NOT_IN_XML
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,6 @@ OWN = (
     ("Network", 12, SECOND, (0, 8)),
     ("About", 9.5, INK, (0, 2)),
 )
-NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LONGEST = 255  # letters that a file's own fields hold
 COMPATIBLE = "http://schemas.microsoft.com/office/word"
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -168,13 +168,15 @@ def _field(paragraph: Paragraph, code: str) -> None:
     paragraph._p.append(made)  # noqa: SLF001
 
 
-def picture(document: Document, png: bytes, told: str, wide: float) -> None:
-    """A picture with words in its place. One without them is no picture that everyone can use."""
+def picture(document: Document, png: bytes, told: str, wide: float, tall: float = 0) -> None:
+    """A picture with words in its place, no taller than asked. One without them is not for everyone."""
     from docx.shared import Cm
 
     if not told.strip():
         raise ValueError("A picture needs words in its place")
     shape = document.add_picture(io.BytesIO(png), width=Cm(wide))
+    if tall and shape.height > Cm(tall):
+        shape.width, shape.height = round(shape.width * Cm(tall) / shape.height), Cm(tall)
     about = shape._inline.docPr  # noqa: SLF001 - the library does not set alternative text
     about.set("descr", told)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from models.outlook import Outlook
 
 DOTS = 200  # to the inch
+LOGO = (4.2, 1.7)  # cm at most
 DRAWN = """#set page(width: WIDEcm, height: auto, margin: 0pt, fill: white)
 #set text(font: "Liberation Sans")
 #image(bytes(sys.inputs.svg), format: "svg", width: 100%, alt: "")
@@ -49,6 +50,9 @@ def document_of(told: Data, on: date, progress: Progress | None = None) -> Docum
     title = f"{told['title']}, {told['network']}"
     made = word_document.new(title, told["network"], on)
     word_document.running(made.sections[0], title, told["mark"])
+    if told.get("logo"):
+        drawn = png(told["logo"], LOGO[0])
+        word_document.picture(made, drawn, f"The logo of {told['network']}", *LOGO)
     made.add_heading(told["title"], 1)
     made.add_paragraph(told["network"], "Network")
     for what, words in told["about"]:
@@ -89,6 +93,11 @@ def _words(made: Document, part: Data) -> None:
         made.add_paragraph(text)
 
 
+def _note(made: Document, part: Data) -> None:
+    for text in part["words"]:
+        made.add_paragraph(text, "Note")
+
+
 def _figures(made: Document, part: Data) -> None:
     for one in part["figures"]:
         made.add_paragraph(one["value"], "Key figure")
@@ -97,7 +106,8 @@ def _figures(made: Document, part: Data) -> None:
 
 def _table(made: Document, part: Data) -> None:
     told = part["table"]
-    made.add_heading(told["title"], 3)
+    if told["title"]:
+        made.add_heading(told["title"], 3)
     word_tables.add(made, told, word_document.room(made.sections[-1]))
     if told["note"]:
         made.add_paragraph(told["note"], "Note")
@@ -121,6 +131,7 @@ def _points(made: Document, part: Data) -> None:
 
 SETS: Mapping[str, Callable[[Document, Data], None]] = {
     "words": _words,
+    "note": _note,
     "figures": _figures,
     "table": _table,
     "picture": _picture,

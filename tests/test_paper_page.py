@@ -1,5 +1,6 @@
 """The paper screen: what it writes, what it tells, and that the window stays alive meanwhile."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -57,17 +58,24 @@ def test_the_paper_workbook_and_tables_are_written_and_told(
     for write, name, told in (
         (asked.pdf, "paper.pdf", "Saved paper.pdf."),
         (asked.wall, "wall.pdf", "Saved wall.pdf."),
+        (asked.word, "paper.docx", "Saved paper.docx."),
         (asked.workbook, "plan.xlsx", "Saved plan.xlsx."),
-        (asked.tables, "tables", "Saved the tables in tables."),
+        (asked.tables, "tables", "Saved in tables."),
+        (asked.charts, "charts", "Saved in charts."),
+        (asked.everything, "plan.json", "Saved plan.json."),
     ):
         with qtbot.waitSignal(page.written, timeout=WAIT):
             page.export(write, tmp_path / name)
             assert not page.pdf.isEnabled()
+            assert not page.word.isEnabled()
         assert page.result.text() == told
         assert page.pdf.isEnabled()
         assert page.open_folder.isVisible()
     assert (tmp_path / "paper.pdf").read_bytes()[:5] == b"%PDF-"
     assert (tmp_path / "plan.xlsx").read_bytes()[:2] == b"PK"
+    assert (tmp_path / "paper.docx").read_bytes()[:2] == b"PK"
+    assert json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))["schema_version"] == 1
+    assert len(list((tmp_path / "charts").glob("*.svg"))) > 10
     assert len(list((tmp_path / "tables").glob("*.csv"))) > 20
 
 

@@ -125,7 +125,7 @@ def test_pictures_have_two_hundred_dots_to_the_inch(word: Document) -> None:
         assert abs(part.image.px_width - 1354) <= 2
 
 
-def test_the_document_says_its_language_title_and_mark(word: Document) -> None:
+def test_the_document_says_its_language_title_and_mark(word: Document, plan: Plan) -> None:
     about = word.core_properties
     assert about.title == "Additional roles team plan 2026 to 2027, Riverside PCN (fictional) (S0000)"
     assert about.language == "en-GB"
@@ -134,7 +134,7 @@ def test_the_document_says_its_language_title_and_mark(word: Document) -> None:
     spoken = list(word.styles.element.iter(qn("w:lang")))
     assert [one.get(qn("w:val")) for one in spoken] == ["en-GB"]
     for section in word.sections:
-        assert "Draft. Sample, not a real network" in section.header.paragraphs[0].text
+        assert told_of(plan)["mark"] in section.header.paragraphs[0].text
         assert re.fullmatch(
             r"Page \d+ of \d+", "".join(section.footer.paragraphs[0]._p.xpath(".//w:t/text()"))
         )
@@ -155,7 +155,15 @@ def test_every_kind_of_part_that_papers_have_can_be_set() -> None:
     source = inspect.getsource(paper_parts)
     kinds = set(re.findall(r'"kind": "(\w+)"', source))
     assert len(kinds) >= 5
-    assert set(word_paper.SETS) == kinds
+    assert kinds <= set(word_paper.SETS)
+
+
+def test_a_logo_stands_at_the_top_with_its_words_and_no_taller_than_its_place(plan: Plan) -> None:
+    told = told_of(plan) | {"logo": SVG.decode().replace("20 10", "10 20")}
+    made = word_paper.document_of(told, ON)
+    assert alternatives(made)[0] == f"The logo of {told['network']}"
+    assert round(made.inline_shapes[0].height.cm, 1) == 1.7
+    assert round(made.inline_shapes[0].width.cm, 2) == 0.85
 
 
 def test_names_of_staff_stand_in_it_only_when_asked_for(plan: Plan) -> None:

@@ -63,10 +63,13 @@ def _export(window: "MainWindow", menu: QMenu) -> None:
     """The paper screen writes them, so that it also tells where they went."""
     _add(menu, "&PDF for the board…", lambda: _paper(window).choose_pdf(), "Ctrl+E")
     _add(menu, "Team on a &wall, A3…", lambda: _paper(window).choose_wall())
+    _add(menu, "&Word, to edit…", lambda: _paper(window).choose_word())
     _add(menu, "&Excel workbook…", lambda: _paper(window).choose_workbook(), "Ctrl+Shift+E")
     _add(menu, "&Tables as CSV…", lambda: _paper(window).choose_tables())
     _add(menu, "Plan for the &ICB…", lambda: _paper(window).choose_icb())
     _add(menu, "P&osts to edit in Excel…", lambda: _paper(window).choose_posts())
+    _add(menu, "&Charts with their tables…", lambda: _paper(window).choose_charts())
+    _add(menu, "Everything as &JSON…", lambda: _paper(window).choose_everything())
 
 
 def _paper(window: "MainWindow") -> "PaperPage":

@@ -1,8 +1,6 @@
 """The paper screen: leave the room with a draft for the board, a workbook and tables."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -11,11 +9,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from app import agreement_words, clock, exporting, icb_edits
+from app.exports import Asked
 from app.open_plan import OpenPlan
+from app.progress import Progress
 from app.wording import counted, year_span
 from models.icb_columns import IcbColumn
-from models.months import FinancialYear
-from models.outlook import Outlook
 from models.plan import Plan
 from views.icb_columns_dialog import ColumnsDialog
 from views.page import Page
@@ -23,59 +21,10 @@ from views.paper_preview import Preview
 from views.paper_side import PaperSide
 from views.parts import Card, button, label, link_button, page_title, primary_button, secondary
 from views.pasting import Pasting
-from views.work import Work
+from views.progress_row import ProgressRow
 
 BOOKS = "Excel workbook (*.xlsx)"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The plan as it stood when an export was asked for; edits after that do not reach it."""
-
-    outlook: Outlook
-    on: date
-    year: FinancialYear
-    names: bool
-
-    def pdf(self, path: Path) -> Path:
-        from app import paper
-
-        made = paper.pdf(self.outlook, self.on, self.names, year=self.year)
-        return exporting.write_bytes(path, made)
-
-    def wall(self, path: Path) -> Path:
-        from app import paper
-
-        return exporting.write_bytes(path, paper.wall(self.outlook, self.on, self.year))
-
-    def workbook(self, path: Path) -> Path:
-        from app import workbook
-
-        made = workbook.xlsx(self.outlook, self.on)
-        return exporting.write_bytes(path, made)
-
-    def icb(self, path: Path) -> Path:
-        from app import icb_workbook
-
-        made = icb_workbook.xlsx(self.outlook, self.year, self.on, names=self.names)
-        return exporting.write_bytes(path, made)
-
-    def posts(self, path: Path) -> Path:
-        from app import posts_workbook
-
-        made = posts_workbook.xlsx(self.outlook, self.on, names=self.names)
-        return exporting.write_bytes(path, made)
-
-    def tables(self, folder: Path) -> Path:
-        from app import csv_files
-
-        csv_files.write_all(self.outlook, folder)
-        return folder
-
-    def pages(self) -> list[bytes]:
-        from app import paper
-
-        return paper.preview_pages(self.outlook, self.on, self.names, year=self.year)
+STOPPED = "Stopped. No file was changed."
 
 
 class PaperPage(Page):
@@ -88,21 +37,22 @@ class PaperPage(Page):
         self.names = QCheckBox("Include staff names")
         self.pdf = primary_button("PDF for the board")
         self.wall = button("Team on a wall (A3)")
+        self.word = button("Word, to edit")
         self.workbook = button("Excel workbook")
         self.tables = button("Tables as CSV")
         self.icb = button("Plan for the ICB")
         self.columns = link_button("Edit columns")
         self.posts = button("Posts to edit in Excel")
         self.back = link_button("Import edited posts")
+        self.charts = button("Charts with their tables")
+        self.everything = button("Everything as JSON")
+        self.progress = ProgressRow()
         self.result = secondary("")
         self.error = label("", "error", wrap=True)
         self.open_folder = link_button("Open folder")
         self.covers, self.checks = secondary(""), secondary("")
         self.preview = Preview()
         self._written: Path | None = None
-        self._work = Work()
-        self._work.done.connect(self.show_written)
-        self._work.failed.connect(self.show_problem)
         self.pasting = Pasting(open_plan, self, self.names.isChecked)
         self._connect()
         self._lay_out()
@@ -110,6 +60,7 @@ class PaperPage(Page):
     def _connect(self) -> None:
         self.pdf.clicked.connect(self.choose_pdf)
         self.wall.clicked.connect(self.choose_wall)
+        self.word.clicked.connect(self.choose_word)
         self.workbook.clicked.connect(self.choose_workbook)
         self.tables.clicked.connect(self.choose_tables)
         self.icb.clicked.connect(self.choose_icb)
@@ -118,9 +69,11 @@ class PaperPage(Page):
         self.back.clicked.connect(self.import_posts)
         self.pasting.told.connect(self._tell)
         self.pasting.done.connect(self._take_posts)
+        self.charts.clicked.connect(self.choose_charts)
+        self.everything.clicked.connect(self.choose_everything)
         self.open_folder.clicked.connect(self.show_folder)
         self.names.toggled.connect(self.refresh)
-        self.names.setAccessibleDescription("Names are left out of papers unless you choose this")
+        self.names.setAccessibleDescription("Names are left out of every file unless you choose this")
 
     def _lay_out(self) -> None:
         self.column.addWidget(page_title("Paper and exports"))
@@ -130,8 +83,8 @@ class PaperPage(Page):
         side.add(self.pdf)
         side.body.addLayout(self._exports())
         side.add(self.names)
-        side.add(self.error)
-        side.add(self.result)
+        for widget in (self.progress, self.error, self.result):
+            side.add(widget)
         side.body.addWidget(self.open_folder, 0, Qt.AlignmentFlag.AlignLeft)
         side.add(self.covers)
         side.add(self.checks)
@@ -148,10 +101,11 @@ class PaperPage(Page):
         grid = QGridLayout()
         grid.setSpacing(8)
         grid.setColumnStretch(0, 1)
-        grid.addWidget(self.workbook, 0, 0)
-        grid.addWidget(self.tables, 0, 1)
-        grid.addWidget(self.wall, 1, 0)
-        for row, (left, right) in enumerate(((self.icb, self.columns), (self.posts, self.back)), 2):
+        plain = ((self.word, self.workbook), (self.charts, self.tables), (self.wall, self.everything))
+        for row, (left, right) in enumerate(plain):
+            grid.addWidget(left, row, 0)
+            grid.addWidget(right, row, 1)
+        for row, (left, right) in enumerate(((self.icb, self.columns), (self.posts, self.back)), len(plain)):
             grid.addWidget(left, row, 0)
             grid.addWidget(right, row, 1, Qt.AlignmentFlag.AlignLeft)
         return grid
@@ -177,6 +131,9 @@ class PaperPage(Page):
     def choose_wall(self) -> None:
         if path := self._chosen("Save the team on a wall as", ".pdf", "PDF (*.pdf)", " on a wall"):
             self.export(self.asked().wall, path)
+    def choose_word(self) -> None:
+        if path := self._chosen("Save the paper as", ".docx", "Word document (*.docx)"):
+            self.export(self.asked().word, path)
 
     def choose_workbook(self) -> None:
         if path := self._chosen("Save the workbook as", ".xlsx", BOOKS):
@@ -207,24 +164,31 @@ class PaperPage(Page):
         self.open_plan.edit(plan, words)
         self._tell(f"{words}: done. Ctrl+Z takes it back.")
 
-    def choose_tables(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "Choose a folder for the tables", str(self._home()))
-        if name:
-            self.export(self.asked().tables, Path(name))
+    def choose_everything(self) -> None:
+        if path := self._chosen("Save everything as", ".json", "JSON file (*.json)"):
+            self.export(self.asked().everything, path)
 
-    def export(self, write: Callable[[Path], Path], path: Path) -> None:
+    def choose_tables(self) -> None:
+        if folder := self._chosen_folder("Choose a folder for the tables"):
+            self.export(self.asked().tables, folder)
+
+    def choose_charts(self) -> None:
+        if folder := self._chosen_folder("Choose a folder for the charts"):
+            self.export(self.asked().charts, folder)
+
+    def export(self, write: Callable[[Path, Progress], Path], path: Path) -> None:
         """Write in the background; the window stays alive, and the result is told under the buttons."""
         self.side.show_along()
         self._tell(f"Writing {path.name}.")
         for one in self._writers():
             one.setEnabled(False)
-        self._work.start(partial(write, path))
+        self.progress.run(partial(write, path), self.show_written, self.show_problem, self.show_stopped)
 
     def show_written(self, path: object) -> None:
         assert isinstance(path, Path)  # noqa: S101
         self._finish()
         self._written = path
-        self._tell(f"Saved {path.name}." if path.suffix else f"Saved the tables in {path.name}.")
+        self._tell(f"Saved in {path.name}." if path.is_dir() else f"Saved {path.name}.")
         self.open_folder.setVisible(True)
         self.written.emit()
 
@@ -233,6 +197,10 @@ class PaperPage(Page):
         self.result.setVisible(False)
         self.error.setText(f"Error: {sentence}")
         self.error.setVisible(True)
+
+    def show_stopped(self) -> None:
+        self._finish()
+        self._tell(STOPPED)
 
     def show_folder(self) -> None:
         if self._written:
@@ -244,7 +212,8 @@ class PaperPage(Page):
             one.setEnabled(True)
 
     def _writers(self) -> tuple[QPushButton, ...]:
-        return self.pdf, self.wall, self.workbook, self.tables, self.icb, self.posts
+        papers = (self.pdf, self.wall, self.word, self.workbook, self.icb, self.posts)
+        return *papers, self.tables, self.charts, self.everything
 
     def _tell(self, sentence: str) -> None:
         self.error.setVisible(False)
@@ -256,6 +225,10 @@ class PaperPage(Page):
         """Beside the plan, else among the user's documents."""
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return self.open_plan.path.parent if self.open_plan.path else Path(documents)
+
+    def _chosen_folder(self, title: str) -> Path | None:
+        name = QFileDialog.getExistingDirectory(self, title, str(self._home()))
+        return Path(name) if name else None
 
     def _chosen(self, title: str, ending: str, kinds: str, also: str = "") -> Path | None:
         wanted = self._home() / exporting.file_name(self.open_plan.plan.title + also, ending)

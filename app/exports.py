@@ -1,0 +1,96 @@
+"""Everything that a plan is taken along as: one door for the window and the command line."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from app import exporting
+from app.progress import QUIET, Progress
+from models.months import FinancialYear
+from models.outlook import Outlook
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The plan as it stood when an export was asked for; edits after that do not reach it.
+
+    Each export writes its file or folder whole, or leaves what stood there.
+    """
+
+    outlook: Outlook
+    on: date
+    year: FinancialYear
+    names: bool = False  # of staff
+
+    def pdf(self, path: Path, progress: Progress = QUIET) -> Path:
+        from app import paper
+
+        _begin(path, progress, "Setting the paper")
+        drawn = paper.drawings(self.outlook, self.year)
+        progress.step()
+        made = paper.pdf(self.outlook, self.on, self.names, pictures=drawn, year=self.year)
+        progress.step()
+        return exporting.write_bytes(path, made)
+
+    def word(self, path: Path, progress: Progress = QUIET) -> Path:
+        from app import word_paper
+
+        _begin(path, progress, "Drawing the charts")
+        made = word_paper.docx(self.outlook, self.on, names=self.names, year=self.year, progress=progress)
+        return exporting.write_bytes(path, made)
+
+    def workbook(self, path: Path, progress: Progress = QUIET) -> Path:
+        from app import workbook
+
+        _begin(path, progress, "Writing the workbook")
+        made = workbook.xlsx(self.outlook, self.on)
+        progress.step(2)
+        return exporting.write_bytes(path, made)
+
+    def icb(self, path: Path, progress: Progress = QUIET) -> Path:
+        from app import icb_workbook
+
+        _begin(path, progress, "Writing the plan for the ICB")
+        made = icb_workbook.xlsx(self.outlook, self.year, self.on, names=self.names)
+        progress.step(2)
+        return exporting.write_bytes(path, made)
+
+    def posts(self, path: Path, progress: Progress = QUIET) -> Path:
+        from app import posts_workbook
+
+        _begin(path, progress, "Writing the posts")
+        made = posts_workbook.xlsx(self.outlook, self.on, names=self.names)
+        progress.step(2)
+        return exporting.write_bytes(path, made)
+
+    def everything(self, path: Path, progress: Progress = QUIET) -> Path:
+        """The whole plan and every figure as JSON."""
+        from app import plan_json
+
+        exporting.check_place(path)
+        made = plan_json.everything(self.outlook, names=self.names, progress=progress)
+        return exporting.write_text(path, json.dumps(made, indent=1, ensure_ascii=False))
+
+    def tables(self, folder: Path, progress: Progress = QUIET) -> Path:
+        from app import csv_files
+
+        csv_files.write_all(self.outlook, folder, progress)
+        return folder
+
+    def charts(self, folder: Path, progress: Progress = QUIET) -> Path:
+        """Each chart as a picture and its table, and every other table of the plan."""
+        from app import chart_files
+
+        return chart_files.write_all(self.outlook, self.year, folder, progress)
+
+    def pages(self) -> list[bytes]:
+        from app import paper
+
+        return paper.preview_pages(self.outlook, self.on, self.names, year=self.year)
+
+
+def _begin(path: Path, progress: Progress, words: str) -> None:
+    """Say at once what would stop the file from being written at the end."""
+    exporting.check_place(path)
+    progress.begin(words, 2)

@@ -1,0 +1,106 @@
+"""A whole plan as plain data: everything typed, the rates used, and every figure of every scenario.
+
+`schema_version` grows when a field changes its name, place or meaning; a new field does not change it.
+`inputs` has the records of the plan file by their own names: amounts as strings, days as 2026-04-01, months
+as 2026-04, what is not known as null. `scenarios` has what `figures --json` prints, scenario by scenario.
+Without names, those of staff are left out, also where one stands in a note. Counts of 1 to 4 people are null,
+with "fewer_than" 5 beside them.
+"""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from typing import Any
+
+from app import __version__, rates_used
+from app.figures_json import figures
+from app.progress import QUIET, Progress
+from app.scenario_measures import all_scenarios
+from models.few import FEW, few_people
+from models.figure_findings import OF_PEOPLE
+from models.months import FinancialYear, Month
+from models.outlook import Outlook
+from models.plan import Plan
+
+SCHEMA_VERSION = 1
+LEFT_OUT = "(name left out)"
+Json = dict[str, Any]
+
+
+def everything(outlook: Outlook, *, names: bool = False, progress: Progress = QUIET) -> Json:
+    """The plan as written, and its figures. Names of staff only when asked for."""
+    scenarios = all_scenarios(outlook)
+    progress.begin("Writing every figure", len(scenarios))
+    told = []
+    for one in scenarios:
+        told.append(figures(one))
+        progress.step()
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "program_version": __version__,
+        "names_of_staff": names,
+        "inputs": inputs(outlook.written, names=names),
+        "rates_used": [
+            record(spell) for spell in rates_used.spells(outlook.plan, outlook.forecast, outlook.reference)
+        ],
+        "scenarios": told,
+    }
+
+
+def inputs(plan: Plan, *, names: bool = False) -> Json:
+    """Every record of a plan; the few are masked, and staff have no names unless they are asked for."""
+    made: Json = record(plan)
+    for need in made["needs"]:
+        _mask(need["people"], "value")
+    for count in (*made["network"]["counts"], *made["own_counts"]):
+        if count["kind"] in OF_PEOPLE:
+            _mask(count, "people")
+    return made if names else unnamed(made, plan)
+
+
+def unnamed(made: Json, plan: Plan) -> Json:
+    """The same data without the names of staff; who holds several posts is told by number."""
+    posts = [post for scenario in plan.scenarios for post in scenario.posts]
+    people = list(dict.fromkeys(post.person for post in posts if post.person))
+    for scenario in made["scenarios"]:
+        for post in scenario["posts"]:
+            post["name"] = ""
+            post["person"] = post["person"] and f"Person {people.index(post['person']) + 1}"
+    found = sorted({post.name for post in posts if len(post.name.strip()) > 1}, key=len, reverse=True)
+    if not found:
+        return made
+    anywhere = re.compile("|".join(rf"(?<!\w){re.escape(name.strip())}(?!\w)" for name in found))
+    return _replaced(made, anywhere)  # type: ignore[no-any-return]  # an object gives an object
+
+
+def _replaced(told: Any, names: re.Pattern[str]) -> Any:  # noqa: ANN401 - plain data
+    if isinstance(told, dict):
+        return {key: _replaced(one, names) for key, one in told.items()}
+    if isinstance(told, list):
+        return [_replaced(one, names) for one in told]
+    return names.sub(LEFT_OUT, told) if isinstance(told, str) else told
+
+
+def _is_few(amount: str | None) -> bool:
+    return amount is not None and few_people(Decimal(amount))
+
+
+def _mask(told: Json, field: str) -> None:
+    if _is_few(told[field]):
+        told[field] = None
+        told["fewer_than"] = FEW
+
+
+def record(value: object) -> Any:  # noqa: ANN401 - as deep as the record
+    """A record, or what stands in its fields, as JSON holds it."""
+    if is_dataclass(value) and not isinstance(value, Month | FinancialYear):
+        return {one.name: record(getattr(value, one.name)) for one in fields(value)}
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, bytes):
+        return b64encode(value).decode()
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return [record(one) for one in value]
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
