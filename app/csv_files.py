@@ -78,8 +78,9 @@ def with_unit(column: Column) -> str:
 
 
 def guarded(text: str) -> str:
-    """Text that a spreadsheet cannot take for a formula: a leading apostrophe keeps it text."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    """Text that a spreadsheet cannot take for a formula, also after spaces: an apostrophe keeps it text."""
+    starts = text.startswith(_FORMULA_STARTS) or text.lstrip().startswith(_FORMULA_STARTS)
+    return f"'{text}" if starts else text
 
 
 def unguarded(text: str) -> str:

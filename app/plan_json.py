@@ -7,14 +7,13 @@ Without names, those of staff are left out, also where one stands in a note. Cou
 with "fewer_than" 5 beside them.
 """
 
-import re
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Any
 
-from app import __version__, rates_used
+from app import __version__, rates_used, staff_names
 from app.figures_json import figures
 from app.progress import QUIET, Progress
 from app.scenario_measures import all_scenarios
@@ -25,7 +24,7 @@ from models.outlook import Outlook
 from models.plan import Plan
 
 SCHEMA_VERSION = 1
-LEFT_OUT = "(name left out)"
+FREE_TEXT = {"note", "reason", "text", "what", "result"}
 Json = dict[str, Any]
 
 
@@ -68,19 +67,17 @@ def unnamed(made: Json, plan: Plan) -> Json:
         for post in scenario["posts"]:
             post["name"] = ""
             post["person"] = post["person"] and f"Person {people.index(post['person']) + 1}"
-    found = sorted({post.name for post in posts if len(post.name.strip()) > 1}, key=len, reverse=True)
-    if not found:
-        return made
-    anywhere = re.compile("|".join(rf"(?<!\w){re.escape(name.strip())}(?!\w)" for name in found))
-    return _replaced(made, anywhere)  # type: ignore[no-any-return]  # an object gives an object
+    return _each_text(made, staff_names.without(plan))  # type: ignore[no-any-return]  # an object for an object
 
 
-def _replaced(told: Any, names: re.Pattern[str]) -> Any:  # noqa: ANN401 - plain data
+def _each_text(told: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - plain data
+    """The same data with each free text changed."""
     if isinstance(told, dict):
-        return {key: _replaced(one, names) for key, one in told.items()}
-    if isinstance(told, list):
-        return [_replaced(one, names) for one in told]
-    return names.sub(LEFT_OUT, told) if isinstance(told, str) else told
+        return {
+            key: change(one) if key in FREE_TEXT and isinstance(one, str) else _each_text(one, change)
+            for key, one in told.items()
+        }
+    return [_each_text(one, change) for one in told] if isinstance(told, list) else told
 
 
 def _is_few(amount: str | None) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app import claim_tables
+from app import claim_tables, staff_names
 from app.money_tables import MONTH, WTE, Row, role_name
 from app.tables import Column, Kind, Table
 from app.wording import FUNDING_WORDS, HOLDER_WORDS, STATUS_WORDS, listed, year_span
@@ -16,7 +16,12 @@ from models.reference import Reference
 def posts_table(plan: Plan, scenario: Scenario, reference: Reference) -> Table:
     """A row for each post and change of its terms."""
     bases = {practice.code: practice.name for practice in plan.network.practices}
-    rows = tuple(_row(post, terms, bases, reference) for post in scenario.posts for terms in post.terms)
+    noted = staff_names.without(plan)
+    rows = tuple(
+        (*_row(post, terms, bases, reference), noted(post.note))
+        for post in scenario.posts
+        for terms in post.terms
+    )
     pay = [Column(heading, Kind.MONEY) for heading in ("Salary", "Employer NI typed", "Pension typed")]
     columns = (
         Column("Post"), Column("Role"), Column("Status"), Column("Counts"), Column("Start", Kind.DATE),
@@ -38,7 +43,7 @@ def _row(post: Post, terms: Terms, bases: dict[str, str], reference: Reference) 
         "Yes" if post.counts else "No", post.start, post.end, terms.since, terms.wte, terms.pay_point,
         terms.salary, terms.employer_ni, terms.employer_pension, HOLDER_WORDS[terms.holder],
         terms.leave_pay * 100, FUNDING_WORDS[post.funding], post.share * 100, post.partner, post.employer,
-        listed(based), post.note,
+        listed(based),
     )  # fmt: skip
 
 

@@ -233,7 +233,10 @@ def clipboard_data(table: Table, rows: Iterable[int] | None = None) -> QMimeData
 
 
 def _tab_separated(table: Table, lines: list[tuple[Cell, ...]]) -> str:
-    rows = [[column.heading for column in table.columns], *(_exact_row(table, line) for line in lines)]
+    rows = [
+        [guarded(column.heading) for column in table.columns],
+        *(_exact_row(table, line) for line in lines),
+    ]
     return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
 
 
@@ -242,7 +245,7 @@ def _exact_row(table: Table, line: tuple[Cell, ...]) -> list[str]:
 
 
 def _html(table: Table, lines: list[tuple[Cell, ...]]) -> str:
-    head = "".join(f"<th>{escape(column.heading)}</th>" for column in table.columns)
+    head = "".join(f"<th>{escape(guarded(column.heading))}</th>" for column in table.columns)
     body = "".join(f"<tr>{_html_row(table, line)}</tr>" for line in lines)
     return (
         '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8"></head><body>'
