@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app import nwrs_roles, rate_words, wording
+from app import nwrs_roles, rate_words, staff_names, wording
 from app.money_tables import maximum_status, role_name
 from app.workbook_parts import Cell, Form
 from models.claims import rate_key_of, salary_of
@@ -96,6 +96,12 @@ def _sources(line: Line) -> Iterator[str]:
         yield "Salary: assumed from the maximum."
 
 
+def _note(line: Line) -> str:
+    """As typed, but for names of staff where they were not asked for."""
+    note = line.post.note
+    return note if line.names else staff_names.without(line.outlook.plan)(note)
+
+
 KINDS: dict[IcbField, Kind] = {
     IcbField.EMPTY: Kind("Nothing: an empty column", lambda _line: None),
     IcbField.ROLE: Kind("Role", lambda line: role_name(line.post.role, line.outlook.reference), width=32),
@@ -126,7 +132,7 @@ KINDS: dict[IcbField, Kind] = {
     ),
     IcbField.NEED: Kind("Needs served", _needs, width=34),
     IcbField.SOURCE: Kind("Source or assumption", _source, width=28),
-    IcbField.NOTE: Kind("Note", lambda line: line.post.note, width=34),
+    IcbField.NOTE: Kind("Note", _note, width=34),
     IcbField.FUNDING: Kind("Funding", lambda line: wording.FUNDING_WORDS[line.post.funding], width=26),
     IcbField.NWRS_GROUP: Kind(
         "NWRS staff group",

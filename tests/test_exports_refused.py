@@ -21,8 +21,9 @@ from models.outlook import outlook
 from tests.test_exporting import as_an_ordinary_user
 
 FILES = {"pdf": "paper.pdf", "word": "paper.docx", "workbook": "plan.xlsx", "everything": "plan.json"}
+FILES |= {"icb": "icb.xlsx", "posts": "posts.xlsx"}
 FOLDERS = ("tables", "charts")
-OPEN_IN = {"pdf": "your PDF reader", "word": "Word", "workbook": "Excel"}
+OPEN_IN = {"pdf": "your PDF reader", "word": "Word", "workbook": "Excel", "icb": "Excel", "posts": "Excel"}
 Write = Callable[[Path], Path]
 
 

@@ -28,6 +28,7 @@ from views.table import clipboard_data
 ON = date(2026, 5, 14)
 YEAR = FinancialYear(2026)
 NAME = "Zebedee Quillfeather"
+BOOKS = ("plan.xlsx", "icb.xlsx", "posts.xlsx")
 STARTS = ("=", "+", "-", "@", "\t", "\r")
 EVIL = "1+cmd|' /C calc'!A0"
 
@@ -42,6 +43,8 @@ def files(plan: Plan, folder: Path, *, names: bool = False, charts: bool = True)
     asked.pdf(folder / "paper.pdf")
     asked.word(folder / "paper.docx")
     asked.workbook(folder / "plan.xlsx")
+    asked.icb(folder / "icb.xlsx")
+    asked.posts(folder / "posts.xlsx")
     asked.everything(folder / "plan.json")
     asked.tables(folder / "tables")
     if charts:
@@ -90,6 +93,7 @@ def test_no_export_names_staff_unless_it_is_asked_to(qtbot: QtBot, tmp_path: Pat
     named = two_scenarios(plan.with_posts(posts))
     found = {name: text_of(name, data) for name, data in files(named, tmp_path).items()} | dict(said(named))
     assert len(found) > 100
+    found.pop("posts.xlsx")  # comes back into the plan, so its notes stay as they were typed
     assert [name for name, text in found.items() if "Quillfeather" in text] == []
 
 
@@ -101,7 +105,7 @@ def test_where_names_are_asked_for_the_paper_and_the_json_have_them(qtbot: QtBot
     }
     found |= dict(said(named, names=True))
     with_names = {name for name, text in found.items() if NAME in text}
-    assert with_names == {"paper", "paper.docx", "plan.json"}
+    assert with_names == {"paper", "paper.docx", "plan.json", "posts.xlsx"}
 
 
 def with_few(people: int) -> Plan:
@@ -192,7 +196,8 @@ def test_nothing_copied_is_a_formula(qtbot: QtBot, odd: tuple[Plan, dict[str, by
 
 def test_the_workbooks_formulas_are_its_own(odd: tuple[Plan, dict[str, bytes]]) -> None:
     seen = 0
-    for page in load_workbook(io.BytesIO(odd[1]["plan.xlsx"])):
+    pages = [page for name in BOOKS for page in load_workbook(io.BytesIO(odd[1][name]))]
+    for page in pages:
         for row in page.iter_rows():
             for cell in row:
                 text = str(cell.value)

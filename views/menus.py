@@ -68,7 +68,7 @@ def _export(window: "MainWindow", menu: QMenu) -> None:
     _add(menu, "&Tables as CSV…", lambda: _paper(window).choose_tables())
     _add(menu, "Plan for the &ICB…", lambda: _paper(window).choose_icb())
     _add(menu, "P&osts to edit in Excel…", lambda: _paper(window).choose_posts())
-    _add(menu, "&Charts with their tables…", lambda: _paper(window).choose_charts())
+    _add(menu, "&Charts as pictures…", lambda: _paper(window).choose_charts())
     _add(menu, "Everything as &JSON…", lambda: _paper(window).choose_everything())
 
 

@@ -44,7 +44,7 @@ class PaperPage(Page):
         self.columns = link_button("Edit columns")
         self.posts = button("Posts to edit in Excel")
         self.back = link_button("Import edited posts")
-        self.charts = button("Charts with their tables")
+        self.charts = button("Charts as pictures")
         self.everything = button("Everything as JSON")
         self.progress = ProgressRow()
         self.result = secondary("")
