@@ -83,8 +83,8 @@ class PaperPage(Page):
         side.add(self.pdf)
         side.body.addLayout(self._exports())
         side.add(self.names)
-        for widget in (self.progress, self.error, self.result):
-            side.add(widget)
+        for told in (self.progress, self.error, self.result):
+            side.add(told)
         side.body.addWidget(self.open_folder, 0, Qt.AlignmentFlag.AlignLeft)
         side.add(self.covers)
         side.add(self.checks)
