@@ -33,6 +33,15 @@ class Asked:
         progress.step()
         return exporting.write_bytes(path, made)
 
+    def wall(self, path: Path, progress: Progress = QUIET) -> Path:
+        """The team on one A3 page."""
+        from app import paper
+
+        _begin(path, progress, "Setting the team on a wall")
+        made = paper.wall(self.outlook, self.on, self.year)
+        progress.step(2)
+        return exporting.write_bytes(path, made)
+
     def word(self, path: Path, progress: Progress = QUIET) -> Path:
         from app import word_paper
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
-    from app.paper_content import Pictures
+    from app.paper_front import Pictures
     from app.progress import Progress
     from app.word_tables import Data
     from models.months import FinancialYear

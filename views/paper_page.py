@@ -131,6 +131,7 @@ class PaperPage(Page):
     def choose_wall(self) -> None:
         if path := self._chosen("Save the team on a wall as", ".pdf", "PDF (*.pdf)", " on a wall"):
             self.export(self.asked().wall, path)
+
     def choose_word(self) -> None:
         if path := self._chosen("Save the paper as", ".docx", "Word document (*.docx)"):
             self.export(self.asked().word, path)
