@@ -16,7 +16,7 @@ from models.supervision_cost import TrueCost, by_role, true_costs
 from models.supervision_induction import minutes_a_day
 from models.supervision_load import Given
 from models.supervision_matching import Proposal
-from models.supervision_month import raised_hours
+from models.supervision_month import hours_by_month, raised_hours
 from models.supervision_rules import absence, may_give, professions_wanted, supervisor_label, while_needed
 from models.supervision_sites import site_weeks
 from models.supervisors import WEEKDAYS
@@ -125,22 +125,16 @@ def loads(outlook: Outlook, month: Month | None = None) -> Table:
 def loads_by_month(outlook: Outlook, year: FinancialYear) -> Table:
     """Hours a week that each supervisor gives, and what is needed in all, averaged over each month."""
     at = outlook.plan.financial_years.index(year) * 12
-    found = outlook.supported
+    found, months = outlook.supported, range(at, at + 12)
     rows: list[tuple[Cell, ...]] = [(load.label, *load.by_month[at : at + 12]) for load in found.loads]
-    rows.append(("No one yet", *_hours_of(found.without, at)))
+    rows.append(("No one yet", *hours_by_month(found.without, months)))
     raised = tuple(raised_hours(found, at + n) for n in range(12))
     if any(raised):
         rows.append(("Inductions, in the line below", *raised))
-    rows.append(("Needed in all", *_hours_of(found.given, at)))
+    rows.append(("Needed in all", *hours_by_month(found.given, months)))
     columns = (Column("Supervisor"), *(Column(month.short, NUMBER) for month in year.months))
     title = f"Supervision in {year}, hours a week averaged over each month"
     return Table("supervision_by_month", title, columns, tuple(rows), totals=True, note=words.MONTH_NOTE)
-
-
-def _hours_of(given: tuple[Given, ...], at: int) -> tuple[Decimal, ...]:
-    """Hours a week in each of twelve months."""
-    columns = [one.by_month[at : at + 12] for one in given]
-    return tuple(sum((column[n] for column in columns), Decimal(0)) / 60 for n in range(12))
 
 
 def site_names(network: Network) -> dict[str, str]:

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 from app import agreement_words, coverage_words, purpose_words, rates_used, wording
 from app.all_tables import points
 from app.tables import Kind, shown
+from app.workbook_care_sheets import CONTENTS as OF_CARE
+from app.workbook_care_sheets import sheets_of_care
+from app.workbook_charts import add_charts
 from app.workbook_costs import TRUE_COST, true_cost_sheet
 from app.workbook_file import book_of
 from app.workbook_money import months_sheet, working_sheet
+from app.workbook_names import names_of
 from app.workbook_need_sheets import CONTENTS as OF_NEEDS
 from app.workbook_need_sheets import sheets_of_needs
 from app.workbook_parts import Formats, Heading, Row, Sheet, column, write
 from app.workbook_posts import Work, posts_sheet, work
-from app.workbook_rates import assumption_names, assumptions_sheet, lists_sheet, rates_sheet
-from app.workbook_years import money_sheet, year_names, years_sheet
+from app.workbook_rates import assumptions_sheet, lists_sheet, rates_sheet
+from app.workbook_years import money_sheet, years_sheet
 from models.plan import Funding, PostStatus
 from models.purposes import listed
 
@@ -34,6 +38,7 @@ CONTENTS = {
     "Money by month": "Cost, claimable, claimed and shortfall of the whole team by month",
     "Posts": "The team: change WTE, dates, pay and funding here",
     **OF_NEEDS,
+    **OF_CARE,
     TRUE_COST: "Claim, shortfall, supervision, room and training time of each role",
     "Months": "Cost, maximum and claimable of each post by month",
     "Working": "How each month is worked out, before rounding",
@@ -54,9 +59,9 @@ def xlsx(outlook: Outlook, on: date) -> bytes:
 
 def _write_all(book: Workbook, formats: Formats, made: Work, outlook: Outlook, on: date) -> None:
     pages = {sheet.name: (write(book, formats, sheet), sheet) for sheet in sheets(made, outlook, on)}
-    for name, cell in (*assumption_names(pages["Assumptions"][1]), *year_names(made)):
+    for name, cell in names_of(made, {name: sheet for name, (_, sheet) in pages.items()}):
         book.define_name(name, cell)
-    _add_chart(book, made, pages["Years"][0], pages["Money by month"][1])
+    add_charts(book, made, pages)
     _add_links(formats, *pages["Cover"])
 
 
@@ -68,6 +73,7 @@ def sheets(made: Work, outlook: Outlook, on: date) -> tuple[Sheet, ...]:
     money = money_sheet(made, forecast, months)
     body = (
         years_sheet(made, forecast, money), money, posts, *sheets_of_needs(made, outlook, posts, rates),
+        *sheets_of_care(made, outlook, posts, rates),
         *([true_cost_sheet(outlook)] if forecast.posts else []),
         months, working_sheet(made, posts, rates), rates,
         _rates_used(made, forecast), assumptions_sheet(made), _points(outlook), _notes(made),
@@ -178,45 +184,15 @@ def notes(made: Work) -> Iterator[str]:
         yield "Employment Allowance is not part of these sums: it comes off the network's whole NI bill."
     if any(post.status is PostStatus.IDEA for post in made.posts):
         yield "A post with the status Idea counts only where Included says Yes."
+    if made.posts:
+        yield "Caseload and supervision follow WTE, dates, holders and Included on the sheet Posts."
+        yield "Who supervises whom, stages and inductions stand as the program has them: change them there."
+        yield "Supervision that a post gives stands on Time placed as the program worked it out."
     if made.plan.needs:
         yield "Hours given are a post's hours for patients × its share for the need: see Time placed."
         yield "A role without time in this plan has no column on Coverage: add its post in the program."
     if any(post.funding is Funding.NOT_SET for post in made.posts):
         yield "Posts whose funding is not set are left out of claims until it is chosen."
-
-
-def _add_chart(book: Workbook, made: Work, page: Worksheet, money: Sheet) -> None:
-    """The first year's claims by month as columns, with the cost as a line over them."""
-    year = made.plan.first_year
-    claimed = book.add_chart({"type": "column"})
-    cost = book.add_chart({"type": "line"})
-    claimed.add_series(_series(money, "Claimed (£)") | {"fill": {"color": "#12436D"}, "gap": 40})
-    cost.add_series(
-        _series(money, "Cost (£)") | {"line": {"color": "#F46A25", "width": 2.5, "dash_type": "dash"}}
-    )
-    claimed.combine(cost)
-    claimed.set_title(
-        {"name": f"Claimed and cost by month, {year}", "name_font": {"name": "Arial", "size": 12}}
-    )
-    grid = {"visible": True, "line": {"color": "#D8DDE0"}}
-    claimed.set_y_axis({"num_format": "£#,##0", "major_gridlines": grid, "line": {"none": True}, "min": 0})
-    claimed.set_legend({"position": "top"})
-    claimed.set_size({"width": 1100, "height": 380})
-    told = (
-        f"Columns for each month of {year}: what is claimed. A dashed line shows the cost of the same posts."
-    )
-    where = f"A{len(made.plan.financial_years) + 6}"
-    page.insert_chart(where, claimed, {"description": told, "object_position": 2})
-
-
-def _series(money: Sheet, heading: str) -> dict[str, object]:
-    first, last = money.row(0) - 1, money.row(11) - 1
-    at = [one.text for one in money.headings].index(heading)
-    return {
-        "name": heading.removesuffix(" (£)"),
-        "categories": [money.name, first, 0, last, 0],
-        "values": [money.name, first, at, last, at],
-    }
 
 
 def _add_links(formats: Formats, page: Worksheet, cover: Sheet) -> None:

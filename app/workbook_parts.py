@@ -47,9 +47,11 @@ class Form(StrEnum):
     WTE_OR_DOT = '0.00;-0.00;"·"'
     WTE_SIGNED = "+0.00;-0.00;0.00"
     HOURS = "#,##0.0"
+    HOURS_FINE = "#,##0.00"
     HOURS_OR_DOT = '#,##0.0;-#,##0.0;"·"'
     PERCENT = "0.0%"
     COUNT = "#,##0"
+    PEOPLE = "#,##0.0"  # worked out, so seldom whole
     YEAR = "0"
     SHARE = "0.##%"
 

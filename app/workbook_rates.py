@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from app import caseload_sources
-from app.workbook_parts import Cell, Form, Heading, Live, Row, Sheet, written_in
+from app.workbook_parts import Cell, Form, Heading, Live, Row, Sheet
 from app.workbook_posts import ASSUMED, MAXIMUM, Work, pay_name, place_words, rate_choices, rate_name
 from models.months import Month
 from models.reference import Place
@@ -151,11 +151,3 @@ def _caseload_rows(made: Work) -> Iterator[tuple[Cell, ...]]:
     rows = caseload_sources.rests_on(made.plan, made.posts, made.reference).rows
     for role, name, value, unit, status, _ in rows:
         yield f"{role}: {str(name).lower()}", str(value), f"{unit}; {str(status).lower()}"
-
-
-def assumption_names(sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """Names of cells that formulas use: Pay_award and the like."""
-    value = written_in(sheet, "Value")
-    for n in range(4):
-        name = str(sheet.rows[n].cells[0]).replace(" ", "_")
-        yield name, f"=Assumptions!${value}${sheet.row(n)}"

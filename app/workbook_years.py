@@ -16,6 +16,11 @@ from models.reference import Status
 
 NOT_KNOWN = wording.NOT_KNOWN
 FIRST_YEAR_ROW = 5  # on the sheet Years: the title, two notes and the headings stand above
+YEAR_NAMES = {
+    "Entitlement (£)": "Entitlement", "Cost (£)": "Cost", "Claimable (£)": "Claimable",
+    "Claimed (£)": "Claimed", "Over the entitlement (£)": "Over",
+    "Unassigned, lost on 31 March (£)": "Unassigned", "Shortfall (£)": "Shortfall",
+}  # fmt: skip
 MONTH_HEADINGS = (
     Heading("Month", 18),
     Heading("Financial year", 12),
@@ -223,9 +228,3 @@ def _year_sum(money: Sheet, heading: str, at: int) -> str:
         return f"'{money.name}'!${letters}${money.row(0)}:${letters}${money.last}"
 
     return f"SUMIFS({span(heading)},{span('Financial year')},$A{at})"
-
-
-def year_names(made: Work) -> Iterator[tuple[str, str]]:
-    """A name for each year's entitlement: Entitlement_2026_27."""
-    for n, year in enumerate(made.plan.financial_years):
-        yield f"Entitlement_{str(year).replace('/', '_')}", f"=Years!$B${FIRST_YEAR_ROW + n}"

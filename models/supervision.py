@@ -99,16 +99,23 @@ def needs_of(
 
     A row inside another row is taken out of that row.
     """
+    needs, inside = whole_needs(post, reference, local, wte)
+    for inner, outer in inside:
+        needs[outer] = _less(needs[outer], needs[inner])
+    return tuple(needs.values())
+
+
+def whole_needs(
+    post: Post, reference: Reference, local: tuple[LocalSupervision, ...] = (), wte: Decimal | None = None
+) -> tuple[dict[str, SupervisionNeed], tuple[tuple[str, str], ...]]:
+    """Each need by its kind before what lies inside another is taken out of that; and who lies in whom."""
     stage = stage_of(post, reference)
     rules = _rules_for(post.role, stage, reference)
     at = post.terms[-1].wte if wte is None else wte
     needs = {rule.kind: _need(post, rule, at, on_pathway=stage in LEARNING) for rule in rules}
     for agreed in local:
         needs[agreed.kind] = _agreed(post, agreed, needs.get(agreed.kind), at, on_pathway=stage in LEARNING)
-    for inner in (rule for rule in rules if rule.part_of):
-        outer = inner.part_of.partition(" ")[0]
-        needs[outer] = _less(needs[outer], needs[inner.kind])
-    return tuple(needs.values())
+    return needs, tuple((rule.kind, rule.part_of.partition(" ")[0]) for rule in rules if rule.part_of)
 
 
 @lru_cache(maxsize=256)

@@ -1,5 +1,6 @@
 """A team's supervision as it is in one month: starts, leavers, leave, stages and inductions are in it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -50,6 +51,12 @@ def _load(load: SupervisorLoad, given: tuple[Given, ...], at: int) -> Supervisor
         by_month=load.by_month[at : at + 1],
         offered_by_month=load.offered_by_month[at : at + 1],
     )
+
+
+def hours_by_month(given: Iterable[Given], months: range) -> tuple[Decimal, ...]:
+    """Hours a week that some needs ask in each of these months, counted from the plan's first."""
+    columns = [one.by_month for one in given]
+    return tuple(sum((column[n] for column in columns), NOTHING) / SIXTY for n in months)
 
 
 def raised_hours(found: Supported, at: int) -> Decimal:
