@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.workbook_caseload import CASELOAD, caseload_sheet
+from app.workbook_caseload import CASELOAD, caseload_sheet, roles_listed
 from app.workbook_parts import Sheet
 from app.workbook_posts import Work
 from app.workbook_supervision import NEEDED, needed_sheet
@@ -25,7 +25,7 @@ def sheets_of_care(made: Work, outlook: Outlook, posts: Sheet, rates: Sheet) -> 
     if not made.posts:
         return
     time = time_sheet(made, posts, rates)
-    if outlook.caseloads:
+    if roles_listed(made):
         yield caseload_sheet(made, outlook, posts, time)
     names = supervisor_names(outlook)
     needed = needed_sheet(made, outlook, posts, rates, time, names)

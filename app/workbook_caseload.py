@@ -9,7 +9,7 @@ from app.money_tables import role_name
 from app.workbook_parts import Cell, Form, Heading, Live, Row, Sheet, written_in
 from app.workbook_posts import Work
 from app.workbook_time import IN_POST, wte_in_year
-from models.caseload import WEEKS, in_force
+from models.caseload import WEEKS, caseloads, in_force, roles_with_caseload
 from models.figures import Basis, Caseload
 from models.months import FinancialYear
 from models.outlook import Outlook
@@ -48,8 +48,9 @@ def caseload_sheet(made: Work, outlook: Outlook, posts: Sheet, time: Sheet) -> S
         ),
         HEADINGS, (), held=3,
     )  # fmt: skip
-    found = {(one.year, one.basis, one.role): one for one in outlook.caseloads}
-    roles = tuple(dict.fromkeys(one.role for one in outlook.caseloads))
+    roles = roles_listed(made)
+    known = caseloads(made.plan, outlook.forecast.posts, made.reference, roles)
+    found = {(one.year, one.basis, one.role): one for one in known}
     rows: list[Row] = []
     for n, year in enumerate(made.plan.financial_years):
         for basis in BASES:
@@ -61,6 +62,11 @@ def caseload_sheet(made: Work, outlook: Outlook, posts: Sheet, time: Sheet) -> S
                 )
                 rows.append(Row(tuple(cells)))
     return replace(sheet, rows=tuple(rows))
+
+
+def roles_listed(made: Work) -> tuple[str, ...]:
+    """Roles that carry a caseload, those of ideas too: Excel's reader may include them."""
+    return roles_with_caseload(made.plan, tuple(replace(post, included=True) for post in made.posts))
 
 
 def _cells(
@@ -122,7 +128,7 @@ def _wte(basis: Basis, year: FinancialYear, n: int, at: int, posts: Sheet, time:
 
 def _result(at: int) -> str:
     """As the program says it, of whole people."""
-    each, ceiling = f"ROUND({EACH}{at},0)", f"ROUND({CEILING}{at},0)"
+    each, ceiling = (f"ROUND(ROUND({of}{at},9),0)" for of in (EACH, CEILING))
     apart = f'IF({each}>{ceiling},"Over by ","Within by ")&TEXT(ABS({each}-{ceiling}),"#,##0")'
     known = f'IF({each}={ceiling},"At the ceiling",{apart})'
     some = f'IF(ISNUMBER({CEILING}{at}),{known},"{caseload_words.NO_CEILING}")'

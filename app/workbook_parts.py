@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
@@ -142,10 +143,11 @@ class Formats:
 
 def write(book: Workbook, formats: Formats, sheet: Sheet) -> Worksheet:
     """Write one sheet; its table is a real Excel table under a title in A1."""
-    page = book.add_worksheet(sheet.name)
+    page = book.add_worksheet(sheet.name, _of_plain_formulas())
     page.write_string(0, 0, sheet.title, formats.title)
     for n, note in enumerate(sheet.notes, start=1):
         page.write_string(n, 0, note, formats.of())
+    page.set_default_row(LINE)
     _add_table(page, formats, sheet)
     for n, row in enumerate(sheet.rows):
         if (lines := _lines_of(row, sheet)) > 1:
@@ -157,6 +159,18 @@ def write(book: Workbook, formats: Formats, sheet: Sheet) -> Worksheet:
     _validate(page, sheet)
     _print_set_up(page, sheet)
     return page
+
+
+@cache
+def _of_plain_formulas() -> type[Worksheet]:
+    """Sheets that spare a search of each formula for functions younger than Excel 2010: we use none."""
+    from xlsxwriter.worksheet import Worksheet
+
+    class OfPlainFormulas(Worksheet):
+        def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002
+            return formula.removeprefix("=")
+
+    return OfPlainFormulas
 
 
 def _add_table(page: Worksheet, formats: Formats, sheet: Sheet) -> None:

@@ -129,9 +129,12 @@ def referrals_in(plan: Plan, terms: CaseloadTerms, year: FinancialYear) -> Decim
     return terms.referrals_a_year * (1 + terms.growth / HUNDRED) ** (year.start - plan.first_year.start)
 
 
-def caseloads(plan: Plan, posts: tuple[PostForecast, ...], reference: Reference) -> tuple[Caseload, ...]:
-    """For each role that carries one and each year of the plan, on both bases."""
-    roles = roles_with_caseload(plan, tuple(found.post for found in posts))
+def caseloads(
+    plan: Plan, posts: tuple[PostForecast, ...], reference: Reference, roles: tuple[str, ...] | None = None
+) -> tuple[Caseload, ...]:
+    """For each role that carries one, or those given, and each year of the plan, on both bases."""
+    if roles is None:
+        roles = roles_with_caseload(plan, tuple(found.post for found in posts))
     return tuple(
         _caseload(plan, in_force(plan, reference, role, year.months[0]), year, basis, wte)
         for role in roles

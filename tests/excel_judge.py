@@ -1,8 +1,10 @@
 """An independent judge of the workbook: LibreOffice works every formula out anew and must agree to the penny.
 
-Run as a script it installs LibreOffice where it is missing (Debian, as root) and judges the sample plan.
+Run as a script it installs LibreOffice where it is missing (Debian, as root). It judges the sample plan, a
+real network where the official files are beside the project, and plans by chance, changed in their workbooks.
 """
 
+import re
 import shutil
 import subprocess
 import sys
@@ -11,17 +13,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
 
-from app import reference_library, workbook
+from app import command_line, plan_file, reference_library, workbook
 from app.sample_plan import sample_plan
+from app.workbook_parts import column, plain
 from models.money import to_pence
 from models.outlook import outlook
 from models.plan import Plan
 from models.reference import Reference
+from tests import random_plans
+from tests.random_plans import Typed
 
 PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
@@ -29,8 +35,14 @@ PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <value>0</value></prop></item></oor:items>
 """
 ON = date(2026, 5, 14)
-MONEY = {"Months", "Money by month", "Years"}
-FINER = {"Needs", "Time placed", "Coverage", "Staffing by role"}  # hours, WTE and shares, not pounds
+FINER = {
+    "Needs", "Time placed", "Coverage", "Staffing by role", "Caseload", "Supervision", "Supervisors",
+    "Supervision needed", "Time at work",
+}  # fmt: skip  # hours, WTE, people and shares, not pounds
+CHANCES = 50
+SHEET = re.compile(r"xl/worksheets/sheet[0-9]+[.]xml")
+BOOK = "xl/workbook.xml"
+PRINT_TITLES = re.compile(r'<definedName name="_xlnm.Print_Titles".*?</definedName>')
 Cells = dict[tuple[str, str], object]
 
 
@@ -64,12 +76,14 @@ def recalculate(paths: list[Path], folder: Path) -> list[Path]:
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True, exist_ok=True)
     (profile / "user" / "registrymodifications.xcu").write_text(PROFILE, encoding="utf-8")
-    out = folder / "recalculated"
+    out, bare = folder / "recalculated", folder / "bare"
+    bare.mkdir(exist_ok=True)
+    copies = [_without_print_titles(path, bare / path.name) for path in paths]
     subprocess.run(
         [
             str(soffice()),
             f"-env:UserInstallation={profile.as_uri()}",
-            *("--headless", "--norestore", "--convert-to", "xlsx", "--outdir", str(out), *map(str, paths)),
+            *("--headless", "--norestore", "--convert-to", "xlsx", "--outdir", str(out), *map(str, copies)),
         ],
         check=True,
         capture_output=True,
@@ -78,27 +92,78 @@ def recalculate(paths: list[Path], folder: Path) -> list[Path]:
     return [out / path.name for path in paths]
 
 
+def _without_print_titles(path: Path, out: Path) -> Path:
+    """LibreOffice takes longer over repeated rows than over a thousand formulas."""
+    with ZipFile(path) as book:
+        told = book.read(BOOK).decode()
+    return _rewritten(path, {BOOK: PRINT_TITLES.sub("", told)}, out)
+
+
 def cells(path: Path, sheets: frozenset[str] = frozenset()) -> Cells:
     """Every cell that holds something, by sheet and address."""
-    book = load_workbook(path, data_only=True)
+    book = CalamineWorkbook.from_path(str(path))
     return {
-        (page.title, cell.coordinate): cell.value
-        for page in book.worksheets
-        if not sheets or page.title in sheets
-        for row in page.iter_rows()
-        for cell in row
-        if cell.value is not None
+        (name, f"{column(at)}{n}"): value
+        for name in book.sheet_names
+        if not sheets or name in sheets
+        for n, row in enumerate(book.get_sheet_by_name(name).to_python(skip_empty_area=False), start=1)
+        for at, value in enumerate(row)
+        if value != ""
     }
 
 
-def formulas(path: Path) -> Cells:
-    return {
-        (page.title, cell.coordinate): cell.value
-        for page in load_workbook(path).worksheets
-        for row in page.iter_rows()
-        for cell in row
-        if cell.data_type == "f"
-    }
+def formulas(path: Path) -> list[tuple[str, str]]:
+    """The sheet and address of every formula of a workbook that the program wrote."""
+    sheets, parts = CalamineWorkbook.from_path(str(path)).sheet_names, _sheets(path)
+    return [
+        (name, address)
+        for n, name in enumerate(sheets, start=1)
+        for part in [parts[f"xl/worksheets/sheet{n}.xml"]]
+        for address in re.findall(r'<c r="([A-Z]+[0-9]+)"[^>]*><f>', part)
+    ]
+
+
+def _sheets(path: Path) -> dict[str, str]:
+    """The text of each sheet by its part of the file."""
+    with ZipFile(path) as book:
+        return {name: book.read(name).decode() for name in book.namelist() if SHEET.fullmatch(name)}
+
+
+def _part(path: Path, sheet: str) -> str:
+    """The part of the file that holds a sheet: they are numbered in their order."""
+    names = CalamineWorkbook.from_path(str(path)).sheet_names
+    return f"xl/worksheets/sheet{names.index(sheet) + 1}.xml"
+
+
+def _rewritten(path: Path, parts: dict[str, str], out: Path) -> Path:
+    """The file with other text in some of its parts."""
+    with ZipFile(path) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for item in old.namelist():
+            new.writestr(item, parts.get(item, old.read(item)))
+    return out
+
+
+def typed_in(path: Path, typed: Typed, out: Path) -> Path:
+    """A workbook with other values in some cells, and all that was worked out from them left as it was."""
+    parts = _sheets(path)
+    for (name, row, heading), value in typed.items():
+        address = address_of(path, name, row, heading)
+        inner = f"<v>{plain(value)}</v>"
+        kind = ""
+        if isinstance(value, str):
+            kind, inner = ' t="inlineStr"', f"<is><t>{value}</t></is>"
+        cell = rf'<c r="{address}"( s="[0-9]+")?[^>]*?(/>|>.*?</c>)'
+        part = _part(path, name)
+        parts[part], count = re.subn(cell, rf'<c r="{address}"\1{kind}>{inner}</c>', parts[part], count=1)
+        assert count == 1, (name, address)
+    return _rewritten(path, parts, out)
+
+
+def address_of(path: Path, sheet: str, row: int, heading: str) -> str:
+    """The cell of the table's nth row (from 0) under a heading."""
+    rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+    top = next(n for n, line in enumerate(rows) if heading in line)
+    return f"{column(rows[top].index(heading))}{top + 2 + row}"
 
 
 def penny(value: object) -> object:
@@ -107,11 +172,10 @@ def penny(value: object) -> object:
 
 def differences(engine: Path, judge: Path) -> list[Difference]:
     """Formula cells where the engine's figure and the judge's do not agree: to the penny, or finer."""
-    live = formulas(engine)
     ours, theirs = cells(engine), cells(judge)
     return [
         Difference(*key, ours.get(key), theirs.get(key))
-        for key in live
+        for key in formulas(engine)
         if (key[0] in FINER or penny(ours.get(key, "")) != penny(theirs.get(key, "")))
         and ours.get(key, "") != theirs.get(key, "")
         and not _close(ours.get(key), theirs.get(key))
@@ -152,6 +216,35 @@ def faults(plans: dict[str, Plan], folder: Path) -> dict[str, list[Difference]]:
     return {path.stem: differences(path, other) for path, other in zip(paths, worked, strict=True)}
 
 
+def by_chance(folder: Path, seeds: range) -> tuple[list[Path], list[Path]]:
+    """Workbooks of chance plans as the engine has them, and the same for the judge.
+
+    The judge's say what the reader changed, in cells of a workbook of the plan before the change, with every
+    figure beside it stale. A closed month's arrears do not follow a change, so such plans stay as they are.
+    """
+    ours, theirs = [], []
+    for seed in seeds:
+        plan = random_plans.chance(seed)
+        path = folder / f"chance{seed}.xlsx"
+        if plan.actuals:
+            ours.append(made(plan, path))
+            theirs.append(path)
+            continue
+        after, typed = random_plans.changed(plan, seed)
+        ours.append(made(after, path))
+        before = made(plan, folder / f"before{seed}.xlsx")
+        theirs.append(typed_in(before, typed, folder / f"changed{seed}.xlsx"))
+    return ours, theirs
+
+
+def east_cleveland(folder: Path) -> Plan | None:
+    """The network of the official files beside the project; None where they are not there."""
+    source = Path(__file__).resolve().parents[2] / "shared" / "data" / "east_cleveland_U07842"
+    out = folder / "east.pcnplan"
+    asked = ["new", str(out), "--pcn", "U07842", "--from", str(source), "--year", "2026/27"]
+    return plan_file.read(out) if source.is_dir() and command_line.run(asked) == 0 else None
+
+
 def main() -> int:
     install()
     with tempfile.TemporaryDirectory() as name:
@@ -159,13 +252,19 @@ def main() -> int:
         if not control(folder):
             sys.stdout.write("The judge did not work the formulas out anew: it proves nothing.\n")
             return 2
-        plan = sample_plan()
-        by_plan = faults({"plan": plan, "longer": replace(plan, years=4)}, folder)
-        found = [one for each in by_plan.values() for one in each]
-        count = len(formulas(folder / "plan.xlsx"))
-    for one in found[:20]:
-        sys.stdout.write(f"{one.sheet}!{one.cell}: {one.engine!r} in the file, {one.judge!r} worked out\n")
-    sys.stdout.write(f"{count:,} formulas, {len(found)} differences\n")
+        plan, east = sample_plan(), east_cleveland(folder)
+        plans = {"sample": plan, "longer": replace(plan, years=4)} | ({"east": east} if east else {})
+        ours, theirs = by_chance(folder, range(CHANCES))
+        whole = [made(one, folder / f"{name}.xlsx") for name, one in plans.items()]
+        worked = recalculate([*whole, *theirs], folder)
+        pairs = list(zip([*whole, *ours], worked, strict=True))
+        found = [(path.stem, one) for path, other in pairs for one in differences(path, other)]
+        count = sum(len(formulas(path)) for path, _ in pairs)
+    for name, one in found[:20]:
+        told = f"{one.engine!r} by the engine, {one.judge!r} worked out"
+        sys.stdout.write(f"{name}: {one.sheet}!{one.cell}: {told}\n")
+    listed = ", ".join([*plans, f"{CHANCES} by chance"])
+    sys.stdout.write(f"{count:,} formulas of {len(pairs)} plans ({listed}), {len(found)} differences\n")
     return 1 if found else 0
 
 
