@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app import agreement_words, coverage_words, purpose_words, rates_used, wording
+from app import agreement_words, coverage_words, purpose_words, rates_used, what_if_words, wording
 from app.all_tables import points
 from app.tables import Kind, shown
 from app.workbook_care_sheets import CONTENTS as OF_CARE
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from models.figures import Forecast
+    from models.levers import WhatIf
     from models.outlook import Outlook
 
 CONTENTS = {
@@ -76,7 +77,7 @@ def sheets(made: Work, outlook: Outlook, on: date) -> tuple[Sheet, ...]:
         *sheets_of_care(made, outlook, posts, rates),
         *([true_cost_sheet(outlook)] if forecast.posts else []),
         months, working_sheet(made, posts, rates), rates,
-        _rates_used(made, forecast), assumptions_sheet(made), _points(outlook), _notes(made),
+        _rates_used(made, forecast), assumptions_sheet(made), _points(outlook), _notes(made, outlook),
         lists_sheet(made),
     )  # fmt: skip
     return (_cover(made, outlook, on, body), *body)
@@ -99,6 +100,7 @@ def _cover(made: Work, outlook: Outlook, on: date, body: tuple[Sheet, ...]) -> S
             f"Additional roles (ARRS) workforce plan of {network or 'a network not yet named'}.",
             f"{scenario}. Made on {wording.day(on)} with PCN Workforce Planner.",
             *(("This is a sample: the network and its figures are made up.",) if plan.sample else ()),
+            *filter(None, (what_if_words.in_force(outlook.what_if),)),
             *years,
             *_needs_and_purposes(outlook),
             _uncertain(forecast),
@@ -158,13 +160,13 @@ def _points(outlook: Outlook) -> Sheet:
     )
 
 
-def _notes(made: Work) -> Sheet:
+def _notes(made: Work, outlook: Outlook) -> Sheet:
     headings = (Heading("Note", 8), Heading("Text", 120))
-    lines = tuple(Row((str(n), text)) for n, text in enumerate(notes(made), start=1))
+    lines = tuple(Row((str(n), text)) for n, text in enumerate(notes(made, outlook.what_if), start=1))
     return Sheet("Notes", "Notes", ("One table.",), headings, lines)
 
 
-def notes(made: Work) -> Iterator[str]:
+def notes(made: Work, what_if: WhatIf) -> Iterator[str]:
     """How the sums are made in this plan, and what its formulas cannot carry."""
     yield "A part month counts calendar days in post divided by the days of the month."
     yield "Cost is the network's share of salary, employer National Insurance (NI) and employer pension."
@@ -176,6 +178,8 @@ def notes(made: Work) -> Iterator[str]:
     yield "An empty cell has nothing to say: no such date, or the formulas work it out."
     yield "Posts are added and removed in the program: a row added here has no formulas on the other sheets."
     yield "Entitlement, arrears, sums drawn and rates stand as the program worked them out; type over them."
+    if what_if.asks:
+        yield f"{what_if_words.in_force(what_if)} It is worked into posts, rates and assumptions here."
     if made.plan.actuals:
         yield "A closed month shows what was drawn. Arrears do not follow changes made in this workbook."
     if made.shares_thresholds:

@@ -45,6 +45,7 @@ def caseload_sheet(made: Work, outlook: Outlook, posts: Sheet, time: Sheet) -> S
             "One table. People a year for each WTE is referrals a year ÷ WTE at work.",
             "Open at once is people a year × weeks open ÷ 52 (Little's law). Result compares whole people.",
             "With everyone in post: at the year's end. Counting months: WTE at work, averaged over the year.",
+            "Shaded cells may be changed: other years and the other basis follow the first row of a role.",
         ),
         HEADINGS, (), held=3,
     )  # fmt: skip

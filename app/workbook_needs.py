@@ -45,6 +45,7 @@ def needs_sheet(outlook: Outlook) -> Sheet:
         (
             "One table of activities, the most important need first. Groups overlap: never add people up.",
             "Hours are people × contacts a year × minutes ÷ 60. Change a shaded cell and coverage follows.",
+            "An empty score: the need has not been scored.",
             *((need_tables.FEW_NOTE,) if few else ()),
         ),
         HEADINGS,

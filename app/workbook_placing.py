@@ -42,6 +42,7 @@ def blank_placed(needs: tuple[Need, ...]) -> Sheet:
             "One table: each post in each year, its hours for patients, and the share of them for each need.",
             "WTE at work follows the sheet Posts. Vacant days and leave count as 0. Over 100% is too much.",
             "Supervision given, induction and training come off the hours at work before the share is taken.",
+            "Shaded cells may be changed. An empty share: the post gives the need no time.",
         ),
         (*fixed, *shares),
         (),

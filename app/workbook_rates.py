@@ -91,7 +91,8 @@ def _pay_rows(made: Work) -> Iterator[Row]:
             assumed = tuple(_assumed(made, rate.key, place, month) for month in made.months)
             if any(cell is not None for cell in assumed):
                 name = f"{ASSUMED}{rate_name(rate.key, made.reference)}, {place_words(place)}"
-                yield Row((name, "£ a year for 1.0 WTE", *assumed), Form.POUNDS, entry=True)
+                told = ("not known" if cell is None else cell for cell in assumed)
+                yield Row((name, "£ a year for 1.0 WTE", *told), Form.POUNDS, entry=True)
 
 
 def _paid(made: Work, point: str, place: Place, month: Month) -> Cell:

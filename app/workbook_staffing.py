@@ -44,6 +44,7 @@ def blank_staffing(needs: tuple[Need, ...]) -> Sheet:
             "One table. Work falls to roles as the team divides it; where no one has it, to those suited.",
             "WTE needed is hours of work ÷ (hours at work × share with patients), and on top the hours of",
             "supervision given, induction and training ÷ hours at work. A ratio below 1: too few.",
+            "Shaded cells may be changed. An empty cell: the role has no part in the need.",
             *(("Needs of 1 to 4 people are in the hours of work, and not shown apart.",) if few else ()),
         ),
         (*fixed, *work),

@@ -51,7 +51,7 @@ def needed_sheet(
         (
             "One table of formulas: a supervisor's hours a week, averaged over each month.",
             "Hours are minutes a week × what they follow on Time at work ÷ 60. Given by is as chosen.",
-            "A stage or an induction keeps its months here. An empty From or Until: it is no induction.",
+            "Shaded minutes may be changed. Stages keep their months. An empty From: it is no induction.",
         ),
         (
             Heading("Post", 30), Heading("Kind", 26), Heading("While", 26), Heading("Given by", 30),

@@ -35,7 +35,7 @@ def supervisors_sheet(outlook: Outlook, needed: Sheet, names: dict[str, str]) ->
         "Who can supervise",
         (
             "One table, in hours a week of the settled team: everyone in post, no one in an induction.",
-            "Who supervises whom is as chosen in the program; hours offered may be changed here.",
+            "Who supervises whom is as chosen in the program; change the shaded hours offered here.",
         ),
         (
             Heading("Supervisor", 32), Heading("Profession", 30),

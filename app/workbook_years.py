@@ -62,6 +62,7 @@ def money_sheet(made: Work, forecast: Forecast, months: Sheet) -> Sheet:
         (
             "One table: the posts funded by additional roles money (ARRS). Others stand in the last column.",
             "Claims are taken in month order until the entitlement is used. A closed month: what was drawn.",
+            "Shaded cells may be changed. An empty cell under Drawn: the month is not closed.",
         ),
         MONTH_HEADINGS,
         (),

@@ -22,6 +22,7 @@ from python_calamine import CalamineWorkbook
 from app import command_line, plan_file, reference_library, workbook
 from app.sample_plan import sample_plan
 from app.workbook_parts import column, plain
+from models.levers import WhatIf
 from models.money import to_pence
 from models.outlook import outlook
 from models.plan import Plan
@@ -237,6 +238,16 @@ def by_chance(folder: Path, seeds: range) -> tuple[list[Path], list[Path]]:
     return ours, theirs
 
 
+def asked(plan: Plan) -> Plan:
+    """The plan with every lever of a what-if moved."""
+    levers = WhatIf(
+        pay_award=Decimal(2), start_delay=Decimal(2), claim_delay=Decimal(1), list_growth=Decimal(3),
+        referral_growth=Decimal(5), turnover=Decimal(20), supervision_hours=Decimal(-20),
+        rate_uplift=Decimal(1),
+    )  # fmt: skip
+    return plan.with_scenario(replace(plan.scenario, what_if=levers))
+
+
 def east_cleveland(folder: Path) -> Plan | None:
     """The network of the official files beside the project; None where they are not there."""
     source = Path(__file__).resolve().parents[2] / "shared" / "data" / "east_cleveland_U07842"
@@ -253,7 +264,8 @@ def main() -> int:
             sys.stdout.write("The judge did not work the formulas out anew: it proves nothing.\n")
             return 2
         plan, east = sample_plan(), east_cleveland(folder)
-        plans = {"sample": plan, "longer": replace(plan, years=4)} | ({"east": east} if east else {})
+        plans = {"sample": plan, "longer": replace(plan, years=4), "what-if": asked(plan)}
+        plans |= {"east": east} if east else {}
         ours, theirs = by_chance(folder, range(CHANCES))
         whole = [made(one, folder / f"{name}.xlsx") for name, one in plans.items()]
         worked = recalculate([*whole, *theirs], folder)
