@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from app import wording
-from app.workbook_parts import Form, Heading, Live, Row, Sheet, column, written_in
+from app.workbook_parts import HERE, RATE, WORK, Form, Heading, Live, Row, Sheet, column, in_month, written_in
 from app.workbook_pieces import FIGURES, NOTHING, TWELVE, piece
 from app.workbook_posts import MAXIMUM, TermsRow, Work
 from models.claims import post_months, threshold_shares
@@ -50,14 +50,11 @@ def working_sheet(made: Work, posts: Sheet, rates: Sheet) -> Sheet:
 def _working_lines(
     made: Work, row: TermsRow, n: int, at: int, posts: Sheet, rates: Sheet
 ) -> list[tuple[Live, ...]]:
+    patterns = _working_formulas(posts, rates, at, n, RATE, HERE)
     return [
         tuple(
-            Live(formula, value)
-            for formula, value in zip(
-                _working_formulas(posts, rates, at, n, column(2 + m), column(3 + m)),
-                piece(made, row, month).values,
-                strict=True,
-            )
+            Live(in_month(pattern, column(2 + m), "", column(3 + m)), value)
+            for pattern, value in zip(patterns, piece(made, row, month).values, strict=True)
         )
         for m, month in enumerate(made.months)
     ]
@@ -139,12 +136,13 @@ def _post_rows(
         empty = f'IF({reference}="","",{reference})' if fact == "Held by" else reference
         told.append(Live(empty, cell.value if isinstance(cell, Live) else cell))
     values = list(_post_values(made, forecast, post))
-    formulas = [
-        _post_formulas(made, mine, rates, top, span, column(2 + m), column(3 + m), column(8 + m))
-        for m in range(len(made.months))
-    ]
+    patterns = _post_formulas(made, mine, rates, top, span, RATE, WORK, HERE)
+    letters = [(column(2 + m), column(3 + m), column(8 + m)) for m in range(len(made.months))]
     for n, figure in enumerate(POST_FIGURES):
-        cells = (Live(formula[n], value[n]) for formula, value in zip(formulas, values, strict=True))
+        cells = (
+            Live(in_month(patterns[n], *month), value[n])
+            for month, value in zip(letters, values, strict=True)
+        )
         yield Row((made.rows[mine[0]].label, figure, *told, *cells), Form.POUNDS)
 
 

@@ -101,6 +101,7 @@ class Sheet:
         return self.row(max(len(self.rows), 1) - 1)
 
 
+@cache
 def column(n: int) -> str:
     """The letters of a column counted from 0: A, B … AA."""
     letters = ""
@@ -111,12 +112,21 @@ def column(n: int) -> str:
     return letters
 
 
+RATE, WORK, HERE = "¤", "§", "¶"  # a month's column on Rates, on Working and on the sheet itself
+
+
+def in_month(pattern: str, rate: str, work: str, here: str) -> str:
+    """A pattern of formulas, made once for a row, with a month's columns in it."""
+    return pattern.replace(RATE, rate).replace(WORK, work).replace(HERE, here)
+
+
 class Formats:
     """The book's cell formats, made once each."""
 
     def __init__(self, book: Workbook) -> None:
         self.book = book
         self.made: dict[tuple[tuple[str, object], ...], Format] = {}
+        self.cells: dict[tuple[Form, bool], Format] = {}
 
     def of(self, **properties: object) -> Format:
         whole = {"font_name": "Arial", "font_size": 12, "valign": "top", **properties}
@@ -126,6 +136,12 @@ class Formats:
         return self.made[key]
 
     def cell(self, form: Form, *, entry: bool) -> Format:
+        found = self.cells.get((form, entry))
+        if found is None:
+            found = self.cells[form, entry] = self._cell(form, entry=entry)
+        return found
+
+    def _cell(self, form: Form, *, entry: bool) -> Format:
         look = {"font_color": "#003087", "bg_color": "#E8F1FA", "locked": False} if entry else {}
         wrap = {"text_wrap": True, "indent": 1, "align": "left"} if form is Form.TEXT else {"align": "right"}
         shown = "General" if form is Form.TEXT and not entry else form.value
@@ -143,7 +159,7 @@ class Formats:
 
 def write(book: Workbook, formats: Formats, sheet: Sheet) -> Worksheet:
     """Write one sheet; its table is a real Excel table under a title in A1."""
-    page = book.add_worksheet(sheet.name, _of_plain_formulas())
+    page = book.add_worksheet(sheet.name, of_plain_formulas())
     page.write_string(0, 0, sheet.title, formats.title)
     for n, note in enumerate(sheet.notes, start=1):
         page.write_string(n, 0, note, formats.of())
@@ -162,11 +178,11 @@ def write(book: Workbook, formats: Formats, sheet: Sheet) -> Worksheet:
 
 
 @cache
-def _of_plain_formulas() -> type[Worksheet]:
+def of_plain_formulas() -> type[Worksheet]:
     """Sheets that spare a search of each formula for functions younger than Excel 2010: we use none."""
     from xlsxwriter.worksheet import Worksheet
 
-    class OfPlainFormulas(Worksheet):
+    class OfPlainFormulas(Worksheet):  # type: ignore[misc]
         def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002
             return formula.removeprefix("=")
 
@@ -202,7 +218,7 @@ def _lines_of(row: Row, sheet: Sheet) -> int:
     words = (
         len(wrap(cell, int(heading.width * 1.15)))
         for cell, heading in zip(row.cells, sheet.headings, strict=True)
-        if isinstance(cell, str) and heading.form is Form.TEXT
+        if isinstance(cell, str) and len(cell) > heading.width and heading.form is Form.TEXT
     )
     return max(words, default=1)
 

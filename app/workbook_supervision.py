@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app import development_words, supervision_words
 from app.supervision_tables import NO_ONE
-from app.workbook_parts import Cell, Form, Heading, Live, Row, Sheet, column
+from app.workbook_parts import HERE, WORK, Cell, Form, Heading, Live, Row, Sheet, column, in_month
 from app.workbook_supervision_lines import Line, lines
 from app.workbook_time import DAYS, FIRST_MONTH, IN_POST, PRESENT, SETTLED, WTE, fact, time_row
 from models.development import stage_by_month
@@ -120,6 +120,7 @@ def _cells(at: _At, line: Line, by: str, given: dict[tuple[str, str], Given]) ->
     yield (
         Live(_hours(at, line, column(SETTLED), column(FIXED - 1), inner), usual) if line.settled else NOTHING
     )
+    pattern = _hours(at, line, WORK, HERE, inner)
     for n, holds in enumerate(line.months):
         if not holds:
             yield NOTHING
@@ -127,7 +128,7 @@ def _cells(at: _At, line: Line, by: str, given: dict[tuple[str, str], Given]) ->
         value = NOTHING
         if found:
             value = (found.by_month[n] - (found.raised[n] if found.raised else NOTHING)) / SIXTY
-        yield Live(_hours(at, line, column(FIRST_MONTH + n), column(FIXED + n), inner), value)
+        yield Live(in_month(pattern, "", column(FIRST_MONTH + n), column(FIXED + n)), value)
 
 
 def _terms(made: Work, post: Post) -> list[int]:

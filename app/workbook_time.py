@@ -7,7 +7,7 @@ from decimal import Decimal
 from app import wording
 from app.money_tables import role_name
 from app.workbook_money import working_row
-from app.workbook_parts import Form, Heading, Live, Row, Sheet, column, written_in
+from app.workbook_parts import RATE, WORK, Form, Heading, Live, Row, Sheet, column, in_month, written_in
 from app.workbook_posts import TermsRow, Work
 from models.months import Month
 from models.plan import Holder, Post
@@ -53,7 +53,11 @@ def _rows(made: Work, post: Post, posts: Sheet, rates: Sheet) -> Iterator[Row]:
     there = int(post.counts and last.holder is not Holder.VACANT)
     settled = (there, there * last.wte, there * min(last.wte, ONE))
     for n, figure in enumerate(FIGURES):
-        cells = (Live(_formula(posts, rates, mine, figure, m), values[n][m]) for m in range(len(made.months)))
+        pattern = _formula(posts, rates, mine, figure)
+        cells = (
+            Live(in_month(pattern, column(2 + m), column(3 + m), ""), value)
+            for m, value in enumerate(values[n])
+        )
         at_last = Live(_settled(posts, mine, figure), settled[n])
         name = role_name(post.role, made.reference)
         yield Row((held[0].label, figure, name, at_last, *cells), FORMS[figure])
@@ -77,14 +81,13 @@ def _times(posts: Sheet, figure: str, place: int) -> str:
     return {PRESENT: "1", WTE: wte, DAYS: f"MIN({wte},1)"}[figure]
 
 
-def _formula(posts: Sheet, rates: Sheet, mine: list[int], figure: str, month: int) -> str:
-    here = column(3 + month)
+def _formula(posts: Sheet, rates: Sheet, mine: list[int], figure: str) -> str:
     terms = "+".join(
         f'IF({fact(posts, "Holder", place)}="{IN_POST}",'
-        f"{_times(posts, figure, place)}*Working!{here}{working_row(place, 'Days')},0)"
+        f"{_times(posts, figure, place)}*Working!{WORK}{working_row(place, 'Days')},0)"
         for place in mine
     )
-    return f"{fact(posts, 'Counts', mine[0])}*({terms})/Rates!{column(2 + month)}${rates.row(2)}"
+    return f"{fact(posts, 'Counts', mine[0])}*({terms})/Rates!{RATE}${rates.row(2)}"
 
 
 def _settled(posts: Sheet, mine: list[int], figure: str) -> str:

@@ -157,16 +157,15 @@ PLANS = {
 
 
 @pytest.fixture(scope="module")
-def faults(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[object]]:
+def faults(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[judge.Difference]]:
     plans = {name: make() for name, make in PLANS.items()}
-    found: dict[str, list[object]] = judge.faults(plans, tmp_path_factory.mktemp("judged"))
-    return found
+    return judge.faults(plans, tmp_path_factory.mktemp("judged"))
 
 
 @needs_judge
 @pytest.mark.parametrize("name", PLANS)
 def test_every_formula_worked_out_by_libreoffice_is_the_engines_figure(
-    faults: dict[str, list[object]], name: str
+    faults: dict[str, list[judge.Difference]], name: str
 ) -> None:
     assert faults[name] == []
 
