@@ -75,7 +75,7 @@ LEVERS = (
     _lever("referral_growth", "Growth of referrals", "points", ("-20", "30", "1"),
            "Percentage points on the growth of referrals each April after the first year."),
     _lever("turnover", "Turnover", "% a year", ("0", "50", "1"),
-           "WTE that leaves in a year. The time until it is filled is empty in every month."),
+           "WTE that leaves in a year. The time until it is filled is empty in every month to come."),
     _lever("supervision_hours", "Supervision hours offered", "%", ("-50", "100", "5"),
            "More hours a week from every supervisor, on each of their days."),
     _lever("rate_uplift", "Maxima not published", "%", ("-10", "10", "0.5"),

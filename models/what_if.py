@@ -8,8 +8,9 @@ Claim delay    whole months on the assumption, never less than none.
 List growth    the lists that the money follows, and the people of every need, in every year. Counts of the
                official files stay as they are; an entitlement typed in £ does not follow a list.
 Referrals      points on each caseload's growth, from the second April on.
-Turnover       the expectation, the same in every month: of each post's WTE, turnover × the weeks that a
-               leaver's post stands empty ÷ 52 is vacant. So 20% and 13 weeks leave 0.95 of 1.0 WTE.
+Turnover       the expectation, the same in every month from `day`'s on, after the closed ones: of each post's
+               WTE, turnover × the weeks that a leaver's post stands empty ÷ 52 is vacant. So 20% and 13 weeks
+               leave 0.95 of 1.0 WTE. Months before stay as they were.
 Supervision    hours that each supervisor offers on each day.
 Rate uplift    the assumption on maxima that are estimates or of later years; published ones stay.
 """
@@ -49,7 +50,8 @@ def adjusted(
     if asked.start_delay:
         made = _started_later(made, int(asked.start_delay), day or plan.first_year.first)
     if asked.turnover:
-        made = replace(made, posts=tuple(_thinned(plan, made.posts, asked.turnover, reference)))
+        since = _first_open(plan, day)
+        made = replace(made, posts=tuple(_thinned(plan, made.posts, asked.turnover, reference, since)))
     if asked.list_growth:
         plan = _with_longer_lists(plan, 1 + asked.list_growth / HUNDRED)
     if asked.supervision_hours:
@@ -101,10 +103,20 @@ def months_later(day: date, months: int) -> date:
     return date(month.year, month.number, min(day.day, month.days))
 
 
-def _thinned(plan: Plan, posts: tuple[Post, ...], turnover: Decimal, reference: Reference) -> Iterator[Post]:
+def _first_open(plan: Plan, day: date | None) -> date:
+    """The first of the day's month, or of the month after the last closed one where that is later."""
+    closed = (actual.month.plus(1) for actual in plan.actuals)
+    return max((plan.months[0], *closed, *((Month.of(day),) if day else ()))).first
+
+
+def _thinned(
+    plan: Plan, posts: tuple[Post, ...], turnover: Decimal, reference: Reference, since: date
+) -> Iterator[Post]:
     empty = {role: vacant_share(reference, role, turnover, plan) for role in {post.role for post in posts}}
+    whole = since == plan.first_year.first
     for post in posts:
-        yield _filled(post, ONE - empty[post.role])
+        begins = whole or (post.start is not None and post.start >= since)
+        yield _filled(post, ONE - empty[post.role], None if begins else since)
 
 
 def vacant_share(reference: Reference, role: str, turnover: Decimal, plan: Plan) -> Decimal:
@@ -114,10 +126,16 @@ def vacant_share(reference: Reference, role: str, turnover: Decimal, plan: Plan)
 
 
 @lru_cache(maxsize=4096)
-def _filled(post: Post, share: Decimal) -> Post:
-    if share == ONE:
+def _filled(post: Post, share: Decimal, since: date | None) -> Post:
+    """The post thinned from a day on, or throughout."""
+    if share == ONE or (since and post.end is not None and post.end < since):
         return post
-    return replace(post, terms=tuple(_filled_terms(terms, share) for terms in post.terms))
+    if since is None:
+        return replace(post, terms=tuple(_filled_terms(terms, share) for terms in post.terms))
+    before = tuple(one for n, one in enumerate(post.terms) if not n or (one.since and one.since < since))
+    later = (one for one in post.terms[1:] if one.since and one.since > since)
+    now = replace(post.terms_on(since), since=since)
+    return replace(post, terms=(*before, *(_filled_terms(terms, share) for terms in (now, *later))))
 
 
 def _filled_terms(terms: Terms, share: Decimal) -> Terms:

@@ -11,7 +11,7 @@ The maxima are £24,000 in both years, so every post-month claims £1,000. The l
 and the scheme gives £30 a head. A GP partner offers 4 hours of supervision on Tuesday.
 """
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -142,14 +142,56 @@ def test_referrals_grow_from_the_second_april(plan: Plan) -> None:
     assert (found[YEAR], found[YEAR.next]) == (400, 440)
 
 
-def test_turnover_leaves_the_expected_wte_empty_in_every_month(plan: Plan) -> None:
-    """20% × 13 weeks ÷ 52 is 5% empty: 0.95 WTE and £950 a month; 26 post-months are £24,700."""
+def test_turnover_leaves_the_expected_wte_empty_in_every_month_to_come(plan: Plan) -> None:
+    """20% × 13 weeks ÷ 52 is 5% empty: 0.95 WTE and £950 a month from June.
+
+    April and May of one post are £2,000, the 24 post-months to come £22,800.
+    """
     for item, weeks in (("weeks_to_hire", "21"), ("notice_weeks", "8")):
         plan = plan.with_own(own(("hiring", "all", item), weeks, "weeks"))
     found = asking(plan, turnover="20")
-    assert found.scenario.post("lw1").terms[0].wte == Decimal("0.95")
-    assert claimed(found) == 24700
-    assert found.forecast.posts[0].lines[0].at_work == Decimal("0.95")
+    assert found.scenario.post("lw1").terms_on(DAY).wte == Decimal("0.95")
+    assert claimed(found) == 24800
+    assert [line.at_work for line in found.forecast.posts[0].lines[:3]] == [1, 1, Decimal("0.95")]
+
+
+def test_turnover_leaves_closed_months_as_they_were() -> None:
+    """The day lies in the sample's last closed month: nothing of a month with a claim moves."""
+    closed = {actual.month for actual in sample_plan().actuals}
+    day = max(closed).first
+
+    def told(turnover: int) -> tuple[object, object, list[Decimal]]:
+        plan = sample_plan()
+        plan = plan.with_scenario(replace(plan.scenario, what_if=WhatIf(turnover=Decimal(turnover))))
+        found = outlook(plan, plan.scenario, RATES.with_own(plan.own), day)
+        lines = [
+            astuple(line) for post in found.forecast.posts for line in post.lines if line.month in closed
+        ]
+        drawn = [one.amount for one in found.findings if one.key == "drawn_beyond"]
+        after = [month.claimed for month in found.forecast.months if month.month not in closed]
+        return lines, drawn, after
+
+    (lines, drawn, after), (as_they_were, drawn_before, before) = told(20), told(0)
+    assert closed
+    assert lines == as_they_were
+    assert drawn == drawn_before
+    assert sum(after) < sum(before)
+
+
+def test_a_post_with_dated_terms_is_thinned_from_the_first_open_month_only(plan: Plan) -> None:
+    """1.0 WTE, 0.8 from May, 0.6 from June and 0.4 from October; 5% is empty from June, the day's month."""
+    dates = (None, date(2026, 5, 1), DAY, date(2026, 10, 1))
+    terms = tuple(
+        replace(TERMS, since=since, wte=Decimal(wte))
+        for since, wte in zip(dates, ("1", "0.8", "0.6", "0.4"), strict=True)
+    )
+    plan = plan.with_post(replace(plan.scenario.post("lw1"), terms=terms))
+    for item, weeks in (("weeks_to_hire", "21"), ("notice_weeks", "8")):
+        plan = plan.with_own(own(("hiring", "all", item), weeks, "weeks"))
+    lines = asking(plan, turnover="20").forecast.posts[0].lines
+    assert [lines[n].at_work for n in (0, 1, 2, 6)] == [
+        1, Decimal("0.8"), Decimal("0.57"), Decimal("0.38"),
+    ]  # fmt: skip
 
 
 def test_turnover_empties_nothing_where_posts_are_filled_within_the_notice(plan: Plan) -> None:
