@@ -1,7 +1,9 @@
 """Points to check: what is doubtful or against a rule in a plan, by how much, and what would mend it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from models import cap_findings
@@ -9,7 +11,7 @@ from models.amount_words import day_words, percent, pounds
 from models.caseload import in_force
 from models.claims import rate_key_of, terms_in
 from models.entitlement import population
-from models.figures import Finding, PostForecast, PostMonth, YearFigures
+from models.figures import Finding, Forecast, PostForecast, PostMonth, YearFigures
 from models.money import ZERO, to_pounds
 from models.months import FinancialYear
 from models.plan import Funding, Holder, Plan, Post
@@ -284,6 +286,26 @@ def _claim_points(found: PostForecast, rates: Rates) -> Iterator[Finding]:
                 unit="£",
             )
             return
+
+
+def still_over(point: Finding, found: Forecast, since: date) -> bool:
+    """Whether a post goes over its maximum on days that can still be changed; True of any other point.
+
+    Where every month is over, what went over is told all the same.
+    """
+    if point.key != "over_maximum":
+        return True
+    lines = found.post(point.post).lines
+    left = [line for line in lines if line.month.first >= since]
+    return not left or over_in_a_year(left)
+
+
+def over_in_a_year(lines: Sequence[PostMonth]) -> bool:
+    """Whether months of a post cost more than its maximum in one of their financial years."""
+    for _, mine in groupby(lines, key=lambda line: line.month.financial_year):
+        if sum((line.shortfall for line in mine if not line.salary_assumed), ZERO) > ROUNDING:
+            return True
+    return False
 
 
 def _without_maximum(found: PostForecast, without: list[PostMonth], active: int) -> Finding:

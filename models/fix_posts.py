@@ -10,7 +10,7 @@ from models.caseload_findings import inside
 from models.conditions import condition_of, shares_broken
 from models.figures import Finding
 from models.fix import Fix
-from models.fix_sizes import Year, at_wte, at_wte_from, first_open
+from models.fix_sizes import Year, at_wte, at_wte_from
 from models.forecast import label
 from models.months import FinancialYear, Month
 from models.outlook import Outlook
@@ -43,7 +43,7 @@ def _begun(post: Post) -> tuple[bool, date]:
 
 def to_come(outlook: Outlook) -> tuple[Post, ...]:
     """Planned posts that have not begun, the last to start first."""
-    first = first_open(outlook)
+    first = outlook.first_open
     return tuple(
         post for post in claimed_posts(outlook)
         if post.status is PostStatus.PLANNED and post.start is not None and post.start >= first

@@ -10,9 +10,9 @@ from models.claims import post_months
 from models.findings import LEAST_LEFT
 from models.forecast import rates_for
 from models.money import ZERO
-from models.months import FinancialYear, Month
+from models.months import FinancialYear
 from models.outlook import Outlook
-from models.plan import ONE, Post
+from models.plan import ONE, Post, Terms
 from models.posts import with_change, with_terms
 
 HUNDREDTH = Decimal("0.01")
@@ -33,7 +33,7 @@ class Year:
     @cached_property
     def first(self) -> date:
         """The first day of the year that a change can still bear on."""
-        return max(self.year.first, first_open(self.outlook))
+        return max(self.year.first, self.outlook.first_open)
 
     @property
     def over(self) -> bool:
@@ -79,14 +79,6 @@ class Year:
         return made
 
 
-def first_open(outlook: Outlook) -> date:
-    """The first of next month, after the closed months and not before the plan."""
-    plan = outlook.plan
-    closed = [actual.month.plus(1) for actual in plan.actuals]
-    upcoming = [Month.of(outlook.today).plus(1)] if outlook.today else []
-    return max((plan.months[0], *closed, *upcoming)).first
-
-
 def first_fit(
     first: date, last: date, make: Callable[[date], Post], fits: Callable[[Post], bool]
 ) -> Post | None:
@@ -106,15 +98,24 @@ def at_wte(post: Post, wte: Decimal) -> Post:
 
 
 def at_wte_from(post: Post, wte: Decimal, since: date) -> Post:
-    """The post at another WTE from a day on; what was set before stays."""
-    if post.start is not None and post.start >= since:
-        return at_wte(post, wte)
+    return changed_from(post, since, lambda terms: replace(terms, wte=wte))
+
+
+def changed_from(post: Post, since: date, change: Callable[[Terms], Terms]) -> Post:
+    """The post with its terms changed from a day on; what was set before stays."""
+    if begins_by(post, since):
+        return replace(post, terms=tuple(change(terms) for terms in post.terms))
     begun = tuple(terms for terms in post.terms[1:] if terms.since is None or terms.since <= since)
     held = replace(post, terms=(post.terms[0], *begun))
     place = next((n for n, terms in enumerate(held.terms) if n and terms.since == since), None)
     if place is None:
         held = with_change(held, since)
         place = next(n for n, terms in enumerate(held.terms) if n and terms.since == since)
-    changed = with_terms(held, place, replace(held.terms[place], wte=wte))
-    later = (replace(terms, wte=wte) for terms in post.terms[1:] if terms.since and terms.since > since)
+    changed = with_terms(held, place, change(held.terms[place]))
+    later = (change(terms) for terms in post.terms[1:] if terms.since and terms.since > since)
     return replace(changed, terms=(*changed.terms, *later))
+
+
+def begins_by(post: Post, since: date) -> bool:
+    """Whether no day of the post lies before a day."""
+    return post.start is not None and post.start >= since

@@ -25,6 +25,7 @@ from models import (
 from models.figures import Finding
 from models.fix import Fix
 from models.levers import NEUTRAL
+from models.months import Month
 from models.outlook import Outlook
 from models.outlook import outlook as work_out
 from models.plan import Plan
@@ -69,6 +70,12 @@ GUIDED_BY: Mapping[str, str] = {
 }
 """Kinds of points that only knowledge from outside the plan mends, and why."""
 
+WRITTEN_WRONGLY = frozenset({
+    "salary_low", "end_before_start", "post_outside_plan", "maximum_not_chosen", "funding_not_set",
+    *figure_fixes.MAKERS,
+})  # fmt: skip
+"""Kinds of points whose fixes set right what was entered, in closed months too."""
+
 GUIDED = frozenset(GUIDED_BY)
 
 
@@ -99,12 +106,28 @@ def tries_of(outlook: Outlook, finding: Finding) -> Iterator[Fix | None]:
 
 
 def mends(outlook: Outlook, finding: Finding, fix: Fix) -> bool:
-    """Whether the point is gone once the fix is applied, and none of money and safety has come or grown."""
-    after = outcome(outlook, fix).findings
+    """Whether the point is gone once the fix is applied, and none of money and safety has come or grown.
+
+    Nothing changes in months that are over, but where a post was written wrongly.
+    """
+    made = outcome(outlook, fix)
+    after = made.findings
+    if finding.key not in WRITTEN_WRONGLY and _claims_over(outlook) != _claims_over(made):
+        return False
     if any(found.mark == finding.mark for found in after):
         return False
     before = _grave(outlook.findings)
     return all(mark in before and not _grown(before[mark], found) for mark, found in _grave(after).items())
+
+
+def _claims_over(outlook: Outlook) -> dict[tuple[str, Month], tuple[Decimal, Decimal]]:
+    """What each post cost the network and could claim in the months that are over."""
+    return {
+        (found.post.key, line.month): (line.cost, line.claimable)
+        for found in outlook.forecast.posts
+        for line in found.lines
+        if line.cost and line.month.first < outlook.first_open
+    }
 
 
 def _grave(findings: tuple[Finding, ...]) -> dict[str, Finding]:

@@ -9,7 +9,7 @@ from models.claims import rate_key_of
 from models.figures import Finding
 from models.fix import Fix
 from models.fix_posts import at_scheme_share, called, day_words, paid_another_way, putting, size
-from models.fix_sizes import at_wte_from, first_open
+from models.fix_sizes import at_wte_from
 from models.forecast import rates_for
 from models.money import ZERO
 from models.outlook import Outlook
@@ -61,7 +61,7 @@ def start_with_maximum(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     start = without[-1].plus(1).first if without else None
     if (
         start
-        and start >= first_open(outlook)
+        and start >= outlook.first_open
         and start <= min(post.end or date.max, outlook.plan.months[-1].last)
     ):
         words = f"Start {called(outlook, post)} on {day_words(start)}, when a maximum is in force"
@@ -87,7 +87,7 @@ def within_cap(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     posts.sort(key=lambda post: post.start or date.min, reverse=True)
     over = finding.amount or ZERO
     for post in posts:
-        since = max(first_open(outlook), post.start or date.min)
+        since = max(outlook.first_open, post.start or date.min)
         before = post.terms_on(since).wte
         if over < before:
             made = at_wte_from(post, before - over, since)
@@ -105,7 +105,7 @@ def within_cap(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
 
 def start_in_plan(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     """As soon as can be, without the end that lies before it."""
-    post, start = post_of(outlook, finding), first_open(outlook)
+    post, start = post_of(outlook, finding), outlook.first_open
     end = post.end if post.end is None or post.end >= start else None
     if len(post.terms) == 1 and start <= outlook.plan.months[-1].last:
         words = f"Start {called(outlook, post)} on {day_words(start)}"

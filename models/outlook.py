@@ -24,6 +24,7 @@ from models.coverage import Coverage, coverage
 from models.entitlement import population
 from models.fair_shares import FairShares, fair_shares
 from models.figures import Caseload, Finding, Forecast
+from models.findings import still_over
 from models.forecast import forecast, rests_on
 from models.levers import WhatIf
 from models.months import FinancialYear, Month
@@ -165,6 +166,13 @@ class Outlook:
         return self.today or self.plan.first_year.first
 
     @property
+    def first_open(self) -> date:
+        """The first of next month, after the closed months and not before the plan."""
+        closed = [actual.month.plus(1) for actual in self.plan.actuals]
+        upcoming = [Month.of(self.today).plus(1)] if self.today else []
+        return max((self.plan.months[0], *closed, *upcoming)).first
+
+    @property
     def this_year(self) -> FinancialYear:
         """The financial year of today, where the plan covers it; else its first."""
         year = Month.of(self.day).financial_year
@@ -185,7 +193,7 @@ class Outlook:
         """Every point to check, the money's first."""
         seated = self.room_fit_on(self.plan.first_year.last)
         return (
-            *self.forecast.findings,
+            *(one for one in self.forecast.findings if still_over(one, self.forecast, self.first_open)),
             *condition_findings.findings(self.plan, self.scenario, self.reference, self.forecast.posts),
             *development_findings.findings(self.plan, self.scenario, self.reference, self.day),
             *rooms_findings.findings(self.plan, seated, self.reference),

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from models.claims import post_months, rate_key_of, salary_of
 from models.figures import Finding
-from models.findings import ROUNDING
+from models.findings import over_in_a_year
 from models.fix import Fix
-from models.fix_posts import called, putting, size
+from models.fix_posts import called, day_words, putting, size
+from models.fix_sizes import begins_by, changed_from
 from models.money import ZERO, to_pence
 from models.money_fixes import other_funding, post_of, rates_of
 from models.months import Month
@@ -62,12 +65,14 @@ def _paid(post: Post, old: Terms, pay: Decimal) -> Post:
 def lower_point(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     """The highest lower point of the same band that the maximum carries."""
     post = post_of(outlook, finding)
-    points = {terms.pay_point for terms in post.terms if terms.holder is not Holder.VACANT}
+    since = outlook.first_open
+    held = (post.terms_on(since), *(t for t in post.terms[1:] if t.since and t.since > since))
+    points = {terms.pay_point for terms in held if terms.holder is not Holder.VACANT}
     if len(points) != 1 or "" in points:
         return
     now = points.pop()
     band = now.partition("/")[0]
-    rates, month = rates_of(outlook), outlook.plan.months[0]
+    rates, month = rates_of(outlook), Month.of(since)
     paid = {
         f"{band}/{k.key[2]}": amount.value
         for k in outlook.reference.figures
@@ -76,46 +81,55 @@ def lower_point(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     }
     below = sorted((p for p in paid if paid[p] < paid.get(now, ZERO)), key=lambda p: paid[p], reverse=True)
     for point in below:
-        made = replace(post, terms=tuple(replace(t, pay_point=point) for t in post.terms))
+        made = changed_from(post, since, partial(_at_point, point))
         if _carried(outlook, made):
-            words = f"Pay {called(outlook, post)} at band {band} {point.partition('/')[2]}"
+            words = (
+                f"Pay {called(outlook, post)} at band {band} {point.partition('/')[2]}{_from(post, since)}"
+            )
             yield putting("lower_point", words, made)
             return
 
 
 def pay_at_maximum(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
-    """The highest salary, in tens of pounds, that the maximum carries in every year."""
-    post, rates = post_of(outlook, finding), rates_of(outlook)
-    month = max(Month.of(post.start), outlook.plan.months[0]) if post.start else outlook.plan.months[0]
+    """The highest salary, in tens of pounds, that the maximum carries in every year still to come."""
+    post, rates, since = post_of(outlook, finding), rates_of(outlook), outlook.first_open
+    month = Month.of(max(post.start or since, since))
     now = [
         amount.value for t in post.terms
         if (amount := salary_of(post, t, outlook.plan.network.place, month, rates))
     ]  # fmt: skip
     high = int(min(now, default=ZERO) / TEN)
     low = high // 2
-    if not high or not _carried(outlook, _at_salary(post, low * TEN)):
+    if not high or not _carried(outlook, _at_salary(post, low * TEN, since)):
         return
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if _carried(outlook, _at_salary(post, middle * TEN)) else (low, middle - 1)
-    words = (
-        f"Pay {called(outlook, post)} £{low * TEN:,.0f} a year for 1 WTE, the most that its maximum carries"
-    )
-    yield putting("pay_at_maximum", words, _at_salary(post, low * TEN))
+        low, high = (
+            (middle, high) if _carried(outlook, _at_salary(post, middle * TEN, since)) else (low, middle - 1)
+        )
+    words = f"Pay {called(outlook, post)} £{low * TEN:,.0f} a year for 1 WTE{_from(post, since)}, "
+    words += "the most that its maximum carries"
+    yield putting("pay_at_maximum", words, _at_salary(post, low * TEN, since))
 
 
-def _at_salary(post: Post, salary: Decimal) -> Post:
-    return replace(post, terms=tuple(replace(t, salary=salary, pay_point="") for t in post.terms))
+def _at_point(point: str, terms: Terms) -> Terms:
+    return replace(terms, pay_point=point)
+
+
+def _at_salary(post: Post, salary: Decimal, since: date) -> Post:
+    return changed_from(post, since, lambda terms: replace(terms, salary=salary, pay_point=""))
+
+
+def _from(post: Post, since: date) -> str:
+    return "" if begins_by(post, since) else f" from {day_words(since)}"
 
 
 def _carried(outlook: Outlook, post: Post) -> bool:
-    """Whether the post alone costs no more than its maximum in any year."""
+    """Whether the post alone costs no more than its maximum in what is left of any year."""
     months, place = outlook.plan.months, outlook.plan.network.place
     lines = post_months(post, place, rates_of(outlook), months[0], len(months))
-    return all(
-        sum((line.shortfall for line in lines[n : n + 12]), ZERO) <= ROUNDING
-        for n in range(0, len(lines), 12)
-    )
+    left = [line for line in lines if line.month.first >= outlook.first_open]
+    return bool(left) and not over_in_a_year(left)
 
 
 MAKERS = {

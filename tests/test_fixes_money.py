@@ -8,6 +8,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from app.sample_plan import sample_plan
+from models.fixes import fixes_of
+from models.months import FinancialYear, Month
+from models.outlook import Outlook
 from models.plan import Base, Funding, Holder, PostStatus, Terms
 from tests.fixes_sample import fixes, plan_of, planned, post, seen, supervised, words
 
@@ -87,6 +91,40 @@ def test_money_that_the_smallest_step_cannot_use_is_no_point() -> None:
 def test_nothing_is_changed_in_months_that_are_over() -> None:
     plan = plan_of(post(), letter="60000")
     assert words(plan, "unassigned", date(2026, 3, 15)) == []
+
+
+def test_no_way_offered_for_the_sample_changes_a_month_that_is_over() -> None:
+    """April to August are closed, and on 3 September October is the first month to change."""
+    found = seen(sample_plan(), date(2026, 9, 3))
+    over, changed = {month for month in found.plan.months if month.first < date(2026, 10, 1)}, []
+    for one in found.points.open:
+        for fix in fixes_of(found, one):
+            after = seen(fix.apply(found.plan), found.today)
+            if of_months(after, over) != of_months(found, over):
+                changed.append(fix.words)
+    assert changed == []
+    assert {fix.key for one in found.points.open if one.key == "over_maximum" for fix in fixes_of(found, one)}
+
+
+def of_months(found: Outlook, months: set[Month]) -> dict[tuple[str, Month], tuple[Decimal, Decimal]]:
+    return {
+        (post.post.key, line.month): (line.cost, line.claimable)
+        for post in found.forecast.posts
+        for line in post.lines
+        if line.month in months and line.cost
+    }
+
+
+def test_dear_pay_comes_down_from_the_first_open_month_and_the_point_is_settled() -> None:
+    """July to September are over: the lower pay is dated 1 October, and what was paid stays."""
+    plan = plan_of(post("p1", "paramedic", salary="66515", start=JULY), letter="70000")
+    (fix, *_) = fixes(plan, "over_maximum", date(2025, 9, 3))
+    made = fix.apply(plan).scenario.post("p1")
+    assert fix.key == "pay_at_maximum"
+    assert "from 1 October 2025" in fix.words
+    assert made.terms[0].salary == 66515
+    assert made.terms[1].since == OCTOBER
+    assert seen(fix.apply(plan), date(2025, 9, 3)).forecast.year(FinancialYear(2025)).shortfall > 0
 
 
 def test_a_year_to_come_takes_no_post_that_it_has_no_money_for() -> None:
