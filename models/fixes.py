@@ -67,8 +67,9 @@ GUIDED_BY: Mapping[str, str] = {
     "study_not_known": "only the course knows its study time",
     "registration_expired": "only the register of the body has the new date",
     "registration_due": "only the register of the body has the new date",
+    "advanced_register": "only the register shows the entry, which is recorded under Development",
 }
-"""Kinds of points that only knowledge from outside the plan mends, and why."""
+"""Kinds of points that only knowledge from outside the plan mends, at times or always, and why."""
 
 WRITTEN_WRONGLY = frozenset({
     "salary_low", "end_before_start", "post_outside_plan", "maximum_not_chosen", "funding_not_set",
@@ -103,6 +104,14 @@ def tries_of(outlook: Outlook, finding: Finding) -> Iterator[Fix | None]:
                 break
     for fix in chain.from_iterable(islice(way, TRIED) for way in ways):
         yield fix if mends(outlook, finding, fix) else None
+
+
+def brought_by_what_if(outlook: Outlook, finding: Finding) -> bool:
+    """Whether the plan without its what-if does not tell a point, or tells it of another size."""
+    plain = without_what_if(outlook)
+    return plain is not outlook and not any(
+        (found.mark, found.amount) == (finding.mark, finding.amount) for found in plain.findings
+    )
 
 
 def mends(outlook: Outlook, finding: Finding, fix: Fix) -> bool:

@@ -11,7 +11,7 @@ from models.outlook import Outlook, outlook
 from models.plan import Plan, Post, Terms, new_key, next_number
 from models.supervision_load import SupervisorLoad
 from models.supervisors import Supervisor
-from models.what_if import ONE, to_come
+from models.what_if import ONE, to_come, vacant_share
 
 NOTHING, HUNDRED = Decimal(0), Decimal(100)
 WTE_STEP, HOURS_STEP = Decimal("0.01"), Decimal("0.1")
@@ -52,11 +52,24 @@ def enough_wte(outlook: Outlook, role: str, year: FinancialYear) -> EnoughWte | 
     return EnoughWte(role, found.referrals, found.ceiling, wte, found.wte)
 
 
-def with_wte(plan: Plan, found: EnoughWte, start: Month) -> Plan:
-    """The plan with one more planned post of the role, of the WTE that is lacking."""
-    number = next_number(plan.scenario.posts, found.role)
-    terms = (Terms(wte=up_to(found.more, WTE_STEP)),)
-    return plan.with_post(Post(new_key(), found.role, number, start=start.first, terms=terms))
+def with_wte(plan: Plan, found: EnoughWte, start: Month, filled: Decimal = ONE) -> Plan:
+    """The plan with more planned posts of the role: whole ones, and one of the rest of what is lacking.
+
+    `filled` is the share of a post that the what-if leaves in post: 0.95 WTE lacking at 0.95 is 1.00.
+    """
+    lacking = up_to(found.more / filled, WTE_STEP)
+    while lacking > 0:
+        number = next_number(plan.scenario.posts, found.role)
+        terms = (Terms(wte=min(ONE, lacking)),)
+        plan = plan.with_post(Post(new_key(), found.role, number, start=start.first, terms=terms))
+        lacking -= ONE
+    return plan
+
+
+def filled_share(outlook: Outlook, role: str) -> Decimal:
+    """What the turnover asked of a scenario leaves in post of 1.0 WTE of a role."""
+    left = ONE - vacant_share(outlook.reference, role, outlook.what_if.turnover, outlook.plan)
+    return left or ONE
 
 
 # -- the start month that uses all the money

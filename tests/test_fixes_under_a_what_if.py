@@ -6,12 +6,16 @@ One in ten of the team leaves in a year, so every post works a little less than 
 from dataclasses import replace
 from decimal import Decimal
 
+from pytestqt.qtbot import QtBot
+
 from app import reference_library
+from app.open_plan import OpenPlan
 from app.sample_plan import sample_plan
-from models.fixes import fixes_of
+from models.fixes import brought_by_what_if, fixes_of
 from models.levers import WhatIf
 from models.outlook import outlook
 from models.plan import Plan
+from views.point_detail import WITH_WHAT_IF, PointDetail
 
 WRITTEN = {terms.wte for post in sample_plan().scenario.posts for terms in post.terms}
 
@@ -43,3 +47,20 @@ def test_a_point_that_only_the_what_if_brings_is_not_written_away() -> None:
     brought = [one for one in found.findings if one.mark not in settled]
     assert brought
     assert all(fixes_of(found, one) == () for one in brought)
+    assert all(brought_by_what_if(found, one) for one in brought)
+    own = outlook(plan, plan.scenario, reference)
+    assert not any(brought_by_what_if(own, one) for one in own.findings)
+
+
+def test_a_point_that_comes_with_the_what_if_says_so_where_no_way_is_offered(qtbot: QtBot) -> None:
+    plan = sample_plan()
+    settled = {one.mark for one in outlook(plan, plan.scenario, reference_library.load()).findings}
+    later = replace(plan.scenario, what_if=WhatIf(supervision_hours=Decimal(-90)))
+    open_plan = OpenPlan(plan.with_scenario(later), reference_library.load())
+    points = open_plan.outlook.points
+    detail = PointDetail(open_plan)
+    qtbot.addWidget(detail)
+    detail.show_point(next(one for one in points.open if one.mark not in settled), points, points)
+    qtbot.waitUntil(lambda: detail.fixes.done)
+    assert detail.guide.text() == WITH_WHAT_IF
+    assert not detail.guide.isHidden()

@@ -79,6 +79,33 @@ def test_a_post_of_the_wte_that_is_lacking_meets_the_goal() -> None:
     assert after.scenario.posts[-1].start == date(2026, 9, 1)
 
 
+def test_wte_that_is_lacking_comes_in_whole_posts_and_the_rest() -> None:
+    """1,100 people at 250 are 4.40 WTE; of two, 2.40 lack: posts of 1.00, 1.00 and 0.40."""
+    plan = link_workers(2, 1100)
+    found = goals.enough_wte(worked(plan), LINK_WORKER, YEAR)
+    assert found
+    posts = goals.with_wte(plan, found, Month(2026, 9)).scenario.posts[2:]
+    assert [post.terms[0].wte for post in posts] == [1, 1, Decimal("0.40")]
+    assert [post.number for post in posts] == [3, 4, 5]
+
+
+def test_the_goal_is_met_with_the_turnover_that_is_asked() -> None:
+    """20% × 13 weeks ÷ 52 leaves 0.95 of each post: of two posts 1.90, so 0.58 lack, 0.62 written."""
+    plan = link_workers(2, 620)
+    for item, weeks in (("weeks_to_hire", "21"), ("notice_weeks", "8")):
+        plan = plan.with_own(own(("hiring", "all", item), weeks))
+    plan = plan.with_scenario(replace(plan.scenario, what_if=WhatIf(turnover=Decimal(20))))
+    before = worked(plan)
+    found = goals.enough_wte(before, LINK_WORKER, YEAR)
+    assert found
+    assert found.more == Decimal("0.58")
+    made = goals.with_wte(plan, found, Month(2026, 9), goals.filled_share(before, LINK_WORKER))
+    assert made.scenario.posts[-1].terms[0].wte == Decimal("0.62")
+    met = goals.enough_wte(worked(made), LINK_WORKER, YEAR)
+    assert met
+    assert met.more == 0
+
+
 def test_wte_is_not_known_without_referrals() -> None:
     assert goals.enough_wte(worked(link_workers(2)), LINK_WORKER, YEAR) is None
 

@@ -121,7 +121,8 @@ class GoalsPart(QWidget):
             plan = self.open_plan.plan
             start = Month.of(first_start(plan, self.open_plan.outlook.day))
             words = goal_words.wte_words(found, self.open_plan.reference)
-            self._try(goals.with_wte(plan, found, start), words)
+            filled = goals.filled_share(self.open_plan.outlook, found.role)
+            self._try(goals.with_wte(plan, found, start, filled), words)
 
     # -- a start
 
