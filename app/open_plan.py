@@ -1,5 +1,6 @@
 """The open plan: the one door for an edit, undo with names, and the figures that follow from it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -11,6 +12,7 @@ from app.keeping import Keeping
 from app.outlooks import Outlooks
 from app.plan_step import Step
 from app.recovery import Kept
+from app.scenario_edits import Edit
 from app.trial import Trial
 from models.coverage import Coverage
 from models.figures import Forecast
@@ -136,6 +138,15 @@ class OpenPlan(QObject):
         plan = self._followed(plan)
         if plan != self._plan:
             self.stack.push(Step(self.become, self._plan, plan, words, merge))
+
+    def turn(self, make: Callable[[Plan], Edit]) -> None:
+        """A change of the scenarios or decisions: made from the settled plan, in place of what is tried out.
+
+        Where it is refused, by BadInput, what is tried out stays.
+        """
+        made = make(self._plan)
+        self.drop()
+        self.edit(made.plan, made.words)
 
     def _followed(self, plan: Plan) -> Plan:
         return plan if same_population(plan, self._plan) else following(plan, self._shipped)

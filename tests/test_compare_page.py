@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -233,6 +234,80 @@ def test_lines_are_added_and_removed_with_the_newest_first(page: ComparePage, op
     panel.log.table.selectRow(0)
     click(panel.remove)
     assert [one.text for one in open_plan.plan.decisions] == ["Practices agree the rooms"]
+
+
+def try_a_dietitian(open_plan: OpenPlan) -> None:
+    podiatrist = next(post for post in open_plan.settled.scenario.posts if post.role == "podiatrist")
+    tried = open_plan.settled.with_post(replace(podiatrist, key="tried", role="dietitian"))
+    open_plan.try_out(tried, "Add a dietitian")
+
+
+def test_no_change_of_the_scenarios_takes_in_what_is_being_tried_out(open_plan: OpenPlan) -> None:
+    """Only Enter and Keep keep: each of these drops the trial, and is one step from the settled plan."""
+    scenario_commands.duplicate(open_plan)
+    first, second = (one.key for one in open_plan.plan.scenarios)
+    told: list[str] = []
+    for command in (
+        lambda: scenario_commands.duplicate(open_plan),
+        lambda: scenario_commands.show(open_plan, first),
+        lambda: scenario_commands.delete(open_plan, told.append),
+        lambda: scenario_commands.agree(open_plan, told.append),
+    ):
+        stands, steps = open_plan.settled, open_plan.stack.count()
+        assert stands.active == second
+        try_a_dietitian(open_plan)
+        command()
+        assert (open_plan.trying, open_plan.stack.count(), told) == ("", steps + 1, [])
+        assert all(post.key != "tried" for one in open_plan.plan.scenarios for post in one.posts)
+        open_plan.undo()
+        assert open_plan.plan == stands
+        open_plan.stack.clear()
+
+
+def test_a_plan_agreed_while_something_is_tried_is_the_settled_one(open_plan: OpenPlan) -> None:
+    used = open_plan.forecast.year(YEAR).claimed
+    try_a_dietitian(open_plan)
+    assert open_plan.forecast.year(YEAR).claimed != used
+    scenario_commands.agree(open_plan, str)
+    decision = open_plan.plan.decisions[0]
+    assert decision.claimed is not None
+    assert abs(decision.claimed - used) < Decimal("0.01")
+
+
+def test_what_cannot_be_done_leaves_what_is_being_tried_out(open_plan: OpenPlan) -> None:
+    told: list[str] = []
+    try_a_dietitian(open_plan)
+    scenario_commands.delete(open_plan, told.append)
+    assert (told, open_plan.trying) == ([scenario_edits.LAST_ONE], "Add a dietitian")
+
+
+def test_a_name_or_a_decision_takes_in_nothing_that_is_tried(page: ComparePage, open_plan: OpenPlan) -> None:
+    panel, posts = log_of(page), open_plan.plan.scenario.posts
+    try_a_dietitian(open_plan)
+    QTest.keyClicks(panel.box, "Practices agree the rooms")
+    click(panel.add)
+    try_a_dietitian(open_plan)
+    panel.log.table.selectRow(0)
+    click(panel.remove)
+    try_a_dietitian(open_plan)
+    dialog = ScenarioDialog(open_plan, page)
+    dialog.name_box.setText("Lean")
+    dialog.accept()
+    assert (open_plan.plan.scenario.name, open_plan.plan.scenario.posts) == ("Lean", posts)
+    assert (open_plan.stack.count(), open_plan.trying) == (3, "")
+
+
+def test_the_strip_shows_another_scenario_without_keeping_what_is_tried(
+    opened_window: Callable[..., MainWindow],
+) -> None:
+    made = OpenPlan(sample_plan(), reference_library.load())
+    scenario_commands.duplicate(made)
+    window, stands = opened_window(made, "overview"), made.plan
+    assert window.strip
+    try_a_dietitian(made)
+    window.strip.scenario.setCurrentIndex(0)
+    window.strip.scenario.activated.emit(0)
+    assert (made.trying, made.plan) == ("", replace(stands, active=stands.scenarios[0].key))
 
 
 def test_the_strip_marks_the_agreed_scenario_before_its_name(

@@ -76,18 +76,16 @@ class DecisionsPanel(Panel):
     def enter(self) -> None:
         """Take the line into the log, or say what mends it and keep what was typed."""
         try:
-            edit = scenario_edits.decided(self.open_plan.plan, clock.today(), self.box.text())
+            self.open_plan.turn(lambda plan: scenario_edits.decided(plan, clock.today(), self.box.text()))
         except BadInput as refused:
             self.line.set_error(str(refused))
             return
         self.line.set_error("")
         self.box.clear()
-        self.open_plan.edit(edit.plan, edit.words)
 
     def take_out(self) -> None:
         """Remove the chosen line; the table has the newest first."""
         chosen = self.log.table.selectionModel().selectedRows()
         if chosen:
             place = len(self.open_plan.plan.decisions) - 1 - chosen[0].row()
-            edit = scenario_edits.without_decision(self.open_plan.plan, place)
-            self.open_plan.edit(edit.plan, edit.words)
+            self.open_plan.turn(lambda plan: scenario_edits.without_decision(plan, place))

@@ -7,45 +7,41 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, Q
 from app import clock, scenario_edits, typed
 from app.open_plan import OpenPlan
 from app.problems import BadInput
-from app.scenario_edits import Edit
 from views.parts import Field, dialog_foot, open_at, page_title, primary_button
 
 Tell = Callable[[str], object]  # shows a sentence about what cannot be done
 
 
 def duplicate(open_plan: OpenPlan) -> None:
-    _take(open_plan, scenario_edits.duplicated(open_plan.plan, open_plan.plan.active))
+    open_plan.turn(lambda plan: scenario_edits.duplicated(plan, plan.active))
 
 
 def delete(open_plan: OpenPlan, tell: Tell) -> None:
     """Without a question: undo brings it back."""
     try:
-        _take(open_plan, scenario_edits.removed(open_plan.plan, open_plan.plan.active))
+        open_plan.turn(lambda plan: scenario_edits.removed(plan, plan.active))
     except BadInput as refused:
         tell(str(refused))
 
 
 def agree(open_plan: OpenPlan, tell: Tell) -> None:
-    """Stamp the scenario on screen, with the year in view, as the agreed plan."""
+    """Stamp the settled scenario, with the year in view, as the agreed plan."""
+    stands, year = open_plan.settled_outlook, open_plan.year
     try:
-        _take(open_plan, scenario_edits.agreed(open_plan.outlook, open_plan.year, clock.today()))
+        open_plan.turn(lambda _: scenario_edits.agreed(stands, year, clock.today()))
     except BadInput as refused:
         tell(str(refused))
 
 
 def show(open_plan: OpenPlan, key: str) -> None:
     if key != open_plan.plan.active:
-        _take(open_plan, scenario_edits.shown(open_plan.plan, key))
+        open_plan.turn(lambda plan: scenario_edits.shown(plan, key))
 
 
 def describe(open_plan: OpenPlan, parent: QWidget) -> None:
     dialog = ScenarioDialog(open_plan, parent)
     dialog.exec()
     dialog.deleteLater()
-
-
-def _take(open_plan: OpenPlan, edit: Edit) -> None:
-    open_plan.edit(edit.plan, edit.words)
 
 
 class ScenarioDialog(QDialog):
@@ -79,12 +75,12 @@ class ScenarioDialog(QDialog):
         open_at(self, 520, 420)
 
     def accept(self) -> None:
-        plan = self.open_plan.plan
+        plan = self.open_plan.settled
         name, note = self.name_box.text(), self.note_box.toPlainText()
         named = _read(self.name, lambda: scenario_edits.fresh_name(plan, name, besides=plan.active))
         noted = _read(self.note, lambda: typed.safe_text(note))
         if named and noted:
-            _take(self.open_plan, scenario_edits.described(plan, plan.active, name, note))
+            self.open_plan.turn(lambda plan: scenario_edits.described(plan, plan.active, name, note))
             super().accept()
 
 

@@ -4,12 +4,12 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from app import agreement_words, scenario_edits, what_if_words
+from app import agreement_words, what_if_words
 from app.open_plan import OpenPlan
 from app.point_places import FUNDING
 from app.wording import counted
 from models.agreement import agreement, in_force
-from views import theme
+from views import scenario_commands, theme
 from views.at_rest import AtRest
 from views.chooser import Chooser
 from views.funding_bar import FundingBar, funding_words
@@ -142,11 +142,7 @@ class TopStrip(QFrame):
         QAccessible.updateAccessibility(event)
 
     def _switch_scenario(self) -> None:
-        plan = self.open_plan.plan
-        key = self.scenario.currentData()
-        if key != plan.active:
-            edit = scenario_edits.shown(plan, key)
-            self.open_plan.edit(edit.plan, edit.words)
+        scenario_commands.show(self.open_plan, self.scenario.currentData())
 
     def _switch_year(self) -> None:
         self.open_plan.show_year(self.years.currentData())
