@@ -13,7 +13,7 @@ from app.outlooks import Outlooks
 from app.plan_step import Step
 from app.recovery import Kept
 from app.scenario_edits import Edit
-from app.trial import Trial
+from app.trial import Trial, Tried
 from models.coverage import Coverage
 from models.figures import Forecast
 from models.months import FinancialYear, Month
@@ -170,10 +170,32 @@ class OpenPlan(QObject):
         """What is being tried out, in words; "" where nothing is."""
         return self._trial.words if self._trial else ""
 
+    @property
+    def tried(self) -> tuple[str, ...]:
+        """Each thing that is being tried out, in words."""
+        return tuple(step.words for step in self._trial.steps) if self._trial else ()
+
+    @property
+    def instead_of(self) -> str:
+        """What was being tried before, where this took its place; "" where nothing was."""
+        return self._trial.instead if self._trial else ""
+
     def try_out(self, plan: Plan, words: str) -> None:
-        """Show a plan made from `settled` on every figure, in place of any other trial."""
+        """Show a plan made from `settled` on every figure, in place of any other trial, which is told."""
+        self._show(plan, (Tried(words),), self.trying if self.trying != words else self.instead_of)
+
+    def try_upon(self, plan: Plan, words: str, mark: str = "") -> None:
+        """Show a plan made from the one on screen: what is tried out already stays.
+
+        A second one with the same mark takes the place of the first; without words, of nothing.
+        """
+        step = Tried(words, mark)
+        steps = self._trial.steps_with(step) if self._trial else (step,) if words else ()
+        self._show(plan, steps) if steps else self.drop()
+
+    def _show(self, plan: Plan, steps: tuple[Tried, ...], instead: str = "") -> None:
         known = self._trial.outlooks if self._trial else self._outlooks.copy()
-        self._trial = Trial(self._followed(plan), words, known)
+        self._trial = Trial(self._followed(plan), steps, known, instead)
         self.changed.emit()
 
     def keep(self) -> None:

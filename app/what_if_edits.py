@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from app.scenario_edits import LONGEST_NAME, Edit
+from app.trial import within
 from app.what_if_words import asked
 from models import agreement
 from models.levers import NEUTRAL, WhatIf
@@ -15,16 +16,22 @@ def asking(plan: Plan, what_if: WhatIf) -> Edit:
     return Edit(plan.with_scenario(replace(plan.scenario, what_if=what_if)), words)
 
 
-def as_scenario(plan: Plan, what_if: WhatIf) -> Edit:
-    """A copy of the active scenario with this what-if, named by it and on screen; the other stays."""
-    copy = replace(plan.scenario, key=new_key(), name=free_name(plan, what_if), what_if=what_if)
-    words = f"Keep the what-if as scenario {copy.name}"
-    return Edit(replace(plan.with_scenario(copy), active=copy.key), words)
+def as_scenario(settled: Plan, tried: Plan, words: str) -> Edit:
+    """All that is tried out, `words`, as a scenario of its own and on screen; the settled one stays.
+
+    What scenarios share, such as supervisors, is one for both.
+    """
+    what_if = tried.scenario.what_if
+    alone = tried == asking(settled, what_if).plan
+    name = free_name(settled, (asked(what_if) or "no what-if") if alone else within(words))
+    copy = replace(tried.scenario, key=new_key(), name=name)
+    plan = tried.with_scenario(settled.scenario).with_scenario(copy)
+    return Edit(replace(plan, active=copy.key), f"Keep what is tried as scenario {name}")
 
 
-def free_name(plan: Plan, what_if: WhatIf) -> str:
+def free_name(plan: Plan, what: str) -> str:
     """ "A: posts start 1 month later", cut to fit, with a number where it is taken."""
-    whole = f"{plan.scenario.name}: {asked(what_if) or 'no what-if'}"
+    whole = f"{plan.scenario.name}: {what}"
     taken = {one.name.casefold() for one in plan.scenarios}
     name, number = _cut(whole), 1
     while name.casefold() in taken:

@@ -581,7 +581,9 @@ EDITS: dict[str, Kind] = {
     "training_edits.without_window": lambda h: training_edits.without_window(
         h.plan, h.one(h.plan.windows).key
     ),
-    "what_if_edits.as_scenario": lambda h: what_if_edits.as_scenario(h.plan, _asked(h)),
+    "what_if_edits.as_scenario": lambda h: what_if_edits.as_scenario(
+        h.plan, what_if_edits.asking(h.plan, _asked(h)).plan, "What if"
+    ),
     "what_if_edits.asking": lambda h: what_if_edits.asking(h.plan, _asked(h)),
     "what_if_edits.without": lambda h: what_if_edits.without(h.plan),
 }

@@ -21,6 +21,7 @@ from app.point_words import Stand
 from models.figures import Finding
 from models.months import FinancialYear
 from models.plan import Funding, Network, Plan, Post, PostStatus, Terms, new_plan
+from views import trial_bar
 from views.findings_panel import FindingsPanel
 from views.fix_rows import STOP, TRY, FixRow
 from views.main_window import MainWindow
@@ -127,6 +128,18 @@ def test_a_mend_being_tried_keeps_its_point_in_sight_as_mended(panel: FindingsPa
     assert panel.open_plan.plan is settled
     assert go.text() == TRY
     assert found.text in rows(panel)
+
+
+def test_a_mend_takes_the_place_of_what_was_tried_and_the_bar_says_so(
+    panel: FindingsPanel, qtbot: QtBot
+) -> None:
+    choose(panel, qtbot, "maximum_not_chosen")
+    open_plan = panel.open_plan
+    open_plan.try_out(replace(open_plan.settled, title="Another"), "Rename the plan")
+    QTest.mouseClick(from_core(panel).go, LEFT)
+    assert open_plan.plan.title != "Another"
+    words = trial_bar.trying_words(open_plan)
+    assert words == f"Trying: {open_plan.trying}. In place of: Rename the plan"
 
 
 def test_another_point_can_be_read_during_a_trial(panel: FindingsPanel, qtbot: QtBot) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app import plan_file, reference_library, scenario_edits
+from app import plan_file, reference_library, scenario_edits, what_if_edits
 from app.open_plan import OpenPlan
 from app.sample_plan import sample_plan
+from models.levers import WhatIf
 from models.plan import Plan
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -85,6 +86,50 @@ def test_an_edit_upon_a_trial_keeps_it_first(opened: OpenPlan) -> None:
     opened.undo()
     assert opened.plan.title != "Another"
     assert len(opened.plan.scenario.posts) == len(sample_plan().scenario.posts) - 1
+
+
+def renamed(plan: Plan) -> Plan:
+    return replace(plan, title="Another")
+
+
+def test_what_is_tried_upon_a_trial_adds_to_it_and_the_same_mark_takes_its_own_place(
+    opened: OpenPlan,
+) -> None:
+    opened.try_upon(opened.plan, "What if posts start 1 month later", "what if")
+    opened.try_upon(without_first_post(opened.plan), "Remove the first post")
+    opened.try_upon(renamed(opened.plan), "What if posts start 2 months later", "what if")
+    assert opened.trying == "Remove the first post, then what if posts start 2 months later"
+    assert opened.plan == renamed(without_first_post(opened.settled))
+    opened.try_upon(replace(opened.plan, title=opened.settled.title), "", "what if")
+    assert (opened.trying, opened.plan) == ("Remove the first post", without_first_post(opened.settled))
+    assert opened.stack.count() == 0
+
+
+def test_what_is_put_back_where_the_plan_has_it_is_no_trial(opened: OpenPlan) -> None:
+    opened.try_upon(renamed(opened.plan), "Rename", "name")
+    opened.try_upon(opened.settled, "", "name")
+    assert (opened.trying, opened.plan) == ("", opened.settled)
+
+
+def test_a_trial_that_takes_the_place_of_another_says_of_which(opened: OpenPlan) -> None:
+    opened.try_out(renamed(opened.settled), "Rename")
+    assert opened.instead_of == ""
+    opened.try_out(without_first_post(opened.settled), "Remove the first post")
+    assert (opened.trying, opened.instead_of) == ("Remove the first post", "Rename")
+    opened.drop()
+    assert opened.instead_of == ""
+
+
+def test_all_that_is_tried_becomes_a_scenario_and_the_settled_one_stays(opened: OpenPlan) -> None:
+    settled = opened.settled
+    tried = what_if_edits.asking(without_first_post(settled), WhatIf(start_delay=Decimal(1))).plan
+    made = what_if_edits.as_scenario(
+        settled, tried, "Remove the first post, then what if posts start 1 month later"
+    ).plan
+    first, second = made.scenarios
+    assert (first, made.scenario) == (settled.scenario, second)
+    assert (second.posts, second.what_if) == (tried.scenario.posts, tried.scenario.what_if)
+    assert second.name == "A: remove the first post, then what if posts start 1 month…"
 
 
 def test_a_trial_reaches_no_disk(tmp_path: Path) -> None:

@@ -111,14 +111,14 @@ class FixRows(QWidget):
         self.stepped.emit()
 
     def _show_tried(self) -> None:
-        trying = self.open_plan.trying
+        tried = self.open_plan.tried
         for line, fix in zip(self.lines, self.fixes, strict=False):
-            line.show_tried(tried=fix.words == trying)
+            line.show_tried(tried=fix.words in tried)
 
     def press(self, row: int) -> None:
-        """Try a way out, or stop trying it."""
+        """Try a way out in place of all else that is tried, or stop trying."""
         fix = self.fixes[row]
-        if fix.words == self.open_plan.trying:
+        if fix.words in self.open_plan.tried:
             self.open_plan.drop()
         else:
             self.open_plan.try_out(fix.apply(self.open_plan.settled), fix.words)

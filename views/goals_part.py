@@ -97,8 +97,7 @@ class GoalsPart(QWidget):
 
     def _try(self, plan: Plan, words: str) -> None:
         """On top of what is being tried already, as one step."""
-        trying = self.open_plan.trying
-        self.open_plan.try_out(plan, f"{trying}, then {words[0].lower()}{words[1:]}" if trying else words)
+        self.open_plan.try_upon(plan, words)
 
     # -- WTE
 

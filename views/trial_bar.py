@@ -23,6 +23,12 @@ ANNOUNCE_AFTER = 500  # ms without a change
 TELL_AFTER = 150
 
 
+def trying_words(open_plan: OpenPlan) -> str:
+    """What is tried out, and what it took the place of."""
+    words = f"Trying: {open_plan.trying}"
+    return f"{words}. In place of: {open_plan.instead_of}" if open_plan.instead_of else words
+
+
 class TrialBar(QFrame):
     """Enter keeps, but where the keyboard is in a box, a list or a table; Escape stops trying."""
 
@@ -79,7 +85,7 @@ class TrialBar(QFrame):
 
     def _say(self) -> None:
         """Its effect at once where it is new; that of a slider's steps once the slider rests."""
-        self.words.setText(f"Trying: {self.open_plan.trying}")
+        self.words.setText(trying_words(self.open_plan))
         self._tell() if self.isHidden() else self.telling.start()
         self.announcing.start()
 

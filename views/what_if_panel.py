@@ -14,6 +14,7 @@ from views.parts import button, label, link_button, secondary
 from views.side_panel import SidePanel
 
 PARTS = ("Levers", "Goals")
+LEVERS_MARK = "what if"  # of what the levers try out
 AFTER_MS = 150  # the page is painted before what takes longer to work out
 NOTHING_TRIED = "Move a lever first."
 MARKS = "The line on a slider marks where the plan has it, the triangle where the agreed plan has it."
@@ -95,8 +96,8 @@ class WhatIfPanel(SidePanel):
         row.addWidget(self.keep, 2)
         row.addWidget(self.keep_as, 3)
         self.keep.setToolTip("Keep it in this scenario, as one step to undo")
-        self.keep_as.setToolTip("A copy of the scenario with this what-if; the scenario itself stays")
-        self.reset.setToolTip("Back to where the plan has the levers (Escape)")
+        self.keep_as.setToolTip("All that is tried, as a copy of the scenario; the scenario itself stays")
+        self.reset.setToolTip("Back to where the plan has the levers")
         self.clear.setToolTip("Try the plan with nothing asked of it")
         return row
 
@@ -158,14 +159,12 @@ class WhatIfPanel(SidePanel):
         return WhatIf(**{key: row.value for key, row in self.levers.items()})
 
     def ask(self, what_if: WhatIf) -> None:
-        """Show a what-if on every figure; back where the plan has it, nothing is tried."""
-        settled = self.open_plan.settled
-        if what_if == settled.scenario.what_if:
-            self.open_plan.drop()
+        """Show a what-if on every figure, upon what is tried already; none where the plan has it so."""
+        edit = what_if_edits.asking(self.open_plan.plan, what_if)
+        back = what_if == self.open_plan.settled.scenario.what_if
+        self.open_plan.try_upon(edit.plan, "" if back else edit.words, LEVERS_MARK)
+        if back:
             self.refresh()
-            return
-        edit = what_if_edits.asking(settled, what_if)
-        self.open_plan.try_out(edit.plan, edit.words)
 
     def _try_out(self) -> None:
         self.ask(self.asked)
@@ -184,20 +183,17 @@ class WhatIfPanel(SidePanel):
         self.open_plan.keep()
 
     def keep_as_scenario(self) -> None:
-        """One step: the scenario itself stays as it is kept."""
+        """All that is tried, in one step: the scenario itself stays as it is kept."""
         self._catch_up()
-        what_if = self.asked
-        if what_if == self.open_plan.settled.scenario.what_if:
+        tried, words = self.open_plan.plan, self.open_plan.trying
+        if not words:
             self.told.emit(NOTHING_TRIED)
             return
-        self.open_plan.drop()
-        edit = what_if_edits.as_scenario(self.open_plan.plan, what_if)
-        self.open_plan.edit(edit.plan, edit.words)
+        self.open_plan.turn(lambda settled: what_if_edits.as_scenario(settled, tried, words))
 
     def put_back(self) -> None:
         self._trying.stop()
-        self.open_plan.drop()
-        self.refresh()
+        self.ask(self.open_plan.settled.scenario.what_if)
 
     def take_off(self) -> None:
         self._trying.stop()

@@ -112,6 +112,35 @@ def test_a_typed_value_is_kept_as_a_scenario_of_its_own(window: MainWindow, qtbo
     assert open_plan.plan.scenarios == (first,)
 
 
+def test_levers_and_goals_add_up_and_all_of_it_is_kept_as_a_scenario(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """The goal's 0.48 WTE link worker stays while a lever moves, and is in the scenario that is kept."""
+    panel, open_plan = opened(window)
+    settled = open_plan.settled.scenario
+    panel.tabs.setCurrentIndex(1)
+    panel.goals.wte.apply.click()
+    goal = open_plan.plan.scenario.posts
+    assert len(goal) == len(settled.posts) + 1
+    panel.tabs.setCurrentIndex(0)
+    lever = panel.levers["turnover"]
+    lever.slider.setValue(lever.slider.value() + 1)
+    qtbot.waitUntil(lambda: len(open_plan.tried) == 2)
+    assert open_plan.trying.startswith("Add 0.48 WTE link worker")
+    assert open_plan.trying.endswith("of the team leaves in a year")
+    assert open_plan.plan.scenario.posts == goal
+
+    # reset puts the levers back alone
+    panel.reset.click()
+    assert (open_plan.plan.scenario.posts, open_plan.plan.scenario.what_if) == (goal, NEUTRAL)
+    lever.slider.setValue(lever.slider.value() + 1)
+    panel.keep_as.click()
+    first, second = open_plan.plan.scenarios
+    assert (first, second.posts) == (settled, goal)
+    assert second.what_if.turnover == lever.value > 0
+    assert open_plan.stack.count() == 1
+
+
 def test_nothing_is_kept_before_a_lever_moves(window: MainWindow) -> None:
     panel, open_plan = opened(window)
     panel.keep.click()
