@@ -69,7 +69,7 @@ class History:
         key = after.active
         if key not in {scenario.key for scenario in before.scenarios}:
             return ""
-        if rests_on(before, before.scenario_of(key)) == rests_on(after, after.scenario_of(key)):
+        if _asked_of(before, key) == _asked_of(after, key):
             return ""
         return effect_words.money_effect(self._money(before, key), self._money(after, key), year)
 
@@ -95,6 +95,12 @@ class History:
         step = self._stack.command(at)
         assert isinstance(step, Step)  # noqa: S101 - nothing else is pushed
         return step
+
+
+def _asked_of(plan: Plan, key: str) -> tuple[object, ...]:
+    """What the money of a scenario follows from, with its what-if."""
+    scenario = plan.scenario_of(key)
+    return scenario.what_if, rests_on(plan, scenario)
 
 
 def _jump(moved: int) -> str:

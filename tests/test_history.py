@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from app import reference_library
+from app import clock, reference_library, what_if_edits
 from app.history import Told
 from app.open_plan import OpenPlan
+from models.levers import WhatIf
 from models.months import FinancialYear
 from models.plan import Network, Plan, Post, PostStatus, Scenario, Terms
 
@@ -85,6 +86,20 @@ def test_merged_steps_are_told_from_where_the_first_began(opened: OpenPlan) -> N
         "Link worker 1 start moved from 1 September 2025 to 1 June 2025. £5,325 more is used."
     )
     assert [step.effect for step in opened.history.steps(YEAR)] == ["£5,325 more is used."]
+
+
+def test_a_what_if_is_told_with_what_it_does_to_the_money(
+    opened: OpenPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Planned for September and one month later: October to March, one month of £1,775.07 less."""
+    monkeypatch.setattr(clock, "today", lambda: date(2025, 4, 1))
+    planned = replace(LINK_WORKER, status=PostStatus.PLANNED)
+    opened.edit(opened.plan.with_post(planned), "Plan Link worker 1")
+    edit = what_if_edits.asking(opened.plan, WhatIf(start_delay=Decimal(1)))
+    opened.edit(edit.plan, edit.words)
+    said = "What if posts start 1 month later"
+    assert opened.history.last(YEAR) == f"{said}. £1,775 less is used."
+    assert opened.history.steps(YEAR)[-1] == Told(said, "£1,775 less is used.")
 
 
 def test_a_trial_is_no_part_of_the_history(opened: OpenPlan) -> None:
