@@ -94,7 +94,8 @@ class Compared:
         return self._values[key]
 
     def changes(self, other: Outlook) -> tuple[PostChange, ...]:
-        return differences(self.base.scenario, other.scenario, self.reference)
+        """Between the scenarios as they are written: what a what-if does to posts is no change of them."""
+        return differences(self.base.as_written, other.as_written, self.reference)
 
 
 def all_scenarios(outlook: Outlook) -> tuple[Outlook, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from app import scenario_measures as sums
-from app import wording
+from app import what_if_words, wording
 from app.scenario_measures import Compared, Measure, Unit
 from models.differences import Aspect, Change, PostChange, Spells
 from models.outlook import Outlook
@@ -46,16 +46,31 @@ def _told(compared: Compared, other: Outlook) -> Iterator[str]:
     name, base = other.scenario.name, compared.base.scenario.name
     changes = compared.changes(other)
     means = dict(effects(compared, other))
-    if not changes and not means:
+    asks = _asks(compared.base, other)
+    if not changes and not means and not asks:
         yield f"{name} is the same as {base}."
         return
     used, costs = means.pop("claimed", ""), means.pop("cost", "")
     lead = f"{name} {used} than {base}" if used else f"{name} uses as much as {base}"
     yield f"{lead} and {costs}." if costs else f"{lead}."
+    if asks:
+        yield asks
     if changes:
         yield f"{posts_told(changes)}."
     if means:
         yield f"It {wording.listed(list(means.values()))}."
+
+
+def _asks(base: Outlook, other: Outlook) -> str:
+    """ "B asks what if 20% of the team leaves in a year."; "" where both ask the same."""
+    if base.what_if == other.what_if:
+        return ""
+    told = [
+        f"{one.scenario.name} asks what if {what_if_words.asked(one.what_if)}"
+        for one in (other, base)
+        if one.what_if.asks
+    ]
+    return f"{', and '.join(told)}."
 
 
 def effects(compared: Compared, other: Outlook) -> Iterator[tuple[str, str]]:
@@ -70,7 +85,10 @@ def clause(measure: Measure, by: Decimal | None) -> str:
     words = measure.more if by and by > 0 else measure.less
     if not by or not words or (measure.unit is Unit.POUNDS and abs(by) < LEAST_TOLD):
         return ""
-    return words.replace("{}", _by(measure, abs(by)))
+    said = _by(measure, abs(by))
+    if measure.unit is Unit.PEOPLE and said == "1":
+        words = words.replace(" people ", " person ")
+    return words.replace("{}", said)
 
 
 def _by(measure: Measure, value: Decimal) -> str:

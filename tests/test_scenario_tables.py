@@ -22,9 +22,10 @@ from app import scenario_chart, scenario_words
 from app import scenario_tables as tables
 from app.csv_files import written
 from app.reference_library import load
-from app.scenario_measures import Compared
+from app.scenario_measures import Compared, Measure, Unit
 from app.tables import Table, shown
 from models.caseload_terms import CaseloadTerms
+from models.levers import WhatIf
 from models.months import FinancialYear
 from models.outlook import outlook
 from models.plan import (
@@ -235,6 +236,33 @@ def test_a_few_pence_are_no_change_to_tell() -> None:
     both = compared(A, Scenario("c", "C", (dearer, LATE), assignments=GIVEN))
     assert row(tables.side_by_side(both), "Shortfall, paid by the network") == ("£3,600", "£3,600", "same")
     assert scenario_words.summary(both) == ("C uses as much as A. 1 post changes in another way.",)
+
+
+def test_a_what_if_is_a_sentence_of_its_own_and_no_change_of_the_posts() -> None:
+    """20% leave: C is A with its lever, so no post of it works fewer hours, starts later or differs."""
+    asked = replace(A, key="c", name="C", what_if=WhatIf(turnover=Decimal(20)))
+    both = compared(A, asked)
+    assert both.changes(both.others[0]) == ()
+    (forth,) = scenario_words.summary(both)
+    assert "C asks what if 20% of the team leaves in a year." in forth
+    assert "hours" not in forth.replace("hours of supervision", "")
+    assert "1 post" not in forth
+    (back,) = scenario_words.summary(compared(asked, A))
+    assert "C asks what if 20% of the team leaves in a year." in back
+    later = replace(asked, key="d", name="D", what_if=WhatIf(start_delay=Decimal(1)))
+    (told,) = scenario_words.summary(compared(asked, later))
+    assert (
+        "D asks what if posts start 1 month later, and C asks what if 20% of the team leaves in a year."
+        in told
+    )
+
+
+def test_one_more_person_waits() -> None:
+    waiting = Measure(
+        "waiting", "Waiting", Unit.PEOPLE, lambda _o, _y: None, "has {} more people waiting for a GP"
+    )
+    assert scenario_words.clause(waiting, Decimal(1)) == "has 1 more person waiting for a GP"
+    assert scenario_words.clause(waiting, Decimal(2)) == "has 2 more people waiting for a GP"
 
 
 def test_posts_of_one_kind_of_change_are_counted_together() -> None:
