@@ -12,7 +12,7 @@ from app.chart_rows import HALF, beside_names
 from app.chart_scale import round_down, round_up, steps
 from app.charts import Chart
 from app.ranges_tables import RangesSubject
-from app.wording import signed
+from app.wording import counted, signed
 from models.ranges import Measured
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def _of(subject: Subject) -> RangesSubject:
 def _source(subject: Subject) -> str:
     found = _of(subject).ranges
     count = found.futures if found else 0
-    return f"Source: {count:,} futures. Lows and highs are assumptions unless you typed them"
+    return f"Source: {counted(count, 'future')}. Lows and highs are assumptions unless you typed them"
 
 
 # -- ranges

@@ -56,8 +56,9 @@ def watched(outlook: Outlook, count: int, progress: Progress) -> Ranges:
 
 def _sentences(outlook: Outlook, found: Ranges) -> list[str]:
     from app import ranges_words as words
+    from app import wording
 
-    lines = [f"{found.futures:,} futures. {words.NOT_A_PROBABILITY}"]
+    lines = [f"{wording.counted(found.futures, 'future')}. {words.NOT_A_PROBABILITY}"]
     for year in found.years:
         lines += [f"{words.headline(year)}.", words.beside_the_plan(year)]
         lines += [f"- {sentence}" for sentence in words.chances(year, outlook)]

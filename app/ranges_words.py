@@ -1,4 +1,4 @@
-"""How sure a plan is, in words: chances as so many of 10 futures, ranges in round figures."""
+"""How sure a plan is, in words: chances as so many of 10 or 100 futures, ranges in round figures."""
 
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -41,7 +41,7 @@ MEASURES = {
 }
 TITLE = "How sure is this?"
 WRONG = "What may go wrong in {}"
-HARDLY = Decimal("0.05")
+HARDLY, NEARLY = Decimal("0.01"), Decimal("0.95")
 LEAST = Decimal(500)  # £: what moves less is not told as mattering
 NOT_A_PROBABILITY = (
     "A future draws each figure between its low and high. The chances rest on these assumptions: they are "
@@ -59,12 +59,14 @@ def chance_of(share: Decimal) -> str:
         return "In no future"
     if share == 1:
         return "In every future"
+    hundredths, tenths = ((share * of).quantize(Decimal(1), ROUND_HALF_UP) for of in (100, 10))
     if share < HARDLY:
-        return "In fewer than 1 of 20 futures"
-    if share > 1 - HARDLY:
+        return "In fewer than 1 of 100 futures"
+    if hundredths < 10:
+        return f"In {hundredths} of 100 futures"
+    if share > NEARLY:
         return "In more than 19 of 20 futures"
-    tenths = (share * 10).quantize(Decimal(1), ROUND_HALF_UP)
-    return f"In {min(max(tenths, Decimal(1)), Decimal(9))} of 10 futures"
+    return f"In {min(tenths, Decimal(9))} of 10 futures"
 
 
 def told(chance: Chance, outlook: Outlook) -> str:

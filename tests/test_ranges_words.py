@@ -55,8 +55,14 @@ def bar(of: Uncertain, *used: int) -> Bar:
     ("futures", "said"),
     [
         (0, "In no future"),
-        (1, "In fewer than 1 of 20 futures"),
-        (500, "In 1 of 10 futures"),
+        (1, "In fewer than 1 of 100 futures"),
+        (99, "In fewer than 1 of 100 futures"),
+        (100, "In 1 of 100 futures"),
+        (500, "In 5 of 100 futures"),
+        (600, "In 6 of 100 futures"),
+        (949, "In 9 of 100 futures"),
+        (990, "In 1 of 10 futures"),
+        (1_000, "In 1 of 10 futures"),
         (3_049, "In 3 of 10 futures"),
         (9_490, "In 9 of 10 futures"),
         (9_501, "In more than 19 of 20 futures"),
@@ -247,6 +253,11 @@ def test_the_command_prints_sentences_and_says_the_same_again(
         said.append(capsys.readouterr().out)
     assert said[0] == said[1]
     assert "In every future you hand back more than £50,000." in said[0]
+
+
+def test_a_single_future_is_no_plural(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command_line.run(["ranges", str(sample), "--futures", "1"]) == 0
+    assert capsys.readouterr().out.startswith("1 future. ")
 
 
 @pytest.mark.parametrize("count", ["0", "-5", "many", "1.5", "2000000"])
