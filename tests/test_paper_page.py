@@ -91,6 +91,19 @@ def test_a_folder_that_is_gone_is_told_in_a_sentence_near_the_button(
     assert page.pdf.isEnabled()
 
 
+def test_the_paper_and_every_export_leave_out_what_is_being_tried(page: PaperPage) -> None:
+    open_plan = page.open_plan
+    checks, asked = page.checks.text(), page.asked()
+    posts = open_plan.settled.scenario.posts
+    tried = open_plan.settled.without_posts(frozenset(post.key for post in posts[:5]))
+    open_plan.try_out(tried, "Remove 5 posts")
+    assert page.asked() == asked
+    assert page.checks.text() == checks
+    assert page.covers.text().endswith("It shows the plan without what is tried out.")
+    open_plan.drop()
+    assert "tried" not in page.covers.text()
+
+
 def test_the_paper_covers_the_year_in_view(page: PaperPage, qtbot: QtBot) -> None:
     before = page.preview.pages[0].image.copy()
     with qtbot.waitSignal(page.preview.shown, timeout=WAIT):

@@ -25,6 +25,7 @@ from views.progress_row import ProgressRow
 
 BOOKS = "Excel workbook (*.xlsx)"
 STOPPED = "Stopped. No file was changed."
+SETTLED = "It shows the plan without what is tried out."
 
 
 class PaperPage(Page):
@@ -111,18 +112,19 @@ class PaperPage(Page):
         return grid
 
     def refresh(self) -> None:
-        count = len(self.open_plan.outlook.points.open)
-        mark = agreement_words.mark(self.open_plan.outlook)
+        stands = self.open_plan.settled_outlook
+        count, mark = len(stands.points.open), agreement_words.mark(stands)
         listed = f"The paper lists {counted(count, 'point')} to check and is marked {mark}."
         self.checks.setText(listed if count else f"There is nothing to check. The paper is marked {mark}.")
-        self.covers.setText(f"The paper covers {year_span(self.open_plan.year)}.")
+        settled = f" {SETTLED}" if self.open_plan.trying else ""
+        self.covers.setText(f"The paper covers {year_span(self.open_plan.year)}.{settled}")
         self.side.refresh()
         self.preview.ask(self.asked().pages)
 
     def asked(self) -> Asked:
         plan = self.open_plan
         today = clock.today()
-        return Asked(plan.outlook, today, plan.year, self.names.isChecked())
+        return Asked(plan.settled_outlook, today, plan.year, self.names.isChecked())
 
     def choose_pdf(self) -> None:
         if path := self._chosen("Save the paper as", ".pdf", "PDF (*.pdf)"):
