@@ -51,8 +51,10 @@ def accepted(reason_given: Accepted) -> str:
     return f"Accepted on {wording.day(reason_given.on)}: {reason_given.reason}"
 
 
-def title(points: Points) -> str:
-    return wording.counted(len(points.open), "point to check", "points to check")
+def title(settled: Points, tried: Points) -> str:
+    """ "27 points to check", and how many there are with what is tried where that is another number."""
+    told, then = wording.counted(len(settled.open), "point to check", "points to check"), len(tried.open)
+    return told if then == len(settled.open) else f"{told}, {then:,} with what is tried"
 
 
 def stand(finding: Finding, settled: Points, tried: Points) -> Stand:

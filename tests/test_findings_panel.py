@@ -142,6 +142,20 @@ def test_a_mend_takes_the_place_of_what_was_tried_and_the_bar_says_so(
     assert words == f"Trying: {open_plan.trying}. In place of: Rename the plan"
 
 
+def test_the_title_counts_the_points_of_the_plan_and_with_what_is_tried(
+    panel: FindingsPanel, qtbot: QtBot
+) -> None:
+    """The plan without posts has no point about a post: fewer with what is tried."""
+    open_plan = panel.open_plan
+    plain = panel.title.text()
+    open_plan.try_out(open_plan.settled.without_posts(frozenset({"p1", "p2"})), "Remove both")
+    then = len(open_plan.outlook.points.open)
+    assert then != len(open_plan.settled_outlook.points.open)
+    assert panel.title.text() == f"{plain}, {then} with what is tried"
+    open_plan.drop()
+    assert panel.title.text() == plain
+
+
 def test_another_point_can_be_read_during_a_trial(panel: FindingsPanel, qtbot: QtBot) -> None:
     choose(panel, qtbot, "maximum_not_chosen")
     QTest.mouseClick(from_core(panel).go, LEFT)

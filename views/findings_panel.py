@@ -58,7 +58,7 @@ class FindingsPanel(SidePanel):
     def refresh(self) -> None:
         before = QApplication.focusWidget()
         points = self.settled
-        self.title.setText(point_words.title(points))
+        self.title.setText(point_words.title(points, self.open_plan.outlook.points))
         self._show_accepted(len(points.accepted))
         self.list.show_points(points, self.open_plan.outlook.points, with_accepted=self.accepted.isChecked())
         self._explain()
