@@ -106,7 +106,10 @@ def inputs_table(plan: Plan, reference: Reference) -> Table:
         Column("What may differ"), *(Column(name, Kind.NUMBER) for name in ("Low", "Likely", "High")),
         Column("Unit"), Column("Status"),
     )  # fmt: skip
-    note = "Type over a figure, or empty it to go back to the assumption. No one publishes these figures."
+    note = (
+        "Type over a figure, or empty it to go back to the assumption. No one publishes these figures. "
+        "Leavers come on top of the turnover of a what-if."
+    )
     return Table("inputs_of_ranges", "How far figures may differ", columns, rows, note=note)
 
 

@@ -9,7 +9,7 @@ these futures, not a probability: it rests on the lows and highs that were assum
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -112,6 +112,19 @@ def spreads_of(plan: Plan, reference: Reference) -> Spreads:
     return {of: typed.get(of) or assumed(of, plan.assumptions.pay_award, turnover) for of in Uncertain}
 
 
+def spreads_in(outlook: Outlook) -> Spreads:
+    """The spreads that futures draw from: a pay award that was typed moves with the what-if's.
+
+    Delays and referrals are counted from the plan with its what-if, so they follow by themselves.
+    """
+    known = spreads_of(outlook.plan, outlook.reference)
+    award, more = known[Uncertain.PAY_AWARD], outlook.what_if.pay_award
+    if award.status is Status.ASSUMPTION:
+        return known
+    moved = replace(award, low=award.low + more, likely=award.likely + more, high=award.high + more)
+    return known | {Uncertain.PAY_AWARD: moved}
+
+
 def limits_of(plan: Plan) -> dict[Outcome, Limit]:
     typed = {limit.of: limit for limit in plan.limits}
     return {of: typed.get(of) or Limit(of, most, Status.ASSUMPTION) for of, most in LIMITS.items()}
@@ -125,7 +138,7 @@ def as_planned(plan: Plan) -> Spreads:
 
 def ranges(outlook: Outlook, count: int = FUTURES, told: Told = lambda *_: None) -> Ranges:
     """Work out so many futures of a scenario; the same plan gives the same answer."""
-    team, spreads = read(outlook), spreads_of(outlook.plan, outlook.reference)
+    team, spreads = read(outlook), spreads_in(outlook)
     cases = _cases(spreads)
     of_all = count + len(cases) * OF_A_CASE
     told(0, of_all)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from app.reference_library import load
 from app.sample_plan import sample_plan
 from models.caseload_flow import Flow, run
+from models.levers import WhatIf
 from models.months import FinancialYear, Month
 from models.outlook import Outlook, outlook
 from models.plan import Actual, Network, Plan, Post, PostStatus, Terms, new_plan
@@ -114,6 +115,25 @@ def sample_team() -> Team:
 def test_without_doubt_every_future_of_the_sample_is_its_forecast() -> None:
     plan = sample_plan()
     assert unlike(plan, futures(plan), 0.01) == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        WhatIf(pay_award=Decimal("1.5")), WhatIf(referral_growth=Decimal(10)), WhatIf(start_delay=Decimal(2)),
+        WhatIf(turnover=Decimal(20)), WhatIf(list_growth=Decimal(5)), WhatIf(supervision_hours=Decimal(-50)),
+        WhatIf(rate_uplift=Decimal(2)),
+    ],
+)  # fmt: skip
+def test_typed_without_doubt_the_range_is_the_forecast_under_each_lever(asked: WhatIf) -> None:
+    """The award was typed as the plan's own 2.5%, which the lever moves as it moves the forecast."""
+    plan = sure(sample_plan())
+    plan = plan.with_scenario(replace(plan.scenario, what_if=asked))
+    for year in ranges(worked(plan), 3).years:
+        assert year.ranges
+        assert [
+            one.of for one in year.ranges if max(abs(one.low - one.planned), abs(one.high - one.planned)) > 1
+        ] == []
 
 
 @given(some_plan())
