@@ -247,12 +247,13 @@ def test_no_change_of_the_scenarios_takes_in_what_is_being_tried_out(open_plan: 
     scenario_commands.duplicate(open_plan)
     first, second = (one.key for one in open_plan.plan.scenarios)
     told: list[str] = []
-    for command in (
+    commands: tuple[Callable[[], object], ...] = (
         lambda: scenario_commands.duplicate(open_plan),
         lambda: scenario_commands.show(open_plan, first),
         lambda: scenario_commands.delete(open_plan, told.append),
         lambda: scenario_commands.agree(open_plan, told.append),
-    ):
+    )
+    for command in commands:
         stands, steps = open_plan.settled, open_plan.stack.count()
         assert stands.active == second
         try_a_dietitian(open_plan)
