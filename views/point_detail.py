@@ -15,9 +15,7 @@ from views.fix_rows import FixRows
 from views.parts import label, link_button, secondary
 
 NOTHING = "There is nothing to check in this scenario."
-WITH_WHAT_IF = (
-    "This point comes with the what-if. Change the what-if, or keep it as a scenario and mend it there."
-)
+WITH_WHAT_IF = "This point comes with the what-if. Change the what-if, or accept the point with a reason."
 
 
 class PointDetail(QScrollArea):
