@@ -43,7 +43,8 @@ def _over(plan: Plan, caseloads: tuple[Caseload, ...], reference: Reference) -> 
             f"{found.year}, {to_pounds(found.over):,} over the ceiling of {to_pounds(ceiling):,}.",
             RULE,
             of_figure(figure),
-            f"Add {more} WTE, which brings it to the ceiling, or agree {fewer:,} fewer referrals a year.",
+            f"In {found.year}, add {more} WTE, which brings it to the ceiling, "
+            f"or agree {fewer:,} fewer referrals a year.",
             about=found.role,
             amount=found.over,
             unit="people a year",

@@ -96,6 +96,8 @@ def fewer_referrals(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
         fewer = now - min(most)
         words = f"Agree {fewer:,.0f} fewer referrals a year to {_many(outlook, role)}"
         words += f", {min(most):,.0f} in all"
+        first, last = _over(outlook, role).year, _most(outlook, role).year
+        words += f", for {last} too" if last != first else ""
         yield _with_terms("fewer_referrals", words, replace(terms, referrals_a_year=min(most)))
 
 

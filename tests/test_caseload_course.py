@@ -273,7 +273,9 @@ def test_a_caseload_over_its_ceiling_says_by_how_much_and_what_would_mend_it() -
     assert point.text == (
         "Link workers would each support 310 people a year in 2026/27, 60 over the ceiling of 250."
     )
-    assert point.fix == "Add 0.48 WTE, which brings it to the ceiling, or agree 120 fewer referrals a year."
+    assert point.fix == (
+        "In 2026/27, add 0.48 WTE, which brings it to the ceiling, or agree 120 fewer referrals a year."
+    )
     assert point.source.startswith("HEE Roles Explorer")
 
 

@@ -61,7 +61,7 @@ def test_growing_referrals_are_met_to_the_last_year() -> None:
     plan = with_referrals(replace(two_link_workers(), years=3), "620", "10")
     assert words(plan, "caseload_over")[:2] == [
         "Add 1.01 WTE link worker in 2 posts from 1 April 2025, enough for referrals of 2027/28",
-        "Agree 207 fewer referrals a year to link workers, 413 in all",
+        "Agree 207 fewer referrals a year to link workers, 413 in all, for 2027/28 too",
     ]
 
 
