@@ -22,9 +22,9 @@ WAIT = 0.05  # seconds, doubled at each try up to half a second: about two secon
 
 def write_bytes(path: Path, data: bytes, *, tries: int = TRIES) -> Path:
     """Write a whole file beside the target, then put it in its place. FileProblem says what to mend."""
-    _check_target(path)
     beside = path.with_name(f".{path.name[:100]}.{uuid4().hex[:8]}.part")
     try:
+        _check_target(path)
         with beside.open("wb") as file:
             file.write(data)
             file.flush()
@@ -42,18 +42,17 @@ def _check_target(path: Path) -> None:
     check_name(path.name)
     if path.is_dir():
         raise FileProblem(f"{path.name} is a folder: choose another name for the file.")
+    if path.exists() and not path.stat().st_mode & S_IWUSR:
+        raise FileProblem(f"{path.name} is read-only: choose another name for the file.")
 
 
 def check_place(path: Path) -> None:
     """Raise before a long task what would stop its file from being written at the end."""
-    _check_target(path)
     try:
-        read_only = path.exists() and not path.stat().st_mode & S_IWUSR
+        _check_target(path)
         _probe(path.parent)
     except OSError as error:
         raise FileProblem(sentence(error, path)) from error
-    if read_only:
-        raise FileProblem(f"{path.name} is read-only: choose another name for the file.")
 
 
 def write_text(path: Path, text: str, encoding: str = "utf-8") -> Path:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Value = str | Decimal | int | date | None
 MOST_IN_TITLE = 32  # letters, for Excel
 FIRST_DAY, LAST_DAY = date(1901, 1, 1), date(2199, 12, 31)
+ON_A_PAGE = 225  # letters across a page at half size
 LINE = 16  # points of height, for a line of words
 
 
@@ -165,13 +166,16 @@ def write(book: Workbook, formats: Formats, sheet: Sheet) -> Worksheet:
         page.write_string(n, 0, note, formats.of())
     page.set_default_row(LINE)
     _add_table(page, formats, sheet)
-    for n, row in enumerate(sheet.rows):
-        if (lines := _lines_of(row, sheet)) > 1:
-            page.set_row(sheet.row(n) - 1, LINE * lines)
-        for at, (cell, heading) in enumerate(zip(row.cells, sheet.headings, strict=True)):
-            form = row.form if row.form and heading.form is Form.GENERAL else heading.form
-            entry = heading.entry or (row.entry and heading.form is Form.GENERAL)
-            _write_cell(page, sheet.row(n) - 1, at, cell, formats.cell(form, entry=entry))
+    words = [(at, one.width) for at, one in enumerate(sheet.headings) if one.form is Form.TEXT]
+    looks: dict[tuple[Form | None, bool], list[Format]] = {}
+    for n, row in enumerate(sheet.rows, start=sheet.header_row + 1):
+        if (lines := _lines_of(row, words)) > 1:
+            page.set_row(n, LINE * lines)
+        kind = row.form, row.entry
+        if kind not in looks:
+            looks[kind] = [_look(formats, row, heading) for heading in sheet.headings]
+        for at, (cell, look) in enumerate(zip(row.cells, looks[kind], strict=True)):
+            _write_cell(page, n, at, cell, look)
     _validate(page, sheet)
     _print_set_up(page, sheet)
     return page
@@ -213,14 +217,21 @@ def _lines_of_headings(sheet: Sheet) -> int:
     )
 
 
-def _lines_of(row: Row, sheet: Sheet) -> int:
+def _look(formats: Formats, row: Row, heading: Heading) -> Format:
+    varies = heading.form is Form.GENERAL
+    form = row.form if row.form and varies else heading.form
+    return formats.cell(form, entry=heading.entry or (row.entry and varies))
+
+
+def _lines_of(row: Row, words: Sequence[tuple[int, int]]) -> int:
     """How many lines the longest words of a row take; not every program makes room by itself."""
-    words = (
-        len(wrap(cell, int(heading.width * 1.15)))
-        for cell, heading in zip(row.cells, sheet.headings, strict=True)
-        if isinstance(cell, str) and len(cell) > heading.width and heading.form is Form.TEXT
-    )
-    return max(words, default=1)
+    return max((_lines(row.cells[at], width) for at, width in words), default=1)
+
+
+def _lines(cell: Cell, width: int) -> int:
+    if not isinstance(cell, str) or len(cell) <= width:
+        return 1
+    return len(wrap(cell, int(width * 1.15)))
 
 
 def table_name(sheet_name: str) -> str:
@@ -292,7 +303,8 @@ def _print_set_up(page: Worksheet, sheet: Sheet) -> None:
     page.repeat_columns(0, sheet.held - 1)
     page.set_print_scale(50)
     months = range(sheet.first_month, len(sheet.headings), sheet.pages_of)
-    page.set_v_pagebreaks([at for at in months if at])
+    together = sum(heading.width for heading in sheet.headings[: sheet.first_month + sheet.pages_of])
+    page.set_v_pagebreaks([at for at in (months[1:] if together <= ON_A_PAGE else months) if at])
 
 
 def written_in(sheet: Sheet, heading: str) -> str:

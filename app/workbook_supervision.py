@@ -56,10 +56,10 @@ def needed_sheet(
         (
             Heading("Post", 30), Heading("Kind", 26), Heading("While", 26), Heading("Given by", 30),
             Heading("Rule", 40), Heading("Follows", 14),
-            Heading("Minutes a week of a full week", 13, Form.WTE, entry=True),
+            Heading("Minutes a week of a full week", 18, Form.HOURS_FINE, entry=True),
             Heading("From", 20, Form.DAY), Heading("Until", 20, Form.DAY),
             Heading("Settled team", 12, Form.HOURS_FINE),
-            *(Heading(month.name, 15, Form.HOURS_FINE) for month in made.months),
+            *(Heading(month.name, 12, Form.HOURS_FINE) for month in made.months),
         ),
         (), held=2, pages_of=12, first_month=FIXED,
     )  # fmt: skip

@@ -85,7 +85,7 @@ def supervision_sheet(made: Work, outlook: Outlook, needed: Sheet, people: Sheet
         ),
         (
             Heading("Who", 32), Heading("Hours a week", 36), Heading("Settled team", 12, Form.HOURS_FINE),
-            *(Heading(month.name, 15, Form.HOURS_FINE) for month in made.months),
+            *(Heading(month.name, 12, Form.HOURS_FINE) for month in made.months),
         ),
         (), held=2, pages_of=12, first_month=MONTHS_FROM,
     )  # fmt: skip

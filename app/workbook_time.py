@@ -35,9 +35,9 @@ def time_sheet(made: Work, posts: Sheet, rates: Sheet) -> Sheet:
             "Settled: the last terms, once everyone who counts is in post. A full week has five days.",
         ),
         (
-            Heading("Post", 30), Heading("Figure", 22), Heading("Role", 32),
+            Heading("Post", 26), Heading("Figure", 21), Heading("Role", 32),
             Heading("Settled team", 12, Form.GENERAL),
-            *(Heading(month.name, 15, Form.GENERAL) for month in made.months),
+            *(Heading(month.name, 11, Form.GENERAL) for month in made.months),
         ),
         (), held=2, pages_of=12, first_month=FIRST_MONTH,
     )  # fmt: skip

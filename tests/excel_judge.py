@@ -84,7 +84,7 @@ def _profile(folder: Path) -> str:
 
 
 def seconds_of_recalculation(path: Path, folder: Path, rounds: int) -> list[float]:
-    """How long LibreOffice takes to work out an open workbook, over its bridge."""
+    """What working out an open workbook takes LibreOffice, asked over its bridge."""
     script = Path(__file__).with_name("excel_bridge.py")
     asked = [str(bridge()), str(script), str(soffice()), _profile(folder), path.as_uri(), str(rounds)]
     told = subprocess.run(asked, check=True, capture_output=True, text=True, timeout=540)

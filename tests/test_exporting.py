@@ -75,6 +75,23 @@ def test_a_full_disk_keeps_the_old_file_and_says_so(tmp_path: Path, monkeypatch:
     assert [path.name for path in tmp_path.iterdir()] == ["plan.pdf"]
 
 
+def test_a_read_only_workbook_is_never_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "plan.xlsx"
+    target.write_bytes(b"as it was")
+    target.chmod(0o444)
+    with pytest.raises(FileProblem) as told:
+        exporting.write_bytes(target, b"new")
+    assert str(told.value) == "plan.xlsx is read-only: choose another name for the file."
+    assert target.read_bytes() == b"as it was"
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.xlsx"]
+    target.chmod(0o644)
+
+
+def test_a_plan_named_with_a_slash_is_offered_a_name_that_can_be_saved(tmp_path: Path) -> None:
+    name = exporting.file_name("North/South 2026 to 2027", ".xlsx")
+    assert exporting.write_bytes(tmp_path / name, b"new").name == "North South 2026 to 2027.xlsx"
+
+
 @contextmanager
 def as_an_ordinary_user() -> Iterator[None]:
     """A superuser may write anywhere: for the while, be nobody."""

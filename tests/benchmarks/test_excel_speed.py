@@ -1,16 +1,20 @@
-"""The workbook against its bare cells, and the engine against LibreOffice working the same workbook out."""
+"""The workbook against its bare cells, and the engine against LibreOffice working the same workbook out.
+
+The cells are written without the collector, which the window holds back too (`app/collecting.py`).
+"""
 
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
-from time import perf_counter, process_time
+from statistics import mean
+from time import process_time
 
 import pytest
 import xlsxwriter
 
-from app import reference_library, workbook
+from app import collecting, reference_library, workbook
 from app.workbook_parts import Live, Sheet, of_plain_formulas, plain
 from app.workbook_posts import work
 from models.outlook import Outlook, outlook
@@ -29,7 +33,7 @@ ON = date(2026, 5, 14)
 def worked(plan: Plan) -> Outlook:
     found = outlook(plan, plan.scenario, reference_library.load().with_own(plan.own))
     assert found.findings
-    assert found.supported.loads is not None
+    assert found.supported.needed
     return found
 
 
@@ -60,12 +64,13 @@ def test_a_workbook_of_40_posts_and_36_months_takes_at_most_twice_its_bare_cells
     cells = sum(cell is not None for sheet in sheets for row in sheet.rows for cell in row.cells)
     ours, theirs = [], []
     for _ in range(ROUNDS):
-        begun = process_time()
-        workbook.xlsx(found, ON)
-        ours.append(process_time() - begun)
-        begun = process_time()
-        bare(sheets)
-        theirs.append(process_time() - begun)
+        with collecting.held():
+            begun = process_time()
+            workbook.xlsx(found, ON)
+            ours.append(process_time() - begun)
+            begun = process_time()
+            bare(sheets)
+            theirs.append(process_time() - begun)
     ratio = min(ours) / min(theirs)
     with capsys.disabled():
         print(f"\nExcel {min(ours):.2f} s for {cells:,} cells, {ratio:.2f} times {min(theirs):.2f} s")  # noqa: T201
@@ -83,25 +88,26 @@ def test_the_engine_is_many_times_as_fast_as_libreoffice_on_the_same_workbook(
     """An edit of one post to all that the workbook's formulas work out, against a recalculation of it.
 
     The workbook is open already. Closed months stay out: what is due for them stands in it as figures.
+    Both by seconds of work, so that what else the machine does stays out.
     """
     plan = replace(big_plan(), actuals=())
     path = excel_judge.made(plan, tmp_path / "plan.xlsx")
-    theirs = min(excel_judge.seconds_of_recalculation(path, tmp_path, EDITS))
+    theirs = mean(excel_judge.seconds_of_recalculation(path, tmp_path, EDITS))
     reference = reference_library.load().with_own(plan.own)
-    ours = min(edit(plan, n, reference) for n in range(EDITS))
+    ours = mean(edit(plan, n, reference) for n in range(EDITS))
     ratio = theirs / ours
-    told = f"LibreOffice {theirs * 1000:.0f} ms, engine {ours * 1000:.1f} ms: {ratio:.0f} times, aim {AIM}"
+    told = f"LibreOffice {theirs * 1000:.0f} ms, engine {ours * 1000:.1f} ms: {ratio:.1f} times (aim {AIM})"
     with capsys.disabled():
         print(f"\n{told}")  # noqa: T201
     assert ratio >= LEAST, told
 
 
 def edit(plan: Plan, n: int, reference: Reference) -> float:
-    """Seconds from a changed WTE to money, supervision and caseloads."""
+    """Seconds of work from a changed WTE to money, supervision and caseloads."""
     terms = (replace(post(7).terms[0], wte=Decimal(31 + n) / 100),)
     changed = plan.with_post(replace(plan.scenario.posts[7], terms=terms))
-    begun = perf_counter()
+    begun = process_time()
     found = outlook(changed, changed.scenario, reference)
-    assert found.supported.loads is not None
+    assert found.supported.needed
     assert found.caseloads
-    return perf_counter() - begun
+    return process_time() - begun
