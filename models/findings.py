@@ -302,8 +302,10 @@ def still_over(point: Finding, found: Forecast, since: date) -> bool:
 
 def over_in_a_year(lines: Sequence[PostMonth]) -> bool:
     """Whether months of a post cost more than its maximum in one of their financial years."""
-    for _, mine in groupby(lines, key=lambda line: line.month.financial_year):
-        if sum((line.shortfall for line in mine if not line.salary_assumed), ZERO) > ROUNDING:
+    for _, months in groupby(lines, key=lambda line: line.month.financial_year):
+        mine = list(months)
+        above = sum((line.shortfall for line in mine if not line.salary_assumed), ZERO)
+        if above > ROUNDING * len(mine) / 12:
             return True
     return False
 

@@ -115,8 +115,8 @@ def test_the_figures_list_both_and_say_which_is_accepted(made: Outlook) -> None:
 
 
 def test_the_paper_counts_open_points_and_gives_the_reason_for_the_others(made: Outlook) -> None:
-    sections: Any = paper_content.content(made, TODAY, _no_pictures())["sections"]
-    (section,) = [one for one in sections if one["title"].startswith("Points to check")]
+    appendices: Any = paper_content.content(made, TODAY, _no_pictures())["appendices"]
+    (section,) = [one for one in appendices if one["title"].startswith("Points to check")]
     assert section["title"] == f"Points to check: {len(made.points.open)}"
     assert f"Accepted on 3 September 2026: {REASON}." in str(section["parts"])
     assert "1 point is accepted, with a reason:" in str(section["parts"])

@@ -49,6 +49,7 @@ class Workshop:
 
     def toggle(self) -> None:
         self.leave() if self.on else self.enter()
+        self.window.activateWindow()  # the keyboard's own place may be gone with what was dressed anew
 
     def enter(self) -> None:
         window = self.window
