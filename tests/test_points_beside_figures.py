@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from app import point_edits, reference_library
 from app.open_plan import OpenPlan
@@ -148,13 +149,14 @@ def test_supervision_and_rooms_show_theirs(window: MainWindow, screen: str, key:
     assert tag.text().endswith(("point", "points"))
 
 
-def test_an_accepted_point_is_beside_its_figure_no_more(window: MainWindow) -> None:
+def test_an_accepted_point_is_beside_its_figure_no_more(window: MainWindow, qtbot: QtBot) -> None:
     plan = window.open_plan
     assert plan
     (short,) = open_points(window, "room_short")
     panel = part(window, "capacity:rooms")
     made = point_edits.accepted(plan.plan, short, "One person works from home", plan.outlook.day)
     plan.edit(made.plan, made.words)
+    qtbot.waitUntil(lambda: not tag_on(panel).isVisible())
     assert not tag_on(panel).isVisible()
 
 

@@ -1,4 +1,4 @@
-"""Work that looks through the whole plan: at once, but while a slider moves only once it has come to rest."""
+"""Work that looks through the whole plan: at once at first, then once changes have come to rest."""
 
 from collections.abc import Callable
 
@@ -15,10 +15,13 @@ class AtRest(QTimer):
         self.open_plan = open_plan
         self.work = work
         self.timeout.connect(work)
+        self._seen: object = None  # the plan it was last asked for
 
     def ask(self) -> None:
-        """Do it now, or soon where something is tried out, for its next step may come first."""
-        if self.open_plan.trying:
+        """Soon after a change of the plan, for the next may come first; now where the plan is as it was."""
+        changed = self._seen is not None and self._seen is not self.open_plan.plan
+        self._seen = self.open_plan.plan
+        if changed:
             self.start()
         else:
             self.stop()

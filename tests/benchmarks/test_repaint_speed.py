@@ -70,9 +70,6 @@ def settled() -> None:
         app.processEvents()
 
 
-@pytest.mark.xfail(
-    reason="looking for points to check after an edit takes it over the limit on two parts", strict=False
-)
 @pytest.mark.parametrize("part", ["year", "months", "posts", "starts", "claims", "years", "cash"])
 def test_an_edit_is_painted_in_twice_the_time_of_painting_nothing_new(
     page: MoneyPage, part: str, qtbot: QtBot
