@@ -1,11 +1,12 @@
 """Rows of an official table: out of its file, or off the shelf where they were read before."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
-from app.national_shelf import Row, Shelf, shelf_of, shelf_of_rows
+from app.national_shelf import Row, Shelf, shelf_of, shelf_of_lines, shelf_of_rows
 from app.national_survey import Source, Survey
-from app.national_tables import ReadingError, contents, size, text_rows, workbook_rows
+from app.national_tables import ReadingError, contents, plain_lines, size, text_rows, workbook_rows
 from app.problems import BadInput
 from app.progress import QUIET, Progress
 
@@ -23,13 +24,30 @@ def rows(source: Source, codes: Collection[str] = (), progress: Progress = QUIET
         yield from map(source.heading.row, _fields(source, codes, progress))
 
 
-def _fields(source: Source, codes: Collection[str], progress: Progress) -> Iterator[list[str]]:
-    try:
+def _whole(source: Source, progress: Progress) -> Shelf:
+    """Every row of a table."""
+    with _named(source):
         data = contents(source.path, source.member, progress)
-        if source.sheet:
-            yield from workbook_rows(data, source.sheet, source.heading, codes)
-        else:
-            yield from text_rows(data, source.heading, codes)
+        if not source.sheet and (lines := plain_lines(data, source.heading)):
+            return shelf_of_lines(source.heading, lines, progress)
+        return shelf_of(source.heading, _fields_of(data, source, ()), progress)
+
+
+def _fields(source: Source, codes: Collection[str], progress: Progress) -> Iterator[list[str]]:
+    with _named(source):
+        yield from _fields_of(contents(source.path, source.member, progress), source, codes)
+
+
+def _fields_of(data: bytes, source: Source, codes: Collection[str]) -> Iterator[list[str]]:
+    if source.sheet:
+        return workbook_rows(data, source.sheet, source.heading, codes)
+    return text_rows(data, source.heading, codes)
+
+
+@contextmanager
+def _named(source: Source) -> Iterator[None]:
+    try:
+        yield
     except ReadingError as fault:
         raise BadInput(f"{source.name} {fault}.") from fault
 
@@ -56,7 +74,7 @@ def shelved(
         elif codes:
             found[source] = shelf_of_rows(tuple(rows(source, codes, progress)))
         else:
-            found[source] = shelf_of(source.heading, _fields(source, (), progress), progress)
+            found[source] = _whole(source, progress)
         mark += parts * sizes[source]
         progress.reach(mark)
     sources = tuple(replace(source, shelf=found.get(source, source.shelf)) for source in survey.sources)

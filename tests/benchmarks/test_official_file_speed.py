@@ -5,14 +5,13 @@ workbook reader. Both are timed without the collector, which the window holds ba
 """
 
 import csv
+import gc
 import io
-import timeit
 import zipfile
 from collections import deque
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from time import process_time
 
 import pytest
 
@@ -21,6 +20,7 @@ from app.national_files import FileKind, Source, Survey, listing, read_network, 
 from app.national_rows import rows, shelved
 from app.national_shelf import Shelf
 from app.network_import import posts_from
+from tests.benchmarks.side_by_side import Timed, side_by_side
 
 ROUNDS = 7
 MOST = 2
@@ -28,9 +28,13 @@ NETWORK = "U07842"
 PRACTICES = ("A81005", "A81013", "A81022", "A81032", "A81053")
 
 
-def quickest(action: Callable[[], object]) -> float:
-    """Seconds of work of the best of several runs: what is left when nothing else disturbs it."""
-    return min(timeit.repeat(action, timer=process_time, number=1, repeat=ROUNDS))
+def timed(ours: Callable[[], object], bare: Callable[[], object]) -> Timed:
+    gc.collect()
+    gc.disable()
+    try:
+        return side_by_side(lambda _: ours(), lambda _: bare(), ROUNDS)
+    finally:
+        gc.enable()
 
 
 @pytest.fixture(scope="module")
@@ -64,10 +68,11 @@ def bare_reads(sources: Iterable[Source]) -> None:
         bare_read(source)
 
 
-def judge(what: str, ours: float, bare: float, capsys: pytest.CaptureFixture[str]) -> None:
+def judge(what: str, measured: Timed, capsys: pytest.CaptureFixture[str]) -> None:
+    report = measured.told(f"{what}:", "a bare read,")
     with capsys.disabled():
-        print(f"\n{what}: {ours / bare:.2f} times a bare read of {bare * 1000:.0f} ms")  # noqa: T201
-    assert ours <= MOST * bare, f"{what}: {ours / bare:.2f} times a bare read"
+        print(f"\n{report}")  # noqa: T201
+    assert measured.ratio <= MOST, report
 
 
 @pytest.mark.benchmark
@@ -79,8 +84,8 @@ def test_one_networks_rows_of_a_kind_of_file(
     source = england.of(kind)[0]
     codes = (NETWORK, *PRACTICES)
     assert list(rows(source, codes))
-    ours = quickest(lambda: list(rows(source, codes)))
-    judge(f"{kind}, one network", ours, quickest(lambda: bare_read(source)), capsys)
+    measured = timed(lambda: list(rows(source, codes)), lambda: bare_read(source))
+    judge(f"{kind}, one network", measured, capsys)
 
 
 @pytest.mark.benchmark
@@ -90,11 +95,11 @@ def test_every_networks_rows_of_all_files(england: Survey, capsys: pytest.Captur
     assert listed
     used = used_of(england, listed)
     for source in used:
-        ours, bare = quickest(partial(shelf_of, england, source)), quickest(partial(bare_read, source))
+        measured = timed(partial(shelf_of, england, source), partial(bare_read, source))
         with capsys.disabled():
-            print(f"\n{source.kind}, every network: {ours / bare:.2f} times a bare read")  # noqa: T201
-    ours = quickest(lambda: shelved(england, used))
-    judge("All rows for every network", ours, quickest(lambda: bare_reads(used)), capsys)
+            print(f"\n{measured.told(f'{source.kind}, every network:', 'a bare read,')}")  # noqa: T201
+    measured = timed(lambda: shelved(england, used), lambda: bare_reads(used))
+    judge("All rows for every network", measured, capsys)
 
 
 def shelf_of(england: Survey, source: Source) -> Shelf:
@@ -107,8 +112,8 @@ def shelf_of(england: Survey, source: Source) -> Shelf:
 def test_all_that_the_files_say_of_one_network(england: Survey, capsys: pytest.CaptureFixture[str]) -> None:
     """From the folder of England to the figures and notes of a network, the look through the folder too."""
     used = {england.of(kind)[0] for kind in FileKind} - set(england.of(FileKind.ORGANISATIONS))
-    ours = quickest(lambda: read_network(survey(england.path), NETWORK))
-    judge("All of one network", ours, quickest(lambda: bare_reads(used)), capsys)
+    measured = timed(lambda: read_network(survey(england.path), NETWORK), lambda: bare_reads(used))
+    judge("All of one network", measured, capsys)
 
 
 @pytest.mark.benchmark
@@ -129,4 +134,4 @@ def test_posts_of_one_network_against_a_bare_unpacking_of_england(
 
     assert len(bare_lines()) == 39_941
     assert posts() == 31
-    judge("Posts of one network", quickest(posts), quickest(bare_lines), capsys)
+    judge("Posts of one network", timed(posts, bare_lines), capsys)

@@ -6,8 +6,6 @@
 from collections.abc import Callable
 from decimal import Decimal
 from itertools import count
-from statistics import median
-from time import perf_counter
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -17,6 +15,7 @@ from app.open_plan import OpenPlan
 from models.months import FinancialYear
 from models.plan import Activity, Assignment, Need, Network, Plan, Post, PostStatus, new_plan
 from models.reference import Figure, Status
+from tests.benchmarks.side_by_side import side_by_side
 from views.main_window import MainWindow
 
 pytestmark = pytest.mark.benchmark
@@ -53,22 +52,12 @@ def window(opened_window: Callable[..., MainWindow]) -> MainWindow:
     return made
 
 
-def milliseconds(work: Callable[[], None]) -> float:
-    """The median of many rounds."""
-    times: list[float] = []
-    for _ in range(ROUNDS):
-        began = perf_counter()
-        work()
-        times.append((perf_counter() - began) * 1000)
-    return median(times)
-
-
 def test_a_share_given_to_another_need_is_painted_within_a_few_bare_repaints(window: MainWindow) -> None:
     app, open_plan, numbers = QApplication.instance(), window.open_plan, count(1)
     assert app
     assert open_plan
 
-    def reassign() -> None:
+    def reassign(_number: int) -> None:
         n = next(numbers)
         share = Decimal(n % 60 + 20) / 100
         changed = Assignment(f"p{n % POSTS}", f"n{n * 3 % NEEDS}", share)
@@ -76,9 +65,8 @@ def test_a_share_given_to_another_need_is_painted_within_a_few_bare_repaints(win
         for _ in range(3):
             app.processEvents()
 
-    reassign()
-    bare = milliseconds(window.repaint)
-    edited = milliseconds(reassign)
-    report = f"reassign {edited:.1f} ms, bare repaint {bare:.1f} ms ({edited / bare:.2f}×)"
+    reassign(0)
+    timed = side_by_side(reassign, lambda _: window.repaint(), ROUNDS)
+    report = timed.told("reassign", "a bare repaint,")
     print(report)  # noqa: T201 - the measure is the result of this test
-    assert edited / bare <= MOST, report
+    assert timed.ratio <= MOST, report

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from itertools import count
-from statistics import median
-from time import perf_counter
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -17,6 +15,7 @@ from models.needs import starter_needs
 from models.plan import Count, Network, Plan, Post, PostStatus, Practice, new_plan
 from models.population import BANDS, with_count
 from models.reference import Figure, Status
+from tests.benchmarks.side_by_side import side_by_side
 from views.main_window import MainWindow
 from views.needs_page import NeedsPage
 
@@ -47,15 +46,6 @@ def counted_plan() -> Plan:
     return replace(plan, needs=starter_needs(plan, reference))
 
 
-def milliseconds(work: Callable[[], None]) -> float:
-    times: list[float] = []
-    for _ in range(ROUNDS):
-        began = perf_counter()
-        work()
-        times.append((perf_counter() - began) * 1000)
-    return median(times)
-
-
 def test_a_typed_register_is_painted_within_a_few_bare_repaints(
     opened_window: Callable[..., MainWindow],
 ) -> None:
@@ -67,15 +57,14 @@ def test_a_typed_register_is_painted_within_a_few_bare_repaints(
     assert open_plan
     page.show_part("population")
 
-    def type_register() -> None:
+    def type_register(_number: int) -> None:
         people = Count("A00003", "register", "DM", Decimal(next(numbers)))
         open_plan.edit(with_count(open_plan.plan, people), "Type a register")
         for _ in range(3):
             app.processEvents()
 
-    type_register()
-    bare = milliseconds(window.repaint)
-    edited = milliseconds(type_register)
-    report = f"typed register {edited:.1f} ms, bare repaint {bare:.1f} ms ({edited / bare:.2f}×)"
+    type_register(0)
+    timed = side_by_side(type_register, lambda _: window.repaint(), ROUNDS)
+    report = timed.told("typed register", "a bare repaint,")
     print(report)  # noqa: T201 - the measure is the result of this test
-    assert edited / bare <= MOST, report
+    assert timed.ratio <= MOST, report

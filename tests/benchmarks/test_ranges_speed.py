@@ -6,7 +6,6 @@ It knows no leavers' gaps, pots, waiting lists, supervision, ranges or tornado, 
 """
 
 from dataclasses import replace
-from time import perf_counter
 
 import numpy as np
 import pytest
@@ -16,6 +15,7 @@ from app.sample_plan import sample_plan
 from models.outlook import Outlook, outlook
 from models.ranges import ranges
 from models.ranges_draws import BATCH
+from tests.benchmarks.side_by_side import side_by_side
 
 FUTURES, POSTS, MONTHS = 10_000, 40, 36
 ROUNDS = 12
@@ -66,16 +66,8 @@ def test_ten_thousand_futures_cost_little_over_their_bare_array_work(
 ) -> None:
     made = team()
     ranges(made, BATCH)
-    alone: list[float] = []
-    whole: list[float] = []
-    for _ in range(ROUNDS):
-        begun = perf_counter()
-        assert bare()
-        alone.append(perf_counter() - begun)
-        begun = perf_counter()
-        assert ranges(made, FUTURES).futures == FUTURES
-        whole.append(perf_counter() - begun)
-    ratio = min(whole) / min(alone)
+    timed = side_by_side(lambda _: ranges(made, FUTURES), lambda _: bare(), ROUNDS)
+    report = timed.told("ranges", "the bare work,")
     with capsys.disabled():
-        print(f"\nranges {min(whole) * 1000:.0f} ms, {ratio:.2f} times {min(alone) * 1000:.0f} ms")  # noqa: T201
-    assert ratio <= MOST, f"{ratio:.2f} times the bare work"
+        print(f"\n{report}")  # noqa: T201
+    assert timed.ratio <= MOST, report

@@ -1,10 +1,8 @@
 """An edit until the money screen is painted again, against painting the same screen with nothing changed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from statistics import median
-from time import perf_counter
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -14,6 +12,7 @@ from app import reference_library
 from app.open_plan import OpenPlan
 from models.months import FinancialYear
 from models.plan import Network, Plan, Post, PostStatus, Scenario, new_plan
+from tests.benchmarks.side_by_side import side_by_side
 from views import theme
 from views.chart import ChartView
 from views.money_page import MoneyPage
@@ -44,16 +43,6 @@ def page(qtbot: QtBot, qapp: QApplication) -> Iterator[MoneyPage]:
     qtbot.waitExposed(made)
     yield made
     open_plan.close(keep=False)
-
-
-def milliseconds(work: Callable[[int], None]) -> float:
-    """The median of many rounds."""
-    times: list[float] = []
-    for number in range(ROUNDS):
-        began = perf_counter()
-        work(number)
-        times.append((perf_counter() - began) * 1000)
-    return median(times)
 
 
 def edit(open_plan: OpenPlan, number: int) -> None:
@@ -92,13 +81,7 @@ def test_an_edit_is_painted_in_twice_the_time_of_painting_nothing_new(
         settled()
 
     edited(0)
-    usual = milliseconds(painted_again)
-    bare = milliseconds(lambda _: page.repaint())
-    after_edit = milliseconds(edited)
-    ratio = after_edit / usual
-    report = (
-        f"{part}: edit {after_edit:.1f} ms, painted again {usual:.1f} ms ({ratio:.2f}×), "
-        f"pixels copied {bare:.1f} ms"
-    )
+    timed = side_by_side(edited, painted_again, ROUNDS)
+    report = timed.told(f"{part}: edit", "painting it again,")
     print(report)  # noqa: T201 - the measure is the result of this test
-    assert ratio <= MOST, report
+    assert timed.ratio <= MOST, report

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from statistics import median
-from time import perf_counter
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -17,6 +15,7 @@ from models.levers import KEYS, LEVERS
 from models.months import FinancialYear
 from models.plan import Network, Plan, Post, PostStatus, new_plan
 from models.supervisors import Supervisor
+from tests.benchmarks.side_by_side import side_by_side
 from views.chart import ChartView
 from views.main_window import MainWindow
 from views.money_page import MoneyPage
@@ -45,16 +44,6 @@ def window(opened_window: Callable[..., MainWindow]) -> MainWindow:
     made = opened_window(OpenPlan(plan, reference), "money")
     made.show_screen("what_if")
     return made
-
-
-def milliseconds(work: Callable[[int], None]) -> float:
-    """The median of many rounds."""
-    times: list[float] = []
-    for number in range(ROUNDS):
-        began = perf_counter()
-        work(number)
-        times.append((perf_counter() - began) * 1000)
-    return median(times)
 
 
 def settled() -> None:
@@ -93,8 +82,7 @@ def test_a_step_is_painted_in_one_and_a_half_times_its_chart(
         settled()
 
     stepped(0)
-    usual = milliseconds(drawn_again)
-    step = milliseconds(stepped)
-    report = f"{key}: step {step:.1f} ms, chart {usual:.1f} ms ({step / usual:.2f}×)"
+    timed = side_by_side(stepped, drawn_again, ROUNDS)
+    report = timed.told(f"{key}: step", "drawing its chart,")
     print(report)  # noqa: T201 - the measure is the result of this test
-    assert step / usual <= MOST, report
+    assert timed.ratio <= MOST, report
