@@ -1,6 +1,6 @@
 """What a post costs and can claim in a month (the sums of money, rules 5, 6 and 8)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -9,8 +9,8 @@ from models.figures import PostMonth
 from models.money import ZERO, to_pence
 from models.months import Month
 from models.plan import Funding, Holder, Post, Terms
-from models.rates import Amount, Rates, alike
-from models.reference import Place, Status
+from models.rates import Amount, Mark, Rates, alike
+from models.reference import Place, Reference, Status
 
 TWELVE = Decimal(12)
 NOTHING = Decimal(0)
@@ -23,6 +23,10 @@ def rate_key_of(post: Post, rates: Rates) -> str:
         return post.rate_key
     role = rates.reference.role_by_key.get(post.role)
     return role.rate_keys[0] if role and len(role.rate_keys) == 1 else ""
+
+
+def _claim_key(post: Post, rates: Rates) -> str:
+    return rate_key_of(post, rates) if post.funding is Funding.ARRS else ""
 
 
 def terms_in(post: Post, month: Month) -> Iterator[tuple[Terms, int]]:
@@ -64,38 +68,68 @@ def post_months(
     count: int,
     thresholds: tuple[Decimal, ...] | None = None,
 ) -> tuple[PostMonth, ...]:
-    """A line for each month from the first; `thresholds` give the post's part of its holder's one."""
-    shares = thresholds or (ALL,) * count
-    months = (first.plus(n) for n in range(count))
-    return tuple(_lines(post, place, rates, zip(months, shares, strict=True)))
+    """A line for each month from the first; `thresholds` give the post's part of its holder's one.
 
-
-def _lines(
-    post: Post, place: Place, rates: Rates, months: Iterable[tuple[Month, Decimal]]
-) -> Iterator[PostMonth]:
-    """Whole months on the same terms and rates are worked out once: their days cancel out."""
-    key = rate_key_of(post, rates) if post.funding is Funding.ARRS else ""
+    Whole months on the same terms and rates are worked out once: their days cancel out.
+    """
+    marks = _marks_of(post, place, rates, first, count)
+    throughout = _throughout(post, first, count)
     known: dict[object, PostMonth] = {}
-    for month, share in months:
-        terms = _whole(post, month) if share == ALL else None
+    lines = []
+    for n, (month, share) in enumerate(zip(_run(first, count), thresholds or (ALL,) * count, strict=True)):
+        terms = _only_terms(post, month) if share == ALL and n in throughout else None
         if terms is None:
-            yield _post_month(post, place, rates, month, share)
+            lines.append(_post_month(post, place, rates, month, share))
             continue
-        mark = (id(terms), alike(rates.reference, key, terms.pay_point, terms.place or place, month))
+        mark = (id(terms), marks[id(terms)][n])
         if mark in known:
-            yield known[mark].in_month(month)
+            lines.append(known[mark].in_month(month))
         else:
             known[mark] = found = _post_month(post, place, rates, month, share)
-            yield found
+            lines.append(found)
+    return tuple(lines)
 
 
-def _whole(post: Post, month: Month) -> Terms | None:
-    """The terms that hold for the whole of a month; None where it is in post, or on its terms, for a part."""
-    first, last = month.first, month.last
-    if (post.start and post.start > first) or (post.end and post.end < last):
-        return None
-    terms = post.terms_on(first)
-    return terms if len(post.terms) == 1 or terms is post.terms_on(last) else None
+@lru_cache(maxsize=64)
+def _run(first: Month, count: int) -> tuple[Month, ...]:
+    return tuple(first.plus(n) for n in range(count))
+
+
+def _marks_of(
+    post: Post, place: Place, rates: Rates, first: Month, count: int
+) -> dict[int, tuple[Mark, ...]]:
+    """By the identity of each of a post's terms: what figures are behind its amounts, month by month."""
+    key = _claim_key(post, rates)
+    return {
+        id(terms): _marks(rates.reference, key, terms.pay_point, terms.place or place, first, count)
+        for terms in post.terms
+    }
+
+
+@lru_cache(maxsize=4096)
+def _marks(
+    reference: Reference, key: str, point: str, place: Place, first: Month, count: int
+) -> tuple[Mark, ...]:
+    return tuple(alike(reference, key, point, place, month) for month in _run(first, count))
+
+
+def _throughout(post: Post, first: Month, count: int) -> range:
+    """Which of the months, counted from 0, the post is in post for the whole of."""
+    start, end, begins, ends = post.start, post.end, 0, count
+    if start:
+        begins = max(begins, Month.of(start).since(first) + (start.day > 1))
+    if end:
+        last = Month.of(end)
+        ends = min(ends, last.since(first) + (end == last.last))
+    return range(begins, ends)
+
+
+def _only_terms(post: Post, month: Month) -> Terms | None:
+    """The terms that hold for the whole of a month; None where they change in it."""
+    if len(post.terms) == 1:
+        return post.terms[0]
+    terms = post.terms_on(month.first)
+    return terms if terms is post.terms_on(month.last) else None
 
 
 def pay_in(post: Post, place: Place, rates: Rates, month: Month) -> Decimal:
@@ -121,7 +155,7 @@ def _pay(post: Post, terms: Terms, place: Place, rates: Rates, month: Month, day
 
 def _post_month(post: Post, place: Place, rates: Rates, month: Month, threshold_share: Decimal) -> PostMonth:
     ni_rate, threshold, pension_rate = rates.on_costs(month)
-    key = rate_key_of(post, rates) if post.funding is Funding.ARRS else ""
+    key = _claim_key(post, rates)
     pay = ni = pension = liable = maximum = wte = at_work = NOTHING
     total_days = 0
     status: Status | None = None

@@ -1,9 +1,11 @@
 """What a forecast holds: every figure that a screen, paper, workbook or command line shows."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from models.months import FinancialYear, Month
 from models.plan import Post
@@ -248,16 +250,25 @@ class Finding:
         return f"{self.key}|{'' if self.team else self.post}|{self.about}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Forecast:
-    """A scenario of a plan worked out on a rate set."""
+    """A scenario of a plan worked out on a rate set: its money now, what follows from it when asked for."""
 
     scenario: str  # key
     posts: tuple[PostForecast, ...]
     months: tuple[MonthFigures, ...]
     years: tuple[YearFigures, ...]
-    supervision: Supervision
-    findings: tuple[Finding, ...]
+    supervised: Callable[[], Supervision] = field(compare=False, repr=False)
+    checked: Callable[[], tuple[Finding, ...]] = field(compare=False, repr=False)
+
+    @cached_property
+    def supervision(self) -> Supervision:
+        return self.supervised()
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """The points to check about the money."""
+        return self.checked()
 
     def year(self, year: FinancialYear) -> YearFigures:
         return next(figures for figures in self.years if figures.year == year)

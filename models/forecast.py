@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import attrgetter
 
 from models import arrears as arrears_rule
@@ -76,8 +76,9 @@ def forecast(plan: Plan, scenario: Scenario, reference: Reference) -> Forecast:
         year_figures(plan, rates, year, posts, months, lines, pots[year]) for year in plan.financial_years
     )
     return Forecast(
-        scenario.key, posts, months, years, supervision_in(plan, scenario, reference),
-        findings(plan, rates, posts, years),
+        scenario.key, posts, months, years,
+        partial(supervision_in, plan, scenario, reference),
+        partial(findings, plan, rates, posts, years),
     )  # fmt: skip
 
 
