@@ -1,4 +1,4 @@
-"""No cyclic rubbish is collected while a thread works beside the window.
+"""When cyclic rubbish is collected: seldom, and never while a thread works beside the window.
 
 The collector runs in whichever thread makes the next object; in another thread it could end Qt's objects
 of the window there, which stops their timers from the wrong thread.
@@ -24,6 +24,16 @@ class _Hold:
 
 
 _hold = _Hold()
+
+
+def seldom() -> None:
+    """Let more objects come before a collection: a plan makes and drops many at each step of a slider."""
+    gc.set_threshold(20_000, 20, 50)
+
+
+def settle() -> None:
+    """Leave out of every later collection what has been loaded by now: it stays to the end."""
+    gc.freeze()
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import logging
 import os
+from collections.abc import Sequence
 from importlib import import_module
 from threading import Thread
 
@@ -27,10 +28,10 @@ def prepare() -> None:
     os.environ.setdefault("MPLCONFIGDIR", str(local_folder("charts")))
 
 
-def start() -> Thread:
-    """Load every library in one thread that never keeps the program from ending."""
+def start(first: Sequence[str] = ()) -> Thread:
+    """Load what comes `first`, then every library, in one thread that never keeps the program from ending."""
     _to_come.update(LIBRARIES)
-    thread = Thread(target=_load, name="warm up", daemon=True)
+    thread = Thread(target=_load, args=(first,), name="warm up", daemon=True)
     thread.start()
     return thread
 
@@ -40,9 +41,9 @@ def to_come(name: str) -> bool:
     return name in _to_come
 
 
-def _load() -> None:
+def _load(first: Sequence[str]) -> None:
     with collecting.held():
-        for name in LIBRARIES:
+        for name in (*first, *LIBRARIES):
             try:
                 import_module(name)
             except ImportError:
@@ -50,3 +51,4 @@ def _load() -> None:
             finally:
                 _to_come.discard(name)
         plan_file.prepare()
+        collecting.settle()

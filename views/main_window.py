@@ -16,30 +16,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.open_plan import OpenPlan
-from app.point_places import screen_of
-from models.figures import Finding
-from views import find_command, menus, regions, settings, theme
-from views.findings_panel import FindingsPanel
+from views import menus, regions, settings, theme
 from views.focus_ring import FocusRing
-from views.history_panel import HistoryPanel
 from views.message_bar import MessageBar
 from views.one_window import Door
-from views.page import Page
-from views.parted_page import PartedPage
 from views.plan_files import PlanFiles
-from views.points_tag import POINTS
 from views.rail import Rail
-from views.screens import SCREENS, START
+from views.screens import POINTS, SCREENS, START
 from views.start_page import StartPage
-from views.status_line import StatusLine
-from views.top_strip import TopStrip
-from views.trial_bar import TrialBar
-from views.what_if_panel import WhatIfPanel
 from views.workshop import Workshop
 
 if TYPE_CHECKING:
+    from app.open_plan import OpenPlan
+    from models.figures import Finding
+    from views.findings_panel import FindingsPanel
+    from views.history_panel import HistoryPanel
+    from views.status_line import StatusLine
     from views.team_page import TeamPage
+    from views.top_strip import TopStrip
+    from views.trial_bar import TrialBar
+    from views.what_if_panel import WhatIfPanel
 
 PROGRAM = "PCN Workforce Planner"
 SUFFIX = ".pcnplan"
@@ -48,7 +44,7 @@ SUFFIX = ".pcnplan"
 class MainWindow(QMainWindow):
     painted = Signal()  # once, when the window is first on screen
 
-    def __init__(self, open_plan: OpenPlan | None = None) -> None:
+    def __init__(self, open_plan: "OpenPlan | None" = None) -> None:
         super().__init__()
         self.open_plan: OpenPlan | None = None
         self.status_line: StatusLine | None = None
@@ -68,16 +64,12 @@ class MainWindow(QMainWindow):
 
     # -- the plan on screen
 
-    def show_plan(self, open_plan: OpenPlan | None, screen: str = "") -> None:
+    def show_plan(self, open_plan: "OpenPlan | None", screen: str = "") -> None:
         """Build the window around a plan; without one, only the start is shown."""
         self._leave_plan()
         self.open_plan = open_plan
         self.pages: dict[str, QScrollArea] = {}
-        self.strip = TopStrip(open_plan) if open_plan else None
-        self.findings = FindingsPanel(open_plan) if open_plan else None
-        self.history = HistoryPanel(open_plan) if open_plan else None
-        self.trial = TrialBar(open_plan) if open_plan else None
-        self.what_if = WhatIfPanel(open_plan) if open_plan else None
+        self._put_around(open_plan)
         self.rail = Rail([(key, words) for key, (words, _) in SCREENS.items() if open_plan or key == START])
         self.stack = QStackedWidget()
         self._set_out()
@@ -90,6 +82,18 @@ class MainWindow(QMainWindow):
         self.show_screen(screen or ("team" if open_plan else START))
         tabs = self.workshop.bar.tabs if self.workshop.bar else self.rail.tabs
         tabs.get(self.screen_key, self.stack).setFocus()
+
+    def _put_around(self, open_plan: "OpenPlan | None") -> None:
+        """What stands around the pages of a plan, loaded with the first one."""
+        self.strip: TopStrip | None = None
+        self.findings: FindingsPanel | None = None
+        self.history: HistoryPanel | None = None
+        self.trial: TrialBar | None = None
+        self.what_if: WhatIfPanel | None = None
+        if open_plan:
+            from views import around_plan
+
+            self.strip, self.findings, self.history, self.trial, self.what_if = around_plan.of(open_plan)
 
     def put_away(self) -> str:
         """Take every screen down before the window is dressed anew; the key of the one that was shown."""
@@ -132,7 +136,7 @@ class MainWindow(QMainWindow):
             rows.addWidget(self.trial)
         self.setCentralWidget(whole)
 
-    def _follow(self, open_plan: OpenPlan) -> None:
+    def _follow(self, open_plan: "OpenPlan") -> None:
         assert self.strip and self.findings and self.history and self.what_if  # noqa: S101, PT018 - made beside the plan
         panels = (self.findings, self.history, self.what_if)
         for one in panels:  # one at a time leaves the page its room
@@ -141,9 +145,11 @@ class MainWindow(QMainWindow):
                     one.opened.connect(other.hide)
         self.what_if.told.connect(self.tell)
         self.strip.what_if_wanted.connect(self.what_if.show)
+        from views.status_line import StatusLine
+
         self.status_line = StatusLine(open_plan)
         self.setStatusBar(self.status_line)
-        self.strip.find_wanted.connect(lambda: find_command.show(self))
+        self.strip.find_wanted.connect(self.find_command)
         self.findings.where_wanted.connect(self.show_where)
         self.strip.points_wanted.connect(self.findings.toggle)
         self.strip.funding_points.wanted.connect(self.show_screen)
@@ -181,9 +187,8 @@ class MainWindow(QMainWindow):
             self.pages[key] = _scrolling(self._made(key))
             self.stack.addWidget(self.pages[key])
         self.stack.setCurrentWidget(self.pages[key])
-        page = self.pages[key].widget()
-        if part and isinstance(page, PartedPage):
-            page.show_part(part)
+        if part:
+            self._show_part(self.pages[key].widget(), part)
         if key != START:
             self.last_screen = key
         self.message.pass_by()
@@ -191,8 +196,22 @@ class MainWindow(QMainWindow):
         if self.workshop.bar:
             self.workshop.bar.show_current(key)
 
-    def show_where(self, finding: Finding) -> None:
+    def _show_part(self, page: QWidget | None, part: str) -> None:
+        from views.parted_page import PartedPage
+
+        if isinstance(page, PartedPage):
+            page.show_part(part)
+
+    def find_command(self) -> None:
+        from views import find_command
+
+        find_command.show(self)
+
+    def show_where(self, finding: "Finding") -> None:
         """The screen that mends a point to check, with what it concerns chosen."""
+        from app.point_places import screen_of
+        from views.page import Page
+
         self.show_screen(screen_of(finding))
         page = self.pages[self.screen_key].widget()
         if isinstance(page, Page):
@@ -221,6 +240,8 @@ class MainWindow(QMainWindow):
 
     def refresh_pages(self) -> None:
         """Show every page anew, now or when it is next seen."""
+        from views.page import Page
+
         for area in self.pages.values():
             if isinstance(page := area.widget(), Page):
                 page.follow()
@@ -230,6 +251,7 @@ class MainWindow(QMainWindow):
 
     def show_need(self, key: str) -> None:
         from views.needs_panel import NeedsPanel
+        from views.parted_page import PartedPage
 
         self.show_screen("needs:needs")
         page = self.pages["needs"].widget()

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
-from app.open_plan import OpenPlan
-from views import find_command, plan_menu, settings, theme
+from views import settings, theme
 
 if TYPE_CHECKING:
+    from app.open_plan import OpenPlan
     from views.main_window import MainWindow
     from views.paper_page import PaperPage
 
@@ -30,6 +30,8 @@ def build(window: "MainWindow") -> None:
         _edit(window, window.open_plan, bar.addMenu("&Edit"))
     _view(window, bar.addMenu("&View"))
     if window.open_plan:
+        from views import plan_menu
+
         plan_menu.fill(window, window.open_plan, bar.addMenu("&Plan"))
     _help(window, bar.addMenu("&Help"))
 
@@ -91,7 +93,7 @@ def _fill_recent(window: "MainWindow", menu: QMenu) -> None:
         menu.addAction("No plan has been opened yet").setEnabled(False)
 
 
-def _edit(window: "MainWindow", open_plan: OpenPlan, menu: QMenu) -> None:
+def _edit(window: "MainWindow", open_plan: "OpenPlan", menu: QMenu) -> None:
     undo = _add(menu, "Undo", open_plan.undo, "Ctrl+Z")
     redo = _add(menu, "Redo", open_plan.redo, "Ctrl+Y", "Ctrl+Shift+Z")
     follow = partial(_show_steps, open_plan, undo, redo)
@@ -103,7 +105,7 @@ def _edit(window: "MainWindow", open_plan: OpenPlan, menu: QMenu) -> None:
         _add(menu, "&History", window.history.toggle, "Ctrl+H")
 
 
-def _show_steps(open_plan: OpenPlan, undo: QAction, redo: QAction) -> None:
+def _show_steps(open_plan: "OpenPlan", undo: QAction, redo: QAction) -> None:
     """Name what would be undone and redone; what is being tried out is only dropped."""
     stack, trying = open_plan.stack, open_plan.trying
     undo.setText(f"Stop trying: {trying}" if trying else f"Undo {stack.undoText()}".rstrip())
@@ -115,7 +117,7 @@ def _show_steps(open_plan: OpenPlan, undo: QAction, redo: QAction) -> None:
 def _view(window: "MainWindow", menu: QMenu) -> None:
     for number, (key, tab) in enumerate(window.rail.tabs.items(), start=1):
         _add(menu, tab.text(), partial(window.show_screen, key), f"Ctrl+{number}")
-    _add(menu, "Fin&d a command…", partial(find_command.show, window), "Ctrl+K")
+    _add(menu, "Fin&d a command…", window.find_command, "Ctrl+K")
     if window.findings:
         _add(menu, "Points to &check", window.findings.toggle, "Ctrl+Shift+P")
     if window.what_if:

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from app import backups, exporting, plan_file, plan_lock, recovery, reference_library
-from app.open_plan import OpenPlan
 from app.problems import FileProblem, NotAPlan, Problem
 from app.recovery import Kept
 from models.plan import Plan
 from views import settings
 
 if TYPE_CHECKING:
+    from app.open_plan import OpenPlan
     from views.main_window import MainWindow
 
 PLANS = "Plans (*.pcnplan)"
@@ -63,13 +63,13 @@ class PlanFiles(QObject):
     def show_new(self, plan: Plan) -> None:
         """Show a plan that has no file yet."""
         if self.may_leave():
-            self.window.show_plan(OpenPlan(plan, reference_library.load()), "team")
+            self.window.show_plan(_opened(plan), "team")
 
     def open_sample(self) -> None:
         from app.sample_plan import sample_plan
 
         if self.may_leave():
-            self.window.show_plan(OpenPlan(sample_plan(), reference_library.load()), "money")
+            self.window.show_plan(_opened(sample_plan()), "money")
 
     def choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self.window, "Open a plan", _home(), PLANS)
@@ -96,7 +96,7 @@ class PlanFiles(QObject):
             return
         if not self.may_leave():
             return
-        self.window.show_plan(OpenPlan(plan, reference_library.load(), kept_in))
+        self.window.show_plan(_opened(plan, kept_in))
         if kept_in:
             settings.remember(path)
             self._offer_recovery(path)
@@ -122,7 +122,7 @@ class PlanFiles(QObject):
 
     def _restore(self, kept: Kept) -> None:
         plan = recovery.restore(kept)
-        self.window.show_plan(OpenPlan(plan, reference_library.load(), kept=kept))
+        self.window.show_plan(_opened(plan, kept=kept))
 
     # -- save
 
@@ -167,14 +167,14 @@ class PlanFiles(QObject):
             return True
         return self._ask(open_plan)
 
-    def _saved(self, open_plan: OpenPlan) -> bool:
+    def _saved(self, open_plan: "OpenPlan") -> bool:
         try:
             open_plan.save()
         except FileProblem:
             return False
         return True
 
-    def _ask(self, open_plan: OpenPlan) -> bool:
+    def _ask(self, open_plan: "OpenPlan") -> bool:
         answer = self.question(open_plan)
         if answer == QMessageBox.StandardButton.Save and not self.save_as():
             return False
@@ -183,7 +183,7 @@ class PlanFiles(QObject):
         open_plan.close(keep=answer == QMessageBox.StandardButton.Save)
         return True
 
-    def question(self, open_plan: OpenPlan) -> QMessageBox.StandardButton:
+    def question(self, open_plan: "OpenPlan") -> QMessageBox.StandardButton:
         """Save, do not save, or stay; the words say why it is asked."""
         button = QMessageBox.StandardButton
         box = QMessageBox(self.window)
@@ -199,6 +199,12 @@ class PlanFiles(QObject):
         answer = button(box.exec())
         box.deleteLater()
         return answer
+
+
+def _opened(plan: Plan, path: Path | None = None, kept: Kept | None = None) -> "OpenPlan":
+    from app.open_plan import OpenPlan
+
+    return OpenPlan(plan, reference_library.load(), path, kept=kept)
 
 
 def _home() -> str:

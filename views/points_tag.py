@@ -8,8 +8,7 @@ from app.point_places import of_figure
 from models.figures import Finding
 from models.outlook import Outlook
 from views import theme
-
-POINTS = "points"  # a "screen" to ask the window for: "points:MARK" opens the panel at that point
+from views.screens import POINTS
 
 
 class PointsTag(QPushButton):

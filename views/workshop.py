@@ -7,12 +7,11 @@ from PySide6.QtCore import QByteArray, QRect
 from PySide6.QtGui import QGuiApplication, QScreen
 
 from views import discretion, settings
-from views.parted_page import PartedPage
 from views.pointer_ring import PointerRing
-from views.presenter_bar import PresenterBar
 
 if TYPE_CHECKING:
     from views.main_window import MainWindow
+    from views.presenter_bar import PresenterBar
 
 SCREENS = ("team", "money", "capacity", "compare")
 
@@ -89,6 +88,8 @@ class Workshop:
             self.bar.deleteLater()
             self.bar = None
         if self.on:
+            from views.presenter_bar import PresenterBar
+
             self.window.rail.hide()
             self.bar = PresenterBar(self.window)
             bar.setCornerWidget(self.bar)
@@ -103,6 +104,8 @@ class Workshop:
             self.ring = PointerRing(self.window)
 
     def _as_it_stands(self) -> Before:
+        from views.parted_page import PartedPage
+
         window = self.window
         page = window.pages[window.screen_key].widget()
         part = page.part if isinstance(page, PartedPage) else ""

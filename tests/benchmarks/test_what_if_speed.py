@@ -1,6 +1,7 @@
 """A step of a what-if's slider until the page is painted, against drawing that page's chart alone again."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -9,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app import reference_library
+from app import collecting, reference_library
 from app.open_plan import OpenPlan
 from models.levers import KEYS, LEVERS
 from models.months import FinancialYear
@@ -22,7 +23,7 @@ from views.money_page import MoneyPage
 
 pytestmark = pytest.mark.benchmark
 MOST = 1.5  # times as long as drawing the chart
-ROUNDS = 12
+ROUNDS = 20
 
 
 def large_plan(roles: list[str]) -> Plan:
@@ -38,12 +39,16 @@ def large_plan(roles: list[str]) -> Plan:
 
 
 @pytest.fixture
-def window(opened_window: Callable[..., MainWindow]) -> MainWindow:
+def window(opened_window: Callable[..., MainWindow]) -> Iterator[MainWindow]:
+    """As the program runs it: rubbish is collected seldom."""
+    before = gc.get_threshold()
+    collecting.seldom()
     reference = reference_library.load()
     plan = large_plan([role.key for role in reference.roles])
     made = opened_window(OpenPlan(plan, reference), "money")
     made.show_screen("what_if")
-    return made
+    yield made
+    gc.set_threshold(*before)
 
 
 def settled() -> None:
@@ -54,9 +59,6 @@ def settled() -> None:
         app.processEvents()
 
 
-@pytest.mark.xfail(
-    reason="the turnover lever takes 1.3 to 1.7 times the chart, over the limit of 1.5", strict=False
-)
 @pytest.mark.parametrize("key", KEYS)
 def test_a_step_is_painted_in_one_and_a_half_times_its_chart(
     window: MainWindow, key: str, qtbot: QtBot
