@@ -57,9 +57,6 @@ def bare() -> float:
     return whole
 
 
-@pytest.mark.xfail(
-    reason="2.5 to 3.5 times where measured: the limit of 3 is not held yet on every machine", strict=False
-)
 @pytest.mark.benchmark
 def test_ten_thousand_futures_cost_little_over_their_bare_array_work(
     capsys: pytest.CaptureFixture[str],
