@@ -13,7 +13,7 @@ from models.contact_time import Part
 from models.figures import Basis, Caseload, Finding
 from models.fix import Fix
 from models.fix_posts import called, day_words, size, with_posts
-from models.fix_sizes import Year, at_wte_from
+from models.fix_sizes import Year, at_wte_from, to_write
 from models.outlook import Outlook
 from models.plan import Funding, Holder, Plan, Post, Terms, new_key, next_number
 
@@ -38,7 +38,7 @@ def _most(outlook: Outlook, role: str) -> Caseload:
 def add_wte(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     """Rounded up to the hundredth, claimed or else paid from core funds: of a part-timer, else a new post."""
     found, role = _most(outlook, finding.about), finding.about
-    more = (found.more_wte or Decimal(0)).quantize(HUNDREDTH, ROUND_UP)
+    more = to_write(outlook, role, found.more_wte or Decimal(0)).quantize(HUNDREDTH, ROUND_UP)
     year = Year(outlook, _over(outlook, role).year)
     if year.over or not more or more > MOST:
         return
@@ -49,7 +49,7 @@ def add_wte(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
 
 
 def _raised(outlook: Outlook, year: Year, role: str, more: Decimal, funding: Funding) -> Iterator[Fix]:
-    for post in outlook.scenario.posts:
+    for post in outlook.as_written.posts:
         since = max(year.first, post.start or year.first)
         held = post.terms_on(since)
         fits = post.counts and post.role == role and held.holder is Holder.IN_POST and post.end is None
@@ -64,7 +64,7 @@ def _raised(outlook: Outlook, year: Year, role: str, more: Decimal, funding: Fun
 def _new(outlook: Outlook, year: Year, role: str, more: Decimal, funding: Funding) -> Fix:
     made: list[Post] = []
     while more > 0:
-        number = next_number((*outlook.scenario.posts, *made), role)
+        number = next_number((*outlook.as_written.posts, *made), role)
         terms = (Terms(wte=min(ONE, more)),)
         made.append(Post(new_key(), role, number, start=year.first, terms=terms, funding=funding))
         more -= ONE
@@ -84,14 +84,15 @@ def _lasting(outlook: Outlook, role: str) -> str:
 
 
 def _added(outlook: Outlook, posts: tuple[Post, ...], new: tuple[str, ...], plan: Plan) -> Plan:
-    return supervision_offers.with_supervisors(with_posts(plan, *posts), outlook.reference, new)
+    return supervision_offers.with_supervisors(with_posts(plan, *posts), outlook, new)
 
 
 def fewer_referrals(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     """Referrals of the plan's first year such that no later year goes over."""
     role = finding.about
-    terms, now = terms_of(outlook.plan, role), terms_of(outlook.plan, role).referrals_a_year
-    most = [_first_year(outlook, terms, c) for c in _everyone(outlook, role) if c.capacity]
+    terms = terms_of(outlook.written, role)
+    now = terms.referrals_a_year
+    most = [_first_year(outlook, c) for c in _everyone(outlook, role) if c.capacity]
     if now is not None and most and min(most) < now:
         fewer = now - min(most)
         words = f"Agree {fewer:,.0f} fewer referrals a year to {_many(outlook, role)}"
@@ -101,16 +102,17 @@ def fewer_referrals(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
         yield _with_terms("fewer_referrals", words, replace(terms, referrals_a_year=min(most)))
 
 
-def _first_year(outlook: Outlook, terms: CaseloadTerms, found: Caseload) -> Decimal:
-    """Referrals of the first year that grow to no more than a year's capacity."""
-    grown = referrals_in(outlook.plan, replace(terms, referrals_a_year=ONE), found.year) or ONE
+def _first_year(outlook: Outlook, found: Caseload) -> Decimal:
+    """Referrals of the first year that grow, as the what-if has it, to no more than a year's capacity."""
+    one = replace(terms_of(outlook.plan, found.role), referrals_a_year=ONE)
+    grown = referrals_in(outlook.plan, one, found.year) or ONE
     return ((found.capacity or Decimal(0)) / grown).quantize(ONE, ROUND_DOWN)
 
 
 def higher_ceiling(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     """A ceiling agreed locally, in whole usual people for 1.0 WTE, entered in the plan."""
     role = finding.about
-    terms = terms_of(outlook.plan, role)
+    terms = terms_of(outlook.written, role)
     over = [c for c in _everyone(outlook, role) if c.people_each and c.ceiling]
     ratio = max(((c.people_each or ONE) / (c.ceiling or ONE) for c in over), default=ONE)
     now = _usual_people(outlook, role)
@@ -132,7 +134,7 @@ def _everyone(outlook: Outlook, role: str) -> tuple[Caseload, ...]:
 
 def usual_weeks(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     """The rate set's weeks open again, else the nearest number that is taken without a word."""
-    terms = terms_of(outlook.plan, finding.about)
+    terms = terms_of(outlook.written, finding.about)
     if terms.weeks_open is None:
         return
     figure = outlook.reference.figure(outlook.plan.months[0], "caseload", finding.about, "weeks_open")

@@ -18,11 +18,11 @@ from models.reference import Figure, Keyed, Status
 
 def source_again(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     """The published figure in place of the typed one."""
-    for keyed in outlook.plan.own:
+    for keyed in outlook.written.own:
         if about_own(keyed) == finding.about:
             yield Fix("source_again", "Go back to the source's figure", partial(_without_own, keyed))
     code, _, kind = finding.about.partition(" ")
-    for practice in outlook.plan.network.practices:
+    for practice in outlook.written.network.practices:
         if practice.code == code and kind in dict(practice.filed):
             words = f"Go back to the files' list of {practice.name}"
             yield Fix("source_again", words, partial(_with_filed, code, kind))
@@ -51,7 +51,7 @@ def files_counts(outlook: Outlook, _finding: Finding) -> Iterator[Fix]:
 
 def no_small_count(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     """No number of the user's own where it is fewer than 5."""
-    for need in outlook.plan.needs:
+    for need in outlook.written.needs:
         if need.key == finding.about:
             words = f"Give no number of people for {need.name}"
             unknown = Figure(None, need.people.unit, Status.UNKNOWN, "fewer than 5 were typed")
@@ -80,17 +80,17 @@ def _dropping(words: str, keys: list[Key]) -> Fix:
 def cleared(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     """The whole text, where nothing rests on it."""
     if finding.post and finding.about in POST_WORDS:
-        who = called(outlook, outlook.scenario.post(finding.post))
+        who = called(outlook, outlook.as_written.post(finding.post))
         words = f"Clear the {finding.about} of {who}"
         yield Fix("clear_words", words, partial(_post_cleared, finding.post, POST_WORDS[finding.about]))
     if finding.about == "scenario note":
         yield Fix("clear_words", "Clear the scenario's note", _scenario_cleared)
     key, _, what = finding.about.rpartition(" ")
-    for item in outlook.scenario.development:
+    for item in outlook.as_written.development:
         if item.key == key and what == "note":
-            words = f"Clear the note on the timeline of {called(outlook, outlook.scenario.post(item.post))}"
+            words = f"Clear the note on the timeline of {called(outlook, outlook.as_written.post(item.post))}"
             yield Fix("clear_words", words, partial(_item_cleared, key))
-    for need in outlook.plan.needs:
+    for need in outlook.written.needs:
         if need.key == key and what == "note":
             words = "Clear the note of a need"
             yield Fix("clear_words", words, partial(_with_need, replace(need, note="")))

@@ -12,7 +12,7 @@ from models.figures import Basis, Finding
 from models.findings import LEAST_LEFT
 from models.fix import Fix
 from models.fix_posts import called, claimed_posts, day_words, listed, size, to_come, with_posts, year_of
-from models.fix_sizes import MOST_POSTS, Year, at_wte, at_wte_from
+from models.fix_sizes import MOST_POSTS, Year, at_wte, at_wte_from, to_write
 from models.money import ZERO
 from models.months import Month
 from models.outlook import Outlook
@@ -63,7 +63,7 @@ def _started(outlook: Outlook, moved: list[Post]) -> str:
 def count_ideas(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     """An idea, at its own WTE or what the money allows, from its start or as soon as can be."""
     year = year_of(outlook, finding)
-    for post in () if year.over else outlook.scenario.posts:
+    for post in () if year.over else outlook.as_written.posts:
         begins = replace(post, included=True, start=max(post.start or year.first, year.first))
         ended = begins.end is not None and begins.start is not None and begins.end < begins.start
         if post.counts or post.funding is not Funding.ARRS or ended:
@@ -137,7 +137,7 @@ def _fix(outlook: Outlook, key: str, *steps: Step) -> Fix:
 def _applied(outlook: Outlook, posts: tuple[Post, ...], plan: Plan) -> Plan:
     known = {post.key for post in plan.scenario.posts if post.counts}
     new = tuple(post.key for post in posts if post.key not in known)
-    return supervision_offers.with_supervisors(with_posts(plan, *posts), outlook.reference, new)
+    return supervision_offers.with_supervisors(with_posts(plan, *posts), outlook, new)
 
 
 def _left(year: Year) -> Decimal:
@@ -185,7 +185,7 @@ def _added(outlook: Outlook, posts: tuple[Post, ...]) -> str:
 def _numbered(outlook: Outlook, posts: Iterable[Post]) -> tuple[Post, ...]:
     made: list[Post] = []
     for post in posts:
-        number = next_number((*outlook.scenario.posts, *made), post.role)
+        number = next_number((*outlook.as_written.posts, *made), post.role)
         made.append(replace(post, key=new_key(), number=number))
     return tuple(made)
 
@@ -226,12 +226,14 @@ def _lacks(outlook: Outlook, year: Year) -> tuple[Lack, ...]:
     }  # fmt: skip
     staffing = {one.role: -one.difference for one in outlook.coverage_of(year.year).roles if one.difference}
     few = sorted((role for role in staffing if staffing[role] > 0), key=lambda role: -staffing[role])
-    team = [post.role for post in outlook.scenario.posts]
+    team = [post.role for post in outlook.as_written.posts]
     usual = dict.fromkeys((*sorted(team, key=lambda role: -team.count(role)), *GENERAL))
     lacks: list[Lack] = list(over.items())
     lacks += [(role, staffing[role]) for role in few if role not in over]
     rounded = [
-        (role, wte.quantize(TENTH, ROUND_UP)) for role, wte in lacks if wte and _offered(outlook, year, role)
+        (role, to_write(outlook, role, wte).quantize(TENTH, ROUND_UP))
+        for role, wte in lacks
+        if wte and _offered(outlook, year, role)
     ]
     return (*rounded, *((role, None) for role in usual if _offered(outlook, year, role)))
 

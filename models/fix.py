@@ -13,3 +13,4 @@ class Fix:
     key: str  # the kind of fix: "start_later"
     words: str  # a command with its size: "Add 0.5 WTE link worker"
     apply: Callable[[Plan], Plan]
+    more: tuple[str, ...] = ()  # sentences with the rest of what it does, each of at most 20 words

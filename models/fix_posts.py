@@ -33,7 +33,7 @@ def year_of(outlook: Outlook, finding: Finding) -> Year:
 
 def claimed_posts(outlook: Outlook) -> tuple[Post, ...]:
     """Posts that are claimed: the planned ones first, and of each the last to start."""
-    posts = [post for post in outlook.scenario.posts if post.counts and post.funding is Funding.ARRS]
+    posts = [post for post in outlook.as_written.posts if post.counts and post.funding is Funding.ARRS]
     return tuple(sorted(posts, key=_begun, reverse=True))
 
 
@@ -93,7 +93,7 @@ def paid_in_part(outlook: Outlook, post: Post, kept: Decimal, since: date) -> Fi
     """
     wte = post.terms_on(since).wte
     claimed = at_wte_from(post, kept, since)
-    number = next_number(outlook.scenario.posts, post.role)
+    number = next_number(outlook.as_written.posts, post.role)
     person = post.person or new_key()
     start = max(post.start or since, since)
     rest = replace(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_UP, Decimal
 from functools import cached_property
 
 from models.claims import post_months
@@ -14,6 +14,7 @@ from models.months import FinancialYear
 from models.outlook import Outlook
 from models.plan import ONE, Post, Terms
 from models.posts import with_change, with_terms
+from models.what_if import post_asked, vacant_share
 
 HUNDREDTH = Decimal("0.01")
 A_DAY = timedelta(1)
@@ -41,9 +42,9 @@ class Year:
         return self.first > self.year.last
 
     def claims(self, post: Post) -> Decimal:
-        """£ that a post could claim in the months of the year that are not closed."""
+        """£ that a post, as written, could claim in the months of the year that are not closed."""
         place = self.outlook.plan.network.place
-        lines = post_months(post, place, self.rates, self.year.months[0], 12)
+        lines = post_months(asked(self.outlook, post), place, self.rates, self.year.months[0], 12)
         return sum((line.claimable for line in lines if line.month not in self.closed), ZERO)
 
     def starts(self, post: Post, pounds: Decimal) -> Post | None:
@@ -77,6 +78,19 @@ class Year:
                 return None
             made = later
         return made
+
+
+def asked(outlook: Outlook, post: Post) -> Post:
+    """A post as written with the scenario's what-if in force, as every figure has it."""
+    if not outlook.what_if.asks:
+        return post
+    return post_asked(outlook.written, outlook.as_written, post, outlook.reference, outlook.today)
+
+
+def to_write(outlook: Outlook, role: str, wte: Decimal) -> Decimal:
+    """The WTE to write for so much at work under the what-if's turnover: 0.56 for 0.5 with a tenth empty."""
+    empty = vacant_share(outlook.reference, role, outlook.what_if.turnover, outlook.written)
+    return (wte / (ONE - empty)).quantize(HUNDREDTH, ROUND_UP) if 0 < empty < ONE else wte
 
 
 def first_fit(

@@ -24,7 +24,7 @@ from models import (
 )
 from models.figures import Finding
 from models.fix import Fix
-from models.levers import NEUTRAL
+from models.lever_fixes import RESET, every_lever, one_lever, reset_and
 from models.months import Month
 from models.outlook import Outlook
 from models.outlook import outlook as work_out
@@ -91,12 +91,20 @@ def fixes_of(outlook: Outlook, finding: Finding) -> tuple[Fix, ...]:
 def tries_of(outlook: Outlook, finding: Finding) -> Iterator[Fix | None]:
     """Each try of the engine in turn: a way that mends the point, or None where one did not.
 
-    A way is sized on the plan as it is written, so a point that only a what-if brings has none.
+    Sized and tried under the what-if in force. Where no change of what is written mends it, its levers are.
     """
-    plain = without_what_if(outlook)
-    if not any(found.mark == finding.mark for found in plain.findings):
-        return
-    ways = [maker(plain, finding) for maker in MAKERS.get(finding.key, ())]
+    for way in (_written, _levers, _levers_and_more):
+        found = False
+        for fix in way(outlook, finding):
+            yield fix
+            found = found or fix is not None
+        if found:
+            return
+
+
+def _written(outlook: Outlook, finding: Finding) -> Iterator[Fix | None]:
+    """Changes of what is written: the first that works of each maker, then further ones."""
+    ways = [maker(outlook, finding) for maker in MAKERS.get(finding.key, ())]
     for way in ways:
         for fix in islice(way, TRIED):
             yield (found := fix if mends(outlook, finding, fix) else None)
@@ -106,24 +114,39 @@ def tries_of(outlook: Outlook, finding: Finding) -> Iterator[Fix | None]:
         yield fix if mends(outlook, finding, fix) else None
 
 
-def brought_by_what_if(outlook: Outlook, finding: Finding) -> bool:
-    """Whether the plan without its what-if does not tell a point, or tells it of another size."""
-    plain = without_what_if(outlook)
-    return plain is not outlook and not any(
-        (found.mark, found.amount) == (finding.mark, finding.amount) for found in plain.findings
-    )
+def _levers(outlook: Outlook, finding: Finding) -> Iterator[Fix | None]:
+    """The levers that alone bring the point, else all of them together."""
+    found = False
+    for fix in one_lever(outlook):
+        yield (mended := fix if mends(outlook, finding, fix) else None)
+        found = found or mended is not None
+    for fix in () if found else every_lever(outlook):
+        yield fix if mends(outlook, finding, fix) else None
+
+
+def _levers_and_more(outlook: Outlook, finding: Finding) -> Iterator[Fix | None]:
+    """Where the plan without its what-if has the point too: the levers reset, and what mends it then."""
+    for reset in every_lever(outlook):
+        plain = outcome(outlook, reset)
+        for found in plain.findings:
+            if found.mark == finding.mark:
+                for fix in _written(plain, found):
+                    yield reset_and(reset, fix) if fix else None
 
 
 def mends(outlook: Outlook, finding: Finding, fix: Fix) -> bool:
     """Whether the point is gone once the fix is applied, and none of money and safety has come or grown.
 
-    Nothing changes in months that are over, but where a post was written wrongly.
+    Nothing changes in months that are over, but where a post was written wrongly. Of the plan without a
+    what-if, which asks for nothing that has happened, only the point itself is asked.
     """
     made = outcome(outlook, fix)
     after = made.findings
-    if finding.key not in WRITTEN_WRONGLY and _claims_over(outlook) != _claims_over(made):
-        return False
     if any(found.mark == finding.mark for found in after):
+        return False
+    if fix.key == RESET:
+        return True
+    if finding.key not in WRITTEN_WRONGLY and _claims_over(outlook) != _claims_over(made):
         return False
     before = _grave(outlook.findings)
     return all(mark in before and not _grown(before[mark], found) for mark, found in _grave(after).items())
@@ -155,15 +178,6 @@ def outcome(outlook: Outlook, fix: Fix) -> Outlook:
     """The outlook with a fix applied; kept for its effect in words."""
     plan = fix.apply(replace(outlook.written, active=outlook.scenario.key))
     return work_out(plan, plan.scenario, _with_own_of(plan, outlook), outlook.today, outlook)
-
-
-@lru_cache(maxsize=4)
-def without_what_if(outlook: Outlook) -> Outlook:
-    """The same scenario with nothing asked of it."""
-    if not outlook.what_if.asks:
-        return outlook
-    plain = replace(outlook.as_written, what_if=NEUTRAL)
-    return work_out(outlook.written.with_scenario(plain), plain, outlook.reference, outlook.today)
 
 
 def _with_own_of(plan: Plan, outlook: Outlook) -> Reference:

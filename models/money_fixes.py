@@ -9,7 +9,7 @@ from models.claims import rate_key_of
 from models.figures import Finding
 from models.fix import Fix
 from models.fix_posts import at_scheme_share, called, day_words, paid_another_way, putting, size
-from models.fix_sizes import at_wte_from
+from models.fix_sizes import at_wte_from, to_write
 from models.forecast import rates_for
 from models.money import ZERO
 from models.outlook import Outlook
@@ -18,7 +18,7 @@ from models.rates import Rates
 
 
 def post_of(outlook: Outlook, finding: Finding) -> Post:
-    return outlook.scenario.post(finding.post)
+    return outlook.as_written.post(finding.post)
 
 
 def rates_of(outlook: Outlook) -> Rates:
@@ -81,12 +81,12 @@ def within_cap(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     """The last to start of the posts under the cap: fewer hours, or paid another way."""
     role, rates = finding.about.partition(" ")[0], rates_of(outlook)
     posts = [
-        post for post in outlook.scenario.posts
+        post for post in outlook.as_written.posts
         if post.counts and post.funding is Funding.ARRS and role in {post.role, rate_key_of(post, rates)}
     ]  # fmt: skip
     posts.sort(key=lambda post: post.start or date.min, reverse=True)
-    over = finding.amount or ZERO
     for post in posts:
+        over = to_write(outlook, post.role, finding.amount or ZERO)
         since = max(outlook.first_open, post.start or date.min)
         before = post.terms_on(since).wte
         if over < before:

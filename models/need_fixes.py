@@ -24,7 +24,7 @@ def free_time(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
         share = (wanted / time.hours).quantize(PERCENT, ROUND_UP) if wanted else time.unplaced
         given = min(share, time.unplaced.quantize(PERCENT, ROUND_DOWN))
         if given > 0:
-            who = called(outlook, outlook.scenario.post(time.post))
+            who = called(outlook, outlook.as_written.post(time.post))
             words = f"Give {need.name} {given * 100:.0f}% of the time of {who}"
             yield Fix("give_time", words, partial(_given, Assignment(time.post, need.key, given)))
 
@@ -35,7 +35,7 @@ def _suited(outlook: Outlook, finding: Finding) -> list[PostTime]:
     free = [
         time
         for time in outlook.coverage_of(outlook.this_year).posts
-        if time.unplaced >= PERCENT and time.hours and outlook.scenario.post(time.post).role in roles
+        if time.unplaced >= PERCENT and time.hours and outlook.as_written.post(time.post).role in roles
     ]
     return sorted(free, key=lambda time: time.hours * time.unplaced, reverse=True)
 
@@ -45,7 +45,7 @@ def less_for_others(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     need = _need(outlook, finding)
     roles = set(suited_roles(need))
     for time in outlook.coverage_of(outlook.this_year).posts:
-        post = outlook.scenario.post(time.post)
+        post = outlook.as_written.post(time.post)
         given = shares_of(outlook.scenario, post.key)
         largest = max(given, key=lambda one: one.share, default=None)
         if post.role in roles and time.hours and largest and largest.share > Decimal("0.2"):
@@ -87,7 +87,7 @@ def _without(key: str, plan: Plan) -> Plan:
 
 def time_scaled(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     """Every need's share in proportion, in whole per cent, 100% at most."""
-    post = outlook.scenario.post(finding.post)
+    post = outlook.as_written.post(finding.post)
     given = shares_of(outlook.scenario, post.key)
     whole = sum((one.share for one in given), Decimal(0))
     less = tuple(replace(one, share=(one.share / whole).quantize(PERCENT, ROUND_DOWN)) for one in given)
@@ -97,7 +97,7 @@ def time_scaled(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
 
 def time_cut(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     """What is too much, from the need that has most of it."""
-    post = outlook.scenario.post(finding.post)
+    post = outlook.as_written.post(finding.post)
     given = shares_of(outlook.scenario, post.key)
     over = sum((one.share for one in given), Decimal(0)) - ONE
     largest = max(given, key=lambda one: one.share)

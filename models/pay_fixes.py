@@ -11,7 +11,7 @@ from models.figures import Finding
 from models.findings import over_in_a_year
 from models.fix import Fix
 from models.fix_posts import called, day_words, putting, size
-from models.fix_sizes import begins_by, changed_from
+from models.fix_sizes import asked, begins_by, changed_from
 from models.money import ZERO, to_pence
 from models.money_fixes import other_funding, post_of, rates_of
 from models.months import Month
@@ -127,7 +127,7 @@ def _from(post: Post, since: date) -> str:
 def _carried(outlook: Outlook, post: Post) -> bool:
     """Whether the post alone costs no more than its maximum in what is left of any year."""
     months, place = outlook.plan.months, outlook.plan.network.place
-    lines = post_months(post, place, rates_of(outlook), months[0], len(months))
+    lines = post_months(asked(outlook, post), place, rates_of(outlook), months[0], len(months))
     left = [line for line in lines if line.month.first >= outlook.first_open]
     return bool(left) and not over_in_a_year(left)
 

@@ -43,7 +43,7 @@ def move_sessions(outlook: Outlook, _finding: Finding) -> Iterator[Fix]:
 
 
 def _only(outlook: Outlook, found: Proposal) -> str:
-    return called(outlook, outlook.scenario.post(found.moves[0].post))
+    return called(outlook, outlook.as_written.post(found.moves[0].post))
 
 
 def work_from_home(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
@@ -136,7 +136,7 @@ def sessions_as_due(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
 
 def fewer_practices(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     """The usual week at the two practices with the most of its time, else at one."""
-    post = outlook.scenario.post(finding.post)
+    post = outlook.as_written.post(finding.post)
     for count in (2, 1):
         made = replace(post, terms=tuple(replace(t, bases=_largest(t.bases, count)) for t in post.terms))
         codes = dict.fromkeys(base.practice for terms in made.terms for base in terms.bases)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import ROUND_DOWN, Decimal
 from functools import partial
 
 from models.figures import Finding
@@ -10,18 +11,21 @@ from models.outlook import Outlook
 from models.plan import Plan
 from models.supervision_findings import hours
 from models.supervision_load import Given, SupervisorLoad
-from models.supervision_offers import all_week, eligible, enough, linking, more_of, who_is
+from models.supervision_offers import asked_share, eligible, enough, linking, offering, who_is, written
 from models.supervision_rules import FULL_WEEK, circle, in_team, wte_of
 from models.supervisor_fixes import one_named, proposed
 from models.supervisors import Supervisor
+
+TENTH = Decimal("0.1")
 
 
 def more_hours(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     """As many hours as are given, where the supervisor works them."""
     load = load_of(outlook, finding)
-    made = enough(load)
-    if made.hours <= FULL_WEEK * wte_of(load.supervisor, outlook.scenario):
-        words = f"Let {who_is(load)} offer {hours(more_of(load))} more a week"
+    made = enough(outlook, load)
+    more = made.hours - written(outlook, load.supervisor).hours
+    if made.hours * asked_share(outlook) <= FULL_WEEK * wte_of(load.supervisor, outlook.scenario):
+        words = f"Let {who_is(load)} offer {hours(more)} more a week"
         yield Fix("more_hours", words, partial(_offered, made))
 
 
@@ -29,8 +33,10 @@ def fewer_hours(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     """No more than are worked."""
     load = load_of(outlook, finding)
     week = FULL_WEEK * wte_of(load.supervisor, outlook.scenario)
-    words = f"Let {who_is(load)} offer {hours(week)} a week, all that it works"
-    yield Fix("fewer_hours", words, partial(_offered, all_week(load.supervisor, outlook)))
+    share = asked_share(outlook)
+    offered = week if share == 1 else (week / share).quantize(TENTH, ROUND_DOWN)
+    words = f"Let {who_is(load)} offer {hours(offered)} a week, all that it works"
+    yield Fix("fewer_hours", words, partial(_offered, offering(written(outlook, load.supervisor), offered)))
 
 
 def _offered(made: Supervisor, plan: Plan) -> Plan:

@@ -14,8 +14,9 @@ from models.reference import Reference
 from models.supervision_load import Given, SupervisorLoad, Supported, supported
 from models.supervision_rules import FULL_WEEK, absence, circle, may_give, while_needed, wte_of
 from models.supervisors import WEEKDAYS, SupervisionLink, Supervisor
+from models.what_if import adjusted
 
-NOTHING = Decimal(0)
+NOTHING, HUNDRED = Decimal(0), Decimal(100)
 FIVE = Decimal(5)
 
 
@@ -31,10 +32,10 @@ def with_links(plan: Plan, links: Iterable[SupervisionLink]) -> Plan:
     return plan.with_scenario(replace(plan.scenario, supervision_links=(*rest, *new)))
 
 
-def with_supervisors(plan: Plan, reference: Reference, posts: Iterable[str]) -> Plan:
+def with_supervisors(plan: Plan, outlook: Outlook, posts: Iterable[str]) -> Plan:
     """New posts each with the supervisor who may give it and has the most room, where there is one."""
-    keys = tuple(posts)
-    found = supported(plan, plan.scenario, reference) if keys and plan.supervisors else None
+    keys, reference = tuple(posts), outlook.reference
+    found = supported_with(outlook, plan) if keys and plan.supervisors else None
     links: list[SupervisionLink] = []
     for given in found.given if found else ():
         if given.need.post in keys and not given.supervisor:
@@ -44,6 +45,11 @@ def with_supervisors(plan: Plan, reference: Reference, posts: Iterable[str]) -> 
             if best:
                 links.append(SupervisionLink(given.need.post, given.need.kind, best.supervisor.key))
     return with_links(plan, links)
+
+
+def supported_with(outlook: Outlook, plan: Plan) -> Supported:
+    """The supervision of a plan as written, under its what-if."""
+    return supported(*adjusted(plan, plan.scenario, outlook.reference, outlook.today), outlook.reference)
 
 
 def eligible(plan: Plan, reference: Reference, found: Supported, given: Given) -> list[SupervisorLoad]:
@@ -70,7 +76,7 @@ def _full(load: SupervisorLoad, post: str, found: Supported) -> bool:
 
 
 def linking(outlook: Outlook, given: Given, load: SupervisorLoad) -> Fix:
-    post = outlook.scenario.post(given.need.post)
+    post = outlook.as_written.post(given.need.post)
     kind = given.need.kind.replace("_", " ").replace("clinical professional", "clinical or professional")
     words = f"Let {who_is(load)} give {called(outlook, post)} its {kind} supervision"
     link = SupervisionLink(post.key, given.need.kind, load.supervisor.key)
@@ -85,18 +91,24 @@ def who_is(load: SupervisorLoad) -> str:
     return inside(load.label)
 
 
-def more_of(load: SupervisorLoad) -> Decimal:
-    return enough(load).hours - load.offered
+def written(outlook: Outlook, who: Supervisor) -> Supervisor:
+    """As the plan keeps them; someone who is not in it yet as they are."""
+    return next((one for one in outlook.written.supervisors if one.key == who.key), who)
 
 
-def enough(load: SupervisorLoad) -> Supervisor:
-    """Offering what the fullest month asks; a part month at work asks for more in the days that there are."""
+def asked_share(outlook: Outlook) -> Decimal:
+    """What the what-if makes of each hour that is offered."""
+    return 1 + outlook.what_if.supervision_hours / HUNDRED
+
+
+def enough(outlook: Outlook, load: SupervisorLoad) -> Supervisor:
+    """Offering, as written, what the fullest month asks; a part month at work asks for more in its days."""
     months = zip(load.by_month, load.offered_by_month, strict=True)
     ratio = max(
         (given / offered for given, offered in months if offered and given > offered), default=Decimal(1)
     )
     most = load.offered * ratio if load.offered else load.over_hours
-    return offering(load.supervisor, _rounded(most))
+    return offering(written(outlook, load.supervisor), _rounded(most / (asked_share(outlook) or 1)))
 
 
 def _rounded(value: Decimal) -> Decimal:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache, partial
 
 from models.caseload_findings import inside
@@ -12,9 +13,9 @@ from models.outlook import Outlook
 from models.plan import Plan, new_key
 from models.reference import Profession
 from models.supervision_findings import hours
-from models.supervision_load import Given, supported
+from models.supervision_load import Given, SupervisorLoad
 from models.supervision_matching import Proposal, propose
-from models.supervision_offers import all_week, enough, linked, who_is, with_links
+from models.supervision_offers import all_week, enough, linked, supported_with, who_is, with_links, written
 from models.supervision_rules import may_give
 from models.supervisors import SupervisionLink, Supervisor
 
@@ -88,16 +89,17 @@ def _with_more(
         if (giver := _giver(outlook, new, given))
     )
     links = (*given_links, *more)
-    plan = with_links(replace(outlook.plan, supervisors=(*outlook.plan.supervisors, *new)), links)
-    loads = supported(plan, plan.scenario, outlook.reference).loads
+    kept = replace(outlook.written, active=outlook.scenario.key)
+    plan = with_links(replace(kept, supervisors=(*kept.supervisors, *new)), links)
+    loads = supported_with(outlook, plan).loads
     may_offer_more = {one.key for one in plan.supervisors if given_links or one in new}
     short = {
-        load.supervisor.key: enough(load)
+        load.supervisor.key: enough(outlook, load)
         for load in loads
         if load.over_hours and load.supervisor.key in may_offer_more
     }
     told = [
-        f"{who_is(load)} offers {hours(short[load.supervisor.key].hours - load.offered)} a week more"
+        f"{who_is(load)} offers {hours(_more(outlook, short, load))} a week more"
         for load in loads
         if load.supervisor.key in short and load.offered
     ]
@@ -112,6 +114,10 @@ def _with_more(
     words += f"{', and name' if words else 'Name'} {listed(named)}" if named else ""
     if short:
         yield Fix("name_supervisors", words, partial(_linked_with, links, new, short))
+
+
+def _more(outlook: Outlook, short: dict[str, Supervisor], load: SupervisorLoad) -> Decimal:
+    return short[load.supervisor.key].hours - written(outlook, load.supervisor).hours
 
 
 def _someone_for(outlook: Outlook, lacking: list[Given]) -> tuple[Supervisor, ...]:

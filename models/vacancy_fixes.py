@@ -49,7 +49,7 @@ def filled_by_planned(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
 
 
 def _filled(outlook: Outlook, made: Post, plan: Plan) -> Plan:
-    return with_supervisors(with_posts(plan, made), outlook.reference, (made.key,))
+    return with_supervisors(with_posts(plan, made), outlook, (made.key,))
 
 
 def _followed(outlook: Outlook, ended: Post, new: Post, plan: Plan) -> Plan:
@@ -61,7 +61,7 @@ def _followed(outlook: Outlook, ended: Post, new: Post, plan: Plan) -> Plan:
         supervision_links=(*scenario.supervision_links, *links),
         assignments=(*scenario.assignments, *given),
     )
-    return with_supervisors(plan.with_scenario(changed), outlook.reference, (new.key,))
+    return with_supervisors(plan.with_scenario(changed), outlook, (new.key,))
 
 
 def left_out(outlook: Outlook, finding: Finding) -> Iterator[Fix]:

@@ -76,6 +76,18 @@ def _assumed(own: Assumptions, asked: WhatIf) -> Assumptions:
 # -- posts
 
 
+def post_asked(
+    plan: Plan, scenario: Scenario, post: Post, reference: Reference, day: date | None = None
+) -> Post:
+    """A post as it is written, as it would be with the scenario's what-if in force."""
+    asked = scenario.what_if
+    if asked.start_delay and to_come(post, day or plan.first_year.first):
+        post = _later(post, int(asked.start_delay))
+    if asked.turnover:
+        (post,) = _thinned(plan, (post,), asked.turnover, reference, _first_open(plan, day))
+    return post
+
+
 def to_come(post: Post, day: date) -> bool:
     """Whether a post's start can still move: planned or an idea, and after the day."""
     return post.status is not PostStatus.CONFIRMED and post.start is not None and post.start > day

@@ -8,14 +8,12 @@ from app import point_words
 from app.open_plan import OpenPlan
 from app.point_words import Stand
 from models.figures import Finding
-from models.fixes import brought_by_what_if
 from models.points import Points
 from views.accept_form import AcceptForm
 from views.fix_rows import FixRows
 from views.parts import label, link_button, secondary
 
 NOTHING = "There is nothing to check in this scenario."
-WITH_WHAT_IF = "This point comes with the what-if. Change the what-if, or accept the point with a reason."
 
 
 class PointDetail(QScrollArea):
@@ -24,7 +22,6 @@ class PointDetail(QScrollArea):
     def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.open_plan = open_plan
-        self._sought: Finding | None = None
         self.text = label("", "label", wrap=True)
         self.now = label("", wrap=True)
         self.why = secondary("")
@@ -69,7 +66,6 @@ class PointDetail(QScrollArea):
         given = {one.mark: why for one, why in settled.accepted}.get(finding.mark) if finding else None
         brought = finding is not None and given is None and _brought(finding, settled, tried)
         self.fixes.show_point(None if given or brought else finding)
-        self._sought = None if given or brought else finding
         self._guide()
         self.accept.setVisible(found and not self.open_plan.trying)
         if finding:
@@ -78,8 +74,6 @@ class PointDetail(QScrollArea):
     def _guide(self) -> None:
         """What the rule itself says would mend it, where the program has no way to try."""
         none = self.fixes.done and not self.fixes.fixes
-        if none and self._sought and brought_by_what_if(self.open_plan.settled_outlook, self._sought):
-            self.guide.setText(WITH_WHAT_IF)
         self.guide.setVisible(none and bool(self.guide.text()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
