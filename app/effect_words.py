@@ -8,8 +8,10 @@ from app.scenario_measures import MONEY, Compared
 from app.scenario_words import clause, effects
 from models.months import FinancialYear
 from models.outlook import Outlook
+from models.sentences import MOST_WORDS, in_sentences
 
 NO_EFFECT = "Money, caseloads, supervision and rooms stay as they are."
+OF_YEAR = 2  # words, of "In 2027/28:" before it
 MONEY_SAME = "The money stays the same."
 Money = Mapping[tuple[FinancialYear, str], Decimal | None]  # by year and measure, to the penny
 
@@ -17,7 +19,7 @@ Money = Mapping[tuple[FinancialYear, str], Decimal | None]  # by year and measur
 def effect(
     before: Outlook, after: Outlook, year: FinancialYear, besides: Collection[str] = frozenset()
 ) -> str:
-    """ "Uses £10,600 more and leaves 1 need fewer with no one."; in every measure that differs.
+    """ "Uses £10,600 more and leaves 1 need fewer with no one."; in every measure that differs, in sentences.
 
     `besides`: measures told elsewhere.
     """
@@ -25,8 +27,7 @@ def effect(
     told = [words for key, words in found if key not in besides]
     if not told:
         return NO_EFFECT
-    sentence = wording.listed(told)
-    return f"{sentence[0].upper()}{sentence[1:]}."
+    return " ".join(in_sentences(told, most=MOST_WORDS - OF_YEAR))
 
 
 def money_of(outlook: Outlook) -> Money:

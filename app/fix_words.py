@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from app import wording
+from app import point_names, wording
 from app.caseload_words import those
 from app.effect_words import NO_EFFECT, effect
-from models.figures import Basis
+from models.figures import Basis, Finding
 from models.fix import Fix
-from models.fixes import outcome
+from models.fixes import outcome, raised, worsened
 from models.money import to_pounds
 from models.months import FinancialYear
 from models.outlook import Outlook
+from models.points import points
+from models.sentences import capital, short
 
 
 def said(outlook: Outlook, fix: Fix, year: FinancialYear) -> str:
@@ -22,13 +24,41 @@ def said(outlook: Outlook, fix: Fix, year: FinancialYear) -> str:
     after = outcome(outlook, fix)
     told_of = _year(outlook, after, year)
     told = [*_people(outlook, after, told_of), *_cost(outlook, after, told_of)]
-    does = f"{fix.words}: {', '.join(told)}." if told else f"{fix.words}."
+    does = _does(fix, told)
     means = effect(outlook, after, told_of, _told_in_cost(outlook, after, told_of))
     if means == NO_EFFECT and told:
         return does
     if told or told_of == year:
         return f"{does} {means}"
     return f"{does} In {told_of}: {means[0].lower()}{means[1:]}"
+
+
+def _does(fix: Fix, told: list[str]) -> str:
+    if not told:
+        return " ".join((f"{fix.words}.", *fix.more))
+    whole = f"{fix.words}: {', '.join(told)}."
+    return whole if short(whole) and not fix.more else " ".join((f"{fix.words}.", *fix.more, *_costs(told)))
+
+
+def _costs(told: list[str]) -> Iterator[str]:
+    """ "250 people each."; "Costs £17,000 in 2026/27."."""
+    return (f"{capital(one)}." for one in told)
+
+
+def overloads(outlook: Outlook, fix: Fix) -> str:
+    """ "Raises 1 new point: no supervisor for a post."; "" where a way brings none and makes none worse."""
+    new, worse = raised(outlook, fix), worsened(outlook, fix)
+    return " ".join(filter(None, (_points("Raises", "new ", new, ""), _points("Makes", "", worse, " worse"))))
+
+
+def _points(verb: str, new: str, found: tuple[Finding, ...], how: str) -> str:
+    """As many of them as a sentence holds, the worst first."""
+    names = list(dict.fromkeys(point_names.NAMES[one.key] for one in points(found, ()).open))
+    if not names:
+        return ""
+    many = f"{verb} {wording.counted(len(found), f'{new}point')}{how}"
+    whole = f"{many}: {wording.listed(names)}."
+    return whole if short(whole) else f"{many}, the first of them {names[0]}."
 
 
 def _year(before: Outlook, after: Outlook, year: FinancialYear) -> FinancialYear:

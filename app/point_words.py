@@ -6,6 +6,7 @@ from enum import Enum
 from app import wording
 from models.accepted import Accepted
 from models.figures import Finding
+from models.fixes import GUIDED_BY
 from models.points import GRADES, MONEY_AND_SAFETY, TO_FIND_OUT, TO_PUT_RIGHT, Points
 
 HEADINGS = {
@@ -15,6 +16,7 @@ HEADINGS = {
 }
 ACCEPTED = "Accepted with a reason"
 MENDED = "What is tried mends this point."
+NONE_FOUND = "The program found no way that mends it without another point of money or safety."
 
 
 class Stand(Enum):
@@ -35,6 +37,13 @@ def reason(finding: Finding) -> str:
     rule = f"Rule: {finding.rule.rstrip('.')}." if finding.rule else ""
     source = f"Source: {finding.source.rstrip('.')}." if finding.source else ""
     return "\n".join(filter(None, (rule, source)))
+
+
+def guidance(finding: Finding) -> str:
+    """What would mend a point for which no way is offered, and why none is."""
+    why = GUIDED_BY.get(finding.key)
+    none = f"No way is worked out: {why}." if why else NONE_FOUND
+    return "\n".join(filter(None, (finding.fix, none)))
 
 
 def count(number: int) -> str:

@@ -46,7 +46,7 @@ def _of_year(plan: Plan, rule: RoleRule, year: FinancialYear, posts: list[Post])
     unsure = registered is None and rule.limit_wte_large is not None
     yield Finding(
         "cap",
-        f"{told} is over the limit of {plain(limit)}: {rule.text}.{_list_not_known(rule) if unsure else ''}",
+        f"{told} is over the limit of {plain(limit)}.{_list_not_known(rule) if unsure else ''}",
         rule.text,
         of_rule(rule),
         f"{'Enter the registered list, reduce' if unsure else 'Reduce'} the WTE, or fund a post another way.",
@@ -60,8 +60,8 @@ def _of_year(plan: Plan, rule: RoleRule, year: FinancialYear, posts: list[Post])
 
 def _list_not_known(rule: RoleRule) -> str:
     return (
-        " The registered list is not known, so the limit of a smaller list is taken; "
-        f"from {rule.large_list:,} patients it is {plain(rule.limit_wte_large or NOTHING)}."
+        " The registered list is not known, so the limit of a smaller list is taken. "
+        f"From {rule.large_list:,} patients it is {plain(rule.limit_wte_large or NOTHING)}."
     )
 
 

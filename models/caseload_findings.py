@@ -1,9 +1,10 @@
 """Points to check in caseloads: over the ceiling, odd terms, and referrals that are not known."""
 
 from collections.abc import Iterator
-from decimal import ROUND_UP, Decimal
+from dataclasses import replace
+from decimal import ROUND_DOWN, ROUND_UP, Decimal
 
-from models.caseload import in_force
+from models.caseload import in_force, referrals_in, terms_of
 from models.figures import Basis, Caseload, Finding
 from models.money import to_pounds
 from models.plan import Plan
@@ -13,13 +14,13 @@ from models.sources import ASSUMPTION, of_figure
 RULE = "People a year for 1.0 WTE stay within the ceiling, which depends on how complex people's needs are"
 NOT_KNOWN_RULE = "A waiting list follows from referrals, and an unknown number of them is not 0"
 LITTLE = f"{ASSUMPTION}: Little's law"
-NOTHING = Decimal(0)
+NOTHING, ONE = Decimal(0), Decimal(1)
 HUNDREDTH = Decimal("0.01")
 LONGEST, SHORTEST = Decimal(52), Decimal(1)  # weeks open that are taken without a word
 
 
 def findings(plan: Plan, caseloads: tuple[Caseload, ...], reference: Reference) -> tuple[Finding, ...]:
-    """The first year over the ceiling for each role, then what is odd or not known."""
+    """The first year over the ceiling for each role and the worst, then what is odd or not known."""
     return (
         *_over(plan, caseloads, reference),
         *_weeks(plan, caseloads, reference),
@@ -28,27 +29,59 @@ def findings(plan: Plan, caseloads: tuple[Caseload, ...], reference: Reference) 
 
 
 def _over(plan: Plan, caseloads: tuple[Caseload, ...], reference: Reference) -> Iterator[Finding]:
-    told: set[str] = set()
-    for found in caseloads:
-        if found.basis is not Basis.EVERYONE or found.role in told or not found.over or found.over < 0:
-            continue
-        told.add(found.role)
-        each, ceiling = found.people_each or NOTHING, found.ceiling or NOTHING
-        more = (found.more_wte or NOTHING).quantize(HUNDREDTH, ROUND_UP)
-        fewer = to_pounds((found.referrals or NOTHING) - ceiling * found.wte)
-        figure = in_force(plan, reference, found.role, found.year.months[0]).people
-        yield Finding(
-            "caseload_over",
-            f"{_many(found.role, reference)} would each support {to_pounds(each):,} people a year in "
-            f"{found.year}, {to_pounds(found.over):,} over the ceiling of {to_pounds(ceiling):,}.",
-            RULE,
-            of_figure(figure),
-            f"In {found.year}, add {more} WTE, which brings it to the ceiling, "
-            f"or agree {fewer:,} fewer referrals a year.",
-            about=found.role,
-            amount=found.over,
-            unit="people a year",
-        )
+    for role in dict.fromkeys(found.role for found in caseloads):
+        if first := first_over(caseloads, role):
+            worst = most_over(caseloads, role)
+            more = (worst.more_wte or NOTHING).quantize(HUNDREDTH, ROUND_UP)
+            fewer = (terms_of(plan, role).referrals_a_year or NOTHING) - carried(plan, caseloads, role)
+            figure = in_force(plan, reference, role, first.year.months[0]).people
+            yield Finding(
+                "caseload_over",
+                f"{_many(role, reference)} would each {_told(first, worst)}",
+                RULE,
+                of_figure(figure),
+                f"In {worst.year}, add {more} WTE, which brings it to the ceiling, "
+                f"or agree {fewer:,.0f} fewer referrals a year.",
+                about=role,
+                amount=worst.over or first.over,
+                unit="people a year",
+            )
+
+
+def _told(first: Caseload, worst: Caseload) -> str:
+    """The first year, and the worst where that is a later one."""
+    each, over, ceiling = (to_pounds(x or NOTHING) for x in (first.people_each, first.over, first.ceiling))
+    told = f"support {each:,} people a year in {first.year}, {over:,} over the ceiling of {ceiling:,}."
+    if worst == first:
+        return told
+    if worst.over is None:
+        return f"{told} In {worst.year} there is no one for them."
+    each, over = (to_pounds(x or NOTHING) for x in (worst.people_each, worst.over))
+    return f"{told} It is most in {worst.year}: {each:,} each, {over:,} over."
+
+
+def of_everyone(caseloads: tuple[Caseload, ...], role: str) -> tuple[Caseload, ...]:
+    """A role's years, each with all who are in post by its end."""
+    return tuple(found for found in caseloads if found.role == role and found.basis is Basis.EVERYONE)
+
+
+def first_over(caseloads: tuple[Caseload, ...], role: str) -> Caseload | None:
+    """The first year over the ceiling; None where there is none."""
+    return next((found for found in of_everyone(caseloads, role) if found.over and found.over > 0), None)
+
+
+def most_over(caseloads: tuple[Caseload, ...], role: str) -> Caseload:
+    """The year in which the most WTE lacks: what mends it mends them all."""
+    return max(of_everyone(caseloads, role), key=lambda found: found.more_wte or NOTHING)
+
+
+def carried(plan: Plan, caseloads: tuple[Caseload, ...], role: str) -> Decimal:
+    """Referrals of the plan's first year, in whole people, with which no later year goes over."""
+    one = replace(terms_of(plan, role), referrals_a_year=ONE)
+    return min(
+        ((found.capacity or NOTHING) / (referrals_in(plan, one, found.year) or ONE)).quantize(ONE, ROUND_DOWN)
+        for found in of_everyone(caseloads, role)
+    )
 
 
 def _weeks(plan: Plan, caseloads: tuple[Caseload, ...], reference: Reference) -> Iterator[Finding]:

@@ -2,15 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import ROUND_DOWN, ROUND_UP, Decimal
+from decimal import ROUND_UP, Decimal
 from functools import partial
 
 from models import supervision_offers
-from models.caseload import ONE, in_force, referrals_in, terms_of
-from models.caseload_findings import LONGEST, SHORTEST, inside, plural
+from models.caseload import ONE, in_force, terms_of
+from models.caseload_findings import (
+    LONGEST,
+    SHORTEST,
+    carried,
+    first_over,
+    inside,
+    most_over,
+    of_everyone,
+    plural,
+)
 from models.caseload_terms import CaseloadTerms
 from models.contact_time import Part
-from models.figures import Basis, Caseload, Finding
+from models.figures import Caseload, Finding
 from models.fix import Fix
 from models.fix_posts import called, day_words, size, with_posts
 from models.fix_sizes import Year, at_wte_from, to_write
@@ -23,21 +32,14 @@ MOST = 8  # posts added by one fix
 
 
 def _over(outlook: Outlook, role: str) -> Caseload:
-    """The first year over the ceiling, as the point tells it."""
-    return next(
-        c for c in outlook.caseloads if c.role == role and c.basis is Basis.EVERYONE and c.over and c.over > 0
-    )
-
-
-def _most(outlook: Outlook, role: str) -> Caseload:
-    """The year in which the most WTE lacks: what mends it mends them all."""
-    mine = (c for c in outlook.caseloads if c.role == role and c.basis is Basis.EVERYONE)
-    return max(mine, key=lambda c: c.more_wte or Decimal(0))
+    """The first year over the ceiling, from which it is mended."""
+    return first_over(outlook.caseloads, role) or most_over(outlook.caseloads, role)
 
 
 def add_wte(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     """Rounded up to the hundredth, claimed or else paid from core funds: of a part-timer, else a new post."""
-    found, role = _most(outlook, finding.about), finding.about
+    role = finding.about
+    found = most_over(outlook.caseloads, role)
     more = to_write(outlook, role, found.more_wte or Decimal(0)).quantize(HUNDREDTH, ROUND_UP)
     year = Year(outlook, _over(outlook, role).year)
     if year.over or not more or more > MOST:
@@ -62,25 +64,25 @@ def _raised(outlook: Outlook, year: Year, role: str, more: Decimal, funding: Fun
 
 
 def _new(outlook: Outlook, year: Year, role: str, more: Decimal, funding: Funding) -> Fix:
-    made: list[Post] = []
+    made, start = list[Post](), year.first_of(role)
     while more > 0:
         number = next_number((*outlook.as_written.posts, *made), role)
         terms = (Terms(wte=min(ONE, more)),)
-        made.append(Post(new_key(), role, number, start=year.first, terms=terms, funding=funding))
+        made.append(Post(new_key(), role, number, start=start, terms=terms, funding=funding))
         more -= ONE
     wte = sum((post.terms[0].wte for post in made), Decimal(0))
     known = outlook.reference.role_by_key.get(role)
     name = inside(known.short) if known else "post"
     many = f" in {len(made)} posts" if len(made) > 1 else ""
     paid = "" if funding is Funding.ARRS else ", paid from core funds,"
-    words = f"Add {size(wte)} WTE {name}{many}{paid} from {day_words(year.first)}{_lasting(outlook, role)}"
+    words = f"Add {size(wte)} WTE {name}{many}{paid} from {day_words(start)}{_lasting(outlook, role)}"
     return Fix("add_wte", words, partial(_added, outlook, tuple(made), tuple(post.key for post in made)))
 
 
 def _lasting(outlook: Outlook, role: str) -> str:
-    """Why it is more than the point says, where referrals grow."""
-    first, most = _over(outlook, role).year, _most(outlook, role).year
-    return f", enough for referrals of {most}" if most != first else ""
+    """Why it is more than the first year over asks, where referrals grow."""
+    first, most = _over(outlook, role).year, most_over(outlook.caseloads, role).year
+    return f", enough for {most}" if most != first else ""
 
 
 def _added(outlook: Outlook, posts: tuple[Post, ...], new: tuple[str, ...], plan: Plan) -> Plan:
@@ -88,32 +90,21 @@ def _added(outlook: Outlook, posts: tuple[Post, ...], new: tuple[str, ...], plan
 
 
 def fewer_referrals(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
-    """Referrals of the plan's first year such that no later year goes over."""
+    """Referrals of the plan's first year such that no later year goes over, with the what-if's growth."""
     role = finding.about
-    terms = terms_of(outlook.written, role)
+    terms, most = terms_of(outlook.written, role), carried(outlook.plan, outlook.caseloads, role)
     now = terms.referrals_a_year
-    most = [_first_year(outlook, c) for c in _everyone(outlook, role) if c.capacity]
-    if now is not None and most and min(most) < now:
-        fewer = now - min(most)
-        words = f"Agree {fewer:,.0f} fewer referrals a year to {_many(outlook, role)}"
-        words += f", {min(most):,.0f} in all"
-        first, last = _over(outlook, role).year, _most(outlook, role).year
-        words += f", for {last} too" if last != first else ""
-        yield _with_terms("fewer_referrals", words, replace(terms, referrals_a_year=min(most)))
-
-
-def _first_year(outlook: Outlook, found: Caseload) -> Decimal:
-    """Referrals of the first year that grow, as the what-if has it, to no more than a year's capacity."""
-    one = replace(terms_of(outlook.plan, found.role), referrals_a_year=ONE)
-    grown = referrals_in(outlook.plan, one, found.year) or ONE
-    return ((found.capacity or Decimal(0)) / grown).quantize(ONE, ROUND_DOWN)
+    if now is not None and most < now:
+        words = f"Agree {now - most:,.0f} fewer referrals a year to {_many(outlook, role)}"
+        words += f", {most:,.0f} in all{_lasting(outlook, role)}"
+        yield _with_terms("fewer_referrals", words, replace(terms, referrals_a_year=most))
 
 
 def higher_ceiling(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     """A ceiling agreed locally, in whole usual people for 1.0 WTE, entered in the plan."""
     role = finding.about
     terms = terms_of(outlook.written, role)
-    over = [c for c in _everyone(outlook, role) if c.people_each and c.ceiling]
+    over = [c for c in of_everyone(outlook.caseloads, role) if c.people_each and c.ceiling]
     ratio = max(((c.people_each or ONE) / (c.ceiling or ONE) for c in over), default=ONE)
     now = _usual_people(outlook, role)
     if now is None or ratio <= 1:
@@ -121,15 +112,12 @@ def higher_ceiling(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     people = (now * ratio).quantize(ONE, ROUND_UP)
     follows = Part.MINUTES if terms.follows is Part.PEOPLE else terms.follows
     words = f"Agree a ceiling of {people:,.0f} people a year for 1 WTE of {_many(outlook, role)}"
+    words += _lasting(outlook, role)
     yield _with_terms("higher_ceiling", words, replace(terms, people_a_year=people, follows=follows))
 
 
 def _usual_people(outlook: Outlook, role: str) -> Decimal | None:
     return in_force(outlook.plan, outlook.reference, role, _over(outlook, role).year.months[0]).people.value
-
-
-def _everyone(outlook: Outlook, role: str) -> tuple[Caseload, ...]:
-    return tuple(c for c in outlook.caseloads if c.role == role and c.basis is Basis.EVERYONE)
 
 
 def usual_weeks(outlook: Outlook, finding: Finding) -> Iterator[Fix]:

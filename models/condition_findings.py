@@ -34,7 +34,8 @@ def _not_checked(plan: Plan, rule: RoleRule, found: PostForecast) -> Finding:
     amount = _beyond(rule, found, claimed) if rule.share is not None else claimed
     return Finding(
         "condition_not_checked",
-        f"{found.label} is claimed on a condition that no one has recorded as checked: {rule.check}. "
+        f"{found.label} is claimed on a condition that no one has recorded as checked. "
+        f"Condition: {rule.check}. "
         f"{pounds(amount)} of the plan's claims rests on it.",
         rule.text,
         of_rule(rule),
@@ -52,7 +53,7 @@ def _share(plan: Plan, rule: RoleRule, found: PostForecast) -> Finding:
     return Finding(
         "share_over_scheme",
         f"The network claims {percent(share)} of the cost of {found.label}, and the scheme pays for "
-        f"{percent(most)}: {pounds(beyond)} of the plan's claims is beyond it.",
+        f"{percent(most)}. {pounds(beyond)} of the plan's claims is beyond it.",
         rule.text,
         of_rule(rule),
         f"Set the network's share to {percent(most)} and name the partner who pays the rest.",

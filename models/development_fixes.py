@@ -14,6 +14,7 @@ from models.fix_sizes import asked
 from models.outlook import Outlook
 from models.outlook import outlook as work_out
 from models.plan import Plan
+from models.sentences import short
 from models.supervision_offers import with_supervisors
 from models.timeline import TimelineItem, moved_with
 
@@ -31,7 +32,11 @@ def inductions_and_someone(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     after = work_out(plan, plan.scenario, outlook.reference, outlook.today, outlook)
     for fix in supervisor_fixes.for_inductions(after, finding):
         told = f"{words}, and {fix.words[0].lower()}{fix.words[1:]}"
-        yield Fix("usual_induction", told, partial(_both, items, fix))
+        if short(told):
+            yield Fix("usual_induction", told, partial(_both, items, fix), fix.more)
+        else:
+            more = (f"{fix.words}.", *fix.more)
+            yield Fix("usual_induction", f"{words}, and someone for it", partial(_both, items, fix), more)
 
 
 def _lacking(outlook: Outlook) -> tuple[tuple[TimelineItem, ...], str]:

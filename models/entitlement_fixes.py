@@ -12,7 +12,6 @@ from models.fix_posts import (
     called,
     claimed_posts,
     day_words,
-    listed,
     paid_in_part,
     putting,
     size,
@@ -23,9 +22,11 @@ from models.fix_posts import (
 from models.fix_sizes import HUNDREDTH, Year, at_wte_from
 from models.outlook import Outlook
 from models.plan import Funding, Holder, Plan, Post
+from models.sentences import in_sentences, listed, short
 
 LEAST_WTE = Decimal("0.1")
 MOST_DAYS = 365
+MOST_WHOLE = 16  # words, so that "and part of another" goes after them
 
 
 def start_later(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
@@ -80,14 +81,22 @@ def several_by_network(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
             whole.append(post)
             left -= year.claims(post)
         elif whole and (part := _part(outlook, year, post, wte, left)):
-            words = f"{_paid(outlook, whole)}, and p{part.words[1:]}"
-            yield Fix("fund_in_part", words, partial(_both, tuple(whole), part))
+            paid, told = _all_paid(outlook, whole), [f"{part.words}."]
+            words = f"{paid.words}, and p{part.words[1:]}"
+            words, told = (words, []) if short(words) else (f"{paid.words}, and part of another", told)
+            yield Fix("fund_in_part", words, partial(_both, tuple(whole), part), (*paid.more, *told))
     if whole and left <= 0:
-        yield Fix("fund_another_way", _paid(outlook, whole), partial(_from_core, tuple(whole)))
+        yield _all_paid(outlook, whole)
 
 
-def _paid(outlook: Outlook, posts: list[Post]) -> str:
-    return f"Pay {listed([called(outlook, post) for post in posts])} from core funds"
+def _all_paid(outlook: Outlook, posts: list[Post]) -> Fix:
+    apply = partial(_from_core, tuple(posts))
+    names = [called(outlook, post) for post in posts]
+    words = f"Pay {listed(names)} from core funds"
+    if short(words, MOST_WHOLE):
+        return Fix("fund_another_way", words, apply)
+    each = in_sentences(names, "Pay")
+    return Fix("fund_another_way", f"Pay {len(posts)} posts from core funds", apply, each)
 
 
 def _both(whole: tuple[Post, ...], part: Fix, plan: Plan) -> Plan:

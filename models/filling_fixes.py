@@ -11,18 +11,20 @@ from models.caseload_findings import inside
 from models.figures import Basis, Finding
 from models.findings import LEAST_LEFT
 from models.fix import Fix
-from models.fix_posts import called, claimed_posts, day_words, listed, size, to_come, with_posts, year_of
+from models.fix_posts import called, claimed_posts, day_words, size, to_come, with_posts, year_of
 from models.fix_sizes import MOST_POSTS, Year, at_wte, at_wte_from, to_write
 from models.money import ZERO
 from models.months import Month
 from models.outlook import Outlook
 from models.plan import ONE, Funding, Holder, Plan, Post, Terms, new_key, next_number
+from models.sentences import capital, in_sentences, listed, short
 
 NOTHING, TENTH = Decimal(0), Decimal("0.1")
 NOT_OFFERED = frozenset({"other_role", "general_practitioner"})  # what they cost or ask varies too much
 GENERAL = ("care_coordinator", "social_prescribing_link_worker")
 RULED = frozenset({"share", "cap", "eligibility"})
 ROLES_TRIED = 3
+MOST_FIRST = 16  # words of a first step, so that "and add 5 posts" goes after it
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Step:
     words: str
     posts: tuple[Post, ...]
     more: Decimal
+    told: tuple[str, ...] = ()  # each of the posts, where the words do not name them
 
 
 def start_earlier(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
@@ -39,32 +42,37 @@ def start_earlier(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     year = year_of(outlook, finding)
     left, moved = _left(year), list[Post]()
     for post in sorted(to_come(outlook), key=lambda p: p.start or date.min):
-        if left >= LEAST_LEFT and not year.over and post.start and year.first < post.start:
+        first = year.first_of(post.role)
+        if left >= LEAST_LEFT and not year.over and post.start and first < post.start:
             before = year.claims(post)
-            made = year.starts(replace(post, start=year.first), before + left)
+            made = year.starts(replace(post, start=first), before + left)
             if made and made.start and made.start < post.start and year.claims(made) > before:
                 moved.append(made)
                 left -= year.claims(made) - before
     if moved:
-        step = Step(f"start {_started(outlook, moved)}", tuple(moved), _left(year) - left)
-        yield from _filled(outlook, year, "start_earlier", step)
+        words, told = _started(outlook, moved)
+        yield from _filled(
+            outlook, year, "start_earlier", Step(words, tuple(moved), _left(year) - left, told)
+        )
 
 
-def _started(outlook: Outlook, moved: list[Post]) -> str:
+def _started(outlook: Outlook, moved: list[Post]) -> tuple[str, tuple[str, ...]]:
     days = dict.fromkeys(post.start for post in moved if post.start)
-    return listed(
-        [
-            f"{listed([called(outlook, p) for p in moved if p.start == day])} on {day_words(day)}"
-            for day in days
-        ]
-    )
+    each = [
+        f"{listed([called(outlook, p) for p in moved if p.start == day])} on {day_words(day)}" for day in days
+    ]
+    whole = f"start {listed(each)}"
+    if short(whole, MOST_FIRST):
+        return whole, ()
+    return f"start {len(moved)} planned posts earlier", in_sentences(each, "start")
 
 
 def count_ideas(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     """An idea, at its own WTE or what the money allows, from its start or as soon as can be."""
     year = year_of(outlook, finding)
     for post in () if year.over else outlook.as_written.posts:
-        begins = replace(post, included=True, start=max(post.start or year.first, year.first))
+        first = year.first_of(post.role)
+        begins = replace(post, included=True, start=max(post.start or first, first))
         ended = begins.end is not None and begins.start is not None and begins.end < begins.start
         if post.counts or post.funding is not Funding.ARRS or ended:
             continue
@@ -128,10 +136,20 @@ def _filled(outlook: Outlook, year: Year, key: str, step: Step) -> Iterator[Fix]
         yield _fix(outlook, key, step, new)
 
 
-def _fix(outlook: Outlook, key: str, *steps: Step) -> Fix:
-    words = ", and ".join(step.words for step in steps)
-    posts = tuple(post for step in steps for post in step.posts)
-    return Fix(key, words[0].upper() + words[1:], partial(_applied, outlook, posts))
+def _fix(outlook: Outlook, key: str, step: Step, rest: Step | None = None) -> Fix:
+    """In one sentence where that is short enough, else with the new posts in sentences of their own."""
+    posts = (*step.posts, *(rest.posts if rest else ()))
+    words, more = step.words, step.told
+    if rest and short(whole := f"{words}, and {rest.words}"):
+        words, more = whole, (*more, *rest.told)
+    elif rest:
+        words += f", and add {_many(len(rest.posts))}"
+        more = (*more, f"{capital(rest.words)}.", *rest.told)
+    return Fix(key, capital(words), partial(_applied, outlook, posts), more)
+
+
+def _many(posts: int) -> str:
+    return f"{posts} {'post' if posts == 1 else 'posts'}"
 
 
 def _applied(outlook: Outlook, posts: tuple[Post, ...], plan: Plan) -> Plan:
@@ -156,7 +174,7 @@ def _new(outlook: Outlook, year: Year, lacks: Iterable[Lack], left: Decimal) -> 
     """Posts of each role up to what it lacks, the last of them at what is left of the sum."""
     made: list[Post] = []
     for role, lack in lacks:
-        full = Post(new_key(), role, 0, start=year.first, terms=(Terms(),))
+        full = Post(new_key(), role, 0, start=year.first_of(role), terms=(Terms(),))
         need = lack
         while left >= LEAST_LEFT and (need is None or need > 0):
             wanted = at_wte(full, min(ONE, need or ONE))
@@ -169,17 +187,36 @@ def _new(outlook: Outlook, year: Year, lacks: Iterable[Lack], left: Decimal) -> 
     if left >= LEAST_LEFT or not made:
         return None
     posts = _numbered(outlook, _within(outlook, year, made))
-    return Step(_added(outlook, posts), posts, sum(map(year.claims, posts), ZERO))
+    words, told = _added(outlook, posts)
+    return Step(words, posts, sum(map(year.claims, posts), ZERO), told)
 
 
-def _added(outlook: Outlook, posts: tuple[Post, ...]) -> str:
+def _added(outlook: Outlook, posts: tuple[Post, ...]) -> tuple[str, tuple[str, ...]]:
+    """In one sentence where that is short enough, else how many, and in sentences which."""
+    told = {when: listed(_by_role(outlook, mine)) for when, mine in _by_dates(posts).items()}
+    whole = f"add {listed([f'{what}{when}' for when, what in told.items()])}"
+    if short(whole):
+        return whole, ()
+    wte = sum((post.terms[0].wte for post in posts), NOTHING)
+    when = f"{next(iter(told))}" if len(told) == 1 else ""
+    parts = [part for mine in _by_dates(posts).values() for part in _by_role(outlook, mine)]
+    each = in_sentences(parts, "they are") if when else [f"add {what}{when}." for when, what in told.items()]
+    return f"add {size(wte)} WTE in {_many(len(posts))}{when}", tuple(map(capital, each))
+
+
+def _by_dates(posts: tuple[Post, ...]) -> dict[str, tuple[Post, ...]]:
+    return {when: tuple(p for p in posts if _when(p) == when) for when in dict.fromkeys(map(_when, posts))}
+
+
+def _by_role(outlook: Outlook, posts: tuple[Post, ...]) -> list[str]:
+    """ "0.5 WTE link worker", "3.57 WTE pharmacist in 4 posts"."""
     told = []
     for role in dict.fromkeys(post.role for post in posts):
         mine = [post for post in posts if post.role == role]
         wte = sum((post.terms[0].wte for post in mine), NOTHING)
         many = f" in {len(mine)} posts" if len(mine) > 1 else ""
         told.append(f"{size(wte)} WTE {inside(outlook.reference.role_by_key[role].short)}{many}")
-    return f"add {listed(told)}{_when(posts[0])}"
+    return told
 
 
 def _numbered(outlook: Outlook, posts: Iterable[Post]) -> tuple[Post, ...]:
@@ -239,16 +276,16 @@ def _lacks(outlook: Outlook, year: Year) -> tuple[Lack, ...]:
 
 
 def _offered(outlook: Outlook, year: Year, role: str) -> bool:
-    """Whether the role has one maximum, in force when a post would start, and no rule on who may."""
-    known = outlook.reference.role_by_key.get(role)
-    if known is None or role in NOT_OFFERED or len(known.rate_keys) != 1:
+    """Whether someone of the role can start in the year, with one maximum in force and no rule on who may."""
+    known, first = outlook.reference.role_by_key.get(role), year.first_of(role)
+    if known is None or role in NOT_OFFERED or len(known.rate_keys) != 1 or first > year.year.last:
         return False
     bound = any(
-        rule.role == role and rule.rule in RULED and rule.since <= year.first <= (rule.until or year.first)
+        rule.role == role and rule.rule in RULED and rule.since <= first <= (rule.until or first)
         for rule in outlook.reference.role_rules
     )
     place = outlook.plan.network.place
-    return not bound and year.rates.maximum(known.rate_keys[0], place, Month.of(year.first)) is not None
+    return not bound and year.rates.maximum(known.rate_keys[0], place, Month.of(first)) is not None
 
 
 MAKERS = {"unassigned": (start_earlier, count_ideas, add_posts, more_wte)}

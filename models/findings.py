@@ -256,8 +256,8 @@ def _outside_points(found: PostForecast) -> Iterator[Finding]:
         return
     yield _point(
         found, "post_outside_plan",
-        f"{found.label} {told} the plan's years, {day_words(first)} to {day_words(last)}, "
-        "so it counts for nothing.",
+        f"{found.label} {told} the plan's years, so it counts for nothing. "
+        f"They go from {day_words(first)} to {day_words(last)}.",
         "Change its dates, or the years that the plan covers.", amount=Decimal(days), unit="days",
     )  # fmt: skip
 
@@ -315,8 +315,8 @@ def _without_maximum(found: PostForecast, without: list[PostMonth], active: int)
     when = without[0].month.name if len(without) < active else "any month in which it is in post"
     return _point(
         found, "no_maximum",
-        f"No maximum is in force for {found.label} in {when}, so nothing is claimed for "
-        f"{pounds(cost)} of its cost.",
+        f"No maximum is in force for {found.label} in {when}. "
+        f"Nothing is claimed for {pounds(cost)} of its cost.",
         "Enter the maximum, or change the dates or the funding.",
         month=without[0].month, amount=cost, unit="£",
     )  # fmt: skip

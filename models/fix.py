@@ -11,6 +11,6 @@ class Fix:
     """`apply` takes the plan in which the point stands, with its scenario active."""
 
     key: str  # the kind of fix: "start_later"
-    words: str  # a command with its size: "Add 0.5 WTE link worker"
+    words: str  # a command with its size, of at most 20 words: "Add 0.5 WTE link worker"
     apply: Callable[[Plan], Plan]
     more: tuple[str, ...] = ()  # sentences with the rest of what it does, each of at most 20 words

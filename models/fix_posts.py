@@ -1,6 +1,5 @@
 """Changes of posts that several fixes share: paid another way, in part or whole, and what they are called."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -48,11 +47,6 @@ def to_come(outlook: Outlook) -> tuple[Post, ...]:
         post for post in claimed_posts(outlook)
         if post.status is PostStatus.PLANNED and post.start is not None and post.start >= first
     )  # fmt: skip
-
-
-def listed(told: Sequence[str]) -> str:
-    """ "one, two and three"."""
-    return " and ".join(filter(None, [", ".join(told[:-1]), told[-1] if told else ""]))
 
 
 def day_words(day: date) -> str:

@@ -9,8 +9,9 @@ from functools import cached_property
 from models.claims import post_months
 from models.findings import LEAST_LEFT
 from models.forecast import rates_for
+from models.hiring import days, hiring_of
 from models.money import ZERO
-from models.months import FinancialYear
+from models.months import FinancialYear, Month
 from models.outlook import Outlook
 from models.plan import ONE, Post, Terms
 from models.posts import with_change, with_terms
@@ -35,6 +36,10 @@ class Year:
     def first(self) -> date:
         """The first day of the year that a change can still bear on."""
         return max(self.year.first, self.outlook.first_open)
+
+    def first_of(self, role: str) -> date:
+        """The first day of the year on which someone new of a role can start."""
+        return max(self.year.first, first_hired(self.outlook, role))
 
     @property
     def over(self) -> bool:
@@ -91,6 +96,18 @@ def to_write(outlook: Outlook, role: str, wte: Decimal) -> Decimal:
     """The WTE to write for so much at work under the what-if's turnover: 0.56 for 0.5 with a tenth empty."""
     empty = vacant_share(outlook.reference, role, outlook.what_if.turnover, outlook.written)
     return (wte / (ONE - empty)).quantize(HUNDREDTH, ROUND_UP) if 0 < empty < ONE else wte
+
+
+def first_hired(outlook: Outlook, role: str) -> date:
+    """The first month, from its first day, in which someone hired from today can be in post.
+
+    As the plan assumes the role's time to hire. Without a today to hire from, the first open month.
+    """
+    weeks = hiring_of(outlook.reference, role, Month.of(outlook.day)).to_hire.value
+    if outlook.today is None or weeks is None:
+        return outlook.first_open
+    start = outlook.today + days(weeks)
+    return max(outlook.first_open, Month.of(start - A_DAY).plus(1).first)
 
 
 def first_fit(

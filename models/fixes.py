@@ -103,15 +103,21 @@ def tries_of(outlook: Outlook, finding: Finding) -> Iterator[Fix | None]:
 
 
 def _written(outlook: Outlook, finding: Finding) -> Iterator[Fix | None]:
-    """Changes of what is written: the first that works of each maker, then further ones."""
+    """Changes of what is written: the first that works of each maker, then further ones.
+
+    Where none does, those that mend the point and bring another, which is told with them.
+    """
     ways = [maker(outlook, finding) for maker in MAKERS.get(finding.key, ())]
-    for way in ways:
-        for fix in islice(way, TRIED):
+    clean, dear = False, list[Fix]()
+    for way in (*ways, chain.from_iterable(islice(way, TRIED) for way in ways)):
+        for fix in islice(way, TRIED) if way in ways else way:
             yield (found := fix if mends(outlook, finding, fix) else None)
-            if found:
+            clean = clean or found is not None
+            if found and way in ways:
                 break
-    for fix in chain.from_iterable(islice(way, TRIED) for way in ways):
-        yield fix if mends(outlook, finding, fix) else None
+            if not found and removes(outlook, finding, fix):
+                dear.append(fix)
+    yield from () if clean else dear
 
 
 def _levers(outlook: Outlook, finding: Finding) -> Iterator[Fix | None]:
@@ -137,19 +143,41 @@ def _levers_and_more(outlook: Outlook, finding: Finding) -> Iterator[Fix | None]
 def mends(outlook: Outlook, finding: Finding, fix: Fix) -> bool:
     """Whether the point is gone once the fix is applied, and none of money and safety has come or grown.
 
-    Nothing changes in months that are over, but where a post was written wrongly. Of the plan without a
-    what-if, which asks for nothing that has happened, only the point itself is asked.
+    Of levers that are reset only the first is asked: the rest is the plan's own.
+    """
+    if not removes(outlook, finding, fix):
+        return False
+    before, after = _grave(outlook.findings), _grave(outcome(outlook, fix).findings)
+    brings = (mark for mark, found in after.items() if mark not in before or _grown(before[mark], found))
+    return fix.key == RESET or not any(brings)
+
+
+def removes(outlook: Outlook, finding: Finding, fix: Fix) -> bool:
+    """Whether the point is gone once the fix is applied.
+
+    Nothing changes in months that are over, but where a post was written wrongly, or a what-if is taken off.
     """
     made = outcome(outlook, fix)
-    after = made.findings
-    if any(found.mark == finding.mark for found in after):
+    if any(found.mark == finding.mark for found in made.findings):
         return False
-    if fix.key == RESET:
-        return True
-    if finding.key not in WRITTEN_WRONGLY and _claims_over(outlook) != _claims_over(made):
-        return False
-    before = _grave(outlook.findings)
-    return all(mark in before and not _grown(before[mark], found) for mark, found in _grave(after).items())
+    past = finding.key in WRITTEN_WRONGLY or fix.key == RESET
+    return past or _claims_over(outlook) == _claims_over(made)
+
+
+def raised(outlook: Outlook, fix: Fix) -> tuple[Finding, ...]:
+    """Points that a way brings, as the engine finds them."""
+    before = {found.mark for found in outlook.findings}
+    return tuple(found for found in outcome(outlook, fix).findings if found.mark not in before)
+
+
+def worsened(outlook: Outlook, fix: Fix) -> tuple[Finding, ...]:
+    """Points of money and safety that stand already and that a way makes larger."""
+    before, after = _grave(outlook.findings), _grave(outcome(outlook, fix).findings)
+    return tuple(found for mark, found in after.items() if mark in before and _larger(before[mark], found))
+
+
+def _larger(before: Finding, after: Finding) -> bool:
+    return before.amount is not None and after.amount is not None and after.amount > before.amount
 
 
 def _claims_over(outlook: Outlook) -> dict[tuple[str, Month], tuple[Decimal, Decimal]]:

@@ -49,9 +49,9 @@ def at_a_maximum(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
         if rate and key != post.rate_key:
             words = f"Claim {called(outlook, post)} at the maximum of {rate.name}"
             made = at_scheme_share(outlook, replace(post, rate_key=key))
-            if made.share < post.share:
-                words += f", {size(made.share * 100)}% of it with {made.partner} paying the rest"
-            yield putting("choose_maximum", words, made)
+            told = f"{size(made.share * 100)}% of it is claimed, and {made.partner} pays the rest."
+            more = (told,) if made.share < post.share else ()
+            yield replace(putting("choose_maximum", words, made), more=more)
 
 
 def start_with_maximum(outlook: Outlook, finding: Finding) -> Iterator[Fix]:

@@ -1,11 +1,13 @@
 """Points to check on the team's time for needs: no one for a need, more than all of a post's time."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from models.amount_words import percent
 from models.coverage import Coverage
 from models.few import few_people
 from models.figures import Finding, PostForecast
+from models.money import to_pounds
 from models.sources import ASSUMPTION
 
 
@@ -18,10 +20,10 @@ def _without_anyone(covered: Coverage) -> Iterator[Finding]:
     for found in covered.needs:
         if found.no_one:
             hours = None if few_people(found.need.people.value) else found.hours_needed
-            called = f", and it calls for {hours:,.0f} hours a year" if hours else ""
+            called = f" It calls for {_hours(hours)} a year." if hours else ""
             yield Finding(
                 "need_without_anyone",
-                f"No one in the team gives time to {found.need.name} in {covered.year}{called}.",
+                f"No one in the team gives time to {found.need.name} in {covered.year}.{called}",
                 "Each need in the plan has someone whose hours go to it",
                 ASSUMPTION,
                 "Give it part of a post's time on the Needs screen, or take it out of the plan.",
@@ -29,6 +31,10 @@ def _without_anyone(covered: Coverage) -> Iterator[Finding]:
                 amount=hours,
                 unit="" if hours is None else "hours a year",
             )
+
+
+def _hours(hours: Decimal) -> str:
+    return "1 hour" if to_pounds(hours) == 1 else f"{hours:,.0f} hours"
 
 
 def _over_committed(covered: Coverage, posts: tuple[PostForecast, ...]) -> Iterator[Finding]:

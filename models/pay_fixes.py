@@ -108,7 +108,7 @@ def pay_at_maximum(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
             (middle, high) if _carried(outlook, _at_salary(post, middle * TEN, since)) else (low, middle - 1)
         )
     words = f"Pay {called(outlook, post)} £{low * TEN:,.0f} a year for 1 WTE{_from(post, since)}, "
-    words += "the most that its maximum carries"
+    words += "all that its maximum carries"
     yield putting("pay_at_maximum", words, _at_salary(post, low * TEN, since))
 
 

@@ -23,6 +23,8 @@ GRADES = {
     "no_induction_supervisor": MONEY_AND_SAFETY,
     "wrong_profession": MONEY_AND_SAFETY,
     "supervision_circle": MONEY_AND_SAFETY,
+    "supervisor_over_span": MONEY_AND_SAFETY,
+    "supervisor_over_hours": MONEY_AND_SAFETY,
     "personal_detail": MONEY_AND_SAFETY,
     "vacant": MONEY_AND_SAFETY,
     "over_maximum": MONEY_AND_SAFETY,

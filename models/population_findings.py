@@ -9,6 +9,7 @@ from models.plan import Plan
 from models.population import BANDS, Population
 from models.population_measures import Misfit, ages_apart, too_large
 from models.reference import Reference
+from models.sentences import naming
 from models.sources import dated
 
 MOST_NAMED = 3
@@ -27,7 +28,7 @@ def _registers(counted: Population, reference: Reference) -> Iterator[Finding]:
         told = [f"{names.get(one.key, one.key)} at {_named(plan, one)} ({_sum(one)})" for one in found]
         yield Finding(
             REGISTER,
-            f"More people are on a register than on the list it is counted among: {_listed(told)}.",
+            naming("More people are on a register than on the list it is counted among", _few(told)),
             "A register counts people of its own ages on the practice's list",
             _source(counted, found[0], "register", "Quality and Outcomes Framework, prevalence"),
             "Check the register and the list, and type the right one on the Needs screen, Population.",
@@ -42,7 +43,7 @@ def _ages(counted: Population) -> Iterator[Finding]:
         told = [f"{_named(plan, one)} ({_sum(one)})" for one in found]
         yield Finding(
             AGES,
-            f"Age bands add up to another number than the registered list: {_listed(told)}.",
+            naming("Age bands add up to another number than the registered list", _few(told)),
             "Age bands and list count the same people on the same day",
             _source(counted, found[0], "age", "Patients registered at a GP practice"),
             "Check the bands and the list, and type the right ones on the Needs screen, Population.",
@@ -72,7 +73,6 @@ def _plain(people: Decimal) -> str:
     return f"{people.to_integral_value() if whole else people:,f}"
 
 
-def _listed(told: Sequence[str]) -> str:
+def _few(told: Sequence[str]) -> list[str]:
     more = len(told) - MOST_NAMED
-    named = "; ".join(told[:MOST_NAMED])
-    return f"{named}; and {more} more" if more > 0 else named
+    return [*told[:MOST_NAMED], *([f"{more} more"] if more > 0 else [])]

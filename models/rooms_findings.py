@@ -40,9 +40,11 @@ def _room_points(fit: RoomFit, names: dict[str, str]) -> Iterator[Finding]:
             continue
         told.add(seat.site)
         others = sum(other.site == seat.site for other in fit.clashes) - 1
-        more = f", and {others} more {'session' if others == 1 else 'sessions'} a week" if others else ""
+        again = f" So it is in {others} more {'session' if others == 1 else 'sessions'} a week."
         yield Finding(
-            "room_short", f"{nowhere(seat, names)}{more}, with everyone in post on {day_words(fit.day)}.",
+            "room_short",
+            f"{nowhere(seat, names)}.{again if others else ''} "
+            f"That is with everyone in post on {day_words(fit.day)}.",
             ROOM_RULE, ROOM_SOURCE,
             "Move a session on the Capacity screen, or enter a room that was left out.",
             about=seat.site, amount=Decimal(seat.short or 0), unit="people",

@@ -10,6 +10,7 @@ from models.forecast import label
 from models.months import Month
 from models.plan import Plan, Scenario
 from models.reference import Reference
+from models.sentences import listed, short
 from models.sources import ASSUMPTION, ENTERED, dated
 from models.supervision import NOTHING, SIXTY
 from models.supervision_load import Given, SupervisorLoad, Supported
@@ -49,7 +50,7 @@ def _without(found: Supported) -> Iterator[Finding]:
     has = "has" if len(labels) == 1 else "have"
     yield Finding(
         "no_supervisor",
-        f"{_named(labels)} {has} no supervisor for {hours(found.hours_without)} a week.",
+        _named(labels, f"{has} no supervisor for {hours(found.hours_without)} a week."),
         RULE,
         GUIDANCE,
         "Choose a supervisor for each, or let the program propose some, on the Capacity screen.",
@@ -69,11 +70,12 @@ def _unsupervised_inductions(found: Supported, today: date) -> Iterator[Finding]
     totals = [sum(column, NOTHING) / SIXTY for column in zip(*(one.by_month for one in mine), strict=True)]
     most = max(totals)
     month = found.months[totals.index(most)]
+    has = "has" if len(labels) == 1 else "have"
     whose = "its induction" if len(labels) == 1 else "their inductions"
     yield Finding(
         "no_induction_supervisor",
-        f"{_named(labels)} {'has' if len(labels) == 1 else 'have'} no one for the day to day supervision of "
-        f"{whose}: up to {hours(most)} a week, in {month.name}.",
+        f"{_named(labels, f'{has} no one for the day to day supervision of {whose}.')} "
+        f"It asks up to {hours(most)} a week, in {month.name}.",
         "A new starter has someone to turn to on each day of the induction",
         f"{GUIDANCE}; its length is an assumption",
         "Choose a supervisor for each, or let the program propose some, on the Capacity screen.",
@@ -105,7 +107,7 @@ def circle_sentence(scenario: Scenario, reference: Reference, keys: tuple[str, .
     labels = [label(scenario.post(key), reference) for key in keys]
     if len(labels) == 1:
         return f"{labels[0]} supervises itself."
-    return f"{_listed(labels)} supervise one another in a circle."
+    return f"{listed(labels)} supervise one another in a circle."
 
 
 def _load_points(load: SupervisorLoad, scenario: Scenario) -> Iterator[Finding]:
@@ -160,7 +162,7 @@ def _link_points(
     if not may_give(supervisor, given.need, scenario, reference):
         yield Finding(
             "wrong_profession",
-            f"{given.by} may not give {given.label} this supervision: it is for "
+            f"{given.by} may not give {given.label} this supervision. It is for "
             f"{_either(professions_wanted(given.need, reference)) or 'someone who gives this kind'}.",
             given.need.rule,
             dated(given.need.source),
@@ -189,23 +191,24 @@ def _link(given: Given) -> str:
 
 
 def hours(value: Decimal) -> str:
-    """ "1 hour", "2.5 hours", "36 minutes"."""
+    """ "1 hour", "2.5 hours", "36 minutes", "1 minute"."""
     if value < 1:
-        return f"{round(value * 60)} minutes"
+        minutes = round(value * 60)
+        return f"{minutes} minute{'' if minutes == 1 else 's'}"
     text = f"{value:.1f}".removesuffix(".0")
     return f"{text} hour{'' if text == '1' else 's'}"
 
 
-def _named(labels: tuple[str, ...]) -> str:
-    if len(labels) <= NAMED + 1:
-        return _listed(labels)
-    return f"{', '.join(labels[:NAMED])} and {len(labels) - NAMED} more"
-
-
-def _listed(labels: tuple[str, ...] | list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(labels[:-1]), labels[-1]]))
+def _named(labels: tuple[str, ...], does: str) -> str:
+    """As many of them as the sentence holds, and how many more do so."""
+    if len(labels) <= NAMED + 1 and short(whole := f"{listed(labels)} {does}"):
+        return whole
+    told = (f"{', '.join(labels[:n])} and {len(labels) - n} more {does}" for n in range(NAMED, 0, -1))
+    return next(filter(short, told), f"{len(labels)} posts {does}")
 
 
 def _either(names: tuple[str, ...]) -> str:
     plain = [name if name.startswith("GP") else name[:1].lower() + name[1:] for name in names]
+    if len(plain) > NAMED + 1:
+        plain = [*plain[:NAMED], f"one of {len(plain) - NAMED} others"]
     return " or ".join(filter(None, [", ".join(plain[:-1]), plain[-1] if plain else ""]))

@@ -8,10 +8,10 @@ from functools import lru_cache, partial
 from models.caseload_findings import inside
 from models.figures import Finding
 from models.fix import Fix
-from models.fix_posts import listed
 from models.outlook import Outlook
 from models.plan import Plan, new_key
 from models.reference import Profession
+from models.sentences import capital, listed, short
 from models.supervision_findings import hours
 from models.supervision_load import Given, SupervisorLoad
 from models.supervision_matching import Proposal, propose
@@ -93,31 +93,43 @@ def _with_more(
     plan = with_links(replace(kept, supervisors=(*kept.supervisors, *new)), links)
     loads = supported_with(outlook, plan).loads
     may_offer_more = {one.key for one in plan.supervisors if given_links or one in new}
-    short = {
+    raised = {
         load.supervisor.key: enough(outlook, load)
         for load in loads
         if load.over_hours and load.supervisor.key in may_offer_more
     }
     told = [
-        f"{who_is(load)} offers {hours(_more(outlook, short, load))} a week more"
+        f"{who_is(load)} offers {hours(_more(outlook, raised, load))} a week more"
         for load in loads
-        if load.supervisor.key in short and load.offered
+        if load.supervisor.key in raised and load.offered
     ]
     named = [
         f"{who_is(load)}{_trained(outlook, load.supervisor)} "
-        f"for {hours(short[load.supervisor.key].hours)} a week"
+        f"for {hours(raised[load.supervisor.key].hours)} a week"
         for load in loads
-        if load.supervisor.key in short and not load.offered
+        if load.supervisor.key in raised and not load.offered
     ]
-    words = "Use the proposed supervisors" if given_links else ""
-    words += f", where {listed(told)}" if told else ""
-    words += f"{', and name' if words else 'Name'} {listed(named)}" if named else ""
-    if short:
-        yield Fix("name_supervisors", words, partial(_linked_with, links, new, short))
+    if raised:
+        words, told_more = _said(told, named, proposed=bool(given_links))
+        yield Fix("name_supervisors", words, partial(_linked_with, links, new, raised), told_more)
 
 
-def _more(outlook: Outlook, short: dict[str, Supervisor], load: SupervisorLoad) -> Decimal:
-    return short[load.supervisor.key].hours - written(outlook, load.supervisor).hours
+def _said(told: list[str], named: list[str], *, proposed: bool) -> tuple[str, tuple[str, ...]]:
+    """In one sentence where that is short enough, else how many offer more or are named, and each."""
+    words = "Use the proposed supervisors" if proposed else ""
+    whole = words + (f", where {listed(told)}" if told else "")
+    whole += f"{', and name' if whole else 'Name'} {listed(named)}" if named else ""
+    if short(whole):
+        return whole, ()
+    if told:
+        words += f", of whom {len(told)} {'offers' if len(told) == 1 else 'offer'} more hours"
+    if named:
+        words += f"{', and name' if words else 'Name'} {len(named)} more from outside the team"
+    return words, (*(f"{capital(one)}." for one in told), *(f"Name {one}." for one in named))
+
+
+def _more(outlook: Outlook, raised: dict[str, Supervisor], load: SupervisorLoad) -> Decimal:
+    return raised[load.supervisor.key].hours - written(outlook, load.supervisor).hours
 
 
 def _someone_for(outlook: Outlook, lacking: list[Given]) -> tuple[Supervisor, ...]:

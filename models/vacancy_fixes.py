@@ -8,7 +8,7 @@ from functools import partial
 from models.figures import Finding
 from models.fix import Fix
 from models.fix_posts import called, day_words, putting, with_posts
-from models.fix_sizes import A_DAY
+from models.fix_sizes import A_DAY, first_hired
 from models.leaving import ended_on, replacement
 from models.money_fixes import post_of
 from models.outlook import Outlook
@@ -21,7 +21,7 @@ def filled(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     post = post_of(outlook, finding)
     first = next(t for t in post.terms if t.holder is Holder.VACANT)
     since = first.since or post.start
-    if since is not None and since >= outlook.first_open:
+    if since is not None and since >= first_hired(outlook, post.role):
         words = f"Fill {called(outlook, post)} from {day_words(since)}"
         terms = tuple(replace(t, holder=Holder.IN_POST) for t in post.terms)
         yield Fix("fill", words, partial(_filled, outlook, replace(post, terms=terms)))
@@ -29,7 +29,8 @@ def filled(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
 
 def filled_by_planned(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     """A planned post in its place, from the first day that can be; what was empty until then is no post."""
-    post, start = post_of(outlook, finding), outlook.first_open
+    post = post_of(outlook, finding)
+    start = first_hired(outlook, post.role)
     place = next(n for n, t in enumerate(post.terms) if t.holder is Holder.VACANT)
     start = max(start, post.terms[place].since or post.start or start)
     if start > min(post.end or date.max, outlook.plan.months[-1].last):

@@ -4,16 +4,18 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from app.fix_words import overloads
 from app.reference_library import load
 from models.figures import Finding
 from models.fix import Fix
-from models.fixes import fixes_of
+from models.fixes import fixes_of, mends, tries_of
 from models.lever_fixes import RESET
 from models.months import FinancialYear
 from models.outlook import Outlook, outlook
 from models.plan import Network, Plan, Post, PostStatus, Practice, Terms, new_plan
 from models.points import GRADES, MONEY_AND_SAFETY
 from models.reference import Figure, Keyed, Status
+from tests.few_words import of_way
 from tests.supervision_sample import supervisor
 
 PRACTICES = tuple(Practice(code, name) for code, name in (("M", "Mill"), ("P", "Park"), ("S", "Station")))
@@ -57,7 +59,10 @@ def point(found: Outlook, key: str) -> Finding:
 
 
 def fixes(plan: Plan, key: str, today: date | None = None) -> tuple[Fix, ...]:
-    """What is offered for a point; each is tried here from the plan, not from what was worked out before."""
+    """What is offered for a point; each is tried here from the plan, not from what was worked out before.
+
+    A way that brings another point of money and safety says so, and is offered where there is no other.
+    """
     found = seen(plan, today)
     offered = fixes_of(found, point(found, key))
     for fix in offered:
@@ -72,8 +77,12 @@ def words(plan: Plan, key: str, today: date | None = None) -> list[str]:
 def assert_mends(found: Outlook, finding: Finding, fix: Fix) -> None:
     after = seen(fix.apply(found.written), found.today)
     assert finding.mark not in {one.mark for one in after.findings}, fix.words
-    if fix.key != RESET:
-        assert grave(after) <= grave(found), fix.words
+    assert of_way(fix) == []
+    new = {one.mark for one in after.findings} - {one.mark for one in found.findings}
+    assert overloads(found, fix).startswith("Raises") == bool(new), fix.words
+    if fix.key != RESET and grave(after) - grave(found):
+        others = (one for one in tries_of(found, finding) if one)
+        assert not any(mends(found, finding, one) for one in others), fix.words
 
 
 def grave(found: Outlook) -> set[str]:

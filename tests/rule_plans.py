@@ -11,6 +11,7 @@ from models.months import FinancialYear
 from models.outlook import outlook
 from models.plan import Network, Plan, Post, PostStatus, Practice, Terms, new_plan
 from models.reference import Figure, Keyed, Status
+from tests.few_words import assert_few
 
 Given: TypeAlias = Any  # a record's fields by name
 TODAY = date(2026, 11, 23)
@@ -43,7 +44,9 @@ def entitled(plan: Plan, pounds: str) -> Plan:
 
 
 def found(plan: Plan, today: date = TODAY) -> tuple[Finding, ...]:
-    return outlook(plan, plan.scenario, load().with_own(plan.own), today).findings
+    told = outlook(plan, plan.scenario, load().with_own(plan.own), today).findings
+    assert_few(told)
+    return told
 
 
 def of_kind(plan: Plan, key: str, today: date = TODAY) -> tuple[Finding, ...]:

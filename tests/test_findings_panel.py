@@ -108,6 +108,15 @@ def test_a_way_to_mend_it_says_what_it_does_before_it_is_tried(panel: FindingsPa
     assert line.effect.text().endswith(effect(before, panel.open_plan.outlook, panel.open_plan.year))
 
 
+def test_a_point_that_only_others_can_mend_says_why(panel: FindingsPanel, qtbot: QtBot) -> None:
+    found = choose(panel, qtbot, "salary_assumed")
+    assert panel.detail.fixes.fixes == ()
+    assert not panel.detail.guide.isHidden()
+    assert panel.detail.guide.text() == (
+        f"{found.fix}\nNo way is worked out: only the employer knows the actual pay."
+    )
+
+
 def test_walking_past_a_point_works_no_mend_out(panel: FindingsPanel) -> None:
     panel.list.choose(point(panel, "maximum_not_chosen").mark)
     panel.list.choose(panel.list.marks[1])

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from app.fix_words import said
+from app.fix_words import overloads, said
 from app.sample_plan import sample_plan
 from models.caseload_terms import CaseloadTerms
 from models.fixes import GUIDED, MAKERS, fixes_of
@@ -157,3 +157,29 @@ def test_a_way_that_changes_a_later_year_is_told_of_that_year() -> None:
     found = seen(sample_plan(), DAY)
     over = next(one for one in found.findings if one.key == "over_entitlement")
     assert "in 2027/28" in said(found, fixes_of(found, over)[0], FinancialYear(2026))
+
+
+def test_a_way_says_before_it_is_tried_which_points_it_brings() -> None:
+    """One GP partner offers 18 minutes a week, and one pharmacist takes 14 of them: no room for another.
+
+    Nothing else uses the letter's money, so the way is offered, and says so.
+    """
+    partner = supervisor("gp", "gp_partner", "0.3")
+    plan = plan_of(post("p1", "clinical_pharmacist"), year=2026, letter="150000")
+    plan = replace(plan, supervisors=(partner,))
+    links = tuple(SupervisionLink("p1", one.need.kind, "gp") for one in seen(plan).supported.given)
+    plan = plan.with_scenario(replace(plan.scenario, supervision_links=links))
+    found = seen(plan)
+    fix = fixes_of(found, point(found, "unassigned"))[0]
+    brought = {one.key for one in seen(fix.apply(plan)).findings} - {one.key for one in found.findings}
+    assert brought
+    assert overloads(found, fix).startswith(f"Raises {len(brought)} new point")
+
+
+def test_what_a_way_brings_is_told_in_words() -> None:
+    """No one is there to supervise the one link worker, nor a second."""
+    plan = plan_of(post("p1"), letter="60000")
+    found = seen(plan)
+    fix = next(one for one in fixes_of(found, point(found, "unassigned")) if one.key == "add_posts")
+    assert "no_supervisor" in {one.key for one in found.findings}
+    assert "Makes 1 point worse: no supervisor for a post." in overloads(found, fix)

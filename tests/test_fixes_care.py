@@ -16,7 +16,7 @@ from models.role_purpose import RolePurpose
 from models.sites import WEEK, Kit, KitKind, Seats, Space, worked
 from models.supervisors import SupervisionLink
 from models.timeline import ItemKind, TimelineItem
-from tests.fixes_sample import LINK_WORKER, fixes, plan_of, planned, post, seen, supervised, words
+from tests.fixes_sample import LINK_WORKER, fixes, plan_of, planned, point, post, seen, supervised, words
 from tests.supervision_sample import post as pharmacist
 from tests.supervision_sample import supervisor, team
 
@@ -57,11 +57,23 @@ def test_a_part_timer_takes_on_what_a_new_post_would() -> None:
 
 
 def test_growing_referrals_are_met_to_the_last_year() -> None:
-    """620 × 1.1² = 750.2 in the third year: 3.0008 WTE, so 1.01 more; 500 ÷ 1.21 = 413 may be referred."""
+    """620 × 1.1² = 750.2 in the third year, 375.1 each of two: 3.0008 WTE, so 1.01 more.
+
+    500 ÷ 1.21 = 413 may be referred.
+    """
     plan = with_referrals(replace(two_link_workers(), years=3), "620", "10")
-    assert words(plan, "caseload_over")[:2] == [
-        "Add 1.01 WTE link worker in 2 posts from 1 April 2025, enough for referrals of 2027/28",
-        "Agree 207 fewer referrals a year to link workers, 413 in all, for 2027/28 too",
+    told = point(seen(plan), "caseload_over")
+    assert told.text == (
+        "Link workers would each support 310 people a year in 2025/26, 60 over the ceiling of 250. "
+        "It is most in 2027/28: 375 each, 125 over."
+    )
+    assert told.fix == (
+        "In 2027/28, add 1.01 WTE, which brings it to the ceiling, or agree 207 fewer referrals a year."
+    )
+    assert words(plan, "caseload_over")[:3] == [
+        "Add 1.01 WTE link worker in 2 posts from 1 April 2025, enough for 2027/28",
+        "Agree 207 fewer referrals a year to link workers, 413 in all, enough for 2027/28",
+        "Agree a ceiling of 376 people a year for 1 WTE of link workers, enough for 2027/28",
     ]
 
 

@@ -13,6 +13,7 @@ from models.fixes import fixes_of
 from models.months import FinancialYear, Month
 from models.outlook import Outlook
 from models.plan import Base, Funding, Holder, PostStatus, Terms
+from models.reference import Figure, Keyed, Status
 from tests.fixes_sample import fixes, plan_of, planned, post, seen, supervised, words
 
 JULY, OCTOBER, JANUARY = date(2025, 7, 1), date(2025, 10, 1), date(2026, 1, 1)
@@ -49,23 +50,36 @@ def test_several_posts_are_paid_from_core_funds_where_one_is_too_few() -> None:
     Of another, (38,064 − 26,128) ÷ 38,064 = 0.3136 is claimed still: 0.31 WTE, so 0.69 is not.
     """
     plan = plan_of(post("p1"), post("p2"), post("p3"), letter="50000")
-    assert (
-        "Pay link worker 1 from core funds, and pay 0.69 of the 1 WTE of link worker 2 "
-        "from core funds from 1 April 2025"
-    ) in words(plan, "over_entitlement")
+    first = fixes(plan, "over_entitlement")[0]
+    assert first.words == "Pay link worker 1 from core funds, and part of another"
+    assert first.more == ("Pay 0.69 of the 1 WTE of link worker 2 from core funds from 1 April 2025.",)
 
 
 def test_a_planned_post_starts_earlier_but_not_in_the_past() -> None:
-    """The letter has nine months, £28,548: from July, the first of next month."""
-    plan = plan_of(planned(JANUARY), letter="28548")
-    assert words(plan, "unassigned", JUNE_DAY)[0] == "Start link worker 1 on 1 July 2025"
+    """Ten weeks to hire end on 24 August. The letter has seven months from September, £22,204."""
+    plan = plan_of(planned(JANUARY), letter="22204")
+    assert words(plan, "unassigned", JUNE_DAY)[0] == "Start link worker 1 on 1 September 2025"
+
+
+def test_a_new_post_starts_once_it_can_be_hired() -> None:
+    """20 weeks to hire from 15 June end on 2 November: so in December, never before the first open month."""
+    plan = plan_of(post("p1"), letter="60000")
+    assert words(plan, "unassigned", JUNE_DAY)[0].endswith(" from 1 September 2025")
+    slow = Figure(Decimal(20), "weeks", Status.ENTERED, "our own")
+    plan = plan.with_own(Keyed(("hiring", "all", "weeks_to_hire"), slow))
+    assert words(plan, "unassigned", JUNE_DAY)[0].endswith(" from 1 December 2025")
+    at_once = Figure(Decimal(0), "weeks", Status.ENTERED, "our own")
+    plan = plan.with_own(Keyed(("hiring", "all", "weeks_to_hire"), at_once))
+    assert words(plan, "unassigned", JUNE_DAY)[0].endswith(" from 1 July 2025")
 
 
 def test_a_post_that_cannot_use_all_the_money_is_followed_by_new_ones() -> None:
     plan = plan_of(planned(JANUARY), letter="60000")
-    first = words(plan, "unassigned", JUNE_DAY)[0]
-    assert first.startswith("Start link worker 1 on 1 July 2025, and add ")
-    assert first.endswith(" from 1 July 2025")
+    first = fixes(plan, "unassigned", JUNE_DAY)[0]
+    assert first.words == "Start link worker 1 on 1 September 2025, and add 2 posts"
+    (told,) = first.more
+    assert told.startswith("Add ")
+    assert told.endswith(" WTE link worker in 2 posts from 1 September 2025.")
 
 
 def test_an_idea_is_counted_at_the_hours_that_the_money_allows() -> None:
@@ -189,7 +203,7 @@ def test_shares_over_the_whole_are_scaled_or_one_base_is_kept() -> None:
 def test_a_vacant_post_is_filled_as_soon_as_can_be_or_frees_its_money() -> None:
     vacant = post(terms=(Terms(salary=Decimal(30000), holder=Holder.VACANT),))
     assert words(supervised(plan_of(vacant)), "vacant", JUNE_DAY) == [
-        "Fill link worker 1 on 1 July 2025 with a planned post",
+        "Fill link worker 1 on 1 September 2025 with a planned post",
         "Make link worker 1 an idea, and free its money",
     ]
 

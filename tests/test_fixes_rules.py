@@ -35,7 +35,7 @@ def test_a_condition_that_no_one_checked_is_never_recorded_as_checked() -> None:
 def test_a_maximum_is_chosen_with_the_share_that_goes_with_it() -> None:
     plan = plan_of(post("p1", "mental_health_practitioner"), year=2026)
     first = fixes(plan, "maximum_not_chosen")[0]
-    assert first.words.endswith("50% of it with Mental health trust paying the rest")
+    assert first.more == ("50% of it is claimed, and Mental health trust pays the rest.",)
 
 
 # -- needs

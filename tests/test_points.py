@@ -45,6 +45,17 @@ def test_the_worst_point_comes_first() -> None:
     assert points((AWARD, WEEK, OVER, LEFT), ()).open == (LEFT, OVER, WEEK, AWARD)
 
 
+def test_a_supervisor_with_too_many_people_or_too_few_hours_is_a_matter_of_safety() -> None:
+    kinds = ("role_without_purpose", "supervisor_over_hours", "supervisor_over_span", "salary_assumed")
+    ranked = [one.key for one in points([point(key) for key in kinds], ()).open]
+    assert ranked == [
+        "supervisor_over_hours",
+        "supervisor_over_span",
+        "role_without_purpose",
+        "salary_assumed",
+    ]
+
+
 def test_an_accepted_point_stands_apart_until_it_has_grown() -> None:
     found = points((AWARD, WEEK, OVER, LEFT), (lived_with(OVER, "4000"), lived_with(LEFT, "9000")))
     assert found.open == (OVER, WEEK, AWARD)

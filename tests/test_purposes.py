@@ -109,7 +109,7 @@ def test_roles_without_a_purpose_are_one_point_and_so_are_those_without_objectiv
     plan: Plan,
 ) -> None:
     assert points(plan) == {
-        "role_without_purpose": "2 roles have no purpose in this plan: dietitian, podiatrist.",
+        "role_without_purpose": "2 roles have no purpose in this plan: dietitian and podiatrist.",
         "role_without_objective": "1 role has a purpose but no objective: paramedic.",
         "objective_without_measure": (
             "1 role has an objective but no measure: social prescribing link worker."

@@ -17,7 +17,7 @@ from random import Random
 
 import pytest
 
-from app import network_import, network_sources, reference_library
+from app import network_import, network_sources, point_names, reference_library
 from app.progress import QUIET
 from app.sample_plan import sample_plan
 from models import points
@@ -30,6 +30,7 @@ from models.sources import ASSUMPTION, ENTERED, NO_DATE
 from models.supervisors import SupervisionLink, Supervisor
 from models.timeline import ItemKind, TimelineItem
 from tests.conftest import SHARED
+from tests.few_words import assert_few
 from tests.rule_plans import TODAY
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -213,6 +214,17 @@ def test_every_point_says_its_rule_its_source_with_a_date_and_what_would_mend_it
         or not (told.search(one.source) or one.source.startswith((ASSUMPTION, ENTERED)))
     }
     assert bare == set()
+
+
+def test_every_sentence_of_a_point_has_at_most_20_words(many: list[tuple[Finding, ...]]) -> None:
+    """So does every plan of the tests of single rules: see `rule_plans.found`."""
+    for found in many:
+        assert_few(found)
+
+
+def test_every_kind_of_point_has_a_name_of_a_few_words() -> None:
+    assert point_names.NAMES.keys() == yielded()
+    assert all(len(name.split()) <= 9 for name in point_names.NAMES.values())
 
 
 def test_an_amount_is_more_than_nothing_and_has_its_unit(many: list[tuple[Finding, ...]]) -> None:

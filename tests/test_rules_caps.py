@@ -94,7 +94,7 @@ def test_a_post_that_claims_nothing_takes_no_room_under_a_limit(changes: dict[st
 def test_a_list_that_is_not_known_is_said_where_the_limit_depends_on_it() -> None:
     point = only(plan_of(*team(ADVANCED, "4"), year=2023), KEY)
     assert "The registered list is not known" in point.text
-    assert "from 100,000 patients it is 6" in point.text
+    assert "From 100,000 patients it is 6" in point.text
     assert point.fix.startswith("Enter the registered list")
     assert not of_kind(plan_of(*team(ADVANCED, "3"), year=2023), KEY)
     assert "not known" not in only(listed(plan_of(*team(ADVANCED, "4"), year=2023), 45_000), KEY).text

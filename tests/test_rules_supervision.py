@@ -22,6 +22,7 @@ from models.figures import Finding
 from models.outlook import outlook
 from models.plan import Plan
 from models.timeline import ItemKind, TimelineItem
+from tests.few_words import assert_few
 from tests.rule_plans import TODAY
 from tests.supervision_sample import SENIOR, post, supervisor, team
 
@@ -35,6 +36,7 @@ LINK = (("p1", CLINICAL, "s"),)
 
 def told(plan: Plan, key: str) -> list[Finding]:
     found = outlook(plan, plan.scenario, load(), TODAY).findings
+    assert_few(found)
     return [one for one in found if one.key == key]
 
 

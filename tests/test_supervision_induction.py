@@ -228,7 +228,7 @@ def test_an_induction_that_no_one_supervises_is_a_point_until_it_is_over() -> No
         return [one.text for one in found.findings if one.key == "no_induction_supervisor"]
 
     told = "Care coordinator 1 has no one for the day to day supervision of its induction"
-    assert points(None) == [f"{told}: up to 1.2 hours a week, in April 2026."]
+    assert points(None) == [f"{told}. It asks up to 1.2 hours a week, in April 2026."]
     assert points(date(2026, 4, 29)) == []
 
 

@@ -229,7 +229,7 @@ def test_the_wrong_profession_is_named_with_who_it_is_for() -> None:
         post("p", PHARMACIST), supervisors=(supervisor("g", "gp_partner"),), links=(("p", CLINICAL, "g"),)
     )
     assert points(plan)["wrong_profession"].text == (
-        "GP partner 1 may not give Pharmacist 1 this supervision: it is for senior pharmacist or "
+        "GP partner 1 may not give Pharmacist 1 this supervision. It is for senior pharmacist or "
         "advanced practice pharmacist."
     )
 

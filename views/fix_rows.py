@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from app.fix_words import said
+from app.fix_words import overloads, said
 from app.open_plan import OpenPlan
 from models.figures import Finding
 from models.fix import Fix
@@ -26,25 +26,34 @@ class FixRow(QFrame):
         super().__init__(parent)
         self.words = label("", "label", wrap=True)
         self.effect = secondary("")
+        self.overloads = label("", wrap=True)
         self.go = button(TRY)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 8, 0, 0)
         rows.setSpacing(4)
         self.keys = secondary(KEYS)
-        for part in (self.words, self.effect, self.go, self.keys):
+        for part in (self.words, self.effect, self.overloads, self.go, self.keys):
             rows.addWidget(part)
 
     def show_fix(self, fix: Fix | None) -> None:
         self.setVisible(fix is not None)
         self.words.setText(fix.words if fix else "")
         self.effect.setText(WORKING)
+        self.overloads.hide()
         self.keys.hide()
+
+    def tell(self, effect: str, overloads: str) -> None:
+        """What it does, and which points it brings."""
+        self.effect.setText(effect)
+        self.overloads.setText(overloads)
+        self.overloads.setVisible(bool(overloads))
 
     def show_tried(self, *, tried: bool) -> None:
         self.keys.setVisible(tried)
         self.go.setText(STOP if tried else TRY)
         self.go.setAccessibleName(f"{self.go.text()}: {self.words.text()}")
-        self.go.setAccessibleDescription(f"{self.effect.text()} {KEYS if tried else ''}".strip())
+        told = (self.effect.text(), self.overloads.text(), KEYS if tried else "")
+        self.go.setAccessibleDescription(" ".join(filter(None, told)))
 
 
 class FixRows(QWidget):
@@ -98,7 +107,7 @@ class FixRows(QWidget):
             self.fixes = (*self.fixes, fix)
             line.show_fix(fix)
             yield
-            line.effect.setText(_effect(said(settled, fix, self.open_plan.year), fix))
+            line.tell(_effect(said(settled, fix, self.open_plan.year), fix), overloads(settled, fix))
             if len(self.fixes) == MOST:
                 return
 
