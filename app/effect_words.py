@@ -30,6 +30,28 @@ def effect(
     return " ".join(in_sentences(told, most=MOST_WORDS - OF_YEAR))
 
 
+def effect_where(before: Outlook, after: Outlook, year: FinancialYear) -> str:
+    """The effect in the year in view, or "In 2027/28: uses …" where money changes in another year alone."""
+    told_of = told_year(before, after, year)
+    means = effect(before, after, told_of)
+    return means if told_of == year else in_year(means, told_of)
+
+
+def in_year(means: str, year: FinancialYear) -> str:
+    return f"In {year}: {means[0].lower()}{means[1:]}"
+
+
+def told_year(before: Outlook, after: Outlook, year: FinancialYear) -> FinancialYear:
+    """The year, or the first whose money changes where its own does not."""
+    years = (year, *(other for other in before.plan.financial_years if other != year))
+    return next((one for one in years if _sums(before, one) != _sums(after, one)), year)
+
+
+def _sums(outlook: Outlook, year: FinancialYear) -> tuple[Decimal, ...]:
+    figures = outlook.forecast.year(year)
+    return figures.cost, figures.other_cost, figures.claimed, figures.over
+
+
 def money_of(outlook: Outlook) -> Money:
     """What is remembered of a plan, so that a later step is told without working it out again."""
     return {

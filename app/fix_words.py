@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from app import point_names, wording
 from app.caseload_words import those
-from app.effect_words import NO_EFFECT, effect
+from app.effect_words import NO_EFFECT, effect, in_year, told_year
 from models.figures import Basis, Finding
 from models.fix import Fix
 from models.fixes import outcome, raised, worsened
@@ -22,7 +22,7 @@ def said(outlook: Outlook, fix: Fix, year: FinancialYear) -> str:
     Of the year, or of the first in which the money changes where it does not in that one.
     """
     after = outcome(outlook, fix)
-    told_of = _year(outlook, after, year)
+    told_of = told_year(outlook, after, year)
     told = [*_people(outlook, after, told_of), *_cost(outlook, after, told_of)]
     does = _does(fix, told)
     means = effect(outlook, after, told_of, _told_in_cost(outlook, after, told_of))
@@ -30,7 +30,7 @@ def said(outlook: Outlook, fix: Fix, year: FinancialYear) -> str:
         return does
     if told or told_of == year:
         return f"{does} {means}"
-    return f"{does} In {told_of}: {means[0].lower()}{means[1:]}"
+    return f"{does} {in_year(means, told_of)}"
 
 
 def _does(fix: Fix, told: list[str]) -> str:
@@ -59,16 +59,6 @@ def _points(verb: str, new: str, found: tuple[Finding, ...], how: str) -> str:
     many = f"{verb} {wording.counted(len(found), f'{new}point')}{how}"
     whole = f"{many}: {wording.listed(names)}."
     return whole if short(whole) else f"{many}, the first of them {names[0]}."
-
-
-def _year(before: Outlook, after: Outlook, year: FinancialYear) -> FinancialYear:
-    years = (year, *(other for other in before.plan.financial_years if other != year))
-    return next((one for one in years if _money(before, one) != _money(after, one)), year)
-
-
-def _money(outlook: Outlook, year: FinancialYear) -> tuple[Decimal, ...]:
-    figures = outlook.forecast.year(year)
-    return figures.cost, figures.other_cost, figures.claimed, figures.over
 
 
 def _people(before: Outlook, after: Outlook, year: FinancialYear) -> Iterator[str]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from models.figures import Finding
+from models.months import FinancialYear
+from models.plan import Plan
 
 FUNDING = "money:year"  # the year's money, which the funding bar shows too
 TEAM = "team"
@@ -68,6 +70,13 @@ def screen_of(finding: Finding) -> str:
     if (finding.key, finding.about) == OF_POPULATION:
         return "needs:population"
     return WHERE.get(finding.key, TEAM)
+
+
+def year_of(finding: Finding, plan: Plan) -> FinancialYear | None:
+    """The year of the plan that a point is about; None where it is about none."""
+    last = finding.about.rpartition(" ")[2]
+    years = {str(year.start): year for year in plan.financial_years}
+    return years.get(last)
 
 
 def of_figure(points: Iterable[Finding], figure: str, about: str = "") -> tuple[Finding, ...]:

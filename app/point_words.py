@@ -23,8 +23,8 @@ class Stand(Enum):
     """How a point stands once something is tried out."""
 
     AS_IT_WAS = ""
-    MENDED = "Mended by what is tried"
-    CHANGED = "Changed by what is tried"
+    MENDED = "Mended"
+    CHANGED = "Changed"
     BROUGHT = "Brought by what is tried"
 
 
@@ -61,9 +61,11 @@ def accepted(reason_given: Accepted) -> str:
 
 
 def title(settled: Points, tried: Points) -> str:
-    """ "27 points to check", and how many there are with what is tried where that is another number."""
-    told, then = wording.counted(len(settled.open), "point to check", "points to check"), len(tried.open)
-    return told if then == len(settled.open) else f"{told}, {then:,} with what is tried"
+    """ "27 points to check"; "27 points, 30 if kept" where what is tried makes it another number."""
+    now, then = len(settled.open), len(tried.open)
+    if now == then:
+        return wording.counted(now, "point to check", "points to check")
+    return f"{count(now)}, {then:,} if kept"
 
 
 def stand(finding: Finding, settled: Points, tried: Points) -> Stand:

@@ -160,7 +160,7 @@ def test_the_title_counts_the_points_of_the_plan_and_with_what_is_tried(
     open_plan.try_out(open_plan.settled.without_posts(frozenset({"p1", "p2"})), "Remove both")
     then = len(open_plan.outlook.points.open)
     assert then != len(open_plan.settled_outlook.points.open)
-    assert panel.title.text() == f"{plain}, {then} with what is tried"
+    assert panel.title.text() == f"{plain.removesuffix(' to check')}, {then} if kept"
     open_plan.drop()
     assert panel.title.text() == plain
 

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.fix_words import overloads, said
 from app.open_plan import OpenPlan
+from app.point_places import year_of
 from models.figures import Finding
 from models.fix import Fix
 from models.fixes import MOST, tries_of
+from models.months import FinancialYear
 from models.outlook import Outlook
 from views.parts import button, label, secondary
 
@@ -65,7 +67,7 @@ class FixRows(QWidget):
         super().__init__(parent)
         self.open_plan = open_plan
         self.fixes: tuple[Fix, ...] = ()
-        self._of: tuple[object, ...] = ()
+        self._of: tuple[Outlook | None, FinancialYear | None, Finding | None] = (None, None, None)
         self._steps: Iterator[None] = iter(())
         self.looking = secondary(LOOKING)
         self.lines = [FixRow(self) for _ in range(MOST)]
@@ -81,7 +83,7 @@ class FixRows(QWidget):
 
     def show_point(self, finding: Finding | None) -> None:
         """The fixes of a point in the settled plan; nothing is worked out again where none of it changed."""
-        settled, year = self.open_plan.settled_outlook, self.open_plan.year
+        settled, year = self.open_plan.settled_outlook, self._year_of(finding)
         if (settled, year, finding) != self._of:
             self._of, self.fixes = (settled, year, finding), ()
             for line in self.lines:
@@ -89,7 +91,7 @@ class FixRows(QWidget):
             self._timer.stop()
             self.looking.setVisible(finding is not None)
             if finding:
-                self._steps = self._worked(settled, finding)
+                self._steps = self._worked(settled, finding, year)
                 self._timer.start(SOON)
         self._show_tried()
 
@@ -97,7 +99,11 @@ class FixRows(QWidget):
     def done(self) -> bool:
         return not self._timer.isActive()
 
-    def _worked(self, settled: Outlook, finding: Finding) -> Iterator[None]:
+    def _year_of(self, finding: Finding | None) -> FinancialYear:
+        """The year that a point is about, else the one in view."""
+        return (finding and year_of(finding, self.open_plan.settled)) or self.open_plan.year
+
+    def _worked(self, settled: Outlook, finding: Finding, year: FinancialYear) -> Iterator[None]:
         """A way, then what it does, then the next: each a step after which the window answers."""
         for fix in tries_of(settled, finding):
             yield
@@ -107,7 +113,7 @@ class FixRows(QWidget):
             self.fixes = (*self.fixes, fix)
             line.show_fix(fix)
             yield
-            line.tell(_effect(said(settled, fix, self.open_plan.year), fix), overloads(settled, fix))
+            line.tell(_effect(said(settled, fix, year), fix), overloads(settled, fix))
             if len(self.fixes) == MOST:
                 return
 
@@ -125,11 +131,12 @@ class FixRows(QWidget):
             line.show_tried(tried=fix.words in tried)
 
     def press(self, row: int) -> None:
-        """Try a way out in place of all else that is tried, or stop trying."""
+        """Try a way out in place of all else that is tried, with the point's year in view; or stop trying."""
         fix = self.fixes[row]
         if fix.words in self.open_plan.tried:
             self.open_plan.drop()
         else:
+            self.open_plan.show_year(self._year_of(self._of[2]))
             self.open_plan.try_out(fix.apply(self.open_plan.settled), fix.words)
 
 

@@ -18,7 +18,7 @@ from views.condition_box import ConditionBox
 from views.parts import label, secondary
 from views.points_tag import PointsTag
 from views.post_fields import ChoiceField, NoteField, TickField, TypedField
-from views.post_money_words import money_words
+from views.post_money_words import money_words, told_by_money
 from views.post_rows import Row, is_idea
 from views.terms_editor import HOLDERS, PLACES, TermsEditor
 
@@ -136,8 +136,9 @@ class PostInspector(QScrollArea):
         points = check(row.post, self._open_plan.plan)
         self.points.setText("\n".join(points))
         self.points.setVisible(bool(points))
-        self.listed.setText("\n".join(point.text for point in row.points))
-        self.listed.setVisible(bool(row.points))
+        told = [point.text for point in row.points if point.key not in told_by_money(row)]
+        self.listed.setText("\n".join(told))
+        self.listed.setVisible(bool(told))
         self.to_check.show_points(row.points)
         self.money.setText(money_words(row, self._open_plan, year))
 

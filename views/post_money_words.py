@@ -27,6 +27,11 @@ def money_words(row: Row, open_plan: OpenPlan, year: FinancialYear) -> str:
     return "\n".join([sums(row.money, year), *lines] if row.money.cost else lines)
 
 
+def told_by_money(row: Row) -> frozenset[str]:
+    """Kinds of points that the sentences of the year tell already, with its own amount."""
+    return frozenset({"over_maximum"}) if row.money.above >= A_POUND_SHOWN else frozenset()
+
+
 def sums(money: Money, year: FinancialYear) -> str:
     """ "2026/27: cost £73,680, maximum £71,725 (estimate), claim £71,725." """
     how_sure = next((status for status in UNSURE if status in money.statuses), None)

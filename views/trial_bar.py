@@ -14,19 +14,22 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from app.effect_words import effect
+from app.effect_words import effect_where
 from app.open_plan import OpenPlan
 from views.parts import button, label
 
 LEAVE_ENTER = (QAbstractButton, QAbstractSlider, QScrollArea, QTabBar)  # these do nothing with Enter
 ANNOUNCE_AFTER = 500  # ms without a change
 TELL_AFTER = 150
+SHOWN = 32  # characters of what was tried before; the whole stands in the tooltip
 
 
 def trying_words(open_plan: OpenPlan) -> str:
-    """What is tried out, and what it took the place of."""
-    words = f"Trying: {open_plan.trying}"
-    return f"{words}. In place of: {open_plan.instead_of}" if open_plan.instead_of else words
+    """What is tried out, and what it took the place of, cut short."""
+    words, before = f"Trying: {open_plan.trying}", open_plan.instead_of
+    if not before:
+        return words
+    return f"{words}. In place of: {before if len(before) <= SHOWN else before[:SHOWN].rstrip() + '…'}"
 
 
 class TrialBar(QFrame):
@@ -86,13 +89,15 @@ class TrialBar(QFrame):
     def _say(self) -> None:
         """Its effect at once where it is new; that of a slider's steps once the slider rests."""
         self.words.setText(trying_words(self.open_plan))
+        before = self.open_plan.instead_of
+        self.words.setToolTip(f"In place of: {before}" if before else "")
         self._tell() if self.isHidden() else self.telling.start()
         self.announcing.start()
 
     def _tell(self) -> None:
         open_plan = self.open_plan
         if open_plan.trying:
-            self.effect.setText(effect(open_plan.settled_outlook, open_plan.outlook, open_plan.year))
+            self.effect.setText(effect_where(open_plan.settled_outlook, open_plan.outlook, open_plan.year))
 
     def announce(self) -> None:
         """Have a screen reader say what is tried out, once the changes have come to rest."""
