@@ -19,30 +19,42 @@ from models.sentences import capital, short
 def said(outlook: Outlook, fix: Fix, year: FinancialYear) -> str:
     """ "Add 0.48 WTE link worker: 250 people each, costs £17,000 in 2026/27. Uses £17,000 more."
 
+    The words of the way, and what the engine makes of it.
+    """
+    people = _told(outlook, outcome(outlook, fix), _year(outlook, fix, year))
+    whole = f"{fix.words}: {', '.join(people)}."
+    if people and not fix.more and short(whole):
+        return " ".join(filter(None, (whole, _means(outlook, fix, year, told=True))))
+    return " ".join(filter(None, (f"{fix.words}.", *fix.more, does(outlook, fix, year))))
+
+
+def does(outlook: Outlook, fix: Fix, year: FinancialYear) -> str:
+    """ "250 people each. Costs £17,000 in 2026/27. Uses £17,000 more."
+
     Of the year, or of the first in which the money changes where it does not in that one.
     """
-    after = outcome(outlook, fix)
-    told_of = told_year(outlook, after, year)
-    told = [*_people(outlook, after, told_of), *_cost(outlook, after, told_of)]
-    does = _does(fix, told)
+    told = _told(outlook, outcome(outlook, fix), _year(outlook, fix, year))
+    whole = f"{', '.join(told)}."
+    parts = [whole] if short(whole) else [f"{one}." for one in told]
+    means = _means(outlook, fix, year, told=bool(told))
+    return " ".join(filter(None, (*map(capital, parts if told else ()), means)))
+
+
+def _year(outlook: Outlook, fix: Fix, year: FinancialYear) -> FinancialYear:
+    return told_year(outlook, outcome(outlook, fix), year)
+
+
+def _told(before: Outlook, after: Outlook, year: FinancialYear) -> list[str]:
+    return [*_people(before, after, year), *_cost(before, after, year)]
+
+
+def _means(outlook: Outlook, fix: Fix, year: FinancialYear, *, told: bool) -> str:
+    """What it does to every measure, where that says more than what has been told."""
+    after, told_of = outcome(outlook, fix), _year(outlook, fix, year)
     means = effect(outlook, after, told_of, _told_in_cost(outlook, after, told_of))
-    if means == NO_EFFECT and told:
-        return does
-    if told or told_of == year:
-        return f"{does} {means}"
-    return f"{does} {in_year(means, told_of)}"
-
-
-def _does(fix: Fix, told: list[str]) -> str:
-    if not told:
-        return " ".join((f"{fix.words}.", *fix.more))
-    whole = f"{fix.words}: {', '.join(told)}."
-    return whole if short(whole) and not fix.more else " ".join((f"{fix.words}.", *fix.more, *_costs(told)))
-
-
-def _costs(told: list[str]) -> Iterator[str]:
-    """ "250 people each."; "Costs £17,000 in 2026/27."."""
-    return (f"{capital(one)}." for one in told)
+    if told:
+        return "" if means == NO_EFFECT else means
+    return means if told_of == year else in_year(means, told_of)
 
 
 def overloads(outlook: Outlook, fix: Fix) -> str:

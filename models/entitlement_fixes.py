@@ -19,7 +19,7 @@ from models.fix_posts import (
     with_posts,
     year_of,
 )
-from models.fix_sizes import HUNDREDTH, Year, at_wte_from
+from models.fix_sizes import HUNDREDTH, Year, at_most_from
 from models.outlook import Outlook
 from models.plan import Funding, Holder, Plan, Post
 from models.sentences import in_sentences, listed, short
@@ -50,7 +50,7 @@ def less_wte(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     for post, before in _there(outlook, year):
         since, pounds = max(year.first, post.start or year.first), year.claims(post) - over
         fits = pounds > 0 and post.role not in full
-        made = year.works(before, pounds, partial(at_wte_from, post, since=since)) if fits else None
+        made = year.works(before, pounds, partial(at_most_from, post, since=since)) if fits else None
         kept = made.terms_on(since).wte if made else Decimal(0)
         if made and LEAST_WTE <= kept < before and pounds - year.claims(made) < LEAST_LEFT:
             when = "" if since == post.start else f" from {day_words(since)}"

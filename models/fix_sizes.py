@@ -132,6 +132,11 @@ def at_wte_from(post: Post, wte: Decimal, since: date) -> Post:
     return changed_from(post, since, lambda terms: replace(terms, wte=wte))
 
 
+def at_most_from(post: Post, wte: Decimal, since: date) -> Post:
+    """The post at a WTE at most from a day on; what is less already stays."""
+    return changed_from(post, since, lambda terms: replace(terms, wte=min(wte, terms.wte)))
+
+
 def changed_from(post: Post, since: date, change: Callable[[Terms], Terms]) -> Post:
     """The post with its terms changed from a day on; what was set before stays."""
     if begins_by(post, since):

@@ -8,6 +8,7 @@ from models.fix import Fix
 from models.levers import LEVERS, NEUTRAL, NOTHING, WhatIf
 from models.outlook import Outlook
 from models.plan import Plan
+from models.sentences import short
 
 RESET = "reset_lever"
 
@@ -27,7 +28,11 @@ def every_lever(outlook: Outlook) -> Iterator[Fix]:
 
 def reset_and(reset: Fix, fix: Fix) -> Fix:
     """A way that holds once levers are reset, with that reset, in one step."""
-    return Fix(RESET, reset.words, partial(_both, reset, fix), (f"{fix.words}.", *fix.more))
+    lead, does = "Reset the what-if, and ", f"{fix.words[0].lower()}{fix.words[1:]}"
+    if short(f"{lead}{does}"):
+        return Fix(RESET, f"{lead}{does}", partial(_both, reset, fix), fix.more)
+    start = does.partition(" from ")[0]
+    return Fix(RESET, f"{lead}{start}", partial(_both, reset, fix), (f"{fix.words}.", *fix.more))
 
 
 def _both(reset: Fix, fix: Fix, plan: Plan) -> Plan:

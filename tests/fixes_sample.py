@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from app.fix_words import overloads
+from app.fix_words import does, overloads
 from app.reference_library import load
 from models.figures import Finding
 from models.fix import Fix
@@ -15,7 +15,7 @@ from models.outlook import Outlook, outlook
 from models.plan import Network, Plan, Post, PostStatus, Practice, Terms, new_plan
 from models.points import GRADES, MONEY_AND_SAFETY
 from models.reference import Figure, Keyed, Status
-from tests.few_words import of_way
+from tests.few_words import long, of_way
 from tests.supervision_sample import supervisor
 
 PRACTICES = tuple(Practice(code, name) for code, name in (("M", "Mill"), ("P", "Park"), ("S", "Station")))
@@ -77,7 +77,7 @@ def words(plan: Plan, key: str, today: date | None = None) -> list[str]:
 def assert_mends(found: Outlook, finding: Finding, fix: Fix) -> None:
     after = seen(fix.apply(found.written), found.today)
     assert finding.mark not in {one.mark for one in after.findings}, fix.words
-    assert of_way(fix) == []
+    assert of_way(fix) == long(does(found, fix, found.plan.first_year)) == long(overloads(found, fix)) == []
     new = {one.mark for one in after.findings} - {one.mark for one in found.findings}
     assert overloads(found, fix).startswith("Raises") == bool(new), fix.words
     if fix.key != RESET and grave(after) - grave(found):

@@ -65,7 +65,7 @@ def from_core(panel: FindingsPanel) -> FixRow:
 def choose(panel: FindingsPanel, qtbot: QtBot, key: str) -> Finding:
     found = point(panel, key)
     assert panel.list.choose(found.mark)
-    qtbot.waitUntil(lambda: panel.detail.fixes.done)
+    qtbot.waitUntil(lambda: panel.detail.fixes.done, timeout=30000)
     return found
 
 
@@ -149,6 +149,15 @@ def test_a_mend_takes_the_place_of_what_was_tried_and_the_bar_says_so(
     assert open_plan.plan.title != "Another"
     words = trial_bar.trying_words(open_plan)
     assert words == f"Trying: {open_plan.trying}. In place of: Rename the plan"
+
+
+def test_what_was_tried_before_is_cut_short_between_words(panel: FindingsPanel, qtbot: QtBot) -> None:
+    open_plan = panel.open_plan
+    open_plan.try_out(
+        replace(open_plan.settled, title="A"), "Reduce paramedic 2 from 1 to 0.37 WTE from 1 April"
+    )
+    open_plan.try_out(replace(open_plan.settled, title="B"), "Rename")
+    assert trial_bar.trying_words(open_plan) == ("Trying: Rename. In place of: Reduce paramedic 2 from 1 to…")
 
 
 def test_the_title_counts_the_points_of_the_plan_and_with_what_is_tried(

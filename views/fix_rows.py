@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from app.fix_words import overloads, said
+from app.fix_words import does, overloads
 from app.open_plan import OpenPlan
 from app.point_places import year_of
 from models.figures import Finding
@@ -27,6 +27,7 @@ class FixRow(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = label("", "label", wrap=True)
+        self.more = label("", wrap=True)
         self.effect = secondary("")
         self.overloads = label("", wrap=True)
         self.go = button(TRY)
@@ -34,12 +35,14 @@ class FixRow(QFrame):
         rows.setContentsMargins(0, 8, 0, 0)
         rows.setSpacing(4)
         self.keys = secondary(KEYS)
-        for part in (self.words, self.effect, self.overloads, self.go, self.keys):
+        for part in (self.words, self.more, self.effect, self.overloads, self.go, self.keys):
             rows.addWidget(part)
 
     def show_fix(self, fix: Fix | None) -> None:
         self.setVisible(fix is not None)
         self.words.setText(fix.words if fix else "")
+        self.more.setText("\n".join(fix.more) if fix else "")
+        self.more.setVisible(bool(self.more.text()))
         self.effect.setText(WORKING)
         self.overloads.hide()
         self.keys.hide()
@@ -54,7 +57,12 @@ class FixRow(QFrame):
         self.keys.setVisible(tried)
         self.go.setText(STOP if tried else TRY)
         self.go.setAccessibleName(f"{self.go.text()}: {self.words.text()}")
-        told = (self.effect.text(), self.overloads.text(), KEYS if tried else "")
+        told = (
+            " ".join(self.more.text().splitlines()),
+            self.effect.text(),
+            self.overloads.text(),
+            KEYS if tried else "",
+        )
         self.go.setAccessibleDescription(" ".join(filter(None, told)))
 
 
@@ -113,7 +121,7 @@ class FixRows(QWidget):
             self.fixes = (*self.fixes, fix)
             line.show_fix(fix)
             yield
-            line.tell(_effect(said(settled, fix, year), fix), overloads(settled, fix))
+            line.tell(does(settled, fix, year), overloads(settled, fix))
             if len(self.fixes) == MOST:
                 return
 
@@ -138,9 +146,3 @@ class FixRows(QWidget):
         else:
             self.open_plan.show_year(self._year_of(self._of[2]))
             self.open_plan.try_out(fix.apply(self.open_plan.settled), fix.words)
-
-
-def _effect(told: str, fix: Fix) -> str:
-    """What is said of a way, without its own words again."""
-    rest = told.removeprefix(fix.words).lstrip(":. ")
-    return f"{rest[:1].upper()}{rest[1:]}"

@@ -29,7 +29,8 @@ def trying_words(open_plan: OpenPlan) -> str:
     words, before = f"Trying: {open_plan.trying}", open_plan.instead_of
     if not before:
         return words
-    return f"{words}. In place of: {before if len(before) <= SHOWN else before[:SHOWN].rstrip() + '…'}"
+    cut = before if len(before) <= SHOWN else f"{before[:SHOWN].rpartition(' ')[0]}…"
+    return f"{words}. In place of: {cut}"
 
 
 class TrialBar(QFrame):
