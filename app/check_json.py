@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app import __version__, wording
+from app.fix_words import overloads
 from app.plain_amounts import amount_of
 from models.accepted import Accepted
 from models.figures import Finding
@@ -48,7 +49,10 @@ def point(found: Finding, outlook: Outlook) -> Json:
         "about": found.about or None,
         "month": found.month and str(found.month),
         "fix": found.fix,
-        "fixes": [{"key": fix.key, "words": fix.words} for fix in fixes_of(outlook, found)],
+        "fixes": [
+            {"key": fix.key, "words": fix.words, "more": list(fix.more), "overloads": overloads(outlook, fix)}
+            for fix in fixes_of(outlook, found)
+        ],
     }
 
 
