@@ -9,6 +9,7 @@ from models.figures import Basis, Caseload, Finding
 from models.money import to_pounds
 from models.plan import Plan
 from models.reference import Reference
+from models.sentences import listed, naming, short
 from models.sources import ASSUMPTION, of_figure
 
 RULE = "People a year for 1.0 WTE stay within the ceiling, which depends on how complex people's needs are"
@@ -105,10 +106,10 @@ def _not_known(caseloads: tuple[Caseload, ...], reference: Reference) -> Iterato
     unknown = dict.fromkeys(found.role for found in caseloads if found.referrals is None)
     if unknown:
         who = [inside(_many(role, reference)) for role in unknown]
-        named = " and ".join(filter(None, [", ".join(who[:-1]), who[-1]]))
+        told = f"How many people are referred to {listed(who)} a year is not known."
         yield Finding(
             "referrals_not_known",
-            f"How many people are referred to {named} a year is not known.",
+            told if short(told) else naming("Referrals a year are not known for these roles", who),
             NOT_KNOWN_RULE,
             LITTLE,
             "Enter referrals a year on the Capacity screen.",
