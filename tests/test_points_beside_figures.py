@@ -99,15 +99,23 @@ def test_a_copied_table_of_the_team_has_no_points(window: MainWindow) -> None:
     assert "Points" not in [column.heading for column in made.columns]
 
 
-def test_a_post_in_full_lists_its_points_in_words(window: MainWindow) -> None:
+def test_a_shortfall_is_told_once_beside_its_post(window: MainWindow) -> None:
     page = team_page(window)
     over = open_points(window, "over_maximum")[0]
     page.table.select(frozenset({over.post}))
-    assert over.text in page.inspector.listed.text()
+    assert over.text not in page.inspector.listed.text()
+    assert page.inspector.money.text().count("£3,317 above the maximum") == 1
+
+
+def test_a_post_in_full_lists_its_points_in_words(window: MainWindow) -> None:
+    page = team_page(window)
+    due = open_points(window, "registration_due")[0]
+    page.table.select(frozenset({due.post}))
+    assert due.text in page.inspector.listed.text()
     QTest.mouseClick(page.inspector.to_check, LEFT)
     assert window.findings
     assert window.findings.list.chosen
-    assert window.findings.list.chosen.post == over.post
+    assert window.findings.list.chosen.post == due.post
 
 
 def test_a_post_in_full_makes_room_for_the_panel_at_1366(window: MainWindow) -> None:
