@@ -3,26 +3,23 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import ROUND_UP, Decimal
+from decimal import Decimal
 from functools import partial
 
 from models import supervision_offers
 from models.caseload_findings import inside
-from models.figures import Basis, Finding
+from models.figures import Finding
+from models.filling_roles import Lack, lacks_of
 from models.findings import LEAST_LEFT
 from models.fix import Fix
 from models.fix_posts import called, claimed_posts, day_words, size, to_come, with_posts, year_of
-from models.fix_sizes import MOST_POSTS, Year, at_wte, at_wte_from, to_write
+from models.fix_sizes import MOST_POSTS, Year, at_wte, at_wte_from
 from models.money import ZERO
-from models.months import Month
 from models.outlook import Outlook
 from models.plan import ONE, Funding, Holder, Plan, Post, Terms, new_key, next_number
 from models.sentences import capital, in_sentences, listed, short
 
-NOTHING, TENTH = Decimal(0), Decimal("0.1")
-NOT_OFFERED = frozenset({"other_role", "general_practitioner"})  # what they cost or ask varies too much
-GENERAL = ("care_coordinator", "social_prescribing_link_worker")
-RULED = frozenset({"share", "cap", "eligibility"})
+NOTHING = Decimal(0)
 ROLES_TRIED = 3
 MOST_FIRST = 16  # words of a first step, so that "and add 5 posts" goes after it
 
@@ -116,7 +113,7 @@ def more_wte(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
 def add_posts(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     """New posts of the roles that are needed most; then beginning with the next role."""
     year = year_of(outlook, finding)
-    lacks = () if year.over else _lacks(outlook, year)
+    lacks = () if year.over else lacks_of(outlook, year)
     for first in range(min(len(lacks), ROLES_TRIED)):
         step = _new(outlook, year, lacks[first:], _left(year))
         if step:
@@ -129,7 +126,7 @@ def _filled(outlook: Outlook, year: Year, key: str, step: Step) -> Iterator[Fix]
     if rest < LEAST_LEFT:
         yield _fix(outlook, key, step)
         return
-    lacks = _lacks(outlook, year)
+    lacks = lacks_of(outlook, year)
     one_role = [lack for lack in lacks if lack[1] is None][:1]
     new = _new(outlook, year, one_role, rest) or _new(outlook, year, lacks, rest)
     if new:
@@ -165,9 +162,6 @@ def _left(year: Year) -> Decimal:
 
 
 # -- new posts
-
-
-Lack = tuple[str, Decimal | None]  # a role, and the WTE that it lacks; None: as much as there is money for
 
 
 def _new(outlook: Outlook, year: Year, lacks: Iterable[Lack], left: Decimal) -> Step | None:
@@ -250,42 +244,6 @@ def _too_much(outlook: Outlook, year: Year, posts: Iterable[Post], instead_of: I
 def _when(post: Post) -> str:
     since = f" from {day_words(post.start)}" if post.start else ""
     return since + (f" until {day_words(post.end)}" if post.end else "")
-
-
-# -- which roles
-
-
-def _lacks(outlook: Outlook, year: Year) -> tuple[Lack, ...]:
-    """Caseloads over the ceiling, then work for needs that has too few, then any of the team's own."""
-    over = {
-        c.role: c.more_wte for c in outlook.caseloads
-        if c.year == year.year and c.basis is Basis.EVERYONE and (c.over or 0) > 0
-    }  # fmt: skip
-    staffing = {one.role: -one.difference for one in outlook.coverage_of(year.year).roles if one.difference}
-    few = sorted((role for role in staffing if staffing[role] > 0), key=lambda role: -staffing[role])
-    team = [post.role for post in outlook.as_written.posts]
-    usual = dict.fromkeys((*sorted(team, key=lambda role: -team.count(role)), *GENERAL))
-    lacks: list[Lack] = list(over.items())
-    lacks += [(role, staffing[role]) for role in few if role not in over]
-    rounded = [
-        (role, to_write(outlook, role, wte).quantize(TENTH, ROUND_UP))
-        for role, wte in lacks
-        if wte and _offered(outlook, year, role)
-    ]
-    return (*rounded, *((role, None) for role in usual if _offered(outlook, year, role)))
-
-
-def _offered(outlook: Outlook, year: Year, role: str) -> bool:
-    """Whether someone of the role can start in the year, with one maximum in force and no rule on who may."""
-    known, first = outlook.reference.role_by_key.get(role), year.first_of(role)
-    if known is None or role in NOT_OFFERED or len(known.rate_keys) != 1 or first > year.year.last:
-        return False
-    bound = any(
-        rule.role == role and rule.rule in RULED and rule.since <= first <= (rule.until or first)
-        for rule in outlook.reference.role_rules
-    )
-    place = outlook.plan.network.place
-    return not bound and year.rates.maximum(known.rate_keys[0], place, Month.of(first)) is not None
 
 
 MAKERS = {"unassigned": (start_earlier, count_ideas, add_posts, more_wte)}
