@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app import (
+    as_written,
     capacity_tables,
     caseload_sources,
     caseload_tables,
@@ -23,6 +24,7 @@ from app import (
     supervision_tables,
     training_tables,
     week_tables,
+    what_if_words,
 )
 from app.check_json import accepted_words, post_of
 from app.scenario_measures import all_scenarios
@@ -38,8 +40,8 @@ def all_tables(outlook: Outlook) -> Iterator[Table]:
     """The plan's tables, then those of each year with the year in their names."""
     plan, forecast, reference = outlook.plan, outlook.forecast, outlook.reference
     yield money_tables.years(forecast)
-    yield post_tables.posts_table(plan, outlook.scenario, reference)
-    yield post_months(forecast, reference)
+    yield post_tables.posts_table(plan, outlook.as_written, reference)
+    yield supposed(outlook, post_months(as_written.team(outlook), reference))
     yield caseload_tables.by_role(outlook.caseloads, outlook.courses, reference)
     yield caseload_tables.all_months(outlook.courses, reference)
     yield caseload_sources.rests_on(plan, outlook.scenario.posts, reference)
@@ -59,7 +61,7 @@ def all_tables(outlook: Outlook) -> Iterator[Table]:
     scenarios = all_scenarios(outlook)
     for year in plan.financial_years:
         for table in (
-            *_of_year(forecast, reference, year),
+            *(supposed(outlook, one) for one in _of_year(as_written.team(outlook), reference, year)),
             *_needs(outlook, year),
             development_tables.hours_by_month(outlook, year, export=True),
             *hiring_tables.whole(outlook, year),
@@ -68,6 +70,15 @@ def all_tables(outlook: Outlook) -> Iterator[Table]:
             *scenario_tables.whole(scenarios, year),
         ):
             yield replace(table, key=f"{table.key}_{str(year).replace('/', '-')}")
+
+
+def supposed(outlook: Outlook, table: Table) -> Table:
+    """The table with what its money follows beside each row, where a what-if is in force."""
+    if not outlook.what_if.asks:
+        return table
+    told = what_if_words.in_force(outlook.what_if)
+    rows = tuple((*row, told) for row in table.rows)
+    return replace(table, columns=(*table.columns, Column("Money follows")), rows=rows)
 
 
 def _development(outlook: Outlook) -> Iterator[Table]:

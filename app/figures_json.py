@@ -5,6 +5,7 @@ from typing import Any
 
 from app import (
     __version__,
+    as_written,
     caseload_json,
     development_json,
     needs_json,
@@ -37,7 +38,7 @@ def figures(outlook: Outlook) -> Json:
         "what_if": what_if_words.asked(outlook.what_if) or None,
         "financial_years": [_year(year) for year in forecast.years],
         "months": [_month(month) for month in forecast.months],
-        "posts": [_post(plan, found) for found in forecast.posts],
+        "posts": [_post(plan, found) for found in as_written.team(outlook).posts],
         "caseload": caseload_json.caseloads(outlook),
         "supervision": _supervision(forecast.supervision, forecast) | supervision_json.of(outlook),
         "development": development_json.development(outlook),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from app import agreement_words, nwrs_roles, what_if_words, wording
+from app import agreement_words, as_written, nwrs_roles, wording
 from app.csv_files import unique
 from app.icb_fields import Line, kind_of
 from app.money_tables import apart, posts_of, role_name
@@ -25,9 +25,8 @@ def xlsx(outlook: Outlook, year: FinancialYear, on: date, *, names: bool = False
 
 def lines(outlook: Outlook, year: FinancialYear, *, names: bool = False) -> tuple[Line, ...]:
     """The ARRS-funded posts that are in post in the year."""
-    return tuple(
-        Line(outlook, year, found, figures, names) for found, figures in posts_of(outlook.forecast, year)
-    )
+    pairs = posts_of(as_written.team(outlook), year)
+    return tuple(Line(outlook, year, found, figures, names) for found, figures in pairs)
 
 
 def sheets(outlook: Outlook, year: FinancialYear, on: date, *, names: bool = False) -> tuple[Sheet, ...]:
@@ -63,8 +62,8 @@ def _told(
     yield f"{network or 'A network not yet named'}. {scenario}. Made on {wording.day(on)}."
     if plan.sample:
         yield "This is a sample: the network and its figures are made up."
-    if asked := what_if_words.asked(outlook.what_if):
-        yield f"What if: {asked}."
+    if told := as_written.note(outlook):
+        yield told
     claimable = sum((line.figures.claimable for line in listed), NOTHING)
     entitlement = wording.pounds(whole.entitlement.value)
     yield (

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from app import (
+    as_written,
     capacity_tables,
     caseload_sources,
     caseload_tables,
@@ -58,9 +59,9 @@ def appendices(
 
 
 def _posts(outlook: Outlook, year: FinancialYear, *, names: bool) -> Told:
-    plan, forecast = outlook.plan, outlook.forecast
+    forecast = as_written.team(outlook)
     widths = ("2.4fr", *(["1.6fr"] if names else []), "auto", "auto", "auto", "2.5fr", *["auto"] * 3)
-    table = paper_tables.team_table(plan, forecast, year, names=names)
+    table = paper_tables.team_table(outlook, year, names=names)
     return section("The team, post by post", words(_others(forecast, year)), set_table(table, widths))
 
 

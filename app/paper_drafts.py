@@ -3,7 +3,15 @@
 import re
 from collections.abc import Callable, Iterator
 
-from app import capacity_tables, caseload_words, coverage_words, money_tables, wording
+from app import (
+    as_written,
+    capacity_tables,
+    caseload_words,
+    coverage_words,
+    money_tables,
+    what_if_words,
+    wording,
+)
 from app.paper_tables import team_of
 from app.wording import counted, pounds
 from models.board_paper import Piece, Purpose
@@ -37,16 +45,18 @@ def figures_in(text: str) -> str:
 def recommendation(outlook: Outlook, year: FinancialYear) -> Lines:
     """What the board is asked, and what it means, within 80 words."""
     figures = outlook.forecast.year(year)
-    count, wte = team_of(outlook.forecast, year)
+    count, wte = team_of(as_written.team(outlook), year)
     asked = ASKED[outlook.plan.paper.purpose]
     yield f"The board is asked to {asked} scenario {outlook.scenario.name}."
     yield f"It has {counted(count, 'post')}, {wording.wte(wte)} whole-time equivalents (WTE), in {year}."
     if figures.entitlement.value is None:
-        yield f"The team would claim {pounds(figures.claimable)}."
+        claims = what_if_words.supposing(outlook.what_if, "the team would claim")
+        yield f"{claims} {pounds(figures.claimable)}."
         yield "The entitlement is not known: enter it in the plan before the board decides."
     else:
         whole = pounds(figures.entitlement.value)
-        yield f"It would claim {pounds(figures.claimed)} of the {whole} entitlement."
+        claims = what_if_words.supposing(outlook.what_if, "it would claim")
+        yield f"{claims} {pounds(figures.claimed)} of the {whole} entitlement."
         yield left(figures)
     if figures.shortfall > 0:
         yield f"The network would pay {pounds(figures.shortfall)} itself, above what can be claimed."
@@ -68,25 +78,27 @@ def share_used(figures: YearFigures) -> str:
 
 def summary(outlook: Outlook, year: FinancialYear) -> Lines:
     """Five lines: money, posts, needs, capacity, points."""
-    yield _money(outlook.forecast.year(year))
+    yield _money(outlook, outlook.forecast.year(year))
     yield _posts(outlook, year)
     yield _needs(outlook, year)
     yield f"Capacity: {_lower(next(caseloads(outlook, year), _supervision(outlook)))}."
     yield _points(outlook)
 
 
-def _money(figures: YearFigures) -> str:
+def _money(outlook: Outlook, figures: YearFigures) -> str:
     whole = figures.entitlement.value
+    supposed = "with its what-if, " if outlook.what_if.asks else ""
     if whole is None:
-        return f"Money: posts would claim {pounds(figures.claimable)}. The entitlement is not known."
+        claims = pounds(figures.claimable)
+        return f"Money: {supposed}posts would claim {claims}. The entitlement is not known."
     left_over = "" if not figures.unassigned else f" {pounds(figures.unassigned)} has no post."
     over = f" Posts could claim {pounds(figures.over)} more." if figures.over else ""
-    used = f"Money: the plan uses {pounds(figures.claimed)} of {pounds(whole)} ({share_used(figures)})."
-    return f"{used}{left_over}{over}"
+    used = f"{pounds(figures.claimed)} of {pounds(whole)} ({share_used(figures)})"
+    return f"Money: {supposed}the plan uses {used}.{left_over}{over}"
 
 
 def _posts(outlook: Outlook, year: FinancialYear) -> str:
-    count, wte = team_of(outlook.forecast, year)
+    count, wte = team_of(as_written.team(outlook), year)
     new = len(starting(outlook, year))
     starts = f" {counted(new, 'post starts', 'posts start')} in the year." if new else ""
     return f"Team: {counted(count, 'post')}, {wording.wte(wte)} WTE over the year.{starts}"
@@ -96,7 +108,7 @@ def starting(outlook: Outlook, year: FinancialYear) -> list[tuple[str, str]]:
     """Label and first day of each post that starts within the year, the first to start first."""
     found = [
         (one.post.start, one.label)
-        for one, _ in money_tables.posts_of(outlook.forecast, year)
+        for one, _ in money_tables.posts_of(as_written.team(outlook), year)
         if one.post.start and year.first < one.post.start <= year.last
     ]
     return [(label, wording.day(start)) for start, label in sorted(found)]

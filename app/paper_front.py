@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from app import (
+    as_written,
     capacity_tables,
     coverage_words,
     money_tables,
@@ -51,9 +52,9 @@ def three(outlook: Outlook, year: FinancialYear) -> Iterator[tuple[str, str]]:
     """Money used, posts, and needs that someone has time for; without needs, the money unassigned."""
     figures = outlook.forecast.year(year)
     whole, coverage = figures.entitlement.value, outlook.coverage_of(year)
-    count, wte = team_of(outlook.forecast, year)
+    count, wte = team_of(as_written.team(outlook), year)
     of = f"used of {pounds(whole)} in {year} ({share_used(figures)})" if whole else f"claimed in {year}"
-    yield pounds(figures.claimed), of
+    yield pounds(figures.claimed), f"{of}, with the what-if" if outlook.what_if.asks else of
     yield counted(count, "post"), f"{wording.wte(wte)} WTE, averaged over the year"
     if coverage.needs:
         served, every = len(coverage.needs) - coverage.without_anyone, len(coverage.needs)
@@ -97,7 +98,7 @@ def _needs(outlook: Outlook, year: FinancialYear, _: Pictures) -> Told:
 
 
 def _team(outlook: Outlook, year: FinancialYear, _: Pictures) -> Told:
-    count = len(money_tables.posts_of(outlook.forecast, year))
+    count = len(money_tables.posts_of(as_written.team(outlook), year))
     table = paper_tables.by_role(outlook, year)
     return section(
         f"The team: {counted(count, 'post')} paid from additional roles money",

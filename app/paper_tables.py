@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from app import money_tables, wording
+from app import as_written, money_tables, wording
 from app.tables import Cell, Column, Kind, Table
 from models.figures import Forecast, PostForecast, PostYear
 from models.months import FinancialYear
@@ -20,10 +20,11 @@ def team_of(forecast: Forecast, year: FinancialYear) -> tuple[int, Decimal]:
     return len(pairs), sum((figures.wte for _, figures in pairs), Decimal(0))
 
 
-def team_table(plan: Plan, forecast: Forecast, year: FinancialYear, *, names: bool) -> Table:
+def team_table(outlook: Outlook, year: FinancialYear, *, names: bool) -> Table:
     """The posts that the money pays for. Staff names stand in it only when asked for."""
-    figures = forecast.year(year)
-    pairs = money_tables.posts_of(forecast, year)
+    plan, team = outlook.plan, as_written.team(outlook)
+    figures = team.year(year)
+    pairs = money_tables.posts_of(team, year)
     rows: list[tuple[Cell, ...]] = [
         (
             found.label,
@@ -50,12 +51,13 @@ def team_table(plan: Plan, forecast: Forecast, year: FinancialYear, *, names: bo
         Column("Start"), Column("Base"), *map(money_tables.money, ("Cost", "Claimed", "Shortfall")),
     )  # fmt: skip
     note = "WTE is averaged over the year. Shortfall is cost above what can be claimed: the network pays it."
-    return Table("team", f"The team in {year}", columns, tuple(rows), totals=True, note=note)
+    told = f"{note} {as_written.note(outlook)}".strip()
+    return Table("team", f"The team in {year}", columns, tuple(rows), totals=True, note=told)
 
 
 def by_role(outlook: Outlook, year: FinancialYear) -> Table:
     """The roles that claim most, the rest in one line, and the year's totals."""
-    forecast, whole = outlook.forecast, outlook.forecast.year(year)
+    forecast, whole = as_written.team(outlook), outlook.forecast.year(year)
     groups: dict[str, list[PostYear]] = {}
     pairs = money_tables.posts_of(forecast, year)
     for found, figures in pairs:
@@ -75,7 +77,8 @@ def by_role(outlook: Outlook, year: FinancialYear) -> Table:
         *map(money_tables.money, ("Cost", "Claimed", "Network pays")),
     )  # fmt: skip
     note = "WTE is averaged over the year. An appendix has each post."
-    return Table("roles", "", columns, tuple(rows), totals=True, note=note)
+    told = f"{note} {as_written.note(outlook)}".strip()
+    return Table("roles", "", columns, tuple(rows), totals=True, note=told)
 
 
 def _role_row(name: str, group: Sequence[PostYear]) -> tuple[Cell, ...]:
@@ -89,7 +92,7 @@ def options(outlooks: Sequence[Outlook], year: FinancialYear) -> Table:
     """The scenarios side by side, that of the paper first."""
     rows = []
     for one in outlooks:
-        count, wte = team_of(one.forecast, year)
+        count, wte = team_of(as_written.team(one), year)
         figures, coverage = one.forecast.year(year), one.coverage_of(year)
         left = wording.NOT_KNOWN if figures.unassigned is None else figures.unassigned
         rows.append(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from app import coverage_words, need_tables, paper_content, paper_drafts, wording
+from app import as_written, coverage_words, need_tables, paper_content, paper_drafts, wording
 from app.paper_parts import Told
 from app.paper_tables import IN_POST, start_words, team_of
 from app.tables import Kind, shown
@@ -21,7 +21,7 @@ NO_ONE = "No post has most of its time here"
 def wall(outlook: Outlook, on: date, year: FinancialYear) -> Told:
     """Each post stands once, in the lane of the need that has most of its time."""
     figures = outlook.forecast.year(year)
-    count, wte = team_of(outlook.forecast, year)
+    count, wte = team_of(as_written.team(outlook), year)
     whole = figures.entitlement.value
     used = (
         f"{pounds(figures.claimed)} of {pounds(whole)} used"
@@ -41,7 +41,7 @@ def wall(outlook: Outlook, on: date, year: FinancialYear) -> Told:
 
 
 def _lanes(outlook: Outlook, year: FinancialYear) -> Iterator[Told]:
-    standing = [post for post in outlook.scenario.posts if _stands(post, year)]
+    standing = [post for post in outlook.as_written.posts if _stands(post, year)]
     coverage = outlook.coverage_of(year)
     for found in coverage.needs:
         here = [one for one in standing if main_need(outlook, one) == found.need.key]

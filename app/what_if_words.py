@@ -14,6 +14,7 @@ from models.what_if import to_come, vacant_share
 
 WAITING_UNKNOWN = "Who would wait is not known until referrals are entered."
 JOINED = "\u2060"  # keeps a sign and its £ on one line
+MOST_IN_A_SENTENCE = 2
 LEAST_TOLD = Decimal(1)  # £: less is rounding
 HALF_A_PERSON, A_LITTLE = Decimal("0.5"), Decimal("0.05")
 
@@ -50,6 +51,14 @@ def asked(what_if: WhatIf) -> str:
     """ "posts start 1 month later and lists are 2% longer"; "" where nothing is asked."""
     moved = (lever.key for lever in LEVERS if what_if.of(lever.key))
     return wording.listed([ASKS[key](what_if.of(key)) for key in moved])
+
+
+def supposing(what_if: WhatIf, then: str) -> str:
+    """ "If posts start 1 month later, it would claim"; only "It would claim" where nothing is asked."""
+    if not what_if.asks:
+        return f"{then[:1].upper()}{then[1:]}"
+    moved = sum(bool(what_if.of(lever.key)) for lever in LEVERS)
+    return f"If {asked(what_if)}, {then}" if moved <= MOST_IN_A_SENTENCE else f"With its what-if, {then}"
 
 
 def in_force(what_if: WhatIf) -> str:

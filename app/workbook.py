@@ -54,7 +54,7 @@ CONTENTS = {
 
 def xlsx(outlook: Outlook, on: date) -> bytes:
     """The workbook of a scenario, as bytes of an .xlsx file; `on` is the date it states."""
-    made = work(outlook.plan, outlook.scenario, outlook.reference)
+    made = work(outlook)
     return book_of(outlook.plan.title, on, lambda book, formats: _write_all(book, formats, made, outlook, on))
 
 

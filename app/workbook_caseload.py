@@ -7,7 +7,7 @@ from decimal import Decimal
 from app import caseload_words, wording
 from app.money_tables import role_name
 from app.workbook_parts import Cell, Form, Heading, Live, Row, Sheet, written_in
-from app.workbook_posts import Work
+from app.workbook_posts import Work, wte_of
 from app.workbook_time import IN_POST, wte_in_year
 from models.caseload import WEEKS, caseloads, in_force, roles_with_caseload
 from models.figures import Basis, Caseload
@@ -124,7 +124,7 @@ def _wte(basis: Basis, year: FinancialYear, n: int, at: int, posts: Sheet, time:
     last = f"DATE({year.last.year},{year.last.month},{year.last.day})"
     there = f'(({span("Until")}="")+({span("Until")}>={last})>0)'
     held = f'({span("Role")}=C{at})*({span("Counts")}=1)*({span("Holder")}="{IN_POST}")'
-    return f"SUMPRODUCT({held}*({span('From')}<={last})*{there}*{span('WTE')})"
+    return f"SUMPRODUCT({held}*({span('From')}<={last})*{there}*{span(wte_of(posts))})"
 
 
 def _result(at: int) -> str:

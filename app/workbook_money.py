@@ -7,7 +7,7 @@ from decimal import Decimal
 from app import wording
 from app.workbook_parts import HERE, RATE, WORK, Form, Heading, Live, Row, Sheet, column, in_month, written_in
 from app.workbook_pieces import FIGURES, NOTHING, TWELVE, piece
-from app.workbook_posts import MAXIMUM, TermsRow, Work
+from app.workbook_posts import MAXIMUM, TermsRow, Work, wte_of
 from models.claims import post_months, threshold_shares
 from models.figures import Forecast
 from models.plan import Funding, Post
@@ -81,11 +81,11 @@ def _working_formulas(posts: Sheet, rates: Sheet, at: int, n: int, rate: str, he
     return (
         f'IF({fact("Holder")}="Vacant",0,MAX(0,MIN({fact("Until")},{last})-MAX({fact("From")},{first})+1))',
         f"IF(ISNUMBER({salary}),{salary}*(1+Pay_award/100)^{years},{from_rates})",
-        f"{paid}*{fact('WTE')}*{worked}/{days}/12*{leave}",
+        f"{paid}*{fact(wte_of(posts))}*{worked}/{days}/12*{leave}",
         f"IF(ISNUMBER({ni}),0,{pay})",
         f"IF(ISNUMBER({own_pension}),{own_pension}/12*{worked}/{days},{pension}*{pay})",
         f"IF(ISNUMBER({ni}),{ni}/12*{worked}/{days},0)",
-        f'IF({fact("Funding")}="{ARRS}",{from_maxima},0)/12*{fact("WTE")}*{worked}/{days}',
+        f'IF({fact("Funding")}="{ARRS}",{from_maxima},0)/12*{fact(wte_of(posts))}*{worked}/{days}',
     )
 
 

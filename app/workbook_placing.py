@@ -8,6 +8,7 @@ from app import wording
 from app.workbook_money import working_row
 from app.workbook_parts import Cell, Form, Heading, Live, Row, Sheet, column, written_in
 from app.workbook_plot import BEYOND, WTE_AT_WORK, Plot, numbered
+from app.workbook_posts import wte_of
 from models.capacity import working_time
 from models.coverage import Coverage, shares_of
 from models.plan import Holder, Need, Post
@@ -109,8 +110,9 @@ def _wte_formula(at: Plot, mine: list[int], n: int) -> str:
 
     row = at.rates.row(2)
     months = f"Rates!${column(2 + 12 * n)}${row}:${column(13 + 12 * n)}${row}"
+    wte = wte_of(at.posts)
     terms = "+".join(
-        f'IF({fact("Holder", place)}="{IN_POST}",{fact("WTE", place)}*SUMPRODUCT({days(place)}/{months}),0)'
+        f'IF({fact("Holder", place)}="{IN_POST}",{fact(wte, place)}*SUMPRODUCT({days(place)}/{months}),0)'
         for place in mine
     )
     return f"{fact('Counts', mine[0])}*({terms})/12"

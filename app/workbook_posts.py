@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from app import rate_words, wording
+from app import rate_words, what_if_words, wording
 from app.csv_files import unique
 from app.money_tables import role_name
 from app.workbook_parts import Cell, Form, Heading, Live, Row, Sheet, column
 from models.claims import rate_key_of
 from models.forecast import label, rates_for
+from models.levers import WhatIf
 from models.months import Month
+from models.outlook import Outlook
 from models.plan import Holder, Plan, Post, Scenario, Terms
 from models.rates import Rates
 from models.reference import Place, Reference
@@ -21,6 +23,8 @@ NONE_CHOSEN = "None chosen"
 YES_NO = ("Yes", "No")
 ASSUMED = "Assumed salary, "
 MAXIMUM = "Maximum, "
+FILLED = "Part filled, with the what-if"
+WITH_WHAT_IF = "WTE with the what-if"
 HUNDRED = Decimal(100)
 
 
@@ -35,6 +39,7 @@ class TermsRow:
     first: date | None
     last: date | None
     rate_key: str  # of the maximum that applies; "" where none is chosen
+    written: Decimal  # WTE as the plan has it, which a what-if may thin
 
     def days(self, month: Month) -> int:
         """Calendar days of the month on these terms; vacant days count as 0."""
@@ -54,6 +59,7 @@ class Work:
     reference: Reference
     rates: Rates
     rows: tuple[TermsRow, ...]
+    what_if: WhatIf
 
     @property
     def months(self) -> tuple[Month, ...]:
@@ -70,24 +76,27 @@ class Work:
         return one and any(post.person for post in self.posts)
 
 
-def work(plan: Plan, scenario: Scenario, reference: Reference) -> Work:
+def work(outlook: Outlook) -> Work:
+    plan, scenario, reference = outlook.plan, outlook.scenario, outlook.reference
     rates = rates_for(reference, plan.assumptions)
     labels = unique([label(post, reference) for post in scenario.posts])
+    written = {post.key: post for post in outlook.as_written.posts}
     rows = tuple(
         row
         for post, name in zip(scenario.posts, labels, strict=True)
-        for row in terms_rows(post, name, rate_key_of(post, rates))
+        for row in terms_rows(post, name, rate_key_of(post, rates), written[post.key])
     )
-    return Work(plan, scenario, reference, rates, rows)
+    return Work(plan, scenario, reference, rates, rows, outlook.what_if)
 
 
-def terms_rows(post: Post, name: str, rate_key: str) -> Iterator[TermsRow]:
+def terms_rows(post: Post, name: str, rate_key: str, written: Post) -> Iterator[TermsRow]:
     """Each set of terms with its own first and last day: the next terms end the ones before."""
     for n, terms in enumerate(post.terms):
         begun = post.start if n == 0 else max(filter(None, (post.start, terms.since)), default=None)
         later = [after.since - timedelta(1) for after in post.terms[n + 1 :] if after.since]
         last = min(filter(None, (post.end, *later)), default=None)
-        yield TermsRow(post, name, n + 1, terms, begun, last, rate_key)
+        wte = written.terms_on(terms.since).wte if n and terms.since else written.terms[0].wte
+        yield TermsRow(post, name, n + 1, terms, begun, last, rate_key, wte)
 
 
 def place_words(place: Place) -> str:
@@ -112,6 +121,7 @@ def posts_sheet(made: Work) -> Sheet:
             "One table. Each row is a set of terms of a post; a post whose terms change has a row for each.",
             "Change the shaded cells and every sheet follows. An empty From or Until means no such day.",
             "An empty salary means the pay named under Salary basis. Empty on-costs are worked out.",
+            *_supposed(made),
         ),
         _post_headings(made),
         (),
@@ -126,6 +136,32 @@ def posts_sheet(made: Work) -> Sheet:
         first.setdefault(terms.label, at)
         rows.append(Row(tuple(_post_cells(made, terms, sheet, at, first[terms.label]))))
     return replace(sheet, rows=tuple(rows))
+
+
+def _supposed(made: Work) -> Iterator[str]:
+    """What a what-if does to this sheet, where one is in force."""
+    if not made.what_if.asks:
+        return
+    yield what_if_words.in_force(made.what_if)
+    if made.what_if.turnover:
+        yield (
+            "WTE is as the plan has it. Turnover leaves part of it empty: see Part filled. "
+            "Typed on-costs stand here for the part filled."
+        )
+    if made.what_if.start_delay:
+        later = wording.counted(int(made.what_if.start_delay), "month")
+        yield f"From is {later} later here than in the plan, for planned posts that have not started."
+
+
+def wte_of(posts: Sheet) -> str:
+    """The heading of the WTE that sums run on: as the plan has it, or as the what-if leaves it."""
+    return WITH_WHAT_IF if any(one.text == WITH_WHAT_IF for one in posts.headings) else "WTE"
+
+
+def _thinned_headings(made: Work) -> Iterator[Heading]:
+    if made.what_if.turnover:
+        yield Heading(FILLED, 12, Form.PERCENT, entry=True, least=Decimal(0), most=Decimal(1))
+        yield Heading(WITH_WHAT_IF, 12, Form.WTE)
 
 
 def _post_headings(made: Work) -> tuple[Heading, ...]:
@@ -144,6 +180,7 @@ def _post_headings(made: Work) -> tuple[Heading, ...]:
         Heading("From", 20, Form.DAY, entry=True),
         Heading("Until", 20, Form.DAY, entry=True),
         Heading("WTE", 9, Form.WTE, entry=True, least=Decimal(0), most=Decimal(40)),
+        *_thinned_headings(made),
         Heading("Salary (£ a year for 1.0 WTE)", 17, Form.POUNDS, entry=True, least=Decimal(0), most=most),
         Heading("Salary basis", 48),
         Heading("Awards counted from the year", 14, Form.YEAR),
@@ -180,7 +217,11 @@ def _post_cells(made: Work, row: TermsRow, sheet: Sheet, at: int, first: int) ->
     yield place_words(terms.place or made.plan.network.place)
     yield row.first
     yield row.last
-    yield terms.wte
+    yield row.written
+    if made.what_if.turnover:
+        share = terms.wte / row.written if row.written else Decimal(1)
+        yield share
+        yield Live(f"ROUND({where['WTE']}{at}*{where[FILLED]}{at},4)", terms.wte)
     yield terms.salary
     yield _salary_basis(made, row, where, at)
     yield _award_year(row, where["From"], at)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app import development_words, supervision_words
 from app.supervision_tables import NO_ONE
 from app.workbook_parts import HERE, WORK, Cell, Form, Heading, Live, Row, Sheet, column, in_month
+from app.workbook_posts import wte_of
 from app.workbook_supervision_lines import Line, lines
 from app.workbook_time import DAYS, FIRST_MONTH, IN_POST, PRESENT, SETTLED, WTE, fact, time_row
 from models.development import stage_by_month
@@ -186,7 +187,7 @@ def _raised_formula(at: _At, line: Line, usual: int | None, n: int) -> str:
     first, last, days = (f"Rates!{column(2 + n)}${at.rates.row(row)}" for row in range(3))
     pieces = []
     for place in _terms(at.made, line.post):
-        wte = fact(at.posts, "WTE", place)
+        wte = fact(at.posts, wte_of(at.posts), place)
         week = f"${MINUTES}{at.row}*MIN({wte},1)"
         if usual is not None:
             scale = at.lines[usual - at.sheet.row(0)].scale

@@ -8,7 +8,7 @@ from app import wording
 from app.money_tables import role_name
 from app.workbook_money import working_row
 from app.workbook_parts import RATE, WORK, Form, Heading, Live, Row, Sheet, column, in_month, written_in
-from app.workbook_posts import TermsRow, Work
+from app.workbook_posts import TermsRow, Work, wte_of
 from models.months import Month
 from models.plan import Holder, Post
 
@@ -77,7 +77,7 @@ def _month(held: list[TermsRow], month: Month) -> tuple[Decimal, Decimal, Decima
 
 def _times(posts: Sheet, figure: str, place: int) -> str:
     """What a set of terms counts for: 1, its WTE, or its part of a full week."""
-    wte = fact(posts, "WTE", place)
+    wte = fact(posts, wte_of(posts), place)
     return {PRESENT: "1", WTE: wte, DAYS: f"MIN({wte},1)"}[figure]
 
 

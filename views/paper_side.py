@@ -45,11 +45,11 @@ class Outline(QWidget):
 
     def refresh(self) -> None:
         for key, tick in self.ticks.items():
-            tick.setChecked(stands(self.open_plan.plan.paper, key))
+            tick.setChecked(stands(self.open_plan.settled.paper, key))
 
     def _put(self, key: str) -> None:
-        edit = paper_edits.ticked(self.open_plan.plan, key, on=self.ticks[key].isChecked())
-        self.open_plan.edit(edit.plan, edit.words)
+        on = self.ticks[key].isChecked()
+        self.open_plan.turn(lambda plan: paper_edits.ticked(plan, key, on=on))
 
 
 class PaperSide(QWidget):

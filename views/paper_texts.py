@@ -53,7 +53,7 @@ class PaperTexts(QWidget):
         rows.addStretch(1)
 
     def refresh(self) -> None:
-        outlook, year = self.open_plan.outlook, self.open_plan.year
+        outlook, year = self.open_plan.settled_outlook, self.open_plan.year
         for piece, box in self.boxes.items():
             text = paper_edits.text_of(outlook, year, piece)
             box.show_text(text.text)
@@ -63,13 +63,11 @@ class PaperTexts(QWidget):
 
     def _write(self, piece: Piece, text: str) -> None:
         plan = self.open_plan
-        edit = paper_edits.written(plan.outlook, plan.year, piece, text)
-        plan.edit(edit.plan, edit.words)
+        plan.turn(lambda _: paper_edits.written(plan.settled_outlook, plan.year, piece, text))
 
     def _draft(self, piece: Piece) -> None:
-        edit = paper_edits.as_drafted(self.open_plan.plan, piece)
         self.boxes[piece].set_error("")
-        self.open_plan.edit(edit.plan, edit.words)
+        self.open_plan.turn(lambda plan: paper_edits.as_drafted(plan, piece))
 
 
 class FrontSheet(QWidget):
@@ -117,9 +115,9 @@ class FrontSheet(QWidget):
         rows.addStretch(1)
 
     def refresh(self) -> None:
-        paper = self.open_plan.plan.paper
+        paper = self.open_plan.settled.paper
         self.purpose.setCurrentIndex(self.purpose.findData(paper.purpose.value))
-        self.meeting.show_text(paper_edits.meeting_words(self.open_plan.plan))
+        self.meeting.show_text(paper_edits.meeting_words(self.open_plan.settled))
         for field, box in self.roles.items():
             box.show_text(getattr(paper, field))
         self.take_off.setVisible(bool(paper.logo))
@@ -140,17 +138,15 @@ class FrontSheet(QWidget):
 
     def put_logo(self, data: bytes) -> None:
         self.logo.set_error("")
-        edit = paper_edits.with_logo(self.open_plan.plan, data)
-        self.open_plan.edit(edit.plan, edit.words)
+        self.open_plan.turn(lambda plan: paper_edits.with_logo(plan, data))
 
     def _for(self) -> None:
-        edit = paper_edits.for_what(self.open_plan.plan, Purpose(self.purpose.currentData()))
-        self.open_plan.edit(edit.plan, edit.words)
+        purpose = Purpose(self.purpose.currentData())
+        self.open_plan.turn(lambda plan: paper_edits.for_what(plan, purpose))
 
     def _taking(self, make: Callable[[Plan, str], Edit]) -> Callable[[str], None]:
         def take(text: str) -> None:
-            edit = make(self.open_plan.plan, text)
-            self.open_plan.edit(edit.plan, edit.words)
+            self.open_plan.turn(lambda plan: make(plan, text))
 
         return take
 

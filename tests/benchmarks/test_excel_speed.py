@@ -61,7 +61,7 @@ def test_a_workbook_of_40_posts_and_36_months_takes_at_most_twice_its_bare_cells
 ) -> None:
     plan = big_plan()
     found = worked(plan)
-    sheets = workbook.sheets(work(found.plan, found.scenario, found.reference), found, ON)
+    sheets = workbook.sheets(work(found), found, ON)
     cells = sum(cell is not None for sheet in sheets for row in sheet.rows for cell in row.cells)
     ours, theirs, plainly = [], [], []
     for _ in range(ROUNDS):
