@@ -11,7 +11,16 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn
 
-from app import __version__, clock, plan_file, ranges_command, reference_library, scenario_choice, typed
+from app import (
+    __version__,
+    clock,
+    few_outside,
+    plan_file,
+    ranges_command,
+    reference_library,
+    scenario_choice,
+    typed,
+)
 from app.problems import BadInput, FileProblem, Problem
 from app.progress import QUIET, Progress
 from models.months import FinancialYear, Month
@@ -190,7 +199,8 @@ def _read(options: argparse.Namespace) -> Outlook:
     plan = plan_file.read(options.plan)
     reference = reference_library.load().with_own(plan.own)
     scenario = _scenario(plan, options.scenario)
-    return outlook(replace(plan, active=scenario.key), scenario, reference, clock.today())
+    worked = outlook(replace(plan, active=scenario.key), scenario, reference, clock.today())
+    return few_outside.outside(worked)
 
 
 def _scenario(plan: Plan, name: str | None) -> Scenario:
@@ -214,7 +224,9 @@ def _compare(options: argparse.Namespace) -> None:
     from app import compare_json, compare_lines
 
     year = options.year and _financial_year(options.year)
-    compared = compare_json.compared(plan_file.read(options.plan), options.scenarios, year)
+    compared = compare_json.compared(
+        few_outside.plan_outside(plan_file.read(options.plan)), options.scenarios, year
+    )
     if options.json:
         print(json.dumps(compare_json.comparison(compared), indent=1))
     else:

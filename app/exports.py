@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from app import exporting
+from app import exporting, few_outside
 from app.progress import QUIET, Progress
 from models.months import FinancialYear
 from models.outlook import Outlook
@@ -23,13 +23,18 @@ class Asked:
     year: FinancialYear
     names: bool = False  # of staff
 
+    @property
+    def told(self) -> Outlook:
+        """The outlook without what would tell a count of 1 to 4 people."""
+        return few_outside.outside(self.outlook)
+
     def pdf(self, path: Path, progress: Progress = QUIET) -> Path:
         from app import paper
 
         _begin(path, progress, "Setting the paper")
-        drawn = paper.drawings(self.outlook, self.year)
+        drawn = paper.drawings(self.told, self.year)
         progress.step()
-        made = paper.pdf(self.outlook, self.on, self.names, pictures=drawn, year=self.year)
+        made = paper.pdf(self.told, self.on, self.names, pictures=drawn, year=self.year)
         progress.step()
         return exporting.write_bytes(path, made)
 
@@ -38,7 +43,7 @@ class Asked:
         from app import paper
 
         _begin(path, progress, "Setting the team on a wall")
-        made = paper.wall(self.outlook, self.on, self.year)
+        made = paper.wall(self.told, self.on, self.year)
         progress.step(2)
         return exporting.write_bytes(path, made)
 
@@ -46,14 +51,14 @@ class Asked:
         from app import word_paper
 
         _begin(path, progress, "Drawing the charts")
-        made = word_paper.docx(self.outlook, self.on, names=self.names, year=self.year, progress=progress)
+        made = word_paper.docx(self.told, self.on, names=self.names, year=self.year, progress=progress)
         return exporting.write_bytes(path, made)
 
     def workbook(self, path: Path, progress: Progress = QUIET) -> Path:
         from app import workbook
 
         _begin(path, progress, "Writing the workbook")
-        made = workbook.xlsx(self.outlook, self.on)
+        made = workbook.xlsx(self.told, self.on)
         progress.step(2)
         return exporting.write_bytes(path, made)
 
@@ -61,7 +66,7 @@ class Asked:
         from app import icb_workbook
 
         _begin(path, progress, "Writing the plan for the ICB")
-        made = icb_workbook.xlsx(self.outlook, self.year, self.on, names=self.names)
+        made = icb_workbook.xlsx(self.told, self.year, self.on, names=self.names)
         progress.step(2)
         return exporting.write_bytes(path, made)
 
@@ -69,7 +74,7 @@ class Asked:
         from app import posts_workbook
 
         _begin(path, progress, "Writing the posts")
-        made = posts_workbook.xlsx(self.outlook, self.on, names=self.names)
+        made = posts_workbook.xlsx(self.told, self.on, names=self.names)
         progress.step(2)
         return exporting.write_bytes(path, made)
 
@@ -78,25 +83,25 @@ class Asked:
         from app import plan_json
 
         exporting.check_place(path)
-        made = plan_json.everything(self.outlook, names=self.names, progress=progress)
+        made = plan_json.everything(self.told, names=self.names, progress=progress)
         return exporting.write_text(path, json.dumps(made, indent=1, ensure_ascii=False))
 
     def tables(self, folder: Path, progress: Progress = QUIET) -> Path:
         from app import csv_files
 
-        csv_files.write_all(self.outlook, folder, progress)
+        csv_files.write_all(self.told, folder, progress)
         return folder
 
     def charts(self, folder: Path, progress: Progress = QUIET) -> Path:
         """Each chart as a picture and its table, and every other table of the plan."""
         from app import chart_files
 
-        return chart_files.write_all(self.outlook, self.year, folder, progress)
+        return chart_files.write_all(self.told, self.year, folder, progress)
 
     def pages(self) -> list[bytes]:
         from app import paper
 
-        return paper.preview_pages(self.outlook, self.on, self.names, year=self.year)
+        return paper.preview_pages(self.told, self.on, self.names, year=self.year)
 
 
 def _begin(path: Path, progress: Progress, words: str) -> None:

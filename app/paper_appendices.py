@@ -10,6 +10,7 @@ from app import (
     caseload_tables,
     caseload_words,
     development_tables,
+    few_outside,
     money_tables,
     paper_needs,
     paper_tables,
@@ -115,6 +116,8 @@ def _caseload(outlook: Outlook, year: FinancialYear) -> Iterator[Told]:
         parts = [words(*sentences), set_table(of_year, ("2.6fr", "0.6fr", *("1fr",) * 5))]
     if rests.rows:
         parts.append(set_table(rests, ("1.2fr", "1.1fr", "0.7fr", "1.2fr", "1fr", "2.8fr")))
+    if few_outside.withholds(outlook):
+        parts.append(words(few_outside.CASELOAD_NOTE))
     if parts:
         yield section("Caseload", *parts)
 

@@ -13,15 +13,17 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Any
 
-from app import __version__, rates_used, staff_names
+from app import __version__, few_outside, rates_used, staff_names
 from app.figures_json import figures
 from app.progress import QUIET, Progress
 from app.scenario_measures import all_scenarios
+from models.caseload_terms import PEOPLE_TYPED
 from models.few import FEW, few_people
 from models.figure_findings import OF_PEOPLE
 from models.months import FinancialYear, Month
 from models.outlook import Outlook
 from models.plan import Plan
+from models.population import Key
 
 SCHEMA_VERSION = 1
 FREE_TEXT = {"note", "reason", "text", "what", "result"}
@@ -40,7 +42,7 @@ def everything(outlook: Outlook, *, names: bool = False, progress: Progress = QU
         "schema_version": SCHEMA_VERSION,
         "program_version": __version__,
         "names_of_staff": names,
-        "inputs": inputs(outlook.written, names=names),
+        "inputs": inputs(outlook.written, few_outside.hidden_in(outlook), names=names),
         "rates_used": [
             record(spell) for spell in rates_used.spells(outlook.plan, outlook.forecast, outlook.reference)
         ],
@@ -48,14 +50,22 @@ def everything(outlook: Outlook, *, names: bool = False, progress: Progress = QU
     }
 
 
-def inputs(plan: Plan, *, names: bool = False) -> Json:
-    """Every record of a plan; the few are masked, and staff have no names unless they are asked for."""
+def inputs(plan: Plan, gone: frozenset[Key] = frozenset(), *, names: bool = False) -> Json:
+    """Every record of a plan; the few are masked, and staff have no names unless they are asked for.
+
+    `gone`: counts by practice that would give one of the few away.
+    """
     made: Json = record(plan)
     for need in made["needs"]:
         _mask(need["people"], "value")
     for count in (*made["network"]["counts"], *made["own_counts"]):
         if count["kind"] in OF_PEOPLE:
             _mask(count, "people")
+        if (count["practice"], count["kind"], count["key"]) in gone and count["people"] is not None:
+            count |= {"people": None, "not_shown": True}
+    for terms in made["caseload_terms"]:
+        for name in PEOPLE_TYPED:
+            _mask(terms, name)
     return made if names else unnamed(made, plan)
 
 

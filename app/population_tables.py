@@ -5,13 +5,14 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
+from app import few_outside, standing_words, wording
 from app import population_words as words
-from app import standing_words, wording
 from app.need_tables import FEWER
 from app.tables import Cell, Column, Kind, Table
 from models.few import few_people
 from models.outlook import Outlook
 from models.plan import Plan
+from models.population import NETWORK, Key
 from models.population_measures import Measure
 from models.reference import Benchmark, Figure
 
@@ -46,7 +47,7 @@ def title(outlook: Outlook, group: Group) -> str:
 
 def population_table(outlook: Outlook, group: Group, *, export: bool = False) -> Table:
     """A group of measures; in an export, 1 to 4 people are "fewer than 5"."""
-    plan = outlook.plan
+    plan, gone = outlook.plan, few_outside.hidden_in(outlook) if export else frozenset()
     columns = (
         Column("Measure"),
         Column("Network", NUMBER),
@@ -56,27 +57,35 @@ def population_table(outlook: Outlook, group: Group, *, export: bool = False) ->
         *(Column(practice.name or practice.code, NUMBER) for practice in plan.network.practices),
         Column("Source"),
     )
-    rows = tuple(_row(plan, one, export=export) for one in of_group(outlook.measures, group))
+    rows = tuple(_row(plan, one, gone, export=export) for one in of_group(outlook.measures, group))
     if group is Group.LISTS and not export:
         columns, rows = _without_share(columns), tuple(map(_without_share, rows))
-    return Table(group, title(outlook, group), columns, rows, note=note(outlook, group))
+    told = f"{note(outlook, group)} {few_outside.NOTE}" if gone else note(outlook, group)
+    return Table(group, title(outlook, group), columns, rows, note=told)
 
 
 def _without_share(cells: tuple[Whole, ...]) -> tuple[Whole, ...]:
     return (*cells[:SHARE], *cells[SHARE + 1 :])
 
 
-def _row(plan: Plan, measure: Measure, *, export: bool) -> tuple[Cell, ...]:
+def _row(plan: Plan, measure: Measure, gone: frozenset[Key], *, export: bool) -> tuple[Cell, ...]:
     among = words.counted_among(measure)
     name = words.name_of(measure)
-    few = export and is_few(measure, measure.network)
+    each = zip(measure.by_practice, (practice.code for practice in plan.network.practices), strict=True)
+
+    def shown(figure: Figure, code: str) -> Cell:
+        if (code, measure.kind, measure.key) in gone and not is_few(measure, figure):
+            return few_outside.NOT_SHOWN
+        return cell(measure, figure, export=export)
+
+    few = (NETWORK, measure.kind, measure.key) in gone
     return (
         f"{name} ({among})" if among not in {"", "all"} else name,
-        cell(measure, measure.network, export=export),
+        shown(measure.network, NETWORK),
         "" if few or measure.percent is None else f"{measure.percent:.2f}%",
         england(measure),
         "" if few else standing_words.percentile(measure.standing),
-        *(cell(measure, figure, export=export) for figure in measure.by_practice),
+        *(shown(figure, code) for figure, code in each),
         words.source_of(plan, measure),
     )
 

@@ -6,10 +6,12 @@ from decimal import Decimal
 
 from app import caseload_words, wording
 from app.money_tables import role_name
+from app.need_tables import FEWER
 from app.workbook_parts import Cell, Form, Heading, Live, Row, Sheet, written_in
 from app.workbook_posts import Work, wte_of
 from app.workbook_time import IN_POST, wte_in_year
 from models.caseload import WEEKS, caseloads, in_force, roles_with_caseload
+from models.caseload_terms import withheld
 from models.figures import Basis, Caseload
 from models.months import FinancialYear
 from models.outlook import Outlook
@@ -80,7 +82,7 @@ def _cells(
     yield caseload_words.BASIS_WORDS[found.basis].capitalize()
     yield role_name(found.role, made.reference)
     yield Live(_wte(found.basis, found.year, n, at, posts, time), found.wte)
-    yield _referrals(found, n, at, first)
+    yield _referrals(found, n, at, first, few=withheld(terms.typed, "referrals_a_year"))
     yield terms.typed.growth if at == first else Live(f"{RISE}{first}", terms.typed.growth)
     yield _known(
         f"AND(ISNUMBER({REFERRALS}{at}),{WTE}{at}>0)", f"{REFERRALS}{at}/{WTE}{at}", found.people_each
@@ -105,7 +107,9 @@ def _same(value: Decimal | None, letters: str, at: int, block: int) -> Cell:
     return told if at == block else Live(f"{letters}{block}", told)
 
 
-def _referrals(found: Caseload, n: int, at: int, first: int) -> Cell:
+def _referrals(found: Caseload, n: int, at: int, first: int, *, few: bool) -> Cell:
+    if at == first and few:
+        return FEWER
     told = NOT_KNOWN if found.referrals is None else found.referrals
     if at == first:
         return told

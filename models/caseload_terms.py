@@ -1,9 +1,10 @@
 """What the user says of a role's caseload, kept in the plan."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from models.contact_time import Part
+from models.few import few_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +27,26 @@ class CaseloadTerms:
     simple_weight: Decimal | None = None  # of a usual person's time
     complex_weight: Decimal | None = None
     hand_over: bool = False  # a leaver's people go to another service; False: back to waiting
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldTerms(CaseloadTerms):
+    """Terms as they go out of the program: counts of 1 to 4 people are left out, and which ones is told."""
+
+    withheld: tuple[str, ...] = ()  # names of fields
+
+
+PEOPLE_TYPED = ("referrals_a_year", "waiting", "open")
+
+
+def without_few(terms: CaseloadTerms) -> CaseloadTerms:
+    """The terms without counts of 1 to 4 people; themselves where there are none."""
+    few = tuple(name for name in PEOPLE_TYPED if few_people(getattr(terms, name)))
+    if not few:
+        return terms
+    kept = {one.name: getattr(terms, one.name) for one in fields(CaseloadTerms) if one.name not in few}
+    return WithheldTerms(**kept, withheld=few)
+
+
+def withheld(terms: CaseloadTerms, name: str) -> bool:
+    return isinstance(terms, WithheldTerms) and name in terms.withheld

@@ -15,14 +15,15 @@ import pytest
 from openpyxl import load_workbook
 from pytestqt.qtbot import QtBot
 
-from app import check_json, compare_json, figures_json, paper_content, reference_library
+from app import check_json, compare_json, few_outside, figures_json, paper_content, reference_library
 from app.all_charts import all_charts
 from app.all_tables import all_tables
 from app.exports import Asked
 from app.sample_plan import sample_plan
+from models.caseload_terms import CaseloadTerms
 from models.months import FinancialYear
 from models.outlook import Outlook, outlook
-from models.plan import Count, Decision, Plan
+from models.plan import Count, Decision, Plan, Post
 from views.table import clipboard_data
 
 ON = date(2026, 5, 14)
@@ -54,13 +55,14 @@ def files(plan: Plan, folder: Path, *, names: bool = False, charts: bool = True)
 
 def said(plan: Plan, *, names: bool = False) -> Iterator[tuple[str, str]]:
     """What no file shows as it stands: the paper's words, what commands print, the clipboard."""
-    made = made_of(plan)
+    made = few_outside.outside(made_of(plan))
     yield "paper", json.dumps(paper_content.content(made, ON, {}, names=names), ensure_ascii=False)
     yield "figures", json.dumps(figures_json.figures(made), ensure_ascii=False)
     yield "check", json.dumps(check_json.checked(made), ensure_ascii=False)
     keys = [one.key for one in plan.scenarios]
     if len(keys) > 1:
-        yield "compare", json.dumps(compare_json.comparison(compare_json.compared(plan, keys, None)))
+        compared = compare_json.compared(few_outside.plan_outside(plan), keys, None)
+        yield "compare", json.dumps(compare_json.comparison(compared))
     for table in all_tables(made):
         copied = clipboard_data(table)
         yield f"copy of {table.key}", copied.text() + copied.html()
@@ -130,6 +132,60 @@ def test_a_count_of_1_to_4_people_cannot_be_told_from_another(qtbot: QtBot, tmp_
     assert [name for name in made[2] if made[2][name] != made[4][name]] == []
     told = {name for name in made[4] if made[4][name] != made[5][name]}
     assert {"paper.pdf", "paper.docx", "plan.xlsx", "plan.json", "tables/population.csv"} <= told
+
+
+def made_from(plans: dict[int, Plan], folder: Path, *, charts: bool = False) -> dict[int, dict[str, str]]:
+    """All the words of every export of each plan."""
+    made = {}
+    for people, plan in plans.items():
+        (folder / str(people)).mkdir()
+        found = files(plan, folder / str(people), charts=charts)
+        made[people] = {name: text_of(name, data) for name, data in found.items()} | dict(said(plan))
+    return made
+
+
+def apart(made: dict[int, dict[str, str]], one: int, other: int) -> set[str]:
+    """The exports in which two plans are not the same."""
+    assert made[one].keys() == made[other].keys()
+    return {name for name in made[one] if made[one][name] != made[other][name]}
+
+
+def of_one_practice(people: int) -> Plan:
+    """102 people on a register: so many in one practice, the rest in a second, 300 in each of the others."""
+    plan = small()
+    first, second, *others = (practice.code for practice in plan.network.practices)
+    counts = {first: people, second: 102 - people} | dict.fromkeys(others, 300)
+    own = tuple(Count(code, "register", "DM", Decimal(count)) for code, count in counts.items())
+    return two_scenarios(replace(plan, own_counts=own))
+
+
+def test_a_practices_1_to_4_people_do_not_follow_from_a_total(qtbot: QtBot, tmp_path: Path) -> None:
+    """One practice's 2 or 4 leave 100 or 98 in another and the same total: no export tells which."""
+    made = made_from({people: of_one_practice(people) for people in (2, 4, 7)}, tmp_path)
+    assert apart(made, 2, 4) == set()
+    assert {"tables/population.csv", "plan.json"} <= apart(made, 4, 7)
+    rows = csv.DictReader(io.StringIO(made[2]["tables/population.csv"].lstrip("\ufeff")))
+    line = [*next(row for row in rows if "iabetes" in row["Measure"]).values()]
+    assert line.count("fewer than 5") == 1
+    assert line.count("not shown") == 1
+
+
+def test_a_typed_caseload_of_1_to_4_people_cannot_be_told_from_another(qtbot: QtBot, tmp_path: Path) -> None:
+    """Referrals a year of one role; people waiting and open of another: their charts and months too."""
+    usual = CaseloadTerms("care_coordinator", Decimal(200), Decimal(13), referrals_a_year=Decimal(90))
+    plan = replace(small(), caseload_terms=())
+    for post in (Post("c", "care_coordinator"), Post("d", "health_and_wellbeing_coach")):
+        plan = plan.with_post(post)
+    plans = {}
+    for people in map(Decimal, (2, 4, 5)):
+        few = replace(usual, role="health_and_wellbeing_coach", referrals_a_year=people)
+        lists = replace(usual, waiting=people, open=people)
+        plans[int(people)] = replace(plan, caseload_terms=(few, lists))
+    made = made_from(plans, tmp_path, charts=True)
+    assert apart(made, 2, 4) == set()
+    told = {name for name in made[4] if made[4][name] != made[5].get(name)}
+    assert {"paper.pdf", "paper.docx", "plan.xlsx", "plan.json", "figures"} <= told
+    assert made[2]["tables/caseload_rests_on.csv"].count("fewer than 5") == 3
 
 
 @pytest.fixture(scope="module")
