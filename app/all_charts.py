@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app import chart_supervision, scenario_chart
+from app import chart_supervision, ranges_tables, scenario_chart
 from app.chart_compare import COMPARISON
+from app.chart_ranges import MONEY_RANGE, TORNADO, WAITING_RANGE
 from app.chart_rooms import ROOMS, VACANCIES, OutlookSubject
 from app.chart_shares import FAIR_SHARES
 from app.chart_timelines import TIMELINES, rows_of
@@ -14,12 +15,13 @@ from app.waiting_words import month_of_one_more
 from models.caseload_course import with_one_more
 from models.months import FinancialYear
 from models.outlook import Outlook
+from models.ranges import Measured, Ranges, YearRanges
 
 Drawn = tuple[str, Chart, Subject]  # under a name of its own
 MOST_COMPARED = 3
 
 
-def all_charts(outlook: Outlook, year: FinancialYear) -> Iterator[Drawn]:
+def all_charts(outlook: Outlook, year: FinancialYear, ranges: Ranges | None = None) -> Iterator[Drawn]:
     """Those that have something to show."""
     subject = Subject(outlook.forecast, year, outlook.reference, outlook)
     if outlook.forecast.posts or outlook.forecast.year(year).entitlement.value is not None:
@@ -34,10 +36,19 @@ def all_charts(outlook: Outlook, year: FinancialYear) -> Iterator[Drawn]:
     for shares in outlook.fair_shares_of(year).bases:
         if shares.known:
             yield f"{FAIR_SHARES.key}_{shares.basis}", FAIR_SHARES, replace(subject, basis=shares.basis)
+    if ranges:
+        yield from _ranges(outlook, ranges.year(year), ranges)
     outlooks = all_scenarios(outlook)[:MOST_COMPARED]
     if len(outlooks) > 1:
         compared = scenario_chart.subject_of(Compared(outlooks, year))
         yield scenario_chart.SIDE_BY_SIDE.key, scenario_chart.SIDE_BY_SIDE, compared
+
+
+def _ranges(outlook: Outlook, year: YearRanges, found: Ranges) -> Iterator[Drawn]:
+    subject = ranges_tables.subject_of(outlook, year, found)
+    anyone = any(one.of is Measured.WAITING for one in year.ranges)
+    for chart in (MONEY_RANGE, *([WAITING_RANGE] if anyone else []), TORNADO):
+        yield chart.key, chart, subject
 
 
 def _waiting(outlook: Outlook, subject: Subject) -> Iterator[Drawn]:

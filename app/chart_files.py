@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from app import csv_files, exporting
+from app import csv_files, exporting, ranges_known
 from app.all_charts import all_charts
 from app.charts import picture
 from app.progress import QUIET, Progress
@@ -15,7 +15,7 @@ LIST = "charts"  # the file that says what each picture shows
 
 def write_all(outlook: Outlook, year: FinancialYear, folder: Path, progress: Progress = QUIET) -> Path:
     """Every chart of a year, then a list of what each of them says."""
-    charts = list(all_charts(outlook, year))
+    charts = list(all_charts(outlook, year, ranges_known.worked_out(outlook, progress)))
     progress.begin("Drawing the charts", len(charts))
     files: dict[str, bytes] = {}
     rows = []

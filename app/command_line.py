@@ -76,7 +76,11 @@ def parser() -> Parser:
     export.add_argument("--xlsx", type=Path, metavar="FILE", help="Excel workbook with live formulas")
     export.add_argument("--csv", type=Path, metavar="FOLDER", help="every table")
     export.add_argument("--charts", type=Path, metavar="FOLDER", help="every chart, with its table")
+    export.add_argument("--wall", type=Path, metavar="FILE", help="the team on a wall, one A3 page as PDF")
+    export.add_argument("--icb", type=Path, metavar="FILE", help="Excel plan for the integrated care board")
+    export.add_argument("--posts", type=Path, metavar="FILE", help="posts to edit in Excel and import again")
     export.add_argument("--json", type=Path, metavar="FILE", help="the whole plan and every figure")
+    export.add_argument("--year", metavar="YEAR", help="financial year, such as 2026/27; else the first")
     export.add_argument("--names", action="store_true", help="with the names of staff")
     ranges_command.add_to(commands)
     return top
@@ -237,17 +241,20 @@ def _export(options: argparse.Namespace) -> None:
     from app.exports import Asked
 
     kinds = {"csv": Asked.tables, "charts": Asked.charts, "xlsx": Asked.workbook, "docx": Asked.word}
-    kinds |= {"json": Asked.everything, "pdf": Asked.pdf}
+    kinds |= {"json": Asked.everything, "pdf": Asked.pdf, "wall": Asked.wall}
+    kinds |= {"icb": Asked.icb, "posts": Asked.posts}
     wanted = {kind: target for kind in kinds if (target := getattr(options, kind))}
     if not wanted:
         raise BadInput(
-            "Say what to write: --pdf, --docx, --xlsx or --json with a FILE, --csv or --charts with a FOLDER."
+            "Say what to write: --pdf, --docx, --xlsx, --wall, --icb, --posts or --json with a FILE, "
+            "--csv or --charts with a FOLDER."
         )
     for target in wanted.values():
         if not target.absolute().parent.is_dir():
             raise FileProblem(f"The folder for {target.name} is not there: make it, or choose another.")
     worked = _read(options)
-    asked = Asked(worked, clock.today(), worked.plan.first_year, options.names)
+    year = scenario_choice.year_in(worked.plan, _financial_year(options.year)) if options.year else None
+    asked = Asked(worked, clock.today(), year or worked.plan.first_year, options.names)
     for kind, target in wanted.items():
         with _shown() as progress:
             kinds[kind](asked, target, progress)

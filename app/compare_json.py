@@ -12,7 +12,6 @@ from app import scenario_words as words
 from app.figures_json import SCHEMA_VERSION
 from app.needs_json import number
 from app.plain_amounts import plain
-from app.problems import BadInput
 from app.scenario_measures import Compared, Measure
 from models import agreement
 from models.differences import Aspect, PostChange
@@ -32,11 +31,10 @@ def compared(plan: Plan, names: Sequence[str], year: FinancialYear | None) -> Co
 
 
 def _year(plan: Plan, asked: FinancialYear | None, today: date) -> FinancialYear:
-    years = plan.financial_years
-    if asked and asked not in years:
-        raise BadInput(f"This plan runs from {years[0]} to {years[-1]}: {asked} is not in it.")
-    year = asked or Month.of(today).financial_year
-    return year if year in years else years[0]
+    if asked:
+        return scenario_choice.year_in(plan, asked)
+    year = Month.of(today).financial_year
+    return year if year in plan.financial_years else plan.first_year
 
 
 def comparison(compared: Compared) -> Json:

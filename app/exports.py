@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from app import exporting, few_outside
+from app import exporting, few_outside, ranges_known
+from app.paper_outline import stands
 from app.progress import QUIET, Progress
 from models.months import FinancialYear
 from models.outlook import Outlook
+from models.ranges import Ranges
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,12 @@ class Asked:
     def pdf(self, path: Path, progress: Progress = QUIET) -> Path:
         from app import paper
 
-        _begin(path, progress, "Setting the paper")
+        exporting.check_place(path)
+        ranges = self._ranges(progress)
+        progress.begin("Setting the paper", 2)
         drawn = paper.drawings(self.told, self.year)
         progress.step()
-        made = paper.pdf(self.told, self.on, self.names, pictures=drawn, year=self.year)
+        made = paper.pdf(self.told, self.on, self.names, drawn, self.year, ranges)
         progress.step()
         return exporting.write_bytes(path, made)
 
@@ -50,15 +54,21 @@ class Asked:
     def word(self, path: Path, progress: Progress = QUIET) -> Path:
         from app import word_paper
 
-        _begin(path, progress, "Drawing the charts")
-        made = word_paper.docx(self.told, self.on, names=self.names, year=self.year, progress=progress)
+        exporting.check_place(path)
+        ranges = self._ranges(progress)
+        progress.begin("Drawing the charts", 2)
+        made = word_paper.docx(
+            self.told, self.on, names=self.names, year=self.year, ranges=ranges, progress=progress
+        )
         return exporting.write_bytes(path, made)
 
     def workbook(self, path: Path, progress: Progress = QUIET) -> Path:
         from app import workbook
 
-        _begin(path, progress, "Writing the workbook")
-        made = workbook.xlsx(self.told, self.on)
+        exporting.check_place(path)
+        ranges = ranges_known.worked_out(self.told, progress)
+        progress.begin("Writing the workbook", 2)
+        made = workbook.xlsx(self.told, self.on, ranges)
         progress.step(2)
         return exporting.write_bytes(path, made)
 
@@ -101,7 +111,13 @@ class Asked:
     def pages(self) -> list[bytes]:
         from app import paper
 
-        return paper.preview_pages(self.told, self.on, self.names, year=self.year)
+        known = ranges_known.known(self.told)
+        return paper.preview_pages(self.told, self.on, self.names, year=self.year, ranges=known)
+
+    def _ranges(self, progress: Progress) -> Ranges | None:
+        """Worked out only for a paper that tells how sure it is."""
+        wanted = stands(self.told.plan.paper, "sure")
+        return ranges_known.worked_out(self.told, progress) if wanted else None
 
 
 def _begin(path: Path, progress: Progress, words: str) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from models.figures import Forecast
     from models.months import FinancialYear
     from models.outlook import Outlook
+    from models.ranges import Ranges
 
 PREVIEW_DOTS = 110  # to the inch
 CHARTS = {"money_by_month": (900, 270), "cash_by_month": (900, 330)}  # px
@@ -28,10 +29,11 @@ def pdf(
     names: bool = False,  # noqa: FBT001, FBT002
     pictures: Pictures | None = None,
     year: FinancialYear | None = None,
+    ranges: Ranges | None = None,
 ) -> bytes:
     """The paper as a PDF. `on`: its date. `year`: else the first. Names of staff only when asked for."""
     drawn = drawings(outlook, year) if pictures is None else pictures
-    told = content(outlook, on, drawn, names=names, year=year)
+    told = content(outlook, on, drawn, names=names, year=year, ranges=ranges)
     made = _compiler().compile(sys_inputs={"paper": json.dumps(told)}, pdf_standards=["ua-1"])
     return b"".join(_pages(made))
 
@@ -42,10 +44,11 @@ def preview_pages(
     names: bool = False,  # noqa: FBT001, FBT002
     pictures: Pictures | None = None,
     year: FinancialYear | None = None,
+    ranges: Ranges | None = None,
 ) -> list[bytes]:
     """Each page of the paper as a PNG."""
     drawn = drawings(outlook, year) if pictures is None else pictures
-    told = content(outlook, on, drawn, names=names, year=year)
+    told = content(outlook, on, drawn, names=names, year=year, ranges=ranges)
     made = _compiler().compile(sys_inputs={"paper": json.dumps(told)}, format="png", ppi=PREVIEW_DOTS)
     return _pages(made)
 

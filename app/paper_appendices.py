@@ -13,6 +13,7 @@ from app import (
     few_outside,
     money_tables,
     paper_needs,
+    paper_ranges,
     paper_tables,
     rates_used,
     room_tables,
@@ -35,10 +36,16 @@ from models.figures import Basis, Forecast
 from models.months import FinancialYear, Month
 from models.outlook import Outlook
 from models.plan import Plan
+from models.ranges import Ranges
 
 
 def appendices(
-    outlook: Outlook, year: FinancialYear, pictures: Mapping[str, bytes], *, names: bool
+    outlook: Outlook,
+    year: FinancialYear,
+    pictures: Mapping[str, bytes],
+    ranges: Ranges | None,
+    *,
+    names: bool,
 ) -> dict[str, list[Told]]:
     """The sections of each part behind the first two pages, by its key; a part may have none."""
     return {
@@ -51,6 +58,7 @@ def appendices(
         "development": list(_development(outlook, year)),
         "rooms": list(_rooms(outlook, year)),
         "compared": list(_compared(outlook, year)),
+        "sure": list(paper_ranges.sure(outlook, year, ranges)),
         "points": [_points(outlook)],
         "assumptions": [_assumptions(outlook)],
         "rates": [_rates(outlook)],

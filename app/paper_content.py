@@ -10,6 +10,7 @@ from app.paper_parts import Told
 from models.board_paper import Purpose
 from models.months import FinancialYear
 from models.outlook import Outlook
+from models.ranges import Ranges
 
 FOR = {
     Purpose.DECISION: "Decision",
@@ -25,12 +26,16 @@ def content(
     *,
     names: bool = False,
     year: FinancialYear | None = None,
+    ranges: Ranges | None = None,
 ) -> Told:
-    """Everything in the paper on a year, else on the plan's first, as data (see `paper_parts`)."""
+    """Everything in the paper on a year, else on the plan's first, as data (see `paper_parts`).
+
+    `ranges`: of the outlook, for the part that tells how sure it is.
+    """
     plan = outlook.plan
     year = year or plan.first_year
     front = paper_front.sections(outlook, year, pictures)
-    behind = appendices(outlook, year, pictures, names=names)
+    behind = appendices(outlook, year, pictures, ranges, names=names)
     return {
         "title": f"Additional roles team plan {year.words}",
         "network": network(outlook),

@@ -36,6 +36,7 @@ APPENDICES = (
     Part("development", "Development and training"),
     Part("rooms", "Rooms"),
     Part("compared", "Options in words"),
+    Part("sure", "How sure are we"),
     Part("points", "Points to check"),
     Part("assumptions", "Assumptions"),
     Part("rates", "Rates with their sources"),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from app.problems import BadInput
 from app.scenario_columns import MOST
 from app.wording import listed
+from models.months import FinancialYear
 from models.plan import Plan, Scenario
 
 
@@ -30,3 +31,11 @@ def several(plan: Plan, texts: Sequence[str]) -> tuple[Scenario, ...]:
 
 def _names(plan: Plan) -> str:
     return listed([one.name for one in plan.scenarios])
+
+
+def year_in(plan: Plan, year: FinancialYear) -> FinancialYear:
+    """A year of the plan."""
+    years = plan.financial_years
+    if year not in years:
+        raise BadInput(f"This plan runs from {years[0]} to {years[-1]}: {year} is not in it.")
+    return year

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.word_tables import Data
     from models.months import FinancialYear
     from models.outlook import Outlook
+    from models.ranges import Ranges
 
 DOTS = 200  # to the inch
 LOGO = (4.2, 1.7)  # cm at most
@@ -36,11 +37,12 @@ def docx(
     names: bool = False,
     pictures: Pictures | None = None,
     year: FinancialYear | None = None,
+    ranges: Ranges | None = None,
     progress: Progress | None = None,
 ) -> bytes:
     """The paper as a Word file. `on`: its date. Names of staff only when asked for."""
     drawn = paper.drawings(outlook, year) if pictures is None else pictures
-    told = content(outlook, on, drawn, names=names, year=year)
+    told = content(outlook, on, drawn, names=names, year=year, ranges=ranges)
     return word_document.to_bytes(document_of(told, on, progress))
 
 

@@ -18,6 +18,8 @@ from app.workbook_need_sheets import CONTENTS as OF_NEEDS
 from app.workbook_need_sheets import sheets_of_needs
 from app.workbook_parts import Formats, Heading, Row, Sheet, column, write
 from app.workbook_posts import Work, posts_sheet, work
+from app.workbook_ranges import CONTENTS as OF_RANGES
+from app.workbook_ranges import sheets_of_ranges
 from app.workbook_rates import assumptions_sheet, lists_sheet, rates_sheet
 from app.workbook_years import money_sheet, years_sheet
 from models.plan import Funding, PostStatus
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from models.figures import Forecast
     from models.levers import WhatIf
     from models.outlook import Outlook
+    from models.ranges import Ranges
 
 CONTENTS = {
     "Years": "Entitlement, claimed, unassigned and shortfall for each financial year, with a chart",
@@ -41,6 +44,7 @@ CONTENTS = {
     **OF_NEEDS,
     **OF_CARE,
     TRUE_COST: "Claim, shortfall, supervision, room and training time of each role",
+    **OF_RANGES,
     "Months": "Cost, maximum and claimable of each post by month",
     "Working": "How each month is worked out, before rounding",
     "Rates": "Maxima, on-costs and pay by month: type over them here",
@@ -52,21 +56,25 @@ CONTENTS = {
 }
 
 
-def xlsx(outlook: Outlook, on: date) -> bytes:
-    """The workbook of a scenario, as bytes of an .xlsx file; `on` is the date it states."""
+def xlsx(outlook: Outlook, on: date, ranges: Ranges | None = None) -> bytes:
+    """The workbook of a scenario, as bytes of an .xlsx file; `on` is the date it states.
+
+    `ranges`: of the outlook, for the sheets that tell how sure it is.
+    """
     made = work(outlook)
-    return book_of(outlook.plan.title, on, lambda book, formats: _write_all(book, formats, made, outlook, on))
+    told = sheets(made, outlook, on, ranges)
+    return book_of(outlook.plan.title, on, lambda book, formats: _write_all(book, formats, made, told))
 
 
-def _write_all(book: Workbook, formats: Formats, made: Work, outlook: Outlook, on: date) -> None:
-    pages = {sheet.name: (write(book, formats, sheet), sheet) for sheet in sheets(made, outlook, on)}
+def _write_all(book: Workbook, formats: Formats, made: Work, told: tuple[Sheet, ...]) -> None:
+    pages = {sheet.name: (write(book, formats, sheet), sheet) for sheet in told}
     for name, cell in names_of(made, {name: sheet for name, (_, sheet) in pages.items()}):
         book.define_name(name, cell)
     add_charts(book, made, pages)
     _add_links(formats, *pages["Cover"])
 
 
-def sheets(made: Work, outlook: Outlook, on: date) -> tuple[Sheet, ...]:
+def sheets(made: Work, outlook: Outlook, on: date, ranges: Ranges | None = None) -> tuple[Sheet, ...]:
     """Every sheet in its order; the formulas of each name cells of the others."""
     forecast = outlook.forecast
     posts, rates = posts_sheet(made), rates_sheet(made)
@@ -76,6 +84,7 @@ def sheets(made: Work, outlook: Outlook, on: date) -> tuple[Sheet, ...]:
         years_sheet(made, forecast, money), money, posts, *sheets_of_needs(made, outlook, posts, rates),
         *sheets_of_care(made, outlook, posts, rates),
         *([true_cost_sheet(outlook)] if forecast.posts else []),
+        *(sheets_of_ranges(outlook, ranges) if ranges else ()),
         months, working_sheet(made, posts, rates), rates,
         _rates_used(made, forecast), assumptions_sheet(made), _points(outlook), _notes(made, outlook),
         lists_sheet(made),

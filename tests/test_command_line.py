@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from app import __version__, command_line, plan_file
 
@@ -216,6 +217,23 @@ def test_every_kind_of_paper_and_table_is_written(run: Run, sample: Path, folder
         assert len(list(csv.reader(file))) > 3
 
 
+def test_every_other_file_of_the_window_is_written_too(run: Run, sample: Path, folder: Path) -> None:
+    wall, icb, posts = folder / "wall.pdf", folder / "icb.xlsx", folder / "posts.xlsx"
+    said = done(run("export", sample, "--wall", wall, "--icb", icb, "--posts", posts, "--year", "2027/28"))
+    assert said.splitlines() == [f"Wrote {path}" for path in (wall, icb, posts)]
+    assert wall.read_bytes()[:5] == b"%PDF-"
+    assert "1 April 2027 to 31 March 2028" in str(load_workbook(icb).worksheets[0]["A1"].value)
+    assert str(load_workbook(posts).worksheets[0]["A1"].value).startswith("Posts to edit")
+
+
+def test_each_export_has_its_help_in_plain_words(run: Run) -> None:
+    told = " ".join(done(run("export", "--help")).split())
+    for flag in ("pdf", "docx", "xlsx", "wall", "icb", "posts", "json"):
+        assert f"--{flag} FILE" in told
+    assert "the team on a wall, one A3 page as PDF" in told
+    assert "Excel plan for the integrated care board" in told
+
+
 NEW = ("new", "OUT")
 REFUSALS = {
     "a missing plan": ("figures", "FOLDER/missing.pcnplan"),
@@ -241,6 +259,7 @@ REFUSALS = {
     "scenarios of a missing plan": ("compare", "FOLDER/missing.pcnplan", "A", "B"),
     "scenarios of a file that is no plan": ("compare", str(ROOT / "README.md"), "A", "B", "--json"),
     "an export of nothing": ("export", "SAMPLE"),
+    "an export of a year there is not": ("export", "SAMPLE", "--wall", "FOLDER/x.pdf", "--year", "2031/32"),
 }
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app import reference_library
+from app import ranges_known, reference_library
 from app.open_plan import OpenPlan
 from app.progress import Progress, Stopped
 from app.sample_plan import sample_plan
@@ -27,7 +27,7 @@ FEW = 500
 
 @pytest.fixture(autouse=True)
 def few_futures(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ranges_panel, "FUTURES", FEW)
+    monkeypatch.setattr(ranges_known, "FUTURES", FEW)
 
 
 @pytest.fixture

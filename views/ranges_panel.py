@@ -9,9 +9,9 @@ from app import ranges_edits, ranges_tables, ranges_words
 from app.chart_ranges import MONEY_RANGE, TORNADO, WAITING_RANGE
 from app.open_plan import OpenPlan
 from app.progress import Progress
-from app.ranges_command import watched
+from app.ranges_known import stand, worked_out
 from models.outlook import Outlook
-from models.ranges import FUTURES, Measured, Ranges
+from models.ranges import Measured, Ranges
 from views.chart import ChartCard
 from views.parted_page import ScrollingPanel
 from views.parts import Card, button, label, secondary
@@ -87,15 +87,10 @@ class RangesPanel(ScrollingPanel):
         self.inputs.show_table(ranges_tables.inputs_table(plan, reference))
         self.limits.show_table(ranges_tables.limits_table(plan))
         outlook = self.open_plan.outlook
-        if self.found and self._of and self._stands(self._of, outlook):
+        if self.found and self._of and stand(self._of, outlook):
             self._show(self.found, outlook)
-        elif not (self._wanted and self._stands(self._wanted, outlook)):
+        elif not (self._wanted and stand(self._wanted, outlook)):
             self._start()
-
-    def _stands(self, worked: Outlook, outlook: Outlook) -> bool:
-        """Whether futures of one outlook hold for another."""
-        inputs = worked.plan.spreads == outlook.plan.spreads and worked.plan.limits == outlook.plan.limits
-        return worked.scenario is outlook.scenario and inputs and worked.stands_in(outlook.plan)
 
     def _start(self) -> None:
         self._wanted = outlook = self.open_plan.outlook
@@ -161,4 +156,4 @@ class RangesPanel(ScrollingPanel):
 
 
 def work(outlook: Outlook, progress: Progress) -> Ranges:
-    return watched(outlook, FUTURES, progress)
+    return worked_out(outlook, progress)
