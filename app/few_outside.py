@@ -6,15 +6,16 @@ from functools import lru_cache
 
 from models.caseload_terms import WithheldTerms, without_few
 from models.fair_shares import FairShares, fair_shares
+from models.few import AT_MOST, few_people
 from models.few_hidden import hidden
 from models.figures import Finding
 from models.months import FinancialYear
 from models.outlook import Outlook
 from models.outlook import outlook as work_out
-from models.plan import Plan
+from models.plan import Need, Plan
 from models.population import Key, Population
 
-OF_CASELOADS = ("caseload_", "referrals_not_known")
+REFERRALS = "referrals_not_known"
 NOT_SHOWN = "not shown"
 NOTE = (
     "Counts of 1 to 4 people are shown as fewer than 5. Where a total would give one away, "
@@ -30,9 +31,19 @@ def hidden_in(outlook: Outlook) -> frozenset[Key]:
 
 
 def plan_outside(plan: Plan) -> Plan:
-    """The plan without typed caseloads of 1 to 4 people; itself where there are none."""
-    terms = tuple(map(without_few, plan.caseload_terms))
-    return replace(plan, caseload_terms=terms) if terms != plan.caseload_terms else plan
+    """The plan without counts of 1 to 4 people in needs and typed caseloads; itself where there are none.
+
+    In sums such a need stands as fewer than 5 people, so that no total tells how many they are.
+    """
+    terms, needs = tuple(map(without_few, plan.caseload_terms)), tuple(map(_at_most, plan.needs))
+    if terms == plan.caseload_terms and needs == plan.needs:
+        return plan
+    return replace(plan, caseload_terms=terms, needs=needs)
+
+
+def _at_most(need: Need) -> Need:
+    few = few_people(need.people.value)
+    return replace(need, people=replace(need.people, value=AT_MOST)) if few else need
 
 
 @lru_cache(maxsize=4)
@@ -56,11 +67,10 @@ def withholds(outlook: Outlook) -> bool:
 
 
 def _findings(outlook: Outlook, made: Outlook) -> Iterator[Finding]:
-    """The plan's own points, but for those that follow from a caseload that is left out."""
-    gone = {terms.role for terms in made.written.caseload_terms if isinstance(terms, WithheldTerms)}
-    for one in outlook.findings:
-        if not (one.key.startswith(OF_CASELOADS) and one.about in gone):
-            yield one
+    """As they stand without those counts; what was left out on the way is not told as not known."""
+    unknown = [one for one in outlook.findings if one.key == REFERRALS]
+    yield from (one for one in made.findings if one.key != REFERRALS)
+    yield from unknown
 
 
 def _shares(outlook: Outlook, year: FinancialYear) -> FairShares:

@@ -123,7 +123,7 @@ def _caseload(outlook: Outlook, year: FinancialYear) -> Iterator[Told]:
         of_year = caseload_tables.of_year(outlook.caseloads, outlook.courses, year, outlook.reference)
         parts = [words(*sentences), set_table(of_year, ("2.6fr", "0.6fr", *("1fr",) * 5))]
     if rests.rows:
-        parts.append(set_table(rests, ("1.2fr", "1.1fr", "0.7fr", "1.2fr", "1fr", "2.8fr")))
+        parts.append(set_table(rests, ("1.1fr", "1.1fr", "1fr", "1.4fr", "1.2fr", "2.4fr")))
     if few_outside.withholds(outlook):
         parts.append(words(few_outside.CASELOAD_NOTE))
     if parts:
@@ -135,9 +135,9 @@ def _caseload_words(outlook: Outlook, year: FinancialYear) -> Iterator[str]:
     courses = {course.role: course for course in outlook.courses}
     for found in outlook.caseloads:
         if found.year == year and found.basis is Basis.EVERYONE:
-            yield f"{caseload_words.title(found, outlook.reference)}."
-            if courses[found.role].months:
-                yield f"{waiting_words.waiting_list(courses[found.role], year)}."
+            carried = f"{caseload_words.title(found, outlook.reference)}."
+            waits = courses[found.role].months
+            yield f"{carried} {waiting_words.waiting_list(courses[found.role], year)}." if waits else carried
 
 
 def _supervision(outlook: Outlook, year: FinancialYear) -> Iterator[Told]:

@@ -12,7 +12,10 @@ picture  svg, sentence (its message), alt (words in place of it)
 points   points: {texts, fix}: a list
 """
 
-from app.tables import Kind, Table, shown
+from decimal import Decimal
+
+from app import wording
+from app.tables import Cell, Column, Kind, Table, shown
 
 Told = dict[str, object]
 _RIGHT = {Kind.MONEY, Kind.PENCE, Kind.CHANGE, Kind.WTE, Kind.NUMBER}
@@ -20,18 +23,32 @@ _RIGHT = {Kind.MONEY, Kind.PENCE, Kind.CHANGE, Kind.WTE, Kind.NUMBER}
 
 def table_of(table: Table, widths: tuple[str, ...] = ()) -> Told:
     """A table as the template sets it, every cell in words."""
+    places = [_places(table, at) for at in range(len(table.columns))]
     return {
         "title": table.title,
         "headings": [column.heading for column in table.columns],
         "right": [column.kind in _RIGHT for column in table.columns],
         "rows": [
-            [shown(cell, column.kind) for cell, column in zip(row, table.columns, strict=True)]
+            [_aligned(cell, *each) for cell, *each in zip(row, table.columns, places, strict=True)]
             for row in table.rows
         ],
         "totals": table.totals,
         "note": table.note,
         "widths": list(widths) or ["auto"] * len(table.columns),
     }
+
+
+def _places(table: Table, at: int) -> int:
+    """Decimal places of a column of numbers: those of its finest cell, so that its points stand in line."""
+    cells = (row[at] for row in table.rows)
+    told = (shown(cell, Kind.NUMBER) for cell in cells if isinstance(cell, Decimal))
+    return max((len(one.partition(".")[2]) for one in told), default=0)
+
+
+def _aligned(cell: Cell, column: Column, places: int) -> str:
+    if column.kind is Kind.NUMBER and places and isinstance(cell, Decimal):
+        return wording.to_places(cell, places)
+    return shown(cell, column.kind)
 
 
 def section(title: str, *parts: Told, sideways: bool = False) -> Told:

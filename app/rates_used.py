@@ -67,7 +67,7 @@ def table(plan: Plan, forecast: Forecast, reference: Reference) -> Table:
 def amount(spell: Spell) -> str:
     """What it comes to: exactly, or to the penny where assumptions made it."""
     value = spell.value
-    if value is not None and spell.source == LATER:
+    if value is not None and (spell.source == LATER or spell.status is Status.ASSUMPTION):
         value = to_pence(value)
     return rate_words.amount(value, spell.unit)
 

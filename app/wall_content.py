@@ -48,6 +48,8 @@ def _lanes(outlook: Outlook, year: FinancialYear) -> Iterator[Told]:
         cards = [_card(outlook, one, year) for one in here]
         people = shown(need_tables.people(found.need, export=True), Kind.NUMBER)
         said = f"{people} {found.need.people.unit or 'people'}"
+        if found.need.people.value is None:
+            said = "People not known"
         yield {
             "name": found.need.name,
             "said": f"{said}. {coverage_words.covered(found)}",

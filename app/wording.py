@@ -67,6 +67,11 @@ def number(value: Decimal | int | None, places: int = 2) -> str:
     return _signed(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
+def to_places(value: Decimal, places: int) -> str:
+    """ "0.80" beside "0.25": as many places as asked, so that points stand in line."""
+    return _signed(f"{value:,.{places}f}")
+
+
 def percent(share: Decimal) -> str:
     """ "50%", "33.33%"."""
     return f"{number(share * 100)}%"

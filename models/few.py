@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 FEW = 5
+AT_MOST = Decimal("4.9999")  # stands in sums for 1 to 4 people that are not shown: fewer than 5, and no more
 
 
 def few_people(people: Decimal | None) -> bool:

@@ -111,12 +111,15 @@ def test_where_names_are_asked_for_the_paper_and_the_json_have_them(qtbot: QtBot
 
 
 def with_few(people: int) -> Plan:
-    """A need without work yet, and people on a register, of so many people."""
+    """A need that no one serves, one without work yet, and people on a register, of so many people."""
     plan = small()
     first = plan.needs[0]
     few = replace(first, key="few", activities=(), people=replace(first.people, value=Decimal(people)))
+    served = replace(few, key="also", name="Another", activities=first.activities)
     return two_scenarios(
-        replace(plan, needs=(*plan.needs, few), own_counts=(Count("", "register", "DM", Decimal(people)),))
+        replace(
+            plan, needs=(*plan.needs, few, served), own_counts=(Count("", "register", "DM", Decimal(people)),)
+        )
     )
 
 
