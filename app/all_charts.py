@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app import chart_supervision, ranges_tables, scenario_chart
+from app import chart_bullets, chart_supervision, ranges_tables, scenario_chart
+from app.chart_bullets import CASELOADS
 from app.chart_compare import COMPARISON
 from app.chart_ranges import MONEY_RANGE, TORNADO, WAITING_RANGE
 from app.chart_rooms import ROOMS, VACANCIES, OutlookSubject
@@ -13,6 +14,7 @@ from app.charts import CHARTS, WAITING_LIST, Chart, Subject
 from app.scenario_measures import Compared, all_scenarios
 from app.waiting_words import month_of_one_more
 from models.caseload_course import with_one_more
+from models.figures import Basis
 from models.months import FinancialYear
 from models.outlook import Outlook
 from models.ranges import Measured, Ranges, YearRanges
@@ -27,6 +29,7 @@ def all_charts(outlook: Outlook, year: FinancialYear, ranges: Ranges | None = No
     if outlook.forecast.posts or outlook.forecast.year(year).entitlement.value is not None:
         yield from ((chart.key, chart, subject) for chart in CHARTS)
     yield from _waiting(outlook, subject)
+    yield from _caseloads(outlook, year)
     yield from _supervision(outlook)
     if rows_of(subject):
         yield TIMELINES.key, TIMELINES, subject
@@ -57,6 +60,12 @@ def _waiting(outlook: Outlook, subject: Subject) -> Iterator[Drawn]:
         more = with_one_more(outlook.plan, course, since)
         of_role = replace(subject, course=course, one_more=more)
         yield f"{WAITING_LIST.key}_{course.role}", WAITING_LIST, of_role
+
+
+def _caseloads(outlook: Outlook, year: FinancialYear) -> Iterator[Drawn]:
+    for found in outlook.caseloads:
+        if found.year == year and found.basis is Basis.EVERYONE and found.referrals is not None:
+            yield f"{CASELOADS.key}_{found.role}", CASELOADS, chart_bullets.subject_of(outlook, found)
 
 
 def _supervision(outlook: Outlook) -> Iterator[Drawn]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app import development_tables
 from app.chart_look import Frame, Margins, blocks, words
 from app.chart_months import source
 from app.chart_rows import beside_names, furnish_start
+from app.chart_sentences import Subject
 from app.charts import Chart
 from app.development_words import item_name
 from app.wording import counted, day
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from app.chart_look import Palette
-    from app.chart_sentences import Subject
     from app.tables import Table
     from models.figures import PostForecast
+    from models.months import FinancialYear
+    from models.outlook import Outlook
 
 HALF = 0.24  # half a bar's height
 KEY = (("▒", "Induction", 0), ("■", "Training", 92), ("│", "Milestone, review or renewal", 178))
@@ -37,6 +39,21 @@ class Row:
 
     found: PostForecast
     items: tuple[TimelineItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostSubject(Subject):
+    """One post's timeline."""
+
+    post: str = ""
+
+    @property
+    def standing(self) -> tuple[PostForecast, ...]:
+        return tuple(found for found in self.forecast.posts if found.post.key == self.post)
+
+
+def of_post(outlook: Outlook, year: FinancialYear, post: str) -> PostSubject:
+    return PostSubject(outlook.forecast, year, outlook.reference, outlook, post=post)
 
 
 def rows_of(subject: Subject) -> tuple[Row, ...]:
@@ -153,3 +170,11 @@ def _told(row: Row, subject: Subject) -> str:
 
 
 TIMELINES = Chart("timelines", sentence, table, frame, marks, furnish_start, rows=True)
+
+
+def _items(subject: Subject) -> Table:
+    assert isinstance(subject, PostSubject)  # noqa: S101 - this chart is drawn of nothing else
+    return development_tables.items_list(subject.whole, subject.post)
+
+
+TIMELINE = replace(TIMELINES, key="timeline", sentence=lambda subject: _items(subject).title, table=_items)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from app import caseload_tables as tables
 from app import caseload_words as words
 from app import waiting_words
+from app.chart_bullets import CASELOADS, BulletSubject, subject_of
 from app.open_plan import OpenPlan
 from models.caseload_course import Course, OneMore
 from models.figures import Basis, Caseload
@@ -13,6 +14,7 @@ from models.months import Month
 from models.outlook import Outlook
 from views.bullet_bars import BulletBars
 from views.parts import Card, button, label, link_button, secondary
+from views.save_picture import SavePicture
 from views.table import TableView
 
 NO_ONE = "No role in the plan carries a caseload yet"
@@ -33,9 +35,11 @@ class CaseloadCard(Card):
         self.bars, self.table = BulletBars(), TableView()
         self.as_table, self.copy = button("Show as table"), button("Copy")
         self.as_table.setCheckable(True)
+        self.picture = SavePicture(CASELOADS, lambda: self.subject)
         self.to_team = link_button("Go to the team")
         self.corner.addWidget(self.as_table)
         self.corner.addWidget(self.copy)
+        self.corner.addWidget(self.picture)
         for part in (self.more, self.bars, self.table, self.why, self.both):
             self.add(part)
         self.body.addWidget(self.to_team, 0, Qt.AlignmentFlag.AlignLeft)
@@ -63,11 +67,24 @@ class CaseloadCard(Card):
         self.both.setText(words.both_bases(mine))
         self.both.setVisible(bool(self.both.text()))
         self.to_team.setVisible(found is None or not found.wte)
-        for part in (self.more, self.as_table, self.copy):
+        for part in (self.more, self.as_table, self.copy, self.picture):
             part.setVisible(known)
         if found:
             self._show_bars(outlook, found)
         self._turn()
+
+    @property
+    def subject(self) -> BulletSubject:
+        """What the bars show, for their picture."""
+        outlook, year = self.open_plan.outlook, self.open_plan.year
+        return subject_of(
+            outlook,
+            next(
+                one
+                for one in outlook.caseloads
+                if (one.year, one.role, one.basis) == (year, self._role, self._basis)
+            ),
+        )
 
     def _show_bars(self, outlook: Outlook, found: Caseload) -> None:
         """Every role's people a year, then the role's own people open at once."""

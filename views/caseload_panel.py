@@ -44,6 +44,7 @@ class CaseloadPanel(ScrollingPanel):
         self.take.clicked.connect(self._take_away)
         self.caseload.team_wanted.connect(lambda: self.wanted.emit("team"))
         self.caseload.table.told.connect(self.told)
+        self.caseload.picture.told.connect(self.told)
         self.caseload.turned.connect(lambda tabled: self.flow.setVisible(bool(self.course) and not tabled))
         self.waiting.told.connect(self.told)
 

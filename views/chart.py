@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import sys
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontInfo, QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app import exporting, warm_up
+from app import warm_up
 from app.chart_look import SMALL
 from app.charts import Chart, Subject, picture
-from app.problems import FileProblem
 from views import theme
 from views.drawing import Drawing
 from views.parts import Card, button, label
+from views.save_picture import SavePicture
 from views.table import TableView
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QPaintEvent, QShowEvent
 
 DONE_MS = 1500
@@ -139,8 +140,8 @@ class ChartCard(Card):
         self._copy = button("Copy")
         self._copy.setToolTip("Copy the picture and its sentence")
         self._copy.clicked.connect(self.copy)
-        self._save = button("Save picture…")
-        self._save.clicked.connect(self.ask_where_to_save)
+        self._save = SavePicture(chart, lambda: self.subject)
+        self._save.told.connect(self.told)
         for made in (self.as_table, self._copy, self._save):
             self.corner.addWidget(made)
         self.add(self.view, 1)
@@ -174,20 +175,9 @@ class ChartCard(Card):
         QGuiApplication.clipboard().setMimeData(data)
         say_done(self._copy, "Copied")
 
-    def ask_where_to_save(self) -> None:
-        name = f"{self.chart.key.replace('_', '-')}.png"
-        kinds = "PNG picture (*.png);;SVG drawing (*.svg)"
-        path, _ = QFileDialog.getSaveFileName(self, "Save picture", name, kinds)
-        if path:
-            self.save(Path(path))
-
     def save(self, path: Path) -> None:
         """Save as PNG, or as SVG where the name says so."""
-        form: Literal["png", "svg"] = "svg" if path.suffix.lower() == ".svg" else "png"
-        try:
-            exporting.write_bytes(path, picture(self.chart, self.subject, form))
-        except FileProblem as problem:
-            self.told.emit(str(problem))
+        self._save.save(path)
 
 
 def say_done(pressed: QPushButton, words: str) -> None:

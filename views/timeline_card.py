@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from app import clock, development_edits, development_tables, wording
+from app.chart_timelines import TIMELINE, PostSubject, of_post, rows_of
 from app.development_words import fitting
 from app.need_edits import Edit
 from app.open_plan import OpenPlan
@@ -16,6 +17,7 @@ from models.development import items_of, offered_bodies
 from models.plan import Plan, Post
 from models.reference import Reference
 from views.parts import Card, button, label, secondary
+from views.save_picture import SavePicture
 from views.timeline_form import TimelineForm
 from views.wide_table import WideTable
 
@@ -45,8 +47,15 @@ class TimelineCard(Card):
         self.induction = button("Add induction")
         self.training, self.training_menu = self._menu_button("Add training")
         self.dates, self.dates_menu = self._menu_button("Add a date")
+        self.picture = SavePicture(TIMELINE, lambda: self.subject)
+        self.corner.addWidget(self.picture)
         self._set_out()
         self._connect()
+
+    @property
+    def subject(self) -> PostSubject:
+        """The post's timeline in the year in view, for its picture."""
+        return of_post(self.open_plan.outlook, self.open_plan.year, self.post)
 
     def _menu_button(self, words: str) -> tuple[QPushButton, QMenu]:
         made, menu = button(words, "menu"), QMenu(self)
@@ -73,6 +82,7 @@ class TimelineCard(Card):
         self.table.activated.connect(self.form.begin)
         self.table.told.connect(self.told)
         self.form.gone.connect(self._after_removal)
+        self.picture.told.connect(self.told)
         remove = QAction("Remove", self.table)
         remove.setShortcut(QKeySequence("Del"))
         remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -96,6 +106,7 @@ class TimelineCard(Card):
             self.table.show_table(found)
             self.table.setFixedHeight(self.table.whole_height)
             self.table.blockSignals(False)  # noqa: FBT003
+        self.picture.setVisible(bool(rows_of(self.subject)))
         self._show_chosen()
 
     def _show_chosen(self) -> None:
