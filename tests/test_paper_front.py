@@ -1,12 +1,14 @@
 """The first two pages of the paper: the recommendation at once, everything that is decided, nothing more."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pypdf
 import pytest
 
-from app import paper, paper_edits, paper_front, point_edits
+from app import command_line, paper, paper_edits, paper_front, plan_file, point_edits
 from app.sample_plan import sample_plan
 from models.board_paper import Piece
 from models.plan import Plan
@@ -50,6 +52,43 @@ def test_two_pages_hold_it_all_and_the_appendices_start_on_the_third(kind: str) 
     assert "Appendix 1." not in pages[0] + pages[1]
     assert "Appendix 1." in pages[2]
     assert "Recommendation" in pages[0]
+    assert "Next steps" in pages[1]
+
+
+@pytest.fixture(scope="module")
+def real(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Plan:
+    """East Cleveland as the official files have it, with an entitlement of £1,284,000."""
+    out, source = tmp_path_factory.mktemp("real") / "real.pcnplan", shared / "data/east_cleveland_U07842"
+    asked = ["new", str(out), "--pcn", "U07842", "--from", str(source), "--year", "2026/27"]
+    assert command_line.run([*asked, "--entitlement", "1284000"]) == 0
+    return plan_file.read(out)
+
+
+def grown(plan: Plan) -> Plan:
+    """Four times its posts and three times its needs, every name of two or three lines, six scenarios."""
+    long = "and everyone who looks after them in the villages, the market towns and on the coast"
+    posts = tuple(replace(post, key=f"{post.key}-{n}") for n in range(4) for post in plan.scenario.posts)
+    needs = tuple(
+        replace(need, key=f"{need.key}-{n}", name=f"{need.name} {long} {n}")
+        for n in range(3)
+        for need in plan.needs
+    )
+    practices = tuple(replace(one, name=f"{one.name} {long}") for one in plan.network.practices)
+    network = replace(plan.network, name=f"{plan.network.name} {long}"[:110], practices=practices)
+    plan = replace(plan, title=f"{plan.title} {long}"[:110], needs=needs, network=network)
+    plan = plan.with_posts(posts)
+    for finding in made_of(plan).points.open[:6]:
+        plan = point_edits.accepted(plan, finding, "The board lives with it. " * 8, ON).plan
+    others = [replace(plan.scenario, key=key, name=f"{key} starts later everywhere") for key in "bcdef"]
+    return replace(plan, scenarios=(plan.scenario, *others))
+
+
+@pytest.mark.parametrize("change", [None, grown], ids=["as it is", "grown"])
+def test_a_real_network_fits_its_two_pages_too(real: Plan, change: Callable[[Plan], Plan] | None) -> None:
+    pages = pages_of(change(real) if change else real)
+    assert "Appendix 1." not in pages[0] + pages[1]
+    assert "Appendix 1." in pages[2]
+    assert "The team" in pages[0]
     assert "Next steps" in pages[1]
 
 
