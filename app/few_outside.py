@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 
 from models.caseload_terms import WithheldTerms, without_few
@@ -15,6 +16,7 @@ from models.outlook import outlook as work_out
 from models.plan import Need, Plan
 from models.population import Key, Population
 
+HUNDRED = Decimal(100)
 REFERRALS = "referrals_not_known"
 NOT_SHOWN = "not shown"
 NOTE = (
@@ -35,15 +37,20 @@ def plan_outside(plan: Plan) -> Plan:
 
     In sums such a need stands as fewer than 5 people, so that no total tells how many they are.
     """
-    terms, needs = tuple(map(without_few, plan.caseload_terms)), tuple(map(_at_most, plan.needs))
+    longer = max((0, *(one.what_if.list_growth for one in plan.scenarios)))
+    most = AT_MOST / (1 + Decimal(longer) / HUNDRED)  # fewer than 5 with any what-if on lists too
+    terms, needs = (
+        tuple(map(without_few, plan.caseload_terms)),
+        tuple(_at_most(one, most) for one in plan.needs),
+    )
     if terms == plan.caseload_terms and needs == plan.needs:
         return plan
     return replace(plan, caseload_terms=terms, needs=needs)
 
 
-def _at_most(need: Need) -> Need:
+def _at_most(need: Need, most: Decimal) -> Need:
     few = few_people(need.people.value)
-    return replace(need, people=replace(need.people, value=AT_MOST)) if few else need
+    return replace(need, people=replace(need.people, value=most)) if few else need
 
 
 @lru_cache(maxsize=4)

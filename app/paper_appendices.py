@@ -43,7 +43,7 @@ def appendices(
     outlook: Outlook,
     year: FinancialYear,
     pictures: Mapping[str, bytes],
-    ranges: Ranges | None,
+    ranges: Ranges | None = None,
     *,
     names: bool,
 ) -> dict[str, list[Told]]:

@@ -29,8 +29,7 @@ def table_of(table: Table, widths: tuple[str, ...] = ()) -> Told:
         "headings": [column.heading for column in table.columns],
         "right": [column.kind in _RIGHT for column in table.columns],
         "rows": [
-            [_aligned(*each) for each in zip(row, table.columns, places, strict=True)]
-            for row in table.rows
+            [_aligned(*each) for each in zip(row, table.columns, places, strict=True)] for row in table.rows
         ],
         "totals": table.totals,
         "note": table.note,

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from app import ranges_tables, ranges_words
 from app.wording import counted
 from app.workbook_parts import Form, Heading, Row, Sheet
+from models.months import Month
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from app.tables import Cell as Shown
     from app.workbook_parts import Cell
     from models.outlook import Outlook
     from models.ranges import Ranges
@@ -72,6 +74,11 @@ def _chances(outlook: Outlook, ranges: Ranges) -> Sheet:
     return Sheet(WRONG, WRONG, notes, headings, rows)
 
 
+def _cell(cell: Shown) -> Cell:
+    assert not isinstance(cell, Month)  # noqa: S101 - inputs have none
+    return cell
+
+
 def _inputs(outlook: Outlook) -> Sheet:
     table = ranges_tables.inputs_table(outlook.plan, outlook.reference)
     widths = (24, 10, 10, 10, 60, 20)
@@ -81,4 +88,6 @@ def _inputs(outlook: Outlook) -> Sheet:
         for column, width in zip(table.columns, widths, strict=True)
     )
     notes = ("One table. Nobody publishes these figures.", ranges_words.HELD)
-    return Sheet(REST_ON, table.title, notes, headings, tuple(map(Row, table.rows)))
+    return Sheet(
+        REST_ON, table.title, notes, headings, tuple(Row(tuple(map(_cell, row))) for row in table.rows)
+    )

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from operator import attrgetter
 
 from models.capacity import patient_share, working_time
 from models.caseload_terms import CaseloadTerms
 from models.contact_time import ContactTime, Part, solved
-from models.figures import Basis, Caseload, PostForecast
+from models.figures import Basis, Caseload, PostForecast, PostMonth
 from models.months import FinancialYear, Month
 from models.plan import Holder, Plan, Post
 from models.reference import Figure, Reference, Status, least_sure
@@ -16,6 +17,7 @@ LINK_WORKER = "social_prescribing_link_worker"
 CARRIERS = (LINK_WORKER, "health_wellbeing_coach", "care_coordinator", "mental_health_practitioner")
 WEEKS = Decimal(52)
 NOTHING, ONE, HUNDRED = Decimal(0), Decimal(1), Decimal(100)
+AT_WORK = attrgetter("at_work")
 GENERAL = "all"
 FOLLOWS = "follows from the other three and the hours at work"
 UNITS = {
@@ -61,7 +63,7 @@ class TermsInForce:
 
 
 def terms_of(plan: Plan, role: str) -> CaseloadTerms:
-    return next((terms for terms in plan.caseload_terms if terms.role == role), CaseloadTerms(role))
+    return next((terms for terms in plan.caseload_terms if terms.role == role), None) or CaseloadTerms(role)
 
 
 def in_force(plan: Plan, reference: Reference, role: str, month: Month) -> TermsInForce:
@@ -160,8 +162,13 @@ def everyone(posts: tuple[PostForecast, ...], year: FinancialYear) -> Decimal:
 
 def counting_months(posts: tuple[PostForecast, ...], year: FinancialYear) -> Decimal:
     """WTE at work, averaged over the year's months."""
-    at_work = (line.at_work for found in posts for line in found.lines if line.month in year)
-    return sum(at_work, NOTHING) / 12
+    return sum((_at_work(found.lines, year) for found in posts), NOTHING) / 12
+
+
+def _at_work(lines: tuple[PostMonth, ...], year: FinancialYear) -> Decimal:
+    """Lines stand month by month, so a year's are twelve side by side."""
+    first = year.months[0].since(lines[0].month)
+    return sum(map(AT_WORK, lines[first : first + 12]), NOTHING)
 
 
 def open_at_once(people_a_year: Decimal, weeks_open: Decimal) -> Decimal:

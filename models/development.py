@@ -1,7 +1,7 @@
 """What follows from the timelines of posts: their stage on a day, lengths, and what is in force."""
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
@@ -42,10 +42,10 @@ def stage_on(post: Post, scenario: Scenario, day: date) -> str:
     return SIGNED_OFF if ended else post.stage
 
 
-def stage_by_month(post: Post, scenario: Scenario, months: Iterable[Month]) -> tuple[str, ...]:
+def stage_by_month(post: Post, scenario: Scenario, months: Sequence[Month]) -> tuple[str, ...]:
     """The stage in each month: on its first day, or the post's first day in it."""
     if not any(item.post == post.key and item.stage for item in scenario.development):
-        return tuple(post.stage for _ in months)
+        return (post.stage,) * len(months)
     start = post.start or date.min
     return tuple(stage_on(post, scenario, max(month.first, min(start, month.last))) for month in months)
 

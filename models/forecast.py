@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache, partial
+from itertools import chain
 from operator import attrgetter
 
 from models import arrears as arrears_rule
@@ -22,6 +23,7 @@ from models.year_totals import COST, Lines, before, year_figures, year_slice
 
 Drawn = dict[str, tuple[tuple[Decimal, ...], tuple[Decimal, ...]]]  # could claim, and claimed
 
+STATUSES = tuple(PostStatus)
 CLAIMABLE, MAXIMUM, WTE = attrgetter("claimable"), attrgetter("maximum"), attrgetter("wte")
 
 
@@ -92,17 +94,20 @@ def _lines(plan: Plan, posts: tuple[Post, ...], rates: Rates) -> dict[str, Lines
     own = ((year.months[0], 12, rates_in(rates.reference, plan.assumptions, year)) for year in years)
     early = rates_in(rates.reference, plan.assumptions, FinancialYear(plan.first_year.start - 1))
     spells = [(months[0], before(plan), early), *own]
-    return {post.key: tuple(_by_spell(post, place, spells, shares.get(post.key))) for post in posts}
+    return {
+        post.key: tuple(chain.from_iterable(_by_spell(post, place, spells, shares.get(post.key))))
+        for post in posts
+    }
 
 
 def _by_spell(
     post: Post, place: Place, spells: list[tuple[Month, int, Rates]], shares: tuple[Decimal, ...] | None
-) -> Iterator[PostMonth]:
+) -> Iterator[Lines]:
     done = 0
     for first, count, rates in spells:
         part = None if shares is None else shares[done : done + count]
         if count:
-            yield from post_months(post, place, rates, first, count, part)
+            yield post_months(post, place, rates, first, count, part)
         done += count
 
 
@@ -207,7 +212,7 @@ def _month(
     placed = sum(let.claimable, ZERO)
     claimable = placed + let.unplaced
     claimed = sum(let.claimed, let.unplaced)
-    by_status = dict.fromkeys(PostStatus, ZERO)
+    by_status = dict.fromkeys(STATUSES, ZERO)
     for found, amount in zip(funded, let.claimed, strict=True):
         by_status[found.post.status] += amount
     whole = pot.main.figure.value

@@ -63,8 +63,13 @@ def _hours(needs: tuple[SupervisionNeed, ...], kind: str) -> Decimal:
 
 def needs_in(plan: Plan, scenario: Scenario, post: Post, reference: Reference) -> tuple[SupervisionNeed, ...]:
     """A post's needs in its team, at its first stage in the plan, with its last terms."""
-    held = replace(as_supervised(plan, post, reference), stage=first_stage(plan, scenario, post))
+    held = at_stage(as_supervised(plan, post, reference), first_stage(plan, scenario, post))
     return needs_of(held, reference, local_of(scenario, post))
+
+
+def at_stage(post: Post, stage: str) -> Post:
+    """The post at a stage; itself where it is at it."""
+    return post if post.stage == stage else replace(post, stage=stage)
 
 
 def first_stage(plan: Plan, scenario: Scenario, post: Post) -> str:

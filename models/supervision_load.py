@@ -1,7 +1,7 @@
 """Who gives each post its supervision, and what that asks of each supervisor by week and by month."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from models.supervision import (
     SIXTY,
     WEEKS_A_MONTH,
     as_supervised,
+    at_stage,
     counted,
     first_stage,
     local_of,
@@ -189,7 +190,7 @@ def _needs(
     """What takes a supervisor's time at the first stage, then what later stages add."""
     found: set[str] = set()
     for place, stage in enumerate(dict.fromkeys(stages)):
-        for need in needs_of(replace(post, stage=stage), reference, local):
+        for need in needs_of(at_stage(post, stage), reference, local):
             if need.asks and need.kind not in found:
                 found.add(need.kind)
                 yield need, place > 0
@@ -210,7 +211,7 @@ def minutes_by_month(
     `stages` holds one for each month.
     """
     needs = {
-        (stage, wte): needs_of(replace(post, stage=stage), reference, local, wte)
+        (stage, wte): needs_of(at_stage(post, stage), reference, local, wte)
         for stage in {*stages}
         for wte in {terms.wte for terms in post.terms}
     }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from app import chart_files, csv_files, reference_library
+from app import chart_files, csv_files, ranges_known, reference_library
 from app.all_charts import all_charts
 from app.sample_plan import sample_plan
 from models.outlook import outlook
@@ -18,7 +18,7 @@ def test_each_chart_says_its_sentence_in_both_pictures_and_has_its_table(tmp_pat
     plan = plan.with_posts(plan.scenario.posts[:3])
     made = outlook(plan, plan.scenario, reference_library.load().with_own(plan.own))
     chart_files.write_all(made, plan.first_year, tmp_path)
-    charts = list(all_charts(made, plan.first_year))
+    charts = list(all_charts(made, plan.first_year, ranges_known.worked_out(made)))
     assert {"money_by_month", "cash_by_month", "cost_by_role", "timelines"} <= {key for key, *_ in charts}
     for key, chart, subject in charts:
         sentence = chart.sentence(subject)

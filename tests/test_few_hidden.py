@@ -10,9 +10,12 @@ Network    133
 from dataclasses import replace
 from decimal import Decimal
 
-from app import reference_library
+from app import few_outside, need_tables, reference_library
+from app.sample_plan import sample_plan
 from models.few_hidden import hidden
+from models.levers import WhatIf
 from models.months import FinancialYear
+from models.outlook import outlook
 from models.plan import Count, Network, Plan, Practice
 from models.population import counted_of
 from models.population_measures import measures
@@ -57,6 +60,18 @@ def test_two_small_counts_hide_each_other_unless_their_sum_allows_only_one_pair(
 
 def test_a_total_of_1_to_4_is_hidden_itself() -> None:
     assert hidden_of(*register(3, 0, 0)) == of("A", "")
+
+
+def test_a_need_of_few_people_stays_one_of_fewer_than_5_under_a_what_if_on_lists() -> None:
+    """3 people are told as fewer than 5, and 10% longer lists make no 5 or 6 of them."""
+    plan = sample_plan()
+    first = plan.needs[0]
+    few = replace(first, people=replace(first.people, value=Decimal(3)))
+    longer = replace(plan.scenario, what_if=WhatIf(list_growth=Decimal(10)))
+    plan = replace(plan, needs=(few, *plan.needs[1:])).with_scenario(longer)
+    made = outlook(plan, plan.scenario, reference_library.load().with_own(plan.own))
+    table = need_tables.needs_list(few_outside.outside(made).coverage_of(plan.first_year), export=True)
+    assert table.rows[0][2] == "fewer than 5"
 
 
 def test_a_total_typed_for_the_network_gives_nothing_away() -> None:

@@ -63,6 +63,13 @@ def team(outlook: Outlook) -> dict[str, object]:
     )
 
 
+def by_role(outlook: Outlook) -> dict[str, object]:
+    """The first table of roles: the one on the paper's first page."""
+    return next(
+        one for one in tables_of(paper_content.content(outlook, ON, {})) if "Role" in str(one["headings"])
+    )
+
+
 def under(table: dict[str, object], heading: str) -> list[str]:
     at = table["headings"].index(heading)  # type: ignore[attr-defined]
     return [row[at] for row in table["rows"]]  # type: ignore[attr-defined]
@@ -107,10 +114,7 @@ def test_the_recommendation_says_the_plans_wte_and_what_its_claim_supposes(
 def test_the_three_numbers_and_the_roles_say_so_too(plain: Outlook, thinned: Outlook) -> None:
     told = json.dumps(paper_content.content(thinned, ON, {}), ensure_ascii=False)
     assert "%), with the what-if" in told
-    roles = next(
-        one for one in tables_of(paper_content.content(thinned, ON, {})) if "Role" in one["headings"]
-    )  # type: ignore[operator]
-    usual = next(one for one in tables_of(paper_content.content(plain, ON, {})) if "Role" in one["headings"])  # type: ignore[operator]
+    roles, usual = (by_role(one) for one in (thinned, plain))
     assert sorted(under(roles, "WTE")) == sorted(under(usual, "WTE"))
     assert str(roles["note"]).endswith(FOLLOWS)
 
