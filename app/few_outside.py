@@ -16,7 +16,7 @@ from models.outlook import outlook as work_out
 from models.plan import Need, Plan
 from models.population import Key, Population
 
-HUNDRED = Decimal(100)
+NOTHING, HUNDRED = Decimal(0), Decimal(100)
 REFERRALS = "referrals_not_known"
 NOT_SHOWN = "not shown"
 NOTE = (
@@ -37,8 +37,8 @@ def plan_outside(plan: Plan) -> Plan:
 
     In sums such a need stands as fewer than 5 people, so that no total tells how many they are.
     """
-    longer = max((0, *(one.what_if.list_growth for one in plan.scenarios)))
-    most = AT_MOST / (1 + Decimal(longer) / HUNDRED)  # fewer than 5 with any what-if on lists too
+    longer = max((NOTHING, *(one.what_if.list_growth for one in plan.scenarios)))
+    most = AT_MOST / (1 + longer / HUNDRED)  # fewer than 5 with any what-if on lists too
     terms, needs = (
         tuple(map(without_few, plan.caseload_terms)),
         tuple(_at_most(one, most) for one in plan.needs),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.workbook_caseload import CASELOAD
+from app.workbook_parts import column
 from app.workbook_supervisors import MONTHS_FROM, NEEDED, OFFERED, SUPERVISION, TEAM
 
 if TYPE_CHECKING:
@@ -121,4 +122,7 @@ def _put(chart: Any, page: Worksheet, sheet: Sheet, title: str, told: str, form:
     chart.set_x_axis({"num_font": font})
     chart.set_legend({"position": "top", "font": font})
     chart.set_size({"width": WIDTH, "height": HEIGHT})
-    page.insert_chart(f"A{sheet.last + 2}", chart, {"description": told, "object_position": 2})
+    beside = column(sheet.held if sheet.pages_of else 0)  # columns held stand on every printed page
+    page.insert_chart(
+        f"{beside}{sheet.last + 2}", chart, {"description": told, "object_position": 2, "x_offset": 8}
+    )

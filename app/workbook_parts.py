@@ -21,7 +21,7 @@ Value = str | Decimal | int | date | None
 MOST_IN_TITLE = 32  # letters, for Excel
 FIRST_DAY, LAST_DAY = date(1901, 1, 1), date(2199, 12, 31)
 ON_A_PAGE = 225  # letters across a page at half size
-LINE = 16  # points of height, for a line of words
+LINE, TITLE = 16, 22  # points of height, for a line of words and for the title
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +165,7 @@ def write(book: Workbook, formats: Formats, sheet: Sheet) -> Worksheet:
     for n, note in enumerate(sheet.notes, start=1):
         page.write_string(n, 0, note, formats.of())
     page.set_default_row(LINE)
+    page.set_row(0, TITLE)
     _add_table(page, formats, sheet)
     words = [(at, one.width) for at, one in enumerate(sheet.headings) if one.form is Form.TEXT]
     looks: dict[tuple[Form | None, bool], list[Format]] = {}
