@@ -72,6 +72,7 @@ TODAY = date(2026, 11, 23)
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[1]
 NO_EDITS = {
+    "few_outside.plan_outside": "what goes out of the program",
     "post_cells.filled": "a row of a spreadsheet as a post, for posts_import.apply",
     "posts.held_by_one": "which posts a person holds, for posts.with_holder_of",
     "sample_development.with_development": "the sample plan itself",
