@@ -17,7 +17,7 @@ from app.open_plan import OpenPlan
 from app.problems import BadInput
 from app.sample_plan import sample_plan
 from models.months import FinancialYear
-from views import about, menus, one_window, scenario_commands, settings, theme, window_app
+from views import menus, one_window, scenario_commands, settings, theme, window_app
 from views.main_window import MainWindow
 from views.money_page import MoneyPage
 from views.network_settings import NetworkSettings
@@ -399,14 +399,6 @@ def test_the_result_is_announced_once_the_changes_come_to_rest(window: MainWindo
         rename(plan_on_screen(window), "Two")
         assert strip.announcing.remainingTime() > 400
     assert not strip.announcing.isActive()
-
-
-def test_the_list_of_shortcuts_is_what_the_menus_have(window: MainWindow) -> None:
-    table = about.shortcuts(window)
-    listed = {row[0]: row[1] for row in table.rows}
-    assert listed["Save"] == "Ctrl+S"
-    assert listed["Redo"] == "Ctrl+Y or Ctrl+Shift+Z"
-    assert len(listed) == len(table.rows)
 
 
 def test_the_ring_shows_where_the_keyboard_is_and_a_mouse_does_not_need_it(window: MainWindow) -> None:

@@ -1,21 +1,18 @@
-"""Help: what the program is, and its keyboard shortcuts."""
+"""Help: what the program is, and the licences of what it is made of."""
 
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
-    QMainWindow,
     QVBoxLayout,
     QWidget,
 )
 
 from app import licences
-from app.tables import Column, Table
 from views import theme
 from views.parts import label, open_at, page_title, secondary
 from views.table import TableView
@@ -28,7 +25,6 @@ WORDS = (
     licences.OFFICIAL,
 )
 SHORTEST = 200  # px
-HANDS = (("Edit a cell", "F2"), ("Leave a dialog", "Esc"), ("Open the menu of a row", "Shift+F10"))
 
 
 def show_about(parent: QWidget) -> None:
@@ -54,36 +50,6 @@ def show_about(parent: QWidget) -> None:
     row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
     row.addLayout(words, 1)
     _finish(dialog, row)
-
-
-def show_shortcuts(parent: QMainWindow) -> None:
-    dialog = _dialog(parent, "Keyboard shortcuts")
-    view = TableView()
-    view.show_table(shortcuts(parent))
-    row = QHBoxLayout()
-    row.addWidget(view)
-    open_at(dialog, 520, 640)
-    _finish(dialog, row)
-
-
-def shortcuts(window: QMainWindow) -> Table:
-    """Every command of the window that has a shortcut, as its menus give it."""
-    found = [
-        (_command(action), _keys(action))
-        for action in window.menuBar().findChildren(QAction)
-        if action.shortcuts()
-    ]
-    return Table("shortcuts", "Keyboard shortcuts", (Column("Command"), Column("Keys")), (*found, *HANDS))
-
-
-def _command(action: QAction) -> str:
-    """Undo and redo name what they would do; the command is their first word."""
-    words = action.text().replace("&", "").removesuffix("…")
-    return next((word for word in ("Undo", "Redo") if words.startswith(f"{word} ")), words)
-
-
-def _keys(action: QAction) -> str:
-    return " or ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts())
 
 
 def _dialog(parent: QWidget, title: str) -> QDialog:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.open_plan import OpenPlan
     from models.figures import Finding
     from views.findings_panel import FindingsPanel
+    from views.help_window import HelpWindow
     from views.history_panel import HistoryPanel
     from views.status_line import StatusLine
     from views.team_page import TeamPage
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.door.knocked.connect(self.come_forward)
         self.ring = FocusRing(self)
         self.workshop = Workshop(self)
+        self.help: HelpWindow | None = None
         self.show_plan(open_plan)
 
     # -- the plan on screen
@@ -292,6 +294,8 @@ class MainWindow(QMainWindow):
             return
         before = self.workshop.before
         settings.keep_geometry(before.geometry if before else self.saveGeometry())
+        if self.help:
+            self.help.close()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802

@@ -187,14 +187,19 @@ def follow_system(window: "MainWindow") -> None:
 
 
 def _help(window: "MainWindow", menu: QMenu) -> None:
-    _add(menu, "&Keyboard shortcuts", lambda: _show_shortcuts(window), "F1")
+    _add(menu, "&Help on this screen", lambda: _show_help(window), "F1")
+    menu.addSeparator()
+    _add(menu, "&Keyboard shortcuts", lambda: _show_help(window, "shortcuts"))
+    _add(menu, "How the figures are &worked out", lambda: _show_help(window, "method"))
+    _add(menu, "About the &figures", lambda: _show_help(window, "figures"))
+    menu.addSeparator()
     _add(menu, "&About PCN Workforce Planner", lambda: _show_about(window))
 
 
-def _show_shortcuts(window: "MainWindow") -> None:
-    from views.about import show_shortcuts
+def _show_help(window: "MainWindow", place: str = "") -> None:
+    from views.help_door import show
 
-    show_shortcuts(window)
+    show(window, place)
 
 
 def _show_about(window: "MainWindow") -> None:
