@@ -6,6 +6,7 @@ from app.help_text import Block, BlockKind
 
 TITLE = "Guided start"
 OFFER = "New here? The guided start shows the program in ten short steps, in about ten minutes."
+GO_ON = "You left the guided start before its end."
 ABOUT = (
     "The guided start walks through a plan in ten short steps, in about ten minutes.",
     "It stands at the foot of the window and says one thing to do at a time.",

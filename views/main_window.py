@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from views import menus, regions, settings, theme
 from views.focus_ring import FocusRing
+from views.guide import Guide
 from views.message_bar import MessageBar
 from views.one_window import Door
 from views.plan_files import PlanFiles
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.ring = FocusRing(self)
         self.workshop = Workshop(self)
         self.help: HelpWindow | None = None
+        self.guide = Guide(self)
         self.show_plan(open_plan)
 
     # -- the plan on screen
@@ -136,6 +138,7 @@ class MainWindow(QMainWindow):
         rows.addLayout(body, 1)
         if self.trial:
             rows.addWidget(self.trial)
+        rows.addWidget(self.guide.furnish(whole))
         self.setCentralWidget(whole)
 
     def _follow(self, open_plan: "OpenPlan") -> None:
@@ -266,7 +269,7 @@ class MainWindow(QMainWindow):
 
     def next_region(self, by: int) -> None:
         """Strip, rail, page and panels, one after the other."""
-        panels = (self.findings, self.history, self.what_if, self.trial)
+        panels = (self.findings, self.history, self.what_if, self.trial, self.guide.bar)
         parts = (self.strip, self.rail, self.message, self.stack, *panels)
         regions.step([part for part in parts if part], by)
 

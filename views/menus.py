@@ -188,6 +188,7 @@ def follow_system(window: "MainWindow") -> None:
 
 def _help(window: "MainWindow", menu: QMenu) -> None:
     _add(menu, "&Help on this screen", lambda: _show_help(window), "F1")
+    _add(menu, "&Guided start", window.guide.start)
     menu.addSeparator()
     _add(menu, "&Keyboard shortcuts", lambda: _show_help(window, "shortcuts"))
     _add(menu, "How the figures are &worked out", lambda: _show_help(window, "method"))

@@ -58,6 +58,15 @@ def keep_projector(name: str) -> None:
     _kept().setValue("projector", name)
 
 
+def guide() -> str:
+    """How the guided start stands: "" never seen, "seen", "done", or the key of the step to go on with."""
+    return str(_kept().value("guide", ""))
+
+
+def keep_guide(how: str) -> None:
+    _kept().setValue("guide", how)
+
+
 def geometry() -> QByteArray | None:
     found = _kept().value("geometry")
     return found if isinstance(found, QByteArray) else None

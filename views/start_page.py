@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app import recovery
+from app import help_guide, recovery
 from app.recovery import Kept
 from app.wording import day
 from views import settings, theme
@@ -33,6 +33,7 @@ MADE = (
         "A draft as PDF, and the workbook behind it.",
     ),
 )
+SEEN, DONE = "seen", "done"  # how the guided start stands, as the settings keep it
 ASSURANCE = "About 10 minutes. You can skip any step. No patient or staff names are needed."
 
 
@@ -62,6 +63,8 @@ class StartPage(QWidget):
         self.kept = [self._kept(kept) for kept in recovery.kept_copies()[:MOST_KEPT]]
         offers = QVBoxLayout()
         offers.setSpacing(8)
+        self.guide = self._guide()
+        offers.addWidget(self.guide)
         for row in self.kept:
             offers.addWidget(row)
         rows.addLayout(offers)
@@ -80,6 +83,25 @@ class StartPage(QWidget):
         self.back.setVisible(self.files.window.open_plan is not None)
         row.addStretch(1)
         return row
+
+    def _guide(self) -> QFrame:
+        """The guided start in one line, until it was seen; then, where it was left, to go on with it."""
+        kept, guide = settings.guide(), self.files.window.guide
+        frame = QFrame()
+        frame.setProperty("kind", "notice")
+        self.take_guide = button("Take the guided start" if not kept else "Go on with it")
+        self.pass_guide = link_button("Not now")
+        self.take_guide.clicked.connect(guide.start)
+        self.take_guide.clicked.connect(frame.hide)
+        self.pass_guide.clicked.connect(lambda: settings.keep_guide(SEEN))
+        self.pass_guide.clicked.connect(frame.hide)
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.addWidget(label(help_guide.OFFER if not kept else help_guide.GO_ON, wrap=True), 1)
+        row.addWidget(self.take_guide)
+        row.addWidget(self.pass_guide)
+        frame.setVisible(kept not in {SEEN, DONE} and not guide.step)
+        return frame
 
     def _kept(self, kept: Kept) -> QFrame:
         """An offer to get back the unsaved changes of a plan."""
