@@ -1,23 +1,19 @@
 """About the figures: every reference figure with its unit, dates, status and source, from the rate set."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from functools import partial
 
-from app import rate_words, reference_library, wording
+from app import reference_library, wording
+from app.help_lines import Line, capital, lines_of, need_lines, pathway_lines, spread_lines
 from app.help_text import Block, BlockKind, anchor
-from app.rate_lines import ALWAYS, UNTIL_REPLACED, RateKind, RateLine, figure_line
-from app.rate_rules import rule_line, supervision_line
-from app.tables import Cell
-from models.months import Month
+from app.rate_lines import RateKind
 from models.reference import Reference, Status
 
 NAMED = "Figures: "
 HEADS = ("Figure", "Amount", "In force", "Status", "Source")
 HELD = 2  # its place
-WIDTHS, WIDTHS_HELD = (25, 18, 17, 15, 25), (30, 22, 15, 33)
+WIDTHS = ((25, 18, 17, 15, 25), (30, 22, 15, 33))  # with that column, and without it
+LONG_AMOUNTS = ((18, 42, 12, 10, 18), (20, 46, 14, 20))
 LONG = 30  # lines
 MEANINGS = {
     Status.PUBLISHED: "Printed by the body that sets it.",
@@ -42,20 +38,7 @@ KINDS = {
     RateKind.CHECKS: "What the supervision rules are held against.",
 }
 PAGES_OF = (*KINDS, RateKind.ROLE_RULES, RateKind.SUPERVISION)
-NEEDS, SPREADS = "figures-starter-needs", "figures-spread-of-england"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    name: str
-    amount: str
-    held: str
-    status: str
-    source: str
-
-    @property
-    def cells(self) -> tuple[str, ...]:
-        return (self.name, self.amount, self.held, self.status, self.source)
+NEEDS, SPREADS, PATHWAYS = "figures-starter-needs", "figures-spread-of-england", "figures-training-pathways"
 
 
 def key_of(kind: RateKind) -> str:
@@ -65,11 +48,13 @@ def key_of(kind: RateKind) -> str:
 # -- one page for each kind
 
 
-def _page(title: str, about: str, lines: Iterator[Line]) -> tuple[Block, ...]:
+def _page(
+    title: str, about: str, lines: Iterator[Line], widths: tuple[tuple[int, ...], tuple[int, ...]] = WIDTHS
+) -> tuple[Block, ...]:
     """A long list has a heading for each stretch of time, so that it is laid out as it is read."""
     found = list(lines)
     held = dict.fromkeys(line.held for line in found) if len(found) > LONG else {"": None}
-    parts = (_part(when, [line for line in found if when in {"", line.held}]) for when in held)
+    parts = (_part(when, [line for line in found if when in {"", line.held}], widths) for when in held)
     return (
         Block(BlockKind.HEADING, (f"{NAMED}{title}",), level=1),
         Block(BlockKind.WORDS, (about,)),
@@ -78,57 +63,21 @@ def _page(title: str, about: str, lines: Iterator[Line]) -> tuple[Block, ...]:
     )
 
 
-def _part(when: str, lines: list[Line]) -> Iterator[Block]:
+def _part(when: str, lines: list[Line], widths: tuple[tuple[int, ...], tuple[int, ...]]) -> Iterator[Block]:
     if not when:
-        yield Block(BlockKind.TABLE, rows=(HEADS, *(line.cells for line in lines)), widths=WIDTHS)
+        yield Block(BlockKind.TABLE, rows=(HEADS, *(line.cells for line in lines)), widths=widths[0])
         return
     yield Block(BlockKind.HEADING, (when,), level=2)
     rows = (
         tuple(cell for n, cell in enumerate(row) if n != HELD)
         for row in (HEADS, *(line.cells for line in lines))
     )
-    yield Block(BlockKind.TABLE, rows=tuple(rows), widths=WIDTHS_HELD)
+    yield Block(BlockKind.TABLE, rows=tuple(rows), widths=widths[1])
 
 
 def _of_kind(kind: RateKind) -> tuple[Block, ...]:
     about = KINDS.get(kind, "Rules as the scheme and the professions state them, each with its source.")
     return _page(NAMES[key_of(kind)].removeprefix(NAMED), about, lines_of(reference_library.load(), kind))
-
-
-def lines_of(reference: Reference, kind: RateKind) -> Iterator[Line]:
-    """Every figure or rule of a kind that the rate set has, whenever it held."""
-    if kind is RateKind.ROLE_RULES:
-        yield from (_line(rule_line(reference, rule)) for rule in reference.role_rules)
-    elif kind is RateKind.SUPERVISION:
-        yield from (_line(supervision_line(reference, rule)) for rule in reference.supervision_rules)
-    else:
-        found = (
-            figure_line(reference, each.key, each.figure, reference.last_month) for each in reference.figures
-        )
-        yield from (_line(line) for line in found if line.kind is kind)
-
-
-def _line(line: RateLine) -> Line:
-    unit = line.unit.removeprefix("£ ") if line.amount.startswith("£") else line.unit
-    unit = unit.removeprefix("% ").removeprefix("%") if line.amount.endswith("%") else unit
-    amount = " ".join(filter(None, (line.amount, unit)))
-    published = f". Published {_when(line.published)}" if line.published else ""
-    source = f"{_capital(line.source)}{published}"
-    return Line(line.name, amount, _held(line.since, line.until), line.status, source)
-
-
-def _held(since: Cell, until: Cell) -> str:
-    if since == ALWAYS and until == UNTIL_REPLACED:
-        return "At all times"
-    if until == UNTIL_REPLACED:
-        return f"From {_when(since)}"
-    return f"To {_when(until)}" if since == ALWAYS else f"{_when(since)} to {_when(until)}"
-
-
-def _when(cell: Cell) -> str:
-    if isinstance(cell, Month):
-        return cell.name
-    return wording.day(cell) if isinstance(cell, date) else str(cell)
 
 
 # -- starter needs and spreads
@@ -141,48 +90,19 @@ def _needs() -> tuple[Block, ...]:
     return _page("starter needs", about, need_lines(reference_library.load()))
 
 
-def need_lines(reference: Reference) -> Iterator[Line]:
-    always = "At all times"
-    for need in reference.starter_needs:
-        rate = need.rate
-        amount = rate_words.amount(rate.value, rate.unit)
-        unit = rate.unit.removeprefix("% ").removeprefix("%") if amount.endswith("%") else rate.unit
-        status = wording.FIGURE_STATUS_WORDS[rate.status]
-        yield Line(need.name, f"{amount} {unit}".strip(), always, status, rate.source)
-        for name, contacts, minutes, _, how_sure in need.activities:
-            each = f"{_known(contacts)} contacts of {_known(minutes)} minutes"
-            yield Line(
-                f"{need.name}: {name[:1].lower()}{name[1:]}", each, always, _capital(how_sure), SUGGESTED
-            )
-
-
-SUGGESTED = "The starter list of needs, yours to change"
-
-
-def _known(value: Decimal | None) -> str:
-    return wording.NOT_KNOWN if value is None else rate_words.exact(value)
-
-
 def _inside(kind: RateKind) -> str:
     """Its name inside a sentence; London keeps its capital."""
     return kind if kind is RateKind.LONDON else kind.lower()
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
 def _spreads() -> tuple[Block, ...]:
     about = "Where the networks of England stand on each measure: a place in the spread, never a target."
-    return _page("spread of England", about, spread_lines(reference_library.load()))
+    return _page("spread of England", about, spread_lines(reference_library.load()), LONG_AMOUNTS)
 
 
-def spread_lines(reference: Reference) -> Iterator[Line]:
-    derived = wording.FIGURE_STATUS_WORDS[Status.DERIVED]
-    for one in reference.benchmarks:
-        known = ", ".join(f"{at} in 100 below {rate_words.exact(value)}" for at, value in one.points)
-        amount = f"England {rate_words.amount(one.england, one.unit)} {one.unit.removeprefix('% ')}. {known}"
-        yield Line(one.name, amount, "At all times", derived, one.source)
+def _pathways() -> tuple[Block, ...]:
+    about = "How long a training pathway lasts, and the study that goes with it."
+    return _page("training pathways", about, pathway_lines(reference_library.load()))
 
 
 # -- the page that leads to them
@@ -192,7 +112,7 @@ def _about() -> tuple[Block, ...]:
     reference = reference_library.load()
     statuses = tuple((wording.FIGURE_STATUS_WORDS[status], words) for status, words in MEANINGS.items())
     counts = tuple(
-        (f"[{_capital(NAMES[key].removeprefix(NAMED))}]({key})", f"{count:,}")
+        (f"[{capital(NAMES[key].removeprefix(NAMED))}]({key})", f"{count:,}")
         for key, count in _counts(reference)
     )
     return (
@@ -225,10 +145,12 @@ def _counts(reference: Reference) -> Iterator[tuple[str, int]]:
         yield key_of(kind), len(list(lines_of(reference, kind)))
     yield NEEDS, len(list(need_lines(reference)))
     yield SPREADS, len(reference.benchmarks)
+    yield PATHWAYS, len(reference.pathways)
 
 
 NAMES = {key_of(kind): f"{NAMED}{_inside(kind)}" for kind in PAGES_OF} | {
     NEEDS: f"{NAMED}starter needs", SPREADS: f"{NAMED}spread of England",
+    PATHWAYS: f"{NAMED}training pathways",
 }  # fmt: skip
 KEYS = tuple(NAMES)
 PAGES: dict[str, Callable[[], tuple[Block, ...]]] = {
@@ -236,4 +158,5 @@ PAGES: dict[str, Callable[[], tuple[Block, ...]]] = {
     **{key_of(kind): partial(_of_kind, kind) for kind in PAGES_OF},
     NEEDS: _needs,
     SPREADS: _spreads,
+    PATHWAYS: _pathways,
 }  # fmt: skip

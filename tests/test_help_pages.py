@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from app import help_figures, help_pages, reference_library
+from app import help_figures, help_lines, help_pages, reference_library
 from app.help_pages import CONTENTS, KEYS, SHORTCUTS, HelpPage
 from app.help_text import BlockKind, plain, runs
 from models.levers import LEVERS
@@ -92,17 +92,18 @@ def test_headings_of_a_page_are_told_apart() -> None:
 
 def test_every_figure_and_rule_of_the_rate_set_stands_on_a_page() -> None:
     reference = reference_library.load()
-    shown = sum(len(list(help_figures.lines_of(reference, kind))) for kind in help_figures.KINDS)
+    shown = sum(len(list(help_lines.lines_of(reference, kind))) for kind in help_figures.KINDS)
     assert shown == len(reference.figures)
     rows = {
         key: sum(len(block.rows) - 1 for block in help_pages.page(key).blocks if block.rows)
-        for key in KEYS[-15:]
+        for key in help_figures.KEYS
     }
     figures = sum(rows[help_figures.key_of(kind)] for kind in help_figures.KINDS)
     assert figures == len(reference.figures)
     activities = sum(len(need.activities) for need in reference.starter_needs)
     assert rows[help_figures.NEEDS] == len(reference.starter_needs) + activities
     assert rows[help_figures.SPREADS] == len(reference.benchmarks)
+    assert rows[help_figures.PATHWAYS] == len(reference.pathways)
     assert rows["figures-role-rules"] == len(reference.role_rules)
     assert rows["figures-supervision-rules"] == len(reference.supervision_rules)
 
@@ -111,7 +112,7 @@ def test_every_line_of_figures_has_an_amount_a_status_and_a_source() -> None:
     """A rule says in words what an amount says elsewhere."""
     reference = reference_library.load()
     for kind in help_figures.PAGES_OF:
-        for line in help_figures.lines_of(reference, kind):
+        for line in help_lines.lines_of(reference, kind):
             assert all((line.name, line.amount, line.held, line.status, line.source)), line
 
 
@@ -119,7 +120,7 @@ def test_a_published_figure_says_its_unit_when_it_held_and_where_it_was_publishe
     """The entitlement of 2025/26: £26.631 a weighted patient, an amount raised since (see the decisions)."""
     from app.rate_lines import RateKind
 
-    lines = help_figures.lines_of(reference_library.load(), RateKind.ENTITLEMENTS)
+    lines = help_lines.lines_of(reference_library.load(), RateKind.ENTITLEMENTS)
     (found,) = [line for line in lines if line.amount == "£26.631 a weighted patient"]
     assert found.held == "April 2025 to March 2026"
     assert found.status == "Published"

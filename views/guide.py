@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.help_guide import STEPS
@@ -20,6 +20,8 @@ KEYS = tuple(step.key for step in STEPS)
 
 class Guide(QObject):
     """Outlives the screens of its window, which are built anew with every plan and theme."""
+
+    began = Signal()
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
@@ -45,6 +47,7 @@ class Guide(QObject):
         if not self.step:
             self._before = ""
             self._begin(KEYS.index(kept) if kept in KEYS else 0)
+            self.began.emit()
         if self.bar:
             self.bar.show_me.setFocus(Qt.FocusReason.OtherFocusReason)
 

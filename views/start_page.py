@@ -92,7 +92,7 @@ class StartPage(QWidget):
         self.take_guide = button("Take the guided start" if not kept else "Go on with it")
         self.pass_guide = link_button("Not now")
         self.take_guide.clicked.connect(guide.start)
-        self.take_guide.clicked.connect(frame.hide)
+        guide.began.connect(frame.hide)
         self.pass_guide.clicked.connect(lambda: settings.keep_guide(SEEN))
         self.pass_guide.clicked.connect(frame.hide)
         row = QHBoxLayout(frame)
