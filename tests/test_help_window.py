@@ -20,6 +20,8 @@ from app.sample_plan import sample_plan
 from views import help_door, help_html, menus, screens, settings, shortcut_sheet, theme
 from views.help_window import HelpWindow
 from views.main_window import MainWindow
+from views.parted_page import PartedPage
+from views.working_time_card import METHOD, HoursPanel
 
 pytestmark = pytest.mark.qt_log_ignore(r"raise\(\)", extend=True)  # not known to the platform of the tests
 
@@ -83,6 +85,20 @@ def test_the_panel_that_has_the_keyboard_has_its_own_page(window: MainWindow) ->
     window.history.toggle()
     window.history.list.setFocus()
     assert help_door.in_view(window) == "history"
+
+
+def test_how_is_this_worked_out_leads_to_the_method(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_screen("needs:hours")
+    page = window.pages["needs"].widget()
+    assert isinstance(page, PartedPage)
+    panel = page.panel()
+    assert isinstance(panel, HoursPanel)
+    panel.working_time.method.click()
+    qtbot.waitUntil(lambda: window.help is not None and window.help.isActiveWindow())
+    assert window.help
+    assert METHOD == "help:method-needs#a-year-at-work"
+    assert window.help.page_key == "method-needs"
+    assert window.help.view.verticalScrollBar().value() > 0
 
 
 def test_there_is_one_help_window_and_the_program_closes_it(

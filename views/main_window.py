@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 PROGRAM = "PCN Workforce Planner"
 SUFFIX = ".pcnplan"
+HELP = "help:"
 
 
 class MainWindow(QMainWindow):
@@ -176,8 +177,11 @@ class MainWindow(QMainWindow):
     def show_screen(self, key: str) -> None:
         """Show a screen, made at its first showing; "needs:purpose" is a part, "points:MARK" a point.
 
-        "what_if" opens the panel of that name beside the screen.
+        "what_if" opens the panel of that name beside the screen, "help:method" a page of the help.
         """
+        if key.startswith(HELP):
+            menus.show_help(self, key.removeprefix(HELP))
+            return
         if key == "what_if" and self.what_if:
             self.what_if.show()
             return

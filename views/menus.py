@@ -187,17 +187,17 @@ def follow_system(window: "MainWindow") -> None:
 
 
 def _help(window: "MainWindow", menu: QMenu) -> None:
-    _add(menu, "&Help on this screen", lambda: _show_help(window), "F1")
+    _add(menu, "&Help on this screen", lambda: show_help(window), "F1")
     _add(menu, "&Guided start", window.guide.start)
     menu.addSeparator()
-    _add(menu, "&Keyboard shortcuts", lambda: _show_help(window, "shortcuts"))
-    _add(menu, "How the figures are &worked out", lambda: _show_help(window, "method"))
-    _add(menu, "About the &figures", lambda: _show_help(window, "figures"))
+    _add(menu, "&Keyboard shortcuts", lambda: show_help(window, "shortcuts"))
+    _add(menu, "How the figures are &worked out", lambda: show_help(window, "method"))
+    _add(menu, "About the &figures", lambda: show_help(window, "figures"))
     menu.addSeparator()
     _add(menu, "&About PCN Workforce Planner", lambda: _show_about(window))
 
 
-def _show_help(window: "MainWindow", place: str = "") -> None:
+def show_help(window: "MainWindow", place: str = "") -> None:
     from views.help_door import show
 
     show(window, place)

@@ -1,14 +1,14 @@
 """Hours a year for 1.0 WTE in each role and how they are worked out; the team's size; hours by month."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
 
 from app import need_tables, working_time_tables
 from app.open_plan import OpenPlan
 from app.tables import Table
 from views import theme
 from views.parted_page import ScrollingPanel
-from views.parts import Card, button, label, secondary
+from views.parts import Card, button, label, link_button, secondary
 from views.table import ROW_HEIGHT
 from views.wide_table import WideTable
 
@@ -16,6 +16,7 @@ STAFFING = (30, 15, 15, 25, 15)
 WORKING = (30, 15, 20, 15, 20)
 MONTHS = (18, 10, *[6] * 12)
 MOST_ROWS = 10
+METHOD = "help:method-needs#a-year-at-work"
 LINE, LONGEST = 36, 7  # px, and lines of a sum
 
 
@@ -51,16 +52,23 @@ class FillingCard(Card):
 class WorkingTimeCard(FillingCard):
     """A table of roles; the lines below it are those of the role chosen."""
 
+    wanted = Signal(str)
+
     def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(WORKING, 400, parent)
         self._open_plan = open_plan
         self.heading = label("", "label", wrap=True)
+        self.method = link_button("Read the method")
+        self.method.clicked.connect(lambda: self.wanted.emit(METHOD))
         self.lines = QListWidget()
         self.lines.setWordWrap(True)
         self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lines.setFixedHeight(theme.px(LINE * (LONGEST + 1)))
-        for part in (self.heading, self.lines):
-            self.add(part)
+        row = QHBoxLayout()
+        row.addWidget(self.heading, 1)
+        row.addWidget(self.method)
+        self.body.addLayout(row)
+        self.add(self.lines)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_lines())
 
     def refresh(self) -> None:
@@ -77,7 +85,7 @@ class WorkingTimeCard(FillingCard):
             self.heading.setText(f"How is this worked out? {need_tables.short(role, reference)}")
             self.lines.setAccessibleName(self.heading.text())
             self.lines.addItems(list(working_time_tables.working_time_lines(reference, role, coverage)))
-        for part in (self.heading, self.lines):
+        for part in (self.heading, self.method, self.lines):
             part.setVisible(known)
 
 
@@ -89,6 +97,7 @@ class HoursPanel(ScrollingPanel):
         self.staffing = FillingCard(STAFFING, 400)
         self.working_time = WorkingTimeCard(open_plan)
         self.months = FillingCard(MONTHS, 900)
+        self.working_time.wanted.connect(self.wanted)
         for card in (self.staffing, self.working_time, self.months):
             self.rows.addWidget(card)
             card.told.connect(self.told)
