@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from app.open_plan import OpenPlan
-from models.plan import Post
-from views.parted_page import PartedPage
 from views.start_page import StartPage
 
 if TYPE_CHECKING:
+    from app.open_plan import OpenPlan
+    from models.plan import Post
     from views.main_window import MainWindow
 
 
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
 class Stood:
     """How the plan stood when a step began."""
 
-    open_plan: OpenPlan | None
-    posts: tuple[Post, ...] = ()
+    open_plan: "OpenPlan | None"
+    posts: tuple["Post", ...] = ()
     steps: int = 0  # that could be undone
 
 
@@ -85,6 +84,8 @@ def _page(window: "MainWindow") -> QWidget | None:
 
 
 def _part(window: "MainWindow") -> str:
+    from views.parted_page import PartedPage
+
     page = _page(window)
     return page.part if isinstance(page, PartedPage) else ""
 
@@ -131,9 +132,12 @@ def _points(window: "MainWindow") -> QWidget | None:
 
 
 def _supervision(window: "MainWindow") -> QWidget | None:
+    from views.parted_page import PartedPage
+
     page = _page(window)
-    on_screen = window.screen_key == "capacity" and isinstance(page, PartedPage)
-    return page.tabs if on_screen and isinstance(page, PartedPage) else _tab("capacity")(window)
+    if window.screen_key == "capacity" and isinstance(page, PartedPage):
+        return page.tabs
+    return _tab("capacity")(window)
 
 
 WATCHED = {
