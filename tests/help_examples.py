@@ -62,9 +62,9 @@ def own(plan: Plan, value: str, *key: str, unit: str = "£ a year", **changes: o
     return plan.with_own(Keyed(key, figure))
 
 
-def claiming(a_month: str, entitlement: str, year: int = 2025, **changes: object) -> Plan:
+def claiming(a_month: str, entitlement: str, year: int = 2025) -> Plan:
     """A post whose claim is so many pounds in each month of a year: its maximum is set to that."""
-    return entitled(own(plan_of(paid("90000"), year=year, **changes), str(D(a_month) * 12),
+    return entitled(own(plan_of(paid("90000"), year=year), str(D(a_month) * 12),
                         "maximum", "paramedic", "national"), entitlement)  # fmt: skip
 
 

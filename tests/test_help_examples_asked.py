@@ -23,7 +23,7 @@ from models.supervisors import Supervisor
 from models.what_if import adjusted
 from tests import test_help_examples_care, test_help_examples_money  # noqa: F401 - they hold the other examples
 from tests.help_examples import EXAMPLES, YEAR, D, claiming, line, of, paid, reference, said, worked
-from tests.rule_plans import TODAY, plan_of
+from tests.rule_plans import plan_of
 
 RANGES, WHAT_IF = "method-ranges", "method-what-if"
 LINK = "social_prescribing_link_worker"
@@ -202,4 +202,3 @@ def test_a_number_that_is_not_the_engines_is_seen() -> None:
     found = said("method-posts", "Employer's costs")
     assert "£21,301" in found
     assert "£21,676" not in found
-    assert TODAY

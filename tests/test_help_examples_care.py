@@ -64,7 +64,7 @@ def whole(value: Decimal) -> str:
 
 @of(NEEDS, "People of a need")
 def people() -> Iterator[str]:
-    count = Count("A81005", "age", "65_69", D(8000), "file")
+    count = Count("A81005", "age", "65_69", D(8000), source="file")
     network = Network(practices=(Practice("A81005", "Mill"),), counts=(count,))
     (starter,) = [one for one in reference().starter_needs if one.key == "frailty_severe_65_plus"]
     found = people_of(plan_of(network=network), starter).value
@@ -345,7 +345,7 @@ def leaves() -> Iterator[str]:
 def lost() -> Iterator[str]:
     start = date(2025, 10, 1)
     plan = claiming("4000", "34000")
-    plan = plan.with_posts([replace(plan.scenario.posts[0], status=PostStatus.PLANNED, start=start)])
+    plan = plan.with_posts((replace(plan.scenario.posts[0], status=PostStatus.PLANNED, start=start),))
     (found,) = worked(plan).vacancies_of(plan.first_year)
     assert worked(plan).forecast.years[0].unassigned == D(10000)
     yield from (pounds(found.a_month), "6", pounds(found.not_drawn), pounds(D(10000)), pounds(found.lost))
@@ -400,7 +400,8 @@ def by_list() -> Iterator[str]:
 def by_need() -> Iterator[str]:
     (starter,) = [one for one in reference().starter_needs if one.key == "frailty_severe_65_plus"]
     counts = [
-        Count(code, "age", "65_69", D(people), "file") for code, people in (("A1", "2000"), ("A2", "6000"))
+        Count(code, "age", "65_69", D(people), source="file")
+        for code, people in (("A1", "2000"), ("A2", "6000"))
     ]
     practices = [practice(count.practice, "10000") for count in counts]
     plan = shared(*practices, posts=(paid("40000"),), counts=tuple(counts))
@@ -415,7 +416,9 @@ def by_need() -> Iterator[str]:
 
 @of(SHARES, "Its share by deprivation")
 def by_deprivation() -> Iterator[str]:
-    scores = [Count(code, "imd", "score", D(score), "file") for code, score in (("A1", "30"), ("A2", "10"))]
+    scores = [
+        Count(code, "imd", "score", D(score), source="file") for code, score in (("A1", "30"), ("A2", "10"))
+    ]
     practices = [practice(count.practice, "10000") for count in scores]
     plan = shared(*practices, posts=(paid("40000"),), counts=tuple(scores))
     mine = worked(plan).fair_shares_of(plan.first_year).on(ShareBasis.DEPRIVATION)

@@ -27,8 +27,8 @@ class GuideBar(QFrame):
         row.setContentsMargins(24, 8, 24, 8)
         row.setSpacing(12)
         row.addLayout(words, 1)
-        for part in (self.show_me, self.skip, self.leave):
-            row.addWidget(part)
+        for control in (self.show_me, self.skip, self.leave):
+            row.addWidget(control)
         self.hide()
 
     def show_step(self, place: int, before: str) -> None:

@@ -15,6 +15,7 @@ class GuideRing(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._over = window
         self._target: QWidget | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -32,7 +33,7 @@ class GuideRing(QWidget):
         if target is None or seen is None or seen.isEmpty():
             self.hide()
             return
-        at = target.mapTo(self.parentWidget(), QPoint(0, 0))
+        at = target.mapTo(self._over, QPoint(0, 0))
         self.setGeometry(seen.translated(at).adjusted(-AROUND, -AROUND, AROUND, AROUND))
         if not self.isVisible():
             self.show()

@@ -88,5 +88,5 @@ class HelpView(QTextBrowser):
         look.setBackground(theme.colour("notice"))
         look.setFontUnderline(True)
         look.setFontWeight(QFont.Weight.Bold)
-        shown.cursor, shown.format = cursor, look  # type: ignore[attr-defined]
+        shown.cursor, shown.format = cursor, look
         return shown

@@ -105,6 +105,7 @@ def see_points_supervision_and_paper(window: MainWindow, qtbot: QtBot) -> None:
     comes_to("paper")
     choose(window, "paper")
     qtbot.waitUntil(lambda: not guide.step)
+    assert guide.bar
     assert guide.bar.heading.text() == "Guided start: done"
     assert guide.ring.target is None
     click(guide.bar.leave)
