@@ -340,6 +340,11 @@ def test_no_shortcut_of_the_program_is_left_out(
     assert keys_in(window) | keys_in(opened()) <= every
 
 
+def test_the_words_of_the_sheet_are_plain_and_short() -> None:
+    sentences = [each for text in shortcut_sheet.ABOUT for each in text.split(". ")]
+    assert max(len(each.split()) for each in sentences) <= 20
+
+
 def test_undo_is_listed_by_its_first_word(window: MainWindow) -> None:
     rows = {words: keys for group in shortcut_sheet.groups(window) for words, keys in group.rows}
     assert rows["Save"] == "Ctrl+S"

@@ -14,10 +14,8 @@ Rows = tuple[tuple[str, str], ...]  # what it does, and its keys
 
 TITLE = "Keyboard shortcuts"
 ABOUT = (
-    (
-        "Every command can be reached by keyboard. Press Alt and an underlined letter to open a menu. "
-        "Press Tab to go from one control to the next, and F6 to go from one part of the window to the next."
-    ),
+    "Every command can be reached by keyboard. Press Alt and an underlined letter to open a menu.",
+    "Tab goes from one control to the next, and F6 from one part of the window to the next.",
     "Press Ctrl+K and type a few letters to find any command.",
 )
 WITHOUT_PLAN = "Open a plan to see the keys of its commands here too."
