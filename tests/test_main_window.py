@@ -230,6 +230,17 @@ def test_f6_goes_round_strip_rail_page_and_panel(window: MainWindow) -> None:
 
 
 @pytest.mark.qt_log_ignore("does not support raise")  # the platform of the tests has one window
+def test_undo_is_offered_in_a_plan_that_is_opened_after_f6(opened_window: Callable[..., MainWindow]) -> None:
+    """Going round the parts of the window once lost it the menus of the next plan."""
+    start = opened_window()
+    start.next_region(1)
+    start.files.open_sample()
+    QTest.qWait(50)
+    rename(plan_on_screen(start), "Riverside East")
+    actions = start.menuBar().findChildren(QAction)
+    assert "Undo Rename the plan to Riverside East" in [action.text() for action in actions]
+
+
 def test_a_file_opened_again_brings_its_window_forward(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
