@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from models.reference import Status
 from views import screens
 from views.paper_side import TABS
 
+ROOT = Path(__file__).resolve().parents[1]
 WRITTEN = sorted(
     file.name.removesuffix(".md")
     for file in files("resources").joinpath("help").iterdir()
@@ -85,6 +87,19 @@ def test_headings_of_a_page_are_told_apart() -> None:
     for page in PAGES:
         named = [section.anchor for section in page.sections]
         assert len(named) == len(set(named)), page.key
+
+
+def test_what_a_page_of_a_screen_sets_in_bold_is_what_the_screen_says() -> None:
+    """So that a button that is renamed turns its page red."""
+    source = "".join(
+        path.read_text("utf-8") for room in ("views", "app") for path in (ROOT / room).glob("*.py")
+    )
+    shown = source.replace("&", "")
+    screens_and_panels = [*dict(CONTENTS)["The screens"], *dict(CONTENTS)["Beside the screens"], "welcome"]
+    for key in screens_and_panels:
+        texts = [text for block in help_pages.page(key).blocks for text in block.texts]
+        bold = [run.text for text in texts for run in runs(text) if run.bold]
+        assert [words for words in bold if words not in shown] == []
 
 
 # -- the figures
