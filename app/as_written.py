@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from app import what_if_words
 from models.figures import Forecast, PostForecast, PostMonth, PostYear
-from models.fixes import without_what_if
+from models.forecast import forecast
+from models.levers import NEUTRAL
 from models.outlook import Outlook
 
 NOTE = "WTE and dates are as the plan has them. The money follows the what-if: {}."
@@ -16,9 +17,14 @@ def team(outlook: Outlook) -> Forecast:
     """The outlook's forecast with the posts of the plan as written; not a figure in £ is another."""
     if not outlook.what_if.asks:
         return outlook.forecast
-    plain = {found.post.key: found for found in without_what_if(outlook).forecast.posts}
+    plain = {found.post.key: found for found in _without_what_if(outlook).posts}
     posts = tuple(_post(found, plain[found.post.key]) for found in outlook.forecast.posts)
     return replace(outlook.forecast, posts=posts)
+
+
+def _without_what_if(outlook: Outlook) -> Forecast:
+    scenario = replace(outlook.as_written, what_if=NEUTRAL)
+    return forecast(outlook.written.with_scenario(scenario), scenario, outlook.reference)
 
 
 def _post(found: PostForecast, plain: PostForecast) -> PostForecast:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from app.help_text import Block, BlockKind, runs
-from app.paper import _compiler, _pages
+from app.paper import compiler, pages_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +20,8 @@ def pdf(pages: Sequence[HelpPage]) -> bytes:
     """The pages in their order; several have a list of contents before them."""
     title = pages[0].title if len(pages) == 1 else TITLE
     told = {"title": title, "pages": [{"sheet": page.sheet, "blocks": _told(page)} for page in pages]}
-    made = _compiler("help.typ").compile(sys_inputs={"help": json.dumps(told)}, pdf_standards=["ua-1"])
-    return b"".join(_pages(made))
+    made = compiler("help.typ").compile(sys_inputs={"help": json.dumps(told)}, pdf_standards=["ua-1"])
+    return b"".join(pages_of(made))
 
 
 def _told(page: HelpPage) -> list[dict[str, object]]:

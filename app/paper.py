@@ -34,8 +34,8 @@ def pdf(
     """The paper as a PDF. `on`: its date. `year`: else the first. Names of staff only when asked for."""
     drawn = drawings(outlook, year) if pictures is None else pictures
     told = content(outlook, on, drawn, names=names, year=year, ranges=ranges)
-    made = _compiler().compile(sys_inputs={"paper": json.dumps(told)}, pdf_standards=["ua-1"])
-    return b"".join(_pages(made))
+    made = compiler().compile(sys_inputs={"paper": json.dumps(told)}, pdf_standards=["ua-1"])
+    return b"".join(pages_of(made))
 
 
 def preview_pages(
@@ -49,8 +49,8 @@ def preview_pages(
     """Each page of the paper as a PNG."""
     drawn = drawings(outlook, year) if pictures is None else pictures
     told = content(outlook, on, drawn, names=names, year=year, ranges=ranges)
-    made = _compiler().compile(sys_inputs={"paper": json.dumps(told)}, format="png", ppi=PREVIEW_DOTS)
-    return _pages(made)
+    made = compiler().compile(sys_inputs={"paper": json.dumps(told)}, format="png", ppi=PREVIEW_DOTS)
+    return pages_of(made)
 
 
 def wall(outlook: Outlook, on: date, year: FinancialYear | None = None) -> bytes:
@@ -58,8 +58,8 @@ def wall(outlook: Outlook, on: date, year: FinancialYear | None = None) -> bytes
     from app import wall_content
 
     told = wall_content.wall(outlook, on, year or outlook.plan.first_year)
-    made = _compiler("team_wall.typ").compile(sys_inputs={"paper": json.dumps(told)}, pdf_standards=["ua-1"])
-    return b"".join(_pages(made))
+    made = compiler("team_wall.typ").compile(sys_inputs={"paper": json.dumps(told)}, pdf_standards=["ua-1"])
+    return b"".join(pages_of(made))
 
 
 def drawings(outlook: Outlook, year: FinancialYear | None = None) -> Pictures:
@@ -89,13 +89,13 @@ _last: list[
 ] = []  # the charts last drawn: writing a text changes none
 
 
-def _pages(made: bytes | list[bytes] | None) -> list[bytes]:
+def pages_of(made: bytes | list[bytes] | None) -> list[bytes]:
     if made is None:
         return []
     return made if isinstance(made, list) else [made]
 
 
-def _compiler(template_name: str = "board_paper.typ") -> typst.Compiler:
+def compiler(template_name: str = "board_paper.typ") -> typst.Compiler:
     import typst
 
     folder = files("resources")
