@@ -152,6 +152,23 @@ def test_a_column_takes_another_scenario_and_the_work_goes_to_the_one_chosen(
     assert second.on_screen.isVisible()
 
 
+def test_a_third_column_is_left_out_and_put_back(page: ComparePage) -> None:
+    click(page.cards.first_copy)
+    click(page.duplicate)
+    shown = [card for card in page.cards.cards if card.isVisible()]
+    assert len(shown) == 3
+    assert not page.cards.more.isVisible()
+    shown[1].box.setCurrentIndex(shown[1].box.findText("Leave this column out"))
+    shown[1].box.activated.emit(3)
+    assert [card.box.currentText() for card in page.cards.cards if card.isVisible()] == [
+        "Scenario A",
+        "Scenario C",
+    ]
+    assert page.cards.cards[0].box.findText("Leave this column out") == -1, "two stay"
+    click(page.cards.more)
+    assert sum(card.isVisible() for card in page.cards.cards) == 3
+
+
 def test_a_scenario_is_deleted_without_a_question(page: ComparePage, open_plan: OpenPlan) -> None:
     click(page.cards.first_copy)
     with_both = open_plan.plan

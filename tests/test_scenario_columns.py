@@ -33,6 +33,20 @@ def test_a_scenario_that_stands_in_another_column_changes_places(plan: Plan) -> 
     assert columns.follow(plan) == ("c", "b", "a")
 
 
+def test_a_column_is_left_out_and_added_again_but_two_stay(plan: Plan) -> None:
+    columns = Columns()
+    columns.follow(plan)
+    assert columns.may_leave_out()
+    assert not columns.may_add(plan)
+    columns.leave_out(1)
+    assert columns.follow(plan) == ("a", "c")
+    assert not columns.may_leave_out()
+    assert columns.may_add(plan)
+    assert columns.follow(replace(plan, active="d")) == ("a", "d"), "the one on screen is always there"
+    columns.add()
+    assert columns.follow(replace(plan, active="d")) == ("a", "d", "b")
+
+
 def test_one_that_comes_on_screen_is_shown_and_one_that_is_deleted_makes_room(plan: Plan) -> None:
     columns = Columns()
     columns.follow(plan)

@@ -11,18 +11,20 @@ from views.chooser import Chooser
 from views.parts import Card, Elided, button, link_button, secondary
 
 ON_SCREEN = "On screen"
+LEAVE_OUT = "Leave this column out"
 ONE = "You have 1 scenario. Duplicate it to try something without losing this one."
 
 
 class ScenarioCard(Card):
     chosen = Signal(str)  # the key of another scenario for this column
     shown = Signal(str)  # the key of the scenario to work in
+    left_out = Signal()
 
     def __init__(self, place: int, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.key = ""
         self.box = Chooser(f"Scenario in column {place + 1}")
-        self.box.activated.connect(lambda: self.chosen.emit(self.box.currentData()))
+        self.box.activated.connect(self._pick)
         self.standing, self.note = Elided("secondary"), Elided("secondary")
         self.on_screen, self.work = secondary(ON_SCREEN), link_button("Work in this one")
         self.on_screen.setWordWrap(False)
@@ -41,13 +43,19 @@ class ScenarioCard(Card):
         self.add(self.note)
         self.body.addStretch(1)
 
-    def show_outlook(self, outlook: Outlook) -> None:
+    def _pick(self) -> None:
+        key = self.box.currentData()
+        self.chosen.emit(key) if key else self.left_out.emit()
+
+    def show_outlook(self, outlook: Outlook, *, may_leave_out: bool) -> None:
         plan, scenario = outlook.plan, outlook.scenario
         self.key = scenario.key
         self.box.blockSignals(True)  # noqa: FBT003
         self.box.clear()
         for one in plan.scenarios:
             self.box.addItem(f"Scenario {one.name}", one.key)
+        if may_leave_out:
+            self.box.addItem(LEAVE_OUT, "")
         self.box.setCurrentIndex(self.box.findData(scenario.key))
         self.box.setToolTip(scenario.name)
         self.box.blockSignals(False)  # noqa: FBT003
@@ -84,16 +92,31 @@ class ScenarioCards(QWidget):
             row.addWidget(card, 1)
             card.chosen.connect(lambda key, place=place: self._choose(place, key))
             card.shown.connect(self.shown)
+            card.left_out.connect(lambda place=place: self._leave_out(place))
         row.addWidget(self.empty, 1)
+        self.more = link_button("Add a column")
+        self.more.clicked.connect(self._add)
+        row.addWidget(self.more)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_plan(self, open_plan: OpenPlan, keys: tuple[str, ...]) -> None:
         for place, card in enumerate(self.cards):
             if place < len(keys):
-                card.show_outlook(open_plan.outlook_of(keys[place]))
+                card.show_outlook(
+                    open_plan.outlook_of(keys[place]), may_leave_out=self._columns.may_leave_out()
+                )
             card.setVisible(place < len(keys))
         self.empty.setVisible(len(keys) == 1)
+        self.more.setVisible(self._columns.may_add(open_plan.plan))
         self.first_copy.setText(f"Duplicate as {scenario_edits.free_letter(open_plan.plan)}")
+
+    def _leave_out(self, place: int) -> None:
+        self._columns.leave_out(place)
+        self.chosen.emit()
+
+    def _add(self) -> None:
+        self._columns.add()
+        self.chosen.emit()
 
     def _choose(self, place: int, key: str) -> None:
         self._columns.choose(place, key)
