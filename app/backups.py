@@ -40,14 +40,14 @@ def last_good_backup(path: Path) -> Path | None:
 
 
 def restore(path: Path) -> Plan:
-    """Put the last good backup in the place of a damaged plan, which is moved aside, never deleted."""
+    """Put the last good backup in the place of a damaged plan, which is set aside, never deleted."""
     good = last_good_backup(path)
     if good is None:
         raise FileProblem(f"There is no backup of {path.name}: ask a colleague for a copy.")
     data = good.read_bytes()
     plan = plan_file.read_bytes(data, path)
     if path.exists():
-        plan_file.move_aside(path)
+        plan_file.set_aside(path)
     exporting.write_bytes(path, data)
     return plan
 

@@ -36,7 +36,7 @@ class Keeping(QObject):
         self._save_problem = self._recovery_problem = ""
         self._document = _document(plan, path, kept)
         self._recovery = RecoveryCopy(kept.path if kept else None)
-        self._recovered: Plan | None = None  # what the recovery copy holds
+        self._recovered = plan if kept else None  # what the recovery copy holds
         self._closed = False
         self._recovery_timer = _timer(self, self._keep_recovery_copy)
         self._idle_timer = _timer(self, self._save_when_idle)
@@ -99,12 +99,15 @@ class Keeping(QObject):
         if keep:
             self._save_when_idle()
         else:
-            self._recovery.forget()
+            self._forget()
         self.pause()
         self._recovery.release()
         self._document.close()
 
     def _save(self, *, over: bool = False, tries: int = TRIES) -> None:
+        """The recovery copy goes first, so that one left by a crash is never older than the file."""
+        if self._recovered and self._recovered is not self._plan:
+            self._keep_recovery_copy()
         try:
             self._document.save(self._plan, self._reference(self._plan), over=over, tries=tries)
         except FileProblem as problem:
@@ -113,7 +116,7 @@ class Keeping(QObject):
             raise
         self._save_problem = self._recovery_problem = ""
         self.pause()
-        self._recovery.forget()
+        self._forget()
         self.told.emit()
 
     def _save_when_idle(self) -> None:
@@ -121,7 +124,7 @@ class Keeping(QObject):
         if not self.unsaved:
             self._save_problem = ""
             self._recovery_timer.stop()
-            self._recovery.forget()
+            self._forget()
             self.told.emit()
         elif self.path is None:
             if self._recovered is not self._plan:
@@ -133,6 +136,10 @@ class Keeping(QObject):
                 return
             except FileProblem:
                 self._idle_timer.start(RETRY_MS)
+
+    def _forget(self) -> None:
+        self._recovery.forget()
+        self._recovered = None
 
     def _keep_recovery_copy(self) -> None:
         self._recovery_timer.stop()

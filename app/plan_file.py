@@ -71,8 +71,8 @@ def prepare() -> None:
     plan_schema.blank()
 
 
-def move_aside(path: Path) -> Path:
-    """Rename a damaged file beside itself, never over another."""
+def set_aside(path: Path) -> Path:
+    """Keep a damaged file beside itself, never over another; it stays in its place until that is replaced."""
     stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")
     aside = path.with_name(f"{path.stem} damaged {stamp}{path.suffix}")
     number = 2
@@ -80,9 +80,9 @@ def move_aside(path: Path) -> Path:
         aside = path.with_name(f"{path.stem} damaged {stamp} ({number}){path.suffix}")
         number += 1
     try:
-        return path.rename(aside)
+        return exporting.write_bytes(aside, path.read_bytes())
     except OSError as error:
-        raise FileProblem(exporting.sentence(error, path)) from error
+        raise cannot_read(path, error) from error
 
 
 def sweep(folder: Path, pattern: str) -> None:

@@ -87,11 +87,19 @@ def kept_copies() -> tuple[Kept, ...]:
     return tuple(sorted(kept, key=lambda copy: copy.when, reverse=True))
 
 
-def offer(path: Path) -> Kept | None:
-    """The latest unsaved changes of the plan in a file, where they differ from it."""
+def copies_of(path: Path) -> tuple[Kept, ...]:
+    """Unsaved changes of the plan in a file, latest first."""
     wanted = path.resolve()
-    of_path = (kept for kept in kept_copies() if kept.original and kept.original.resolve() == wanted)
-    return next((kept for kept in of_path if _differs(kept, path)), None)
+    return tuple(kept for kept in kept_copies() if kept.original and kept.original.resolve() == wanted)
+
+
+def offer(path: Path) -> Kept | None:
+    """The latest unsaved changes of the plan in a file; copies that the file holds already are let go."""
+    for kept in copies_of(path):
+        if _differs(kept, path):
+            return kept
+        discard(kept)
+    return None
 
 
 def restore(kept: Kept) -> Plan:

@@ -117,7 +117,7 @@ def test_plans_of_the_same_name_in_other_folders_have_backups_of_their_own(
     assert backups.backups_of(tmp_path / "other" / path.name) == ()
 
 
-def test_a_damaged_plan_is_moved_aside_and_its_last_good_backup_put_back(path: Path) -> None:
+def test_a_damaged_plan_is_set_aside_and_its_last_good_backup_put_back(path: Path) -> None:
     """Backups: First, a later Second, and a latest that is damaged itself."""
     backups.keep(path)
     now = datetime.now().astimezone().replace(tzinfo=None)
@@ -133,11 +133,12 @@ def test_a_damaged_plan_is_moved_aside_and_its_last_good_backup_put_back(path: P
     assert aside.read_bytes() == b"SQLite format 3\0 and then nonsense"
 
 
-def test_two_damaged_files_moved_aside_at_once_are_both_kept(path: Path) -> None:
+def test_two_damaged_files_set_aside_at_once_are_both_kept(path: Path) -> None:
     for content in (b"one", b"two"):
         path.write_bytes(content)
-        plan_file.move_aside(path)
-    assert {aside.read_bytes() for aside in path.parent.iterdir()} == {b"one", b"two"}
+        plan_file.set_aside(path)
+    kept = sorted(each.read_bytes() for each in path.parent.glob("* damaged *"))
+    assert kept == [b"one", b"two"]
 
 
 def test_without_a_backup_the_damaged_plan_stays_where_it_is(path: Path) -> None:
