@@ -86,13 +86,16 @@ def _thin(path: Path, now: datetime) -> None:
 
 
 def _by_stamp(path: Path) -> dict[datetime, Path]:
-    found: dict[datetime, Path] = {}
-    for copy in folder_of(path).glob("*.pcnplan"):
-        try:
-            found[datetime.strptime(copy.stem, STAMP)] = copy  # noqa: DTZ007 - the user's own clock
-        except ValueError:
-            continue
-    return found
+    stamped = ((stamp_of(copy), copy) for copy in folder_of(path).glob("*.pcnplan"))
+    return {stamp: copy for stamp, copy in stamped if stamp}
+
+
+def stamp_of(copy: Path) -> datetime | None:
+    """When a dated copy was kept, by its name."""
+    try:
+        return datetime.strptime(copy.stem, STAMP)  # noqa: DTZ007 - the user's own clock
+    except ValueError:
+        return None
 
 
 def _free_name(folder: Path, stamp: datetime) -> Path:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app import backups
 from app.document import ChangedOnDisk, Document
 from app.exporting import TRIES
 from app.problems import FileProblem
@@ -78,6 +79,13 @@ class Keeping(QObject):
     def save(self, *, over: bool = False) -> None:
         """Replace the document now. FileProblem says why not; ChangedOnDisk unless `over`."""
         self._save(over=over)
+
+    def back_up(self) -> None:
+        """Save the plan, and keep a dated copy of its file. FileProblem where either fails."""
+        if self.path:
+            if self.unsaved:
+                self._save()
+            backups.keep(self.path)
 
     def save_as(self, path: Path) -> None:
         """Save under another name, which is the plan's from then on. FileProblem, and it stays."""

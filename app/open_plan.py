@@ -139,6 +139,16 @@ class OpenPlan(QObject):
         if plan != self._plan:
             self.stack.push(Step(self.become, self._plan, plan, words, merge))
 
+    def bring_back(self, plan: Plan, words: str) -> None:
+        """Put an earlier copy in the plan's place exactly as it was, as one step that can be undone.
+
+        What the file holds now is saved and backed up first. FileProblem where that fails; nothing changes.
+        """
+        self.drop()
+        self.keeping.back_up()
+        if plan != self._plan:
+            self.stack.push(Step(self.become, self._plan, plan, words, ""))
+
     def turn(self, make: Callable[[Plan], Edit]) -> None:
         """A change of the scenarios or decisions: made from the settled plan, in place of what is tried out.
 

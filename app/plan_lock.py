@@ -62,6 +62,11 @@ def when(moment: datetime | None) -> str:
     local = (moment or datetime.now(UTC)).astimezone()
     if local.date() != datetime.now().astimezone().date():
         return day(local.date())
+    return clock_time(local)
+
+
+def clock_time(local: datetime) -> str:
+    """ "2:14pm"."""
     return f"{local.hour % 12 or 12}:{local.minute:02}{'am' if local.hour < 12 else 'pm'}"
 
 

@@ -1,6 +1,6 @@
 """A program that is killed loses nothing older than half a second, and leaves nothing half done.
 
-The run of 1,000 is `python tests/crash_run.py 1000`; here it is short, and asks for less haste of a busy machine.
+The run of 1,000 is `python tests/crash_run.py 1000`; here it is short and in no haste.
 """
 
 import subprocess
@@ -64,7 +64,7 @@ def left(plan: Plan, path: Path) -> None:
 def test_a_copy_left_beside_a_saved_file_is_not_offered_over_later_edits(
     qapp: QApplication, plan: Plan, path: Path
 ) -> None:
-    """Killed after the file was replaced and before its recovery copy was removed; opened and edited since."""
+    """Killed after the file was replaced, before its copy was removed; then opened and edited."""
     left(plan, path)
     assert recovery.offer(path) is None
     opened = OpenPlan(plan, reference_library.load(), path)

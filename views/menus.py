@@ -58,6 +58,7 @@ def _file(window: "MainWindow", menu: QMenu) -> None:
         _export(window, menu.addMenu("&Export"))
         _add(menu, "Import e&dited posts…", lambda: _paper(window).import_posts())
         menu.addSeparator()
+    _add(menu, "Restore an earlier cop&y…", files.restore_earlier)
     _add(menu, "&Quit", window.close, "Ctrl+Q")
 
 

@@ -124,6 +124,15 @@ class PlanFiles(QObject):
         plan = recovery.restore(kept)
         self.window.show_plan(_opened(plan, kept=kept))
 
+    def restore_earlier(self) -> None:
+        """Show what this computer kept of plans, and bring one of them back."""
+        from views.restore_copies import RestoreCopies
+
+        dialog = RestoreCopies(self.window)
+        if dialog.exec() and dialog.chosen:
+            self.attempt(dialog.take)
+        dialog.deleteLater()
+
     # -- save
 
     def save(self) -> bool:
