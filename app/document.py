@@ -1,13 +1,17 @@
 """The file a plan is kept in: what it holds, when it was saved, and whether someone else changed it."""
 
+import contextlib
 import hashlib
 import logging
+import os
 from datetime import UTC, datetime
 from glob import escape
 from pathlib import Path
+from stat import S_IWUSR
 
 from app import backups, plan_file, plan_lock
 from app.exporting import TRIES
+from app.plan_file import SUFFIX
 from app.problems import FileProblem
 from models.plan import Plan
 from models.reference import Reference
@@ -17,6 +21,14 @@ LOG = logging.getLogger(__name__)
 
 class ChangedOnDisk(FileProblem):
     """Someone else changed the file since it was opened; it was not overwritten."""
+
+
+class GoneFromDisk(ChangedOnDisk):
+    """Someone else moved, renamed or deleted the file since it was opened; it was not written again."""
+
+
+class ReadOnly(FileProblem):
+    """The file is someone else's, or is marked read-only; it was not written."""
 
 
 class Document:
@@ -32,6 +44,7 @@ class Document:
         if path:
             plan_file.sweep(path.parent, f".{escape(path.name[:100])}.*.part")
         self._lock = plan_lock.hold(plan_lock.beside(path)) if path else None
+        self.read_only = self._why_not()
 
     def holds(self, plan: Plan) -> bool:
         return self._held is plan or self._held == plan
@@ -41,32 +54,48 @@ class Document:
         """ "Saved 2:14pm"."""
         return f"Saved {plan_lock.when(self._saved_at)}" if self._saved_at else "Not saved yet"
 
-    @property
-    def changed_on_disk(self) -> bool:
-        """Whether someone else wrote to the file; one that is gone is simply written again."""
-        return self.path is not None and digest(self.path) not in {"", self.seen}
-
     def save(self, plan: Plan, reference: Reference, *, over: bool = False, tries: int = TRIES) -> None:
-        """Replace the file. Raises FileProblem; ChangedOnDisk unless `over`."""
+        """Replace the file. Raises FileProblem; ReadOnly; ChangedOnDisk unless `over`."""
         if self.path is None:
             raise FileProblem("Choose Save as, to give the plan a name and a folder.")
-        changed = self.changed_on_disk
-        if changed and not over:
-            raise ChangedOnDisk(
-                f"{self.path.name} was changed on another computer at {plan_lock.when(_modified(self.path))}:"
-                " choose Save as to keep both copies."
-            )
-        if changed or not self._backed_up:
+        self._lock = self._lock or plan_lock.hold(plan_lock.beside(self.path))
+        self.read_only = self._why_not()
+        if self.read_only:
+            raise ReadOnly(self.read_only)
+        now = digest(self.path)
+        if now != self.seen and not over:
+            self._ask(self.path, now)
+        if now != self.seen or not self._backed_up:
             self._back_up(self.path)
         self.seen = plan_file.write(self.path, plan, reference, tries=tries)
         self._held = plan
         self._saved_at = datetime.now(UTC)
-        self._lock = self._lock or plan_lock.hold(plan_lock.beside(self.path))
 
     def close(self) -> None:
         if self._lock:
             self._lock.unlock()
             self._lock = None
+
+    def _why_not(self) -> str:
+        """Why the file may not be written, in a sentence; "" where it may."""
+        if self.path is None:
+            return ""
+        if self._lock is None and (elsewhere := plan_lock.open_elsewhere(self.path)):
+            return elsewhere
+        return f"{self.path.name} is read-only: {plan_lock.SAVE_A_COPY}" if _marked(self.path) else ""
+
+    def _ask(self, path: Path, now: str) -> None:
+        """Someone else wrote, moved or deleted the file: what becomes of it is for the user to say."""
+        if now:
+            raise ChangedOnDisk(
+                f"{path.name} was changed on another computer at {plan_lock.when(_modified(path))}:"
+                " choose Save as to keep both copies."
+            )
+        if path.parent.is_dir():
+            raise GoneFromDisk(
+                f"{path.name} is not there any more{_found_as(path, self.seen)}:"
+                " save it here again, or choose Save as."
+            )
 
     def _back_up(self, path: Path) -> None:
         """Saving matters more than its backup: a full local disk does not stop it."""
@@ -85,6 +114,23 @@ def digest(path: Path) -> str:
         return ""
     except OSError as error:
         raise plan_file.cannot_read(path, error) from error
+
+
+def _marked(path: Path) -> bool:
+    """Whether a file is there that is not to be written."""
+    try:
+        return not path.stat().st_mode & S_IWUSR or not os.access(path, os.W_OK)
+    except OSError:
+        return False
+
+
+def _found_as(path: Path, seen: str) -> str:
+    """ " and seems to be called Riverside-RECEPTION.pcnplan now" where the same plan stands beside it."""
+    with contextlib.suppress(OSError, FileProblem):
+        for other in sorted(path.parent.glob(f"*{SUFFIX}")):
+            if digest(other) == seen:
+                return f" and seems to be called {other.name} now"
+    return ""
 
 
 def _modified(path: Path) -> datetime | None:

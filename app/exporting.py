@@ -6,12 +6,14 @@ import os
 import shutil
 import time
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 from stat import S_IWUSR
+from typing import TypeVar
 from uuid import uuid4
 
 from app.problems import FileProblem
 
+P = TypeVar("P", bound=PurePath)
 _ILLEGAL = set('<>:"/\\|?*') | {chr(code) for code in range(32)}
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 _PROGRAMS = {".xlsx": "Excel", ".csv": "Excel", ".docx": "Word", ".pdf": "your PDF reader"}
@@ -22,20 +24,25 @@ WAIT = 0.05  # seconds, doubled at each try up to half a second: about two secon
 
 def write_bytes(path: Path, data: bytes, *, tries: int = TRIES) -> Path:
     """Write a whole file beside the target, then put it in its place. FileProblem says what to mend."""
-    beside = path.with_name(f".{path.name[:100]}.{uuid4().hex[:8]}.part")
+    unfinished = beside(path)
     try:
         _check_target(path)
-        with beside.open("wb") as file:
+        with unfinished.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        _put_in_place(beside, path, tries)
+        _put_in_place(unfinished, path, tries)
     except OSError as error:
         raise FileProblem(sentence(error, path)) from error
     finally:
         with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
+            unfinished.unlink(missing_ok=True)
     return path
+
+
+def beside(path: P) -> P:
+    """Where a file is written before it takes its place: in the same folder, so on the same disk or share."""
+    return path.with_name(f".{path.name[:100]}.{uuid4().hex[:8]}.part")
 
 
 def _check_target(path: Path) -> None:
@@ -156,12 +163,12 @@ def _put_back(aside: Path, folder: Path, placed: list[str]) -> None:
                 (folder / name).unlink(missing_ok=True)
 
 
-def _put_in_place(beside: Path, path: Path, tries: int) -> None:
+def _put_in_place(unfinished: Path, path: Path, tries: int) -> None:
     """Replace the target; on Windows a virus scanner or preview may hold it for a moment."""
     wait = WAIT
     for left in reversed(range(tries)):
         try:
-            beside.replace(path)
+            unfinished.replace(path)
         except PermissionError:
             if not left:
                 raise

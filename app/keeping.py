@@ -6,14 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import backups
-from app.document import ChangedOnDisk, Document
+from app.document import ChangedOnDisk, Document, GoneFromDisk
 from app.exporting import TRIES
 from app.problems import FileProblem
 from app.recovery import Kept, RecoveryCopy
 from models.plan import Plan
 from models.reference import Reference
 
-RECOVERY_MS = 300  # an edit is in the recovery copy within half a second
+RECOVERY_MS = 150  # an edit is in the recovery copy within half a second, on a busy computer too
 IDLE_MS = 2000  # the document follows when nothing has been edited for this long
 RETRY_MS = 10_000  # and is tried again, where it could not be replaced
 
@@ -35,6 +35,7 @@ class Keeping(QObject):
         self._plan = plan
         self._reference = reference
         self._save_problem = self._recovery_problem = ""
+        self._asks, self._gone = "", False
         self._document = _document(plan, path, kept)
         self._recovery = RecoveryCopy(kept.path if kept else None)
         self._recovered = plan if kept else None  # what the recovery copy holds
@@ -66,9 +67,24 @@ class Keeping(QObject):
         return not self._document.holds(self._plan)
 
     @property
+    def read_only(self) -> str:
+        """Why the file may not be written, in a sentence; "" where it may."""
+        return self._document.read_only
+
+    @property
+    def asks(self) -> str:
+        """What the user must decide about the file before it is written again; "" where nothing is asked."""
+        return self._asks
+
+    @property
+    def gone(self) -> bool:
+        """Whether the file was moved, renamed or deleted by someone else."""
+        return self._gone
+
+    @property
     def words(self) -> str:
         if not self.unsaved and self.path:
-            return self._document.saved_words
+            return "Read-only" if self.read_only else self._document.saved_words
         safe = self._recovery_problem or "Your changes are kept."
         if self._save_problem:
             return f"Could not save: {self._save_problem} {safe}"
@@ -120,9 +136,11 @@ class Keeping(QObject):
             self._document.save(self._plan, self._reference(self._plan), over=over, tries=tries)
         except FileProblem as problem:
             self._save_problem = str(problem)
+            self._asks = str(problem) if isinstance(problem, ChangedOnDisk) else ""
+            self._gone = isinstance(problem, GoneFromDisk)
             self._keep_recovery_copy()
             raise
-        self._save_problem = self._recovery_problem = ""
+        self._save_problem = self._recovery_problem = self._asks = ""
         self.pause()
         self._forget()
         self.told.emit()

@@ -4,17 +4,20 @@ import contextlib
 import os
 import sys
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TypeVar
 
 from PySide6.QtCore import QLockFile, QSysInfo
 
 from app.wording import day
 
+P = TypeVar("P", bound=PurePath)
 FRESH = timedelta(days=1)  # a lock of another computer that is older was left by a crash
 HIDDEN_ON_WINDOWS = 2
+SAVE_A_COPY = "save it with a new name to keep changes."
 
 
-def beside(path: Path) -> Path:
+def beside(path: P) -> P:
     """The lock's path. Sync programs leave names that begin with "~$" alone; a dot hides them elsewhere."""
     return path.with_name(f"{'' if sys.platform == 'win32' else '.'}~${path.name}.lock")
 
@@ -40,7 +43,7 @@ def is_held(lock_path: Path) -> bool:
 
 
 def open_elsewhere(path: Path) -> str | None:
-    """A sentence if the plan is open in another window or on another computer. It may be opened as a copy."""
+    """A sentence if the plan is open in another window or on another computer; it may be read."""
     lock_path = beside(path)
     if not is_held(lock_path):
         return None
@@ -54,7 +57,7 @@ def open_elsewhere(path: Path) -> str | None:
             lock_path.unlink()
         return None
     where = "in another window" if here or not machine else f"on the computer {machine}"
-    return f"This plan is open {where} since {when(since)}: close it there, or open it here as a copy."
+    return f"This plan is open {where} since {when(since)}, so it is read-only here: {SAVE_A_COPY}"
 
 
 def when(moment: datetime | None) -> str:

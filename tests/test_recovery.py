@@ -158,7 +158,7 @@ def test_a_plan_open_in_another_window_is_told(path: Path, other_window: subproc
     sentence = plan_lock.open_elsewhere(path)
     assert sentence is not None
     assert sentence.startswith("This plan is open in another window since ")
-    assert sentence.endswith("m: close it there, or open it here as a copy.")
+    assert sentence.endswith("m, so it is read-only here: save it with a new name to keep changes.")
     plan_file.read(path)  # it is never kept from being read
 
 

@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         if self.open_plan:
             self.open_plan.changed.disconnect(self._show_title)
             self.open_plan.kept.disconnect(self._show_title)
+            self.open_plan.kept.disconnect(self.files.tell_what_is_asked)
 
     def _set_out(self) -> None:
         self.message = MessageBar()
@@ -162,9 +163,10 @@ class MainWindow(QMainWindow):
         self.strip.money_wanted.connect(lambda: self.show_screen("money"))
         open_plan.changed.connect(self._show_title)
         open_plan.kept.connect(self._show_title)
+        open_plan.kept.connect(self.files.tell_what_is_asked)
 
     def _show_title(self) -> None:
-        self.setWindowTitle(f"{self.open_plan.plan.title}[*]" if self.open_plan else PROGRAM)
+        self.setWindowTitle(_title(self.open_plan) if self.open_plan else PROGRAM)
         self.setWindowModified(bool(self.open_plan and self.open_plan.unsaved))
         self.door.stand_at(self.open_plan.path if self.open_plan else None)
 
@@ -313,6 +315,10 @@ class MainWindow(QMainWindow):
         if path := _dropped_plan(event):
             event.acceptProposedAction()
             self.files.open_path(path)
+
+
+def _title(open_plan: OpenPlan) -> str:
+    return f"{open_plan.plan.title}[*]{' (read-only)' if open_plan.keeping.read_only else ''}"
 
 
 def _dropped_plan(event: QDropEvent) -> Path | None:

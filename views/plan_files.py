@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from app import backups, exporting, plan_file, plan_lock, recovery, reference_library
+from app import backups, exporting, plan_file, recovery, reference_library
 from app.problems import FileProblem, NotAPlan, Problem
 from app.recovery import Kept
 from models.plan import Plan
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from views.main_window import MainWindow
 
 PLANS = "Plans (*.pcnplan)"
+SAVE_ANEW = "Save with a new name"
 
 
 class PlanFiles(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self.window = window
+        self._asked = ""
 
     def attempt(self, action: Callable[[], None]) -> bool:
         """Run an action; a problem becomes one sentence at the top of the page."""
@@ -78,17 +80,13 @@ class PlanFiles(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a plan's file in place of the plan on screen."""
-        if self.window.open_plan and self.window.open_plan.path == path:
+        shown = self.window.open_plan
+        if shown and shown.path == path and not shown.keeping.asks:
             return
-        if elsewhere := plan_lock.open_elsewhere(path):
-            self.window.tell(
-                elsewhere, "Open as a copy", lambda: self.attempt(lambda: self._open(path, None))
-            )
-        else:
-            self.attempt(lambda: self._open(path, path))
+        self.attempt(lambda: self._open(path))
 
-    def _open(self, path: Path, kept_in: Path | None) -> None:
-        """Read a file; `kept_in` None makes it a copy that has no file yet."""
+    def _open(self, path: Path) -> None:
+        """Read a file; one that is open elsewhere is read-only here."""
         try:
             plan = plan_file.read(path)
         except NotAPlan as problem:
@@ -96,10 +94,12 @@ class PlanFiles(QObject):
             return
         if not self.may_leave():
             return
-        self.window.show_plan(_opened(plan, kept_in))
-        if kept_in:
-            settings.remember(path)
-            self._offer_recovery(path)
+        open_plan = _opened(plan, path)
+        self.window.show_plan(open_plan)
+        settings.remember(path)
+        self._offer_recovery(path)
+        if read_only := open_plan.keeping.read_only:
+            self.window.tell(read_only, SAVE_ANEW, self.save_as)
 
     def _offer_backup(self, path: Path, problem: NotAPlan) -> None:
         if backups.last_good_backup(path) is None:
@@ -109,7 +109,7 @@ class PlanFiles(QObject):
 
     def _back(self, path: Path) -> None:
         backups.restore(path)
-        self._open(path, path)
+        self._open(path)
 
     def _offer_recovery(self, path: Path) -> None:
         if kept := recovery.offer(path):
@@ -135,16 +135,30 @@ class PlanFiles(QObject):
 
     # -- save
 
-    def save(self) -> bool:
+    def tell_what_is_asked(self) -> None:
+        """What must be decided about the file before it is written again: told once."""
+        open_plan = self.window.open_plan
+        asks = open_plan.keeping.asks if open_plan else ""
+        if asks and asks != self._asked:
+            self._tell_of(asks, gone=open_plan.keeping.gone)
+        self._asked = asks
+
+    def _tell_of(self, sentence: str, *, gone: bool) -> None:
+        if gone:
+            self.window.tell(sentence, "Save it here again", lambda: self.save(over=True))
+        else:
+            self.window.tell(sentence, SAVE_ANEW, self.save_as)
+
+    def save(self, *, over: bool = False) -> bool:
         open_plan = self.window.open_plan
         if open_plan is None:
             return True
         if open_plan.path is None:
             return self.save_as()
         try:
-            open_plan.save()
+            open_plan.save(over=over)
         except FileProblem as problem:
-            self.window.tell(str(problem), "Save with a new name", self.save_as)
+            self._tell_of(str(problem), gone=open_plan.keeping.gone)
             return False
         return True
 
