@@ -3,11 +3,14 @@
 import base64
 from pathlib import Path
 
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer
+from PySide6.QtGui import QImage, QImageReader
 
+from app import plain_svg
 from app.problems import BadInput
 
 LARGEST = 1_000_000  # bytes
+MOST_PIXELS = 25_000_000  # 100 MB once it is unpacked
 MARKS = "The NHS logo is a trade mark: a network may use only its own."
 TOO_LARGE = "Choose a logo of at most 1 MB: save it smaller first."
 NOT_A_PICTURE = "Choose a picture as PNG, JPEG or SVG: this file is none of them, or is damaged."
@@ -28,6 +31,8 @@ def checked(data: bytes) -> bytes:
     """The picture as it was given. BadInput says what to choose instead."""
     if len(data) > LARGEST:
         raise BadInput(TOO_LARGE)
+    if not _is_plain(data):
+        raise BadInput(NOT_A_PICTURE)
     if not as_svg(data) or not _set_in_a_paper(as_svg(data)):
         raise BadInput(NOT_A_PICTURE)
     return data
@@ -67,6 +72,16 @@ def _set_in_a_paper(svg: str) -> bool:
     except RuntimeError:
         return False
     return True
+
+
+def _is_plain(data: bytes) -> bool:
+    """Whether a picture can be opened in little memory, and is nothing but a picture."""
+    if kind(data) == "svg":
+        return plain_svg.is_plain(data)
+    held = QBuffer()
+    held.setData(data)
+    size = QImageReader(held).size()
+    return 0 < size.width() * size.height() <= MOST_PIXELS
 
 
 def _image(data: bytes) -> QImage:

@@ -9,7 +9,7 @@ from decimal import DecimalException
 from pathlib import Path
 from stat import S_IWUSR
 
-from app import __version__, exporting, plan_schema, plan_tables
+from app import __version__, exporting, plan_guard, plan_schema, plan_seal, plan_tables
 from app.folders import local_folder
 from app.problems import FileProblem, NewerPlan, NotAPlan
 from models.plan import Plan
@@ -18,13 +18,20 @@ from models.reference import Reference
 SUFFIX = ".pcnplan"
 A_MINUTE = 60
 ANOTHER_COPY = "ask for another copy of the file"
+COMPARE = "check its figures, or restore an earlier copy"
 _MAGIC = b"SQLite format 3\0"
+_DAMAGE = (
+    sqlite3.Error, ValueError, LookupError, TypeError, OverflowError, DecimalException, RecursionError,
+    MemoryError,
+)  # fmt: skip
 _WRITE_AHEAD = b"\2\2"  # bytes 18 and 19 of a file that another program set to write ahead
 
 
 def read(path: Path) -> Plan:
     """The plan in a file. NotAPlan, NewerPlan or FileProblem say in a sentence why not."""
     try:
+        if path.stat().st_size > plan_guard.MOST_BYTES:
+            raise NotAPlan(_too_large(path))
         data = path.read_bytes()
     except OSError as error:
         raise cannot_read(path, error) from error
@@ -35,18 +42,29 @@ def read_bytes(data: bytes, path: Path) -> Plan:
     """The plan in the bytes of a file; `path` names it in sentences. The file itself is not touched."""
     if not data.startswith(_MAGIC):
         raise NotAPlan(_not_a_plan(path) if data else f"{path.name} is empty: {ANOTHER_COPY}.")
+    if len(data) > plan_guard.MOST_BYTES:
+        raise NotAPlan(_too_large(path))
     if _length(data) > len(data):
         raise NotAPlan(_damaged(path))
     if data[18:20] == _WRITE_AHEAD:
         data = data[:18] + b"\1\1" + data[20:]
-    with closing(sqlite3.connect(":memory:")) as db:
-        db.row_factory = sqlite3.Row
-        try:
-            db.deserialize(data)
+    try:
+        with plan_guard.opened(plan_seal.without(data, _length(data))) as db:
             _check(db, data, path)
             return plan_tables.read_plan(db)
-        except (sqlite3.Error, ValueError, LookupError, TypeError, OverflowError, DecimalException) as error:
-            raise NotAPlan(_damaged(path)) from error
+    except plan_guard.StrangeError as error:
+        raise NotAPlan(_strange(path)) from error
+    except _DAMAGE as error:
+        raise NotAPlan(_damaged(path)) from error
+
+
+def changed_outside(path: Path) -> str:
+    """A sentence where the file is not what the program wrote; "" where it is, or where no one can tell."""
+    try:
+        broken = plan_seal.is_broken(path.read_bytes())
+    except OSError as error:
+        raise cannot_read(path, error) from error
+    return f"{path.name} was changed by another program or a fault of the disk: {COMPARE}." if broken else ""
 
 
 def to_bytes(plan: Plan, reference: Reference | None = None) -> bytes:
@@ -55,7 +73,7 @@ def to_bytes(plan: Plan, reference: Reference | None = None) -> bytes:
         db.deserialize(plan_schema.blank())
         with db:
             plan_tables.write_plan(db, plan, reference, __version__)
-        return db.serialize()
+        return plan_seal.sealed(db.serialize())
 
 
 def write(path: Path, plan: Plan, reference: Reference | None = None, *, tries: int = exporting.TRIES) -> str:
@@ -105,11 +123,12 @@ def _check(db: sqlite3.Connection, data: bytes, path: Path) -> None:
     """That the database is whole, ours, and of the present schema; an older one is brought to it."""
     if _first(db, "PRAGMA application_id") != plan_schema.APPLICATION_ID:
         raise NotAPlan(_not_a_plan(path))
-    if _first(db, "PRAGMA quick_check") != "ok":
-        raise NotAPlan(_damaged(path))
     found = int(_first(db, "PRAGMA user_version"))
     if found > plan_schema.version():
         raise NewerPlan(_newer(db, path))
+    plan_guard.check_tables(db)
+    if _first(db, "PRAGMA quick_check") != "ok":
+        raise NotAPlan(_damaged(path))
     if found < plan_schema.version():
         _copy_aside(data, path)
         plan_schema.migrate(db)
@@ -151,6 +170,14 @@ def _target(path: Path) -> Path:
 
 def _not_a_plan(path: Path) -> str:
     return f"{path.name} is not a plan: choose a file that ends with {SUFFIX}."
+
+
+def _too_large(path: Path) -> str:
+    return f"{path.name} is larger than any plan: {ANOTHER_COPY}."
+
+
+def _strange(path: Path) -> str:
+    return f"{path.name} holds parts that no plan has, so it was not opened: {ANOTHER_COPY}."
 
 
 def _damaged(path: Path) -> str:

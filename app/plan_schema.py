@@ -1,6 +1,7 @@
 """The tables of a plan file, by the migrations that make them. A step that has been shipped never changes."""
 
 import sqlite3
+from collections.abc import Collection
 from contextlib import closing
 from functools import cache
 
@@ -193,12 +194,14 @@ def version() -> int:
     return len(STEPS)
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring a plan file, empty or older, to this schema; each step whole or not at all."""
+def migrate(connection: sqlite3.Connection, only: Collection[str] | None = None) -> None:
+    """Bring a plan file, empty or older, to this schema; step by step. `only`: these."""
     from sqlite_utils import Database, Migrations
 
     migrations = Migrations("plan")
     for name, sql in STEPS:
+        if only is not None and name not in only:
+            continue
         migrations(name=name)(_running(sql))
     migrations.apply(Database(connection, execute_plugins=False))
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

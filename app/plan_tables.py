@@ -46,6 +46,9 @@ Cell = str | int | bytes | None
 Row = sqlite3.Row
 R = TypeVar("R")
 POPULATIONS = ("registered", "weighted", "adjusted")
+MOST_PLACES = 40  # before or after the point: more could not be written out
+MOST_YEARS = 30
+CENTURY = range(1990, 2100)
 FILED = " in the files"  # after the kind of a list that a typed one stands instead of
 OF_PLAN: dict[str, type[Any]] = {
     "actuals": Actual,
@@ -116,6 +119,8 @@ def read_plan(db: sqlite3.Connection) -> Plan:
         paper=_read_paper(db),
         **{table: _records(db, kind, table) for table, kind in OF_PLAN.items()},
     )
+    if not 1 <= plan.years <= MOST_YEARS or plan.first_year.start not in CENTURY:
+        raise DamagedError("the plan is of years that no plan is of")
     if plan.active not in {scenario.key for scenario in plan.scenarios}:
         raise DamagedError("the scenario on screen is not in the plan")
     return plan
@@ -312,8 +317,9 @@ def _loader(hint: Any) -> Callable[[Any], Any] | None:  # noqa: ANN401 - any ann
 
 def _finite(text: str) -> Decimal:
     value = Decimal(text)
-    if not value.is_finite():
-        raise DamagedError(f"{text} is not a number")
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or abs(exponent) > MOST_PLACES or len(text) > 2 * MOST_PLACES:
+        raise DamagedError(f"{text[:60]} is not a number of a plan")
     return value
 
 

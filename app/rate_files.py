@@ -97,7 +97,7 @@ class Block:
 def document(text: str, where: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text, parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, InvalidOperation, RecursionError) as error:
+    except (ValueError, InvalidOperation, RecursionError) as error:
         raise BadInput(
             f"{where} is not a rate set file in order ({error}): mend that line and try again."
         ) from None

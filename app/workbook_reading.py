@@ -19,6 +19,7 @@ WITH_FORMULAS = {".xlsx", ".xlsm"}
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"  # what an .xls starts with, and every workbook under a password
 MOST_CELLS = 2_000_000  # of the rectangle that holds a sheet
 _CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>/]*>(\s*<f[\s/>])?')  # with something in it
+_DEFINES = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
@@ -68,8 +69,23 @@ def _check_packed(data: bytes, path: Path) -> None:
                 )
             if packed.testzip():
                 raise _unreadable(path)
+            _check_parts(packed, path)
     except (BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, ValueError):
         raise _unreadable(path) from None
+
+
+def _check_parts(packed: ZipFile, path: Path) -> None:
+    """Refuse what is more than cells: macros, links to other files, and words that stand for other words."""
+    names = [part.filename.lower() for part in packed.infolist()]
+    if any(name.endswith("vbaproject.bin") for name in names):
+        raise FileProblem(f"{path.name} holds macros. Save it as .xlsx, which has none, then try again.")
+    if any("externallinks/" in name for name in names):
+        raise FileProblem(
+            f"{path.name} takes figures from other files. Break its links in Excel, then try again."
+        )
+    for part in packed.infolist():
+        if part.filename.lower().endswith((".xml", ".rels")) and _DEFINES.search(packed.read(part)):
+            raise _unreadable(path)
 
 
 def _pages(data: bytes, path: Path) -> Iterator[Page]:

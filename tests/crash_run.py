@@ -5,6 +5,8 @@
 Each life opens one plan as the program does, restores what was left unsaved, and edits, undoes, tries out
 and saves by chance until it is killed. Then the file must open, and what the next start offers must be the
 plan as it stood after some edit, with every edit in it that was older than half a second, or than SECONDS.
+How old is told by the killed program's own clock: a thread of it notes the time, 50 times a second, so that a
+computer too busy to run the program at all does not count against it.
 """
 
 import multiprocessing
@@ -18,6 +20,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from random import Random
+from threading import Thread
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
@@ -28,13 +31,15 @@ from models.plan import Plan
 from tests.every_edit import EDITS, Hand, Nothing, made
 
 HALF_A_SECOND = 0.5
-LONGEST = 1.3  # seconds of editing before it is killed
-RESTS = 3.5  # and in one life of eight, so that the file itself is written while nothing is edited
+LONGEST = 1.0  # seconds of editing before it is killed
+RESTS = 3.0  # and in one life of eight, so that the file itself is written while nothing is edited
 SLOWEST = 90  # milliseconds between two edits
 AT_ITS_START = 0.1  # one life of ten is killed while it still opens the plan, or soon after
 SEED = 36
 PROCESSES = multiprocessing.get_context("spawn" if sys.platform == "win32" else "fork")
-Noted = tuple[float, str]  # when an edit was made, by the clock of the whole computer, and the plan's mark
+BEAT = 0.02  # seconds
+ALIVE = "-"  # noted in place of a mark
+Noted = tuple[float, str]  # when an edit was made, and the plan's mark
 
 
 def opened(path: Path) -> tuple[Plan, recovery.Kept | None]:
@@ -59,7 +64,15 @@ class Editor:
     notes: int  # an open file, written without a buffer
 
     def note(self) -> None:
-        os.write(self.notes, f"{time.monotonic()} {mark(self.plan.settled)}\n".encode())
+        self.write(mark(self.plan.settled))
+
+    def write(self, words: str) -> None:
+        os.write(self.notes, f"{time.monotonic()} {words}\n".encode())
+
+    def beat(self) -> None:
+        while True:
+            self.write(ALIVE)
+            time.sleep(BEAT)
 
     def go_on(self) -> None:
         draw = self.chance.random()
@@ -114,9 +127,9 @@ def live(path: Path, notes: Path, seed: int) -> None:
     plan_file.prepare()
     chance = Random(seed)
     open_plan = OpenPlan(plan, reference, None if kept else path, kept)
-    editor = Editor(open_plan, chance, os.open(notes, os.O_WRONLY | os.O_CREAT))
-    editor.plan.outlook.forecast  # noqa: B018 - worked out once, as the first screen does
+    editor = Editor(open_plan, chance, os.open(notes, os.O_WRONLY | os.O_CREAT | os.O_APPEND))
     editor.note()
+    Thread(target=editor.beat, daemon=True).start()
     QTimer.singleShot(0, editor.rest if seed % 8 == 0 else editor.go_on)
     application.exec()
 
@@ -127,7 +140,7 @@ def live(path: Path, notes: Path, seed: int) -> None:
 @dataclass(frozen=True, slots=True)
 class Life:
     noted: tuple[Noted, ...]
-    killed: float
+    killed: float  # when it was last seen alive
 
 
 @contextmanager
@@ -153,13 +166,15 @@ def lived(path: Path, seed: int) -> Life:
         while not notes.exists() and process.is_alive():
             time.sleep(0.005)
     time.sleep(chance.uniform(0, LONGEST if seed % 8 else RESTS))
-    killed, alive = time.monotonic(), process.is_alive()
+    alive = process.is_alive()
     process.kill()
     process.join()
     assert alive, "the program ended before it was killed"
     lines = notes.read_text("utf-8").splitlines(keepends=True) if notes.exists() else []
     words = [line.split() for line in lines if line.endswith("\n")]
-    return Life(tuple((float(when), found) for when, found in words), killed)
+    noted = tuple((float(when), found) for when, found in words)
+    killed = max((when for when, _ in noted), default=0.0)
+    return Life(tuple(each for each in noted if each[1] != ALIVE), killed)
 
 
 def fault(life: Life, found: str, before: str, within: float = HALF_A_SECOND) -> str:
@@ -180,6 +195,7 @@ def run(lives: int, folder: Path, within: float = HALF_A_SECOND) -> Iterator[str
     from app.sample_plan import sample_plan
 
     path = folder / "Riverside.pcnplan"
+    plan_file.prepare()  # once, for every life that is forked from here
     with run_in(folder / "home"):
         plan_file.write(path, replace(sample_plan(), sample=False), reference_library.load())
         before = mark(plan_file.read(path))

@@ -1,11 +1,12 @@
 """Disks, sticks, sync programs and other windows: a plan is never lost, and never overwritten unasked."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path, PureWindowsPath
@@ -16,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from app import backups, exporting, plan_file, plan_lock, recovery, reference_library
+from app import backups, exporting, plan_file, plan_lock, plan_seal, recovery, reference_library
 from app.document import GoneFromDisk, ReadOnly
 from app.open_plan import OpenPlan
 from app.problems import FileProblem
@@ -358,3 +359,33 @@ def test_a_plan_on_a_share_has_its_lock_and_its_unfinished_file_on_the_same_shar
     assert plan_lock.beside(path).parent == path.parent
     assert exporting.beside(path).parent == path.parent
     exporting.check_name(path.name)
+
+
+# -- changed by another program
+
+
+def test_a_plan_that_another_program_changed_is_opened_and_that_is_said(
+    path: Path, opened_window: Callable[..., MainWindow]
+) -> None:
+    """One figure changed in place, as a fault of a disk or an SQLite tool does."""
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        db.execute("UPDATE plan SET title = 'Thirst'")
+        db.commit()
+    window = opened_window(path)
+    assert on_screen(window).plan.title == "Thirst"
+    assert window.message.sentence.text() == (
+        "Riverside.pcnplan was changed by another program or a fault of the disk: "
+        "check its figures, or restore an earlier copy."
+    )
+    on_screen(window).edit(replace(on_screen(window).plan, title="Ours"), "Rename")
+    on_screen(window).save()
+    assert not plan_file.changed_outside(path)
+
+
+def test_a_plan_of_an_earlier_program_has_no_seal_and_nothing_is_said(path: Path) -> None:
+    data = path.read_bytes()
+    path.write_bytes(plan_seal.without(data, int.from_bytes(data[28:32], "big") * 1024))
+    assert len(path.read_bytes()) < len(data)
+    assert not plan_file.changed_outside(path)
+    assert plan_file.read(path) == PLAN

@@ -54,7 +54,11 @@ from models.timeline import TimelineItem
 from models.training import Guidance, Hub, Window
 
 WORDS = st.text(max_size=12)
-DECIMALS = st.decimals(allow_nan=False, allow_infinity=False)
+DECIMALS = st.builds(
+    lambda digits, places: Decimal(digits).scaleb(-places),
+    st.integers(-(10**15), 10**15),
+    st.integers(-6, 20),
+)
 WHOLE = st.integers(-(2**31), 2**31)
 MONTHS = st.builds(Month, st.integers(1900, 2100), st.integers(1, 12))
 YEARS = st.builds(FinancialYear, st.integers(1990, 2090))
@@ -296,7 +300,6 @@ def test_flipped_bytes_give_a_plan_or_a_sentence_and_never_a_crash(plan: Plan, t
         "DELETE FROM terms",
         "UPDATE posts SET scenario = 7",
         "UPDATE own_figures SET key = 'not json'",
-        "DROP TABLE bases",
         "DELETE FROM need_people",
         "UPDATE need_people SET value = 'Infinity'",
         "UPDATE activities SET need = 7",

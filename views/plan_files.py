@@ -100,6 +100,8 @@ class PlanFiles(QObject):
         self._offer_recovery(path)
         if read_only := open_plan.keeping.read_only:
             self.window.tell(read_only, SAVE_ANEW, self.save_as)
+        elif changed := plan_file.changed_outside(path):
+            self.window.tell(changed, "Earlier copies…", self.restore_earlier)
 
     def _offer_backup(self, path: Path, problem: NotAPlan) -> None:
         if backups.last_good_backup(path) is None:

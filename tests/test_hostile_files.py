@@ -1,0 +1,305 @@
+"""Files made to do harm are refused in a sentence, in bounded memory and time, by a process that could not hold more."""
+
+import io
+import sqlite3
+import struct
+import subprocess
+import sys
+import zlib
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import openpyxl
+import pytest
+
+from app import paper_logo, plan_file, plan_guard
+from app.problems import NotAPlan
+from app.sample_plan import sample_plan
+from tests.official_files import MAP, member
+
+STRANGE = "a.pcnplan holds parts that no plan has, so it was not opened: ask for another copy of the file."
+DAMAGED = "a.pcnplan is damaged and cannot be opened: ask for another copy of the file."
+BOUNDED = """
+import resource, sys
+from importlib import import_module
+from pathlib import Path
+from app.problems import Problem
+resource.setrlimit(resource.RLIMIT_CPU, (40, 40))
+resource.setrlimit(resource.RLIMIT_AS, (2_000_000_000, 2_000_000_000))
+def room(name):
+    return import_module("app." + name)
+readers = {
+    "plan": lambda path: room("plan_file").read(path),
+    "posts": lambda path: room("sheets").cells_of_file(path, room("post_columns").is_heading),
+    "icb": lambda path: room("icb_import").read(path),
+    "rates": lambda path: room("rate_sets").read_rate_set(path),
+    "logo": lambda path: room("paper_logo").read(path),
+    "official": lambda path: room("national_files").networks(room("national_files").survey(path)),
+}
+try:
+    readers[sys.argv[1]](Path(sys.argv[2]))
+except Problem as problem:
+    print(problem)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+SOLVES = "needs limits on what a process may use"
+
+
+def bounded(reader: str, path: Path, most: int = 400) -> str:
+    """The sentence of a process that may use 2 GB and 40 seconds, and used no more than `most` MB."""
+    if sys.platform == "win32":
+        pytest.skip(SOLVES)
+    command = [sys.executable, "-c", BOUNDED, reader, str(path)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    *told, used = ran.stdout.splitlines()
+    assert int(used) < most
+    (sentence,) = told
+    assert sentence.endswith(".")
+    return sentence
+
+
+# -- plans
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    plan_file.write(tmp_path / "a.pcnplan", replace(sample_plan(), sample=False))
+    return tmp_path / "a.pcnplan"
+
+
+def altered(path: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        for statement in statements:
+            db.execute(statement)
+        db.commit()
+
+
+def refused(path: Path) -> str:
+    with pytest.raises(NotAPlan) as told:
+        plan_file.read(path)
+    return str(told.value)
+
+
+FOR_EVER = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS id FROM n"
+WRITABLE = "PRAGMA writable_schema = ON"
+STRANGE_PARTS = {
+    "a trigger": ("CREATE TRIGGER t AFTER INSERT ON posts BEGIN DELETE FROM posts; END",),
+    "a view": ("CREATE VIEW more AS SELECT * FROM posts",),
+    "a view that never ends in place of a table": ("DROP TABLE kit", f"CREATE VIEW kit AS {FOR_EVER}"),
+    "a generated column": ("ALTER TABLE hubs ADD COLUMN g TEXT AS (upper(name)) VIRTUAL",),
+    "one column more": ("ALTER TABLE hubs ADD COLUMN more TEXT",),
+    "a table of someone else": ("CREATE TABLE payload (data BLOB)",),
+    "a table that a module makes": ("CREATE VIRTUAL TABLE words USING fts5(text)",),
+    "an index on an expression": ("CREATE INDEX slow ON hubs (upper(name))",),
+    "a table without its checks": (
+        WRITABLE,
+        "UPDATE sqlite_schema SET sql = replace(sql, ' CHECK (count >= 0)', '') WHERE name = 'kit'",
+    ),
+    "a table under a name that is no word": (WRITABLE, "UPDATE sqlite_schema SET sql = 'DROP TABLE plan'"),
+    "a step that is none of ours": (
+        "UPDATE _sqlite_migrations SET name = 'another program' WHERE name = 'the board paper'",
+    ),
+    "no list of steps": ("DROP TABLE _sqlite_migrations",),
+    "a view for the list of steps": (
+        "DROP TABLE _sqlite_migrations",
+        f"CREATE VIEW _sqlite_migrations AS {FOR_EVER}",
+    ),
+    "a table as long as a country": (
+        "INSERT INTO kit (site, kind, count) "
+        "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 100001) "
+        "SELECT 'a', 'b', 1 FROM n",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", STRANGE_PARTS)
+def test_a_plan_with_parts_of_someone_else_is_not_opened(case: str, path: Path) -> None:
+    altered(path, *STRANGE_PARTS[case])
+    assert refused(path) in {STRANGE, DAMAGED}
+
+
+def test_a_view_that_never_ends_is_stopped_wherever_it_stands(path: Path) -> None:
+    """Were the tables not compared, the work would still be bounded."""
+    with plan_guard.opened(path.read_bytes()) as db, pytest.raises(sqlite3.OperationalError):
+        db.execute(f"SELECT count(*) FROM ({FOR_EVER})").fetchone()
+
+
+def test_a_plan_cannot_reach_other_files_or_load_programs(path: Path, tmp_path: Path) -> None:
+    with plan_guard.opened(path.read_bytes()) as db:
+        assert db.execute("PRAGMA trusted_schema").fetchone()[0] == 0
+        for statement in (f"ATTACH '{tmp_path}/other.db' AS other", "SELECT load_extension('other')"):
+            with pytest.raises(sqlite3.Error):
+                db.execute(statement)
+    assert [each.name for each in tmp_path.iterdir()] == ["a.pcnplan"]
+
+
+@pytest.mark.skipif(
+    not hasattr(sqlite3.Connection, "setconfig"), reason="Python 3.12 and later can ask for it"
+)
+def test_a_plan_is_opened_on_the_defensive(path: Path) -> None:
+    with plan_guard.opened(path.read_bytes()) as db:
+        assert db.getconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE)  # type: ignore[attr-defined,unused-ignore]
+        assert not db.getconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_VIEW)  # type: ignore[attr-defined,unused-ignore]
+        assert not db.getconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER)  # type: ignore[attr-defined,unused-ignore]
+
+
+def test_a_cell_larger_than_any_logo_is_refused_in_little_memory(path: Path) -> None:
+    altered(path, "UPDATE posts SET note = hex(zeroblob(5000000)) WHERE id = 1")
+    assert bounded("plan", path) == DAMAGED
+
+
+def test_a_file_of_500_mb_is_not_read_at_all(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.truncate(500_000_000)
+    assert bounded("plan", path) == ("a.pcnplan is larger than any plan: ask for another copy of the file.")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE terms SET wte = '1E+999999'",
+        "UPDATE terms SET salary = '1E-999999'",
+        "UPDATE plan SET years = 1000000000",
+        "UPDATE plan SET years = 0",
+        "UPDATE plan SET first_year = '0001/02'",
+        "UPDATE activities SET roles = replace(hex(zeroblob(100000)), '00', '[')",
+    ],
+)
+def test_a_figure_that_would_take_for_ever_to_write_out_is_damage(change: str, path: Path) -> None:
+    altered(path, change)
+    assert bounded("plan", path) == DAMAGED
+
+
+def test_pages_that_lead_in_a_ring_end_in_a_sentence(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    size = int.from_bytes(data[16:18], "big")
+    for page in range(2, len(data) // size):
+        at = page * size
+        if data[at] == 5:  # an inner page: its last child becomes itself
+            data[at + 8 : at + 12] = struct.pack(">I", page + 1)
+    path.write_bytes(data)
+    assert bounded("plan", path) == DAMAGED
+
+
+# -- workbooks and tables
+
+
+def workbook(path: Path, **parts: bytes) -> Path:
+    """A workbook of one post, with parts put in or replaced."""
+    book = openpyxl.Workbook()
+    book.active.append(["Role", "WTE"])
+    book.active.append(["Paramedic", 1])
+    out = io.BytesIO()
+    book.save(out)
+    with ZipFile(out) as packed:
+        whole = {name: packed.read(name) for name in packed.namelist()} | parts
+    with ZipFile(path, "w", ZIP_DEFLATED) as packed:
+        for name, data in whole.items():
+            packed.writestr(name, data)
+    return path
+
+
+LAUGHS = b"".join(
+    [b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a0 "ha">']
+    + [b'<!ENTITY a%d "%s">' % (n, b"&a%d;" % (n - 1) * 10) for n in range(1, 12)]
+    + [b"]><workbook>&a11;</workbook>"]
+)
+WORKBOOKS: dict[str, tuple[dict[str, bytes], str]] = {
+    "entities": ({"xl/workbook.xml": LAUGHS}, "cannot be read as a workbook"),
+    "entities among the texts": ({"xl/sharedStrings.xml": LAUGHS}, "cannot be read as a workbook"),
+    "macros": ({"xl/vbaProject.bin": b"\xd0\xcf"}, "holds macros"),
+    "links": ({"xl/externalLinks/externalLink1.xml": b"<externalLink/>"}, "takes figures from other files"),
+}
+
+
+@pytest.mark.parametrize("reader", ["posts", "icb"])
+@pytest.mark.parametrize("case", WORKBOOKS)
+def test_a_workbook_that_is_more_than_cells_is_refused(case: str, reader: str, tmp_path: Path) -> None:
+    parts, words = WORKBOOKS[case]
+    assert words in bounded(reader, workbook(tmp_path / "a.xlsx", **parts))
+
+
+def test_a_workbook_that_unpacks_to_a_gigabyte_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with ZipFile(path, "w", ZIP_DEFLATED) as packed, packed.open("xl/workbook.xml", "w") as part:
+        for _ in range(1000):
+            part.write(bytes(1_000_000))
+    assert "would unpack to more than 200 MB" in bounded("posts", path)
+    assert "400 MB" in bounded("official", path)
+
+
+def test_one_line_of_100_mb_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"Role,WTE\n" + b"x" * 100_000_000)
+    assert "is too large" in bounded("posts", path)
+    path.write_bytes(f"{MAP}\n{member('A81001')}\n".encode() + b"x" * 100_000_000)
+    assert "a.csv" in bounded("official", path, 900)
+
+
+def test_a_table_with_nul_bytes_is_not_an_official_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(f"{MAP}\n{member('A81001')}\n".encode().replace(b"SURGERY", b"SUR\0ERY"))
+    assert "is not a table" in bounded("official", path)
+
+
+# -- rates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = " + "[" * 100_000,
+        "a = " + "9" * 200_000,
+        "a" + ".a" * 50_000 + " = 1",
+        '[[figures]]\nvalues = {"maximum/paramedic/national" = 1e999999}\nunit = "£ a year"\n'
+        'status = "entered"\nsource = "a"\n',
+        'name = "' + "x" * 5_000_000 + '"',
+        "\0\0\0",
+    ],
+    ids=["deep", "long number", "long key", "huge amount", "long text", "nul"],
+)
+def test_a_rate_file_made_to_do_harm_is_refused(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(text, "utf-8")
+    assert "a.toml" in bounded("rates", tmp_path / "a.toml")
+
+
+# -- logos
+
+
+def png(wide: int, tall: int) -> bytes:
+    """A picture of so many white pixels, packed to almost nothing."""
+    packer = zlib.compressobj(9)
+    row = b"\0" + b"\xff" * (wide // 8)
+    rows = b"".join([packer.compress(row * 100) for _ in range(tall // 100)] + [packer.flush()])
+
+    def part(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    head = struct.pack(">IIBBBBB", wide, tall, 1, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", rows) + part(b"IEND", b"")
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="40">'
+LOGOS: dict[str, Callable[[], bytes]] = {
+    "a picture of 900 million pixels": lambda: png(30_000, 30_000),
+    "a million groups in each other": lambda: (SVG + "<g>" * 100_000 + "</g>" * 100_000 + "</svg>").encode(),
+    "words that stand for words": lambda: LAUGHS.replace(b"workbook", b"svg"),
+    "a drawing as wide as a town": lambda: SVG.replace('"40"', '"4000000"').encode() + b"</svg>",
+    "a picture from elsewhere": lambda: (SVG + '<image xlink:href="file:///etc/passwd"/></svg>').encode(),
+    "a script": lambda: (SVG + "<script>alert(1)</script></svg>").encode(),
+    "a call when it is loaded": lambda: (SVG + '<rect onload="x()"/></svg>').encode(),
+}
+
+
+@pytest.mark.parametrize("case", LOGOS)
+def test_a_logo_made_to_do_harm_is_refused(case: str, tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_bytes(LOGOS[case]())
+    assert bounded("logo", tmp_path / "logo.svg") in {paper_logo.NOT_A_PICTURE, paper_logo.TOO_LARGE}
+
+
+def test_a_picture_that_is_only_large_is_taken() -> None:
+    assert paper_logo.checked(png(4_000, 4_000))
