@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from app import backups
 from app.document import ChangedOnDisk, Document, GoneFromDisk
@@ -13,7 +13,8 @@ from app.recovery import Kept, RecoveryCopy
 from models.plan import Plan
 from models.reference import Reference
 
-RECOVERY_MS = 150  # an edit is in the recovery copy within half a second, on a busy computer too
+SOON_MS = 20  # an edit is in the recovery copy as soon as it has been painted,
+RECOVERY_MS = 150  # and edit upon edit, within half a second on a busy computer too
 IDLE_MS = 2000  # the document follows when nothing has been edited for this long
 RETRY_MS = 10_000  # and is tried again, where it could not be replaced
 
@@ -39,6 +40,7 @@ class Keeping(QObject):
         self._document = _document(plan, path, kept)
         self._recovery = RecoveryCopy(kept.path if kept else None)
         self._recovered = plan if kept else None  # what the recovery copy holds
+        self._since_kept = QElapsedTimer()
         self._closed = False
         self._recovery_timer = _timer(self, self._keep_recovery_copy)
         self._idle_timer = _timer(self, self._save_when_idle)
@@ -49,7 +51,7 @@ class Keeping(QObject):
         """Keep a changed plan from now on."""
         self._plan = plan
         if not self._recovery_timer.isActive():
-            self._recovery_timer.start(RECOVERY_MS)
+            self._recovery_timer.start(SOON_MS if self._since_kept.hasExpired(RECOVERY_MS) else RECOVERY_MS)
         self._idle_timer.start(IDLE_MS)
 
     def pause(self) -> None:
@@ -169,6 +171,7 @@ class Keeping(QObject):
 
     def _keep_recovery_copy(self) -> None:
         self._recovery_timer.stop()
+        self._since_kept.start()
         try:
             self._recovery.keep(self._plan, self.path, self._document.seen)
         except FileProblem as problem:

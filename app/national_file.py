@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import DecimalException
 from pathlib import Path
 
-from app import __version__, national_reading, national_schema
+from app import __version__, national_reading, national_schema, plan_guard
 from app.national_schema import SUFFIX
 from app.network_return import NetworkName, NetworkReturn
 from app.problems import BadInput, FileProblem
@@ -67,7 +67,7 @@ def _checked(path: Path, data: bytes) -> NationalFile:
         if db.execute("PRAGMA user_version").fetchone()[0] > national_schema.VERSION:
             raise NotNational(_newer(db, path))
         made_on, written = db.execute("SELECT made_on, digest FROM about").fetchone()
-        if digest(data, written) != written:
+        if not isinstance(written, str) or digest(data, written) != written:
             raise NotNational(_damaged(path))
         sources = tuple(db.execute("SELECT label, file FROM sources ORDER BY id").fetchall())
         return NationalFile(path, made_on, sources, national_reading.listed(db), data)
@@ -75,6 +75,7 @@ def _checked(path: Path, data: bytes) -> NationalFile:
 
 def _opened(data: bytes) -> sqlite3.Connection:
     db = sqlite3.connect(":memory:")
+    plan_guard.lock_down(db)
     db.deserialize(data)
     return db
 

@@ -90,6 +90,7 @@ def text_rows(data: bytes, heading: Heading, codes: Collection[str] = ()) -> Ite
         rows = csv.reader(io.StringIO(text_of(data[start:]), newline=""), strict=True)
     try:
         _refuse_cut(data, heading)
+        _refuse_rows_above(data[:start], heading)
         for row in rows:
             if len(row) == heading.width:
                 yield row
@@ -131,6 +132,15 @@ def _refuse_cut(data: bytes, heading: Heading) -> None:
         cut = len(next(csv.reader([text_of(last)]))) < heading.width
     if cut:
         raise ReadingError(CUT)
+
+
+def _refuse_rows_above(above: bytes, heading: Heading) -> None:
+    """A title may stand above the headings, rows may not: they would be left out."""
+    full = (
+        sum(bool(cell.strip()) for cell in line.split(b",")) >= heading.width for line in above.split(b"\n")
+    )
+    if sum(full) > 1:
+        raise ReadingError("has rows above its headings: download it again")
 
 
 def _after_lines(data: bytes, lines: int) -> int:

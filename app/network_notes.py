@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from app import wording
-from app.national_kinds import FileKind
+from app.national_kinds import FileKind, census_of
 from app.national_rows import rows
 from app.national_survey import Survey
 from app.network_choice import Members, elsewhere
@@ -36,6 +36,7 @@ def notes_on(survey: Survey, members: Members, found: NetworkReturn) -> Iterator
     """Sentences, the gravest first."""
     if found.workforce is None:
         yield found.no_return
+    yield from _on_months(survey, found)
     yield from _on_members(survey, members, found)
     yield from _on_lists(found)
     yield from _on_practices(found)
@@ -45,6 +46,21 @@ def notes_on(survey: Survey, members: Members, found: NetworkReturn) -> Iterator
         if not survey.of(*kinds):
             yield f"There is no file of {what}."
     yield from _unused(survey)
+
+
+def _on_months(survey: Survey, found: NetworkReturn) -> Iterator[str]:
+    """Staff of earlier months in the same file, or of a month that was mistyped, are left out."""
+    census = next(iter(survey.of(FileKind.WORKFORCE)), None)
+    if census is None or not found.workforce:
+        return
+    months = Counter(census_of(row) for row in rows(census, [found.code]) if row["network"] == found.code)
+    last = max((month for month in months if month), default=None)
+    for month, count in months.items():
+        if month and month != last and last:
+            yield (
+                f"{census.name} also holds {wording.counted(count, 'row')} of {month.name}, left out beside "
+                f"those of {last.name}: check its months."
+            )
 
 
 def _on_members(survey: Survey, members: Members, found: NetworkReturn) -> Iterator[str]:

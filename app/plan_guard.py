@@ -40,12 +40,13 @@ def opened(data: bytes) -> Iterator[sqlite3.Connection]:
     """A database in memory with these bytes, that can do no more work than a plan calls for."""
     with closing(sqlite3.connect(":memory:")) as db:
         db.row_factory = sqlite3.Row
-        _lock_down(db)
+        lock_down(db)
         db.deserialize(data)
         yield db
 
 
-def _lock_down(db: sqlite3.Connection) -> None:
+def lock_down(db: sqlite3.Connection) -> None:
+    """Nothing that a file holds is run, and no question of it takes for ever."""
     for name, most in LIMITS.items():
         db.setlimit(getattr(sqlite3, name), most)
     if hasattr(db, "setconfig"):  # from Python 3.12

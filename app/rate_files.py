@@ -16,6 +16,7 @@ PARTS = {
     "maximum": 3, "entitlement": 2, "notional": 2, "on_cost": 2, "london": 3, "pay": 3, "caseload": 3,
     "capacity": 2, "patient_share": 2, "development": 2, "space": 3, "hiring": 3, "calibration": 2,
 }  # fmt: skip
+LONGEST_LINE = 5_000  # the name of a figure cannot be deeper than its line is long
 TOO_MUCH = Decimal(1_000_000_000)
 
 
@@ -95,6 +96,8 @@ class Block:
 
 
 def document(text: str, where: str) -> dict[str, Any]:
+    if max(map(len, text.splitlines()), default=0) > LONGEST_LINE:
+        raise BadInput(f"{where} has a line of more than {LONGEST_LINE:,} letters: choose another file.")
     try:
         return tomllib.loads(text, parse_float=Decimal)
     except (ValueError, InvalidOperation, RecursionError) as error:

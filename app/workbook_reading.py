@@ -2,6 +2,7 @@
 
 import io
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,7 +71,7 @@ def _check_packed(data: bytes, path: Path) -> None:
             if packed.testzip():
                 raise _unreadable(path)
             _check_parts(packed, path)
-    except (BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, ValueError):
+    except (BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError, EOFError, ValueError):
         raise _unreadable(path) from None
 
 

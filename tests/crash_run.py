@@ -31,8 +31,8 @@ from models.plan import Plan
 from tests.every_edit import EDITS, Hand, Nothing, made
 
 HALF_A_SECOND = 0.5
-LONGEST = 1.0  # seconds of editing before it is killed
-RESTS = 3.0  # and in one life of eight, so that the file itself is written while nothing is edited
+LONGEST = 0.8  # seconds of editing before it is killed
+RESTS = 2.8  # and in one life of twelve, so that the file itself is written while nothing is edited
 SLOWEST = 90  # milliseconds between two edits
 AT_ITS_START = 0.1  # one life of ten is killed while it still opens the plan, or soon after
 SEED = 36
@@ -130,7 +130,7 @@ def live(path: Path, notes: Path, seed: int) -> None:
     editor = Editor(open_plan, chance, os.open(notes, os.O_WRONLY | os.O_CREAT | os.O_APPEND))
     editor.note()
     Thread(target=editor.beat, daemon=True).start()
-    QTimer.singleShot(0, editor.rest if seed % 8 == 0 else editor.go_on)
+    QTimer.singleShot(0, editor.rest if seed % 12 == 0 else editor.go_on)
     application.exec()
 
 
@@ -165,7 +165,7 @@ def lived(path: Path, seed: int) -> Life:
     if chance.random() > AT_ITS_START:
         while not notes.exists() and process.is_alive():
             time.sleep(0.005)
-    time.sleep(chance.uniform(0, LONGEST if seed % 8 else RESTS))
+    time.sleep(chance.uniform(0, LONGEST if seed % 12 else RESTS))
     alive = process.is_alive()
     process.kill()
     process.join()
