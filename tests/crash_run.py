@@ -36,7 +36,6 @@ RESTS = 2.8  # and in one life of twelve, so that the file itself is written whi
 SLOWEST = 90  # milliseconds between two edits
 AT_ITS_START = 0.1  # one life of ten is killed while it still opens the plan, or soon after
 SEED = 36
-PROCESSES = multiprocessing.get_context("spawn" if sys.platform == "win32" else "fork")
 BEAT = 0.02  # seconds
 ALIVE = "-"  # noted in place of a mark
 Noted = tuple[float, str]  # when an edit was made, and the plan's mark
@@ -160,7 +159,7 @@ def run_in(home: Path) -> Iterator[None]:
 def lived(path: Path, seed: int) -> Life:
     """One life: killed while it edits, or one time in ten while it still starts."""
     chance, notes = Random(f"kill {seed}"), path.with_name(f"notes {seed}.txt")
-    process = PROCESSES.Process(target=live, args=(path, notes, seed))
+    process = multiprocessing.Process(target=live, args=(path, notes, seed))
     process.start()
     if chance.random() > AT_ITS_START:
         while not notes.exists() and process.is_alive():
@@ -212,6 +211,8 @@ def run(lives: int, folder: Path, within: float = HALF_A_SECOND) -> Iterator[str
 
 
 def main() -> int:
+    if sys.platform != "win32":
+        multiprocessing.set_start_method("fork")  # from a process in which all is loaded
     lives, good, started = int(sys.argv[1]), 0, time.monotonic()
     within = float(sys.argv[2]) if len(sys.argv) > 2 else HALF_A_SECOND
     with tempfile.TemporaryDirectory() as folder:

@@ -85,14 +85,14 @@ def _prepared(task: Task, folder: Path) -> Path:
 
 
 def _do(task: Task, path: Path, step: int) -> None:
-    application = QCoreApplication([])
+    _ = QCoreApplication([])
     end_at(step, path.parents[1])
     try:
         task.do(path)
     except BaseException:  # noqa: BLE001 - a process that was forked goes no further
         traceback.print_exc()
         os._exit(1)
-    os._exit(0 if application else 1)
+    os._exit(0)
 
 
 # -- what is done

@@ -207,7 +207,7 @@ def _rows_fault(found: object, data: bytes) -> str:
     assert isinstance(found, int)
     return (
         ""
-        if len(lines) - 16 <= found <= len(text.splitlines()) + 1
+        if len(lines) - 16 <= found <= len(text.splitlines()) + 2
         else f"{found} rows told of, of {len(lines)}"
     )
 

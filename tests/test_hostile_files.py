@@ -1,4 +1,4 @@
-"""Files made to do harm are refused in a sentence, in bounded memory and time, by a process that could not hold more."""
+"""Files made to do harm are refused in a sentence, in bounded memory and time."""
 
 import io
 import sqlite3
@@ -109,9 +109,7 @@ STRANGE_PARTS = {
         f"CREATE VIEW _sqlite_migrations AS {FOR_EVER}",
     ),
     "a table as long as a country": (
-        "INSERT INTO kit (site, kind, count) "
-        "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 100001) "
-        "SELECT 'a', 'b', 1 FROM n",
+        f"INSERT INTO kit (site, kind, count) SELECT 'a', 'b', 1 FROM ({FOR_EVER} LIMIT 100001)",  # noqa: S608
     ),
 }
 
@@ -125,7 +123,7 @@ def test_a_plan_with_parts_of_someone_else_is_not_opened(case: str, path: Path) 
 def test_a_view_that_never_ends_is_stopped_wherever_it_stands(path: Path) -> None:
     """Were the tables not compared, the work would still be bounded."""
     with plan_guard.opened(path.read_bytes()) as db, pytest.raises(sqlite3.OperationalError):
-        db.execute(f"SELECT count(*) FROM ({FOR_EVER})").fetchone()
+        db.execute(f"SELECT count(*) FROM ({FOR_EVER})").fetchone()  # noqa: S608
 
 
 def test_a_plan_cannot_reach_other_files_or_load_programs(path: Path, tmp_path: Path) -> None:
@@ -249,14 +247,22 @@ def test_a_table_with_nul_bytes_is_not_an_official_file(tmp_path: Path) -> None:
 # -- rates
 
 
+HUGE = """
+[[figures]]
+values = {"maximum/paramedic/national" = 1e999999}
+unit = "£ a year"
+status = "entered"
+source = "a"
+"""
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "a = " + "[" * 100_000,
         "a = " + "9" * 200_000,
         "a" + ".a" * 50_000 + " = 1",
-        '[[figures]]\nvalues = {"maximum/paramedic/national" = 1e999999}\nunit = "£ a year"\n'
-        'status = "entered"\nsource = "a"\n',
+        HUGE,
         'name = "' + "x" * 5_000_000 + '"',
         "\0\0\0",
     ],
@@ -283,10 +289,11 @@ def png(wide: int, tall: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", rows) + part(b"IEND", b"")
 
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="40">'
+W3 = "http://www.w3.org"
+SVG = f'<svg xmlns="{W3}/2000/svg" xmlns:xlink="{W3}/1999/xlink" width="40" height="40">'
 LOGOS: dict[str, Callable[[], bytes]] = {
     "a picture of 900 million pixels": lambda: png(30_000, 30_000),
-    "a million groups in each other": lambda: (SVG + "<g>" * 100_000 + "</g>" * 100_000 + "</svg>").encode(),
+    "a million groups in each other": lambda: f"{SVG}{'<g>' * 100_000}{'</g>' * 100_000}</svg>".encode(),
     "words that stand for words": lambda: LAUGHS.replace(b"workbook", b"svg"),
     "a drawing as wide as a town": lambda: SVG.replace('"40"', '"4000000"').encode() + b"</svg>",
     "a picture from elsewhere": lambda: (SVG + '<image xlink:href="file:///etc/passwd"/></svg>').encode(),

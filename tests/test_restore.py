@@ -87,7 +87,12 @@ def test_the_screen_tells_when_each_copy_was_kept_how_large_it_is_and_what_it_he
     window: MainWindow, path: Path, qtbot: QtBot
 ) -> None:
     told: list[tuple[str, ...]] = []
-    by_the_menu(window, lambda dialog: (looked_into(dialog, qtbot), told.extend(cells(dialog)))[0])
+
+    def look(dialog: RestoreCopies) -> None:
+        looked_into(dialog, qtbot)
+        told.extend(cells(dialog))
+
+    by_the_menu(window, look)
     latest, earlier = told
     posts = len(sample_plan().scenario.posts)
     assert latest[:3] == ("Riverside", "2 November 2026, 2:14pm", "Backup")
@@ -162,10 +167,10 @@ def test_a_copy_of_another_plan_opens_as_a_copy_and_a_damaged_one_not_at_all(
             ("Lakeside", "4 November 2026, 9:00am", "Backup, cannot be opened"),
             ("Lakeside", "3 November 2026, 9:00am", "Backup"),
         ]
-        assert (dialog.told.text(), dialog.open.isEnabled()) == (BAD, False)
+        assert (dialog.told.text(), dialog.aside.isEnabled()) == (BAD, False)
         dialog.table.selectRow(1)
         assert (dialog.told.text(), dialog.restore.isEnabled()) == (OTHER, False)
-        dialog.open.click()
+        dialog.aside.click()
 
     by_the_menu(window, choose)
     assert window.open_plan
@@ -177,7 +182,7 @@ def test_a_plan_whose_file_was_deleted_is_found_from_the_start(
 ) -> None:
     path.unlink()
     window = opened_window(None)
-    by_the_menu(window, lambda dialog: dialog.open.click())
+    by_the_menu(window, lambda dialog: dialog.aside.click())
     assert window.open_plan
     assert window.open_plan.plan.title == "Fewer"
     assert [copy.name for copy in all_copies()] == ["Riverside", "Riverside"]

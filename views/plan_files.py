@@ -140,10 +140,11 @@ class PlanFiles(QObject):
     def tell_what_is_asked(self) -> None:
         """What must be decided about the file before it is written again: told once."""
         open_plan = self.window.open_plan
-        asks = open_plan.keeping.asks if open_plan else ""
-        if asks and asks != self._asked:
-            self._tell_of(asks, gone=open_plan.keeping.gone)
-        self._asked = asks
+        if open_plan:
+            asks = open_plan.keeping.asks
+            if asks and asks != self._asked:
+                self._tell_of(asks, gone=open_plan.keeping.gone)
+            self._asked = asks
 
     def _tell_of(self, sentence: str, *, gone: bool) -> None:
         if gone:

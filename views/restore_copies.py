@@ -42,7 +42,7 @@ class RestoreCopies(QDialog):
         self.every = QCheckBox("Show the copies of every plan on this computer")
         self.table = WideTable(SHARES, LEAST_WIDTH, ROWS)
         self.told = label("", "secondary", wrap=True)
-        self.leave, self.open = button("Close"), button("Open as a copy")
+        self.leave, self.aside = button("Close"), button("Open as a copy")
         self.restore = primary_button("Restore")
         self._set_out()
         self._looking = QTimer(self, singleShot=True)
@@ -51,7 +51,7 @@ class RestoreCopies(QDialog):
         self.table.selectionModel().currentRowChanged.connect(self._offer)
         self.table.activated.connect(self.restore.click)
         self.leave.clicked.connect(self.reject)
-        self.open.clicked.connect(lambda: self._choose(as_copy=True))
+        self.aside.clicked.connect(lambda: self._choose(as_copy=True))
         self.restore.clicked.connect(lambda: self._choose(as_copy=False))
         self._list()
 
@@ -66,7 +66,7 @@ class RestoreCopies(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.told, 1)
-        for door in (self.leave, self.open, self.restore):
+        for door in (self.leave, self.aside, self.restore):
             foot.addWidget(door)
         rows.addLayout(foot)
         self.every.setVisible(self.path is not None)
@@ -110,7 +110,7 @@ class RestoreCopies(QDialog):
         good = copy is not None and self.known.get(copy.path, copy) is not None
         mine = copy is not None and (copy.path in self._mine or copy.kept is not None)
         self.restore.setEnabled(good and mine)
-        self.open.setEnabled(good)
+        self.aside.setEnabled(good)
         self.told.setText(NONE if copy is None else BAD if not good else "" if mine else OTHER)
 
     def _choose(self, *, as_copy: bool) -> None:
