@@ -317,7 +317,7 @@ class MainWindow(QMainWindow):
             self.files.open_path(path)
 
 
-def _title(open_plan: OpenPlan) -> str:
+def _title(open_plan: "OpenPlan") -> str:
     return f"{open_plan.plan.title}[*]{' (read-only)' if open_plan.keeping.read_only else ''}"
 
 
