@@ -14,7 +14,7 @@ from models.plan import Plan
 from models.reference import Reference
 
 SOON_MS = 20  # an edit is in the recovery copy as soon as it has been painted,
-RECOVERY_MS = 150  # and edit upon edit, within half a second on a busy computer too
+RECOVERY_MS = 100  # and edit upon edit, within half a second on a busy computer too
 IDLE_MS = 2000  # the document follows when nothing has been edited for this long
 RETRY_MS = 10_000  # and is tried again, where it could not be replaced
 
