@@ -60,10 +60,10 @@ def _row(name: str) -> tuple[str, str, str]:
     found = _metadata(name)
     if found is None:
         return name, "", NOT_SAID
-    return str(found["Name"]), str(found["Version"]), _licence(found)
+    return str(found["Name"]), str(found["Version"]), licence_of(found)
 
 
-def _licence(found: Message) -> str:
+def licence_of(found: Message) -> str:
     """The licence expression, else the short field, else the classifiers."""
     for field in ("License-Expression", "License"):
         text = str(found[field] or "").strip()
