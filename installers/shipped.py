@@ -26,7 +26,7 @@ LICENCES, BILL = "LICENCES.txt", "sbom.cdx.json"
 TEXTS = re.compile(
     r"(?:^|/)(?:licen[cs]es?/.+|[^/]*(?:licen[cs]e|copying|notice|copyright)[^/]*)$", re.IGNORECASE
 )
-NOT_RUN = {"pip", "pluggy"}  # sqlite-utils asks for them to install plug-ins, which the program never does
+NOT_RUN = {"pip"}  # sqlite-utils asks for it to install plug-ins, which the program never does
 COMMON = Path("/usr/share/common-licenses")
 LINE = "=" * 100
 

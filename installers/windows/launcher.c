@@ -20,7 +20,12 @@ static const wchar_t *after_name(const wchar_t *line) {
     return line;
 }
 
-int WINAPI wWinMain(HINSTANCE self, HINSTANCE before, PWSTR arguments, int show) {
+/* Ctrl+C is for the program, which stops in good order; this one waits for it. */
+static BOOL WINAPI wait_for_program(DWORD event) {
+    return event == CTRL_C_EVENT || event == CTRL_BREAK_EVENT;
+}
+
+static int run(void) {
     static wchar_t folder[LONGEST], command[LONGEST], python[LONGEST];
     STARTUPINFOW start = {0};
     PROCESS_INFORMATION started = {0};
@@ -28,7 +33,7 @@ int WINAPI wWinMain(HINSTANCE self, HINSTANCE before, PWSTR arguments, int show)
     wchar_t *end = wcsrchr(folder, L'\\');
     const wchar_t *rest = after_name(GetCommandLineW());
 
-    (void)self; (void)before; (void)arguments; (void)show;
+    SetConsoleCtrlHandler(wait_for_program, TRUE);
     if (!length || length >= LONGEST || !end) return sorry(L"The program's folder could not be found.");
     *end = 0;
     if (wcslen(folder) + 64 >= LONGEST || wcslen(folder) * 2 + wcslen(rest) + 128 >= LONGEST)
@@ -37,7 +42,7 @@ int WINAPI wWinMain(HINSTANCE self, HINSTANCE before, PWSTR arguments, int show)
     wcscat(python, L"\\runtime\\" INTERPRETER);
     wcscpy(command, L"\"");
     wcscat(command, python);
-    wcscat(command, L"\" -I -m app");
+    wcscat(command, L"\" -I -B -m app");
     wcscat(command, rest);
     start.cb = sizeof start;
     start.dwFlags = STARTF_USESTDHANDLES;
@@ -51,3 +56,14 @@ int WINAPI wWinMain(HINSTANCE self, HINSTANCE before, PWSTR arguments, int show)
     GetExitCodeProcess(started.hProcess, &code);
     return (int)code;
 }
+
+#ifdef CONSOLE
+int wmain(void) {
+    return run();
+}
+#else
+int WINAPI wWinMain(HINSTANCE self, HINSTANCE before, PWSTR arguments, int show) {
+    (void)self; (void)before; (void)arguments; (void)show;
+    return run();
+}
+#endif
