@@ -14,8 +14,8 @@ PATIENCE = 90  # seconds; under Wine everything is slow
 
 
 @contextmanager
-def desktop() -> Iterator["Desktop"]:
-    """Xvfb with a window manager; both end with the block."""
+def desktop(pictures: Path | None = None) -> Iterator["Desktop"]:
+    """Xvfb with a window manager; both end with the block. `pictures`: where what went wrong is shown."""
     seen, told = os.pipe()
     screen = subprocess.Popen(
         ["Xvfb", "-displayfd", str(told), "-screen", "0", SCREEN, "-nolisten", "tcp"],
@@ -30,8 +30,14 @@ def desktop() -> Iterator["Desktop"]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+    shown = Desktop(display)
     try:
-        yield Desktop(display)
+        yield shown
+    except BaseException:
+        if pictures:
+            pictures.mkdir(parents=True, exist_ok=True)
+            shown.picture(pictures / "went wrong.png")
+        raise
     finally:
         for each in (frames, screen):
             each.terminate()

@@ -66,6 +66,7 @@ def window(run: Run, screen: Desktop, folder: Path, name: Callable[[Path], str] 
     screen.keys("Delete")
     time.sleep(SETTLED)
     screen.keys("ctrl+s")
+    time.sleep(SETTLED)
     for keys, kind in (("ctrl+e", "pdf"), ("ctrl+shift+e", "xlsx")):
         save_as(screen, keys, folder / f"from the window.{kind}", name)
     screen.minimise(shown)
@@ -93,6 +94,7 @@ def find(screen: Desktop, words: str) -> None:
 
 
 def save_as(screen: Desktop, keys: str, file: Path, name: Callable[[Path], str]) -> None:
+    screen.window(TITLE)
     screen.keys(keys)
     screen.window("^Save the ")
     time.sleep(SETTLED)

@@ -1,5 +1,6 @@
 """One window for each plan's file: opening the file again brings that window forward. No network is used."""
 
+import sys
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
 WAIT_MS = 500
+ANY_PROGRAM = -1
 
 
 def name_of(path: Path) -> str:
@@ -21,11 +23,20 @@ def brought_forward(path: Path) -> bool:
     """Whether another window has this file open, and was asked to come forward."""
     from PySide6.QtNetwork import QLocalSocket
 
+    _let_come_forward()
     socket = QLocalSocket()
     socket.connectToServer(name_of(path))
     answered = socket.waitForConnected(WAIT_MS)
     socket.abort()
     return answered
+
+
+def _let_come_forward() -> None:
+    """Windows lets a window come forward only where the program in front of it allows that."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.AllowSetForegroundWindow(ANY_PROGRAM)
 
 
 class Door(QObject):

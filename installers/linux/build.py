@@ -16,7 +16,7 @@ from PySide6.QtCore import qVersion
 from PyInstaller.utils.hooks import collect_data_files, get_package_paths
 
 from app import __version__
-from installers import shipped
+from installers import release, shipped
 from installers.shipped import NAME, ROOT, Part
 
 HERE = Path(__file__).resolve().parent
@@ -101,6 +101,7 @@ def main() -> None:
     archive = ROOT / "dist" / f"{NAME}-{__version__}-linux-x86_64.tar.xz"
     with tarfile.open(archive, "w:xz", preset=1) as made:
         made.add(folder, folder.name, filter=_nobody)
+    release.describe()
     print(f"{folder}: {size / 1e6:.0f} MB; {archive.name}: {archive.stat().st_size / 1e6:.0f} MB")
 
 

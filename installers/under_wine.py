@@ -1,0 +1,146 @@
+"""The Windows packages under Wine: install silently, a whole journey, remove; plans stay.
+
+python -m uv run --group build python installers/under_wine.py ENVIRONMENT [--pictures FOLDER]
+
+ENVIRONMENT: a folder made by `windows_under_wine/setup`. Wine lacks some functions of Windows; that tool's stand-ins
+for them are put beside the installed program's Python, which shows nothing about Windows itself. Wine is not Windows.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+from installers import journey
+from installers.desktop import desktop
+from installers.windows.packages import MACHINE, SETUP
+
+STAND_INS = ("icuuc.dll", "mscms.dll", "bcryptprimitives.dll", "wfmtestshim-crt-math-l1-10.dll")
+MATHS = "numpy/_core/_multiarray_umath.cp313-win_amd64.pyd"
+START_MENU = "AppData/Roaming/Microsoft/Windows/Start Menu/Programs/PCN Workforce Planner.lnk"
+MACHINE_MENU = "ProgramData/Microsoft/Windows/Start Menu/Programs/PCN Workforce Planner.lnk"
+OPENS = r"Software\Classes\PCNWorkforcePlanner.plan\shell\open\command"
+
+
+class Computer:
+    """A new Windows computer of Wine's."""
+
+    def __init__(self, place: Path, display: str) -> None:
+        self.drive = place / "drive_c"
+        self.environment = os.environ | {
+            "WINEPREFIX": str(place),
+            "WINEDEBUG": "-all",
+            "WINEDLLOVERRIDES": "icuuc,mscms,bcryptprimitives=n;mscoree,mshtml=;winemenubuilder.exe=",
+            "DISPLAY": display,
+        }
+        self.do("wineboot", "--init")
+
+    @property
+    def user(self) -> Path:
+        return next(path for path in (self.drive / "users").iterdir() if path.name != "Public")
+
+    def start(self, *words: str) -> "subprocess.Popen[str]":
+        """With pipes throughout: Wine's Python takes no file for an output."""
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        return subprocess.Popen(["wine", *words], env=self.environment, text=True, **pipes)  # type: ignore[call-overload,no-any-return]
+
+    def do(self, *words: str, fails: bool = False) -> str:
+        process = self.start(*words)
+        printed, errors = process.communicate(timeout=600)
+        assert (process.returncode != 0) == fails, f"{words}: {process.returncode} {errors}"
+        return str(printed)
+
+    def registered(self, root: str) -> bool:
+        """Whether a plan is opened by the program for this user (HKCU) or all users (HKLM)."""
+        process = self.start("reg", "query", rf"{root}\{OPENS}", "/ve")
+        printed, _ = process.communicate(timeout=120)
+        return process.returncode == 0 and 'pcn-workforce-window.exe" "%1"' in printed
+
+    def shut_down(self) -> None:
+        subprocess.run(["wineserver", "-k"], env=self.environment, check=False)
+        subprocess.run(["wineserver", "-w"], env=self.environment, check=False, timeout=60)
+
+
+def as_windows(path: Path) -> str:
+    return "Z:" + str(path).replace("/", "\\")
+
+
+def fit(program: Path, environment: Path) -> None:
+    """Put the stand-ins for what Wine lacks beside the installed Python."""
+    for name in STAND_INS:
+        shutil.copy2(environment / "runtime" / name, program / "runtime" / name)
+    shutil.copy2(environment / "site" / MATHS, program / "site" / MATHS)
+
+
+def files(program: Path) -> int:
+    return sum(1 for path in program.rglob("*") if path.is_file()) if program.exists() else 0
+
+
+def through(computer: Computer, program: Path, plans: Path, environment: Path) -> journey.Run:
+    """How to start the installed program, once it was fitted for Wine."""
+    fit(program, environment)
+    return lambda words: computer.start(as_windows(program / "pcn-workforce.exe"), *words)
+
+
+def for_one_user(computer: Computer, screen: journey.Desktop, plans: Path, environment: Path) -> None:
+    program = computer.user / "AppData/Local/Programs/PCN Workforce Planner"
+    computer.do(as_windows(SETUP), "/S")
+    assert (computer.user / START_MENU).is_file()
+    assert computer.registered("HKCU")
+    print(f"setup.exe /S: {files(program)} files, Start menu entry, .pcnplan opens it")
+    run = through(computer, program, plans, environment)
+    before = journey.contents(program)
+    journey.command_line(run, plans, as_windows)
+    print("installed program, command line: sample, every export and the figures")
+    journey.window(run, screen, plans, as_windows)
+    print("installed program, window: opened, edited, saved, exported, brought forward, closed")
+    assert journey.contents(program) == before, "Something was written beside the program"
+    computer.do(as_windows(program / "uninstall.exe"), "/S")
+    journey.wait(lambda: not program.exists(), "the program to be removed")
+    assert not (computer.user / START_MENU).exists()
+    assert not computer.registered("HKCU")
+    print("uninstall.exe /S: 0 files left")
+
+
+def for_the_machine(computer: Computer, plans: Path, environment: Path) -> None:
+    program = computer.drive / "Program Files/PCN Workforce Planner"
+    computer.do("msiexec", "/i", as_windows(MACHINE), "/qn")
+    assert computer.registered("HKLM")
+    assert (computer.drive / MACHINE_MENU).is_file()
+    print(f"msiexec /i /qn: {files(program)} files, Start menu entry, .pcnplan opens it")
+    run = through(computer, program, plans, environment)
+    before = journey.contents(program)
+    journey.command_line(run, plans, as_windows)
+    print("installed program, command line: sample, every export and the figures")
+    assert journey.contents(program) == before, "Something was written beside the program"
+    computer.do("msiexec", "/x", as_windows(MACHINE), "/qn")
+    assert not [path for path in program.rglob("*.exe") if path.is_file()]
+    assert not computer.registered("HKLM")
+    print(f"msiexec /x /qn: {files(program)} files left")
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("environment", type=Path)
+    asked.add_argument("--pictures", type=Path)
+    options = asked.parse_args()
+    begun = time.monotonic()
+    with tempfile.TemporaryDirectory() as place, desktop(options.pictures) as screen:
+        plans = Path(place, "plans")
+        computer = Computer(Path(place, "computer"), screen.display)
+        try:
+            for part in ("one user", "machine"):
+                (plans / part).mkdir(parents=True)
+            for_one_user(computer, screen, plans / "one user", options.environment)
+            for_the_machine(computer, plans / "machine", options.environment)
+        finally:
+            computer.shut_down()
+        assert (plans / "one user/window.pcnplan").is_file(), "A plan went with the program"
+        print(f"plans were left alone; {time.monotonic() - begun:.0f} s under Wine")
+
+
+if __name__ == "__main__":
+    main()
