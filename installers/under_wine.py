@@ -21,7 +21,7 @@ from installers.windows.packages import MACHINE, SETUP
 STAND_INS = ("icuuc.dll", "mscms.dll", "bcryptprimitives.dll", "wfmtestshim-crt-math-l1-10.dll")
 MATHS = "numpy/_core/_multiarray_umath.cp313-win_amd64.pyd"
 START_MENU = "AppData/Roaming/Microsoft/Windows/Start Menu/Programs/PCN Workforce Planner.lnk"
-MACHINE_MENU = "ProgramData/Microsoft/Windows/Start Menu/Programs/PCN Workforce Planner.lnk"
+EVERYONE = "ALLUSERS\t1"  # in the MSI; Wine puts its Start menu entry with the user all the same
 OPENS = r"Software\Classes\PCNWorkforcePlanner.plan\shell\open\command"
 
 
@@ -109,7 +109,9 @@ def for_the_machine(computer: Computer, plans: Path, environment: Path) -> None:
     program = computer.drive / "Program Files/PCN Workforce Planner"
     computer.do("msiexec", "/i", as_windows(MACHINE), "/qn")
     assert computer.registered("HKLM")
-    assert (computer.drive / MACHINE_MENU).is_file()
+    assert (computer.user / START_MENU).is_file()
+    properties = ["msiinfo", "export", str(MACHINE), "Property"]
+    assert EVERYONE in subprocess.run(properties, capture_output=True, text=True, check=True).stdout
     print(f"msiexec /i /qn: {files(program)} files, Start menu entry, .pcnplan opens it")
     run = through(computer, program, plans, environment)
     before = journey.contents(program)
@@ -125,7 +127,8 @@ def for_the_machine(computer: Computer, plans: Path, environment: Path) -> None:
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("environment", type=Path)
-    asked.add_argument("--pictures", type=Path)
+    asked.add_argument("--packages", nargs="+", default=["setup", "msi"], choices=["setup", "msi"])
+    asked.add_argument("--pictures", type=Path, help="where a picture of what went wrong is put")
     options = asked.parse_args()
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as place, desktop(options.pictures) as screen:
@@ -134,11 +137,13 @@ def main() -> None:
         try:
             for part in ("one user", "machine"):
                 (plans / part).mkdir(parents=True)
-            for_one_user(computer, screen, plans / "one user", options.environment)
-            for_the_machine(computer, plans / "machine", options.environment)
+            if "setup" in options.packages:
+                for_one_user(computer, screen, plans / "one user", options.environment)
+            if "msi" in options.packages:
+                for_the_machine(computer, plans / "machine", options.environment)
         finally:
             computer.shut_down()
-        assert (plans / "one user/window.pcnplan").is_file(), "A plan went with the program"
+        assert list(plans.rglob("sample.pcnplan")), "A plan went with the program"
         print(f"plans were left alone; {time.monotonic() - begun:.0f} s under Wine")
 
 
