@@ -1,4 +1,4 @@
-"""A desktop of its own for a test: a screen that nobody sees, with keys that are pressed as a person would."""
+"""A desktop of its own for a test: a screen that nobody sees, and keys pressed as a person would."""
 
 import os
 import subprocess
@@ -19,8 +19,10 @@ def desktop(pictures: Path | None = None) -> Iterator["Desktop"]:
     seen, told = os.pipe()
     screen = subprocess.Popen(
         ["Xvfb", "-displayfd", str(told), "-screen", "0", SCREEN, "-nolisten", "tcp"],
-        pass_fds=[told], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+        pass_fds=[told],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     os.close(told)
     with os.fdopen(seen) as answer:
         display = f":{answer.readline().strip()}"
@@ -81,9 +83,13 @@ class Desktop:
 
     def _do(self, *words: str, check: bool = True) -> str:
         finished = subprocess.run(
-            ["xdotool", *words], env={**os.environ, "DISPLAY": self.display},
-            capture_output=True, text=True, check=check, timeout=PATIENCE,
-        )  # fmt: skip
+            ["xdotool", *words],
+            env={**os.environ, "DISPLAY": self.display},
+            capture_output=True,
+            text=True,
+            check=check,
+            timeout=PATIENCE,
+        )
         return finished.stdout
 
 

@@ -21,7 +21,7 @@ Run = Callable[[tuple[str, ...]], "subprocess.Popen[str]"]
 
 
 def without_python(program: Path, home: Path, display: str = "") -> Run:
-    """How to start a Linux build with nothing of this machine's settings, and no program to be found by name."""
+    """How to start a Linux build with no settings of this machine, and no program found by name."""
     environment = {"PATH": "/nowhere", "HOME": str(home), "LANG": "C.UTF-8", "DISPLAY": display}
     return lambda words: subprocess.Popen(
         [program, *words],

@@ -12,7 +12,7 @@ DIST = ROOT / "dist"
 IDENTITY = "PCNWorkforcePlanner.PCNWorkforcePlanner"
 SCHEMA = "1.6.0"
 PRODUCT_KEY = "pcn-workforce"
-ABOUT = "Plan a primary care network's additional roles team: needs, posts, money, caseload and supervision, offline."
+ABOUT = "Plan a primary care network's additional roles team offline: needs, posts, money, supervision."
 PLACE = "RELEASE_ADDRESS"  # the folder that the packages are published in; a release fills it in
 
 
@@ -34,22 +34,33 @@ def digest(path: Path) -> str:
 
 
 def manifests(packages: list[Path]) -> None:
-    """For winget: the setup for one user, the MSI for the machine. Their address is known only when published."""
+    """For winget: the setup for one user, the MSI for the machine. A release knows their address."""
     folder = DIST / "winget"
     folder.mkdir(exist_ok=True)
     head = [f"PackageIdentifier: {IDENTITY}", f"PackageVersion: {__version__}"]
     kinds = {".exe": ("nullsoft", "user"), ".msi": ("wix", "machine")}
-    installers = [line for path in packages if path.suffix in kinds for line in _installer(path, *kinds[path.suffix])]
+    installers = [
+        line for path in packages if path.suffix in kinds for line in _installer(path, *kinds[path.suffix])
+    ]
     written = {
         "installer": [
-            "Platform:", "- Windows.Desktop", "MinimumOSVersion: 10.0.17763.0", "FileExtensions:", "- pcnplan",
-            f"ReleaseDate: {datetime.now(UTC):%Y-%m-%d}", "Installers:", *installers,
+            "Platform:",
+            "- Windows.Desktop",
+            "MinimumOSVersion: 10.0.17763.0",
+            "FileExtensions:",
+            "- pcnplan",
+            f"ReleaseDate: {datetime.now(UTC):%Y-%m-%d}",
+            "Installers:",
+            *installers,
         ],
         "locale.en-GB": [
-            "PackageLocale: en-GB", f"Publisher: {TITLE}", f"PackageName: {TITLE}", "License: MIT",
+            "PackageLocale: en-GB",
+            f"Publisher: {TITLE}",
+            f"PackageName: {TITLE}",
+            "License: MIT",
             f"ShortDescription: {ABOUT}",
         ],
-    }  # fmt: skip
+    }
     for kind, lines in written.items():
         name = "defaultLocale" if kind.startswith("locale") else kind
         _write(folder / f"{IDENTITY}.{kind}.yaml", [*head, *lines], name)
@@ -58,9 +69,12 @@ def manifests(packages: list[Path]) -> None:
 
 def _installer(path: Path, kind: str, scope: str) -> list[str]:
     lines = [
-        "- Architecture: x64", f"InstallerType: {kind}", f"Scope: {scope}", f"InstallerUrl: {PLACE}/{path.name}",
+        "- Architecture: x64",
+        f"InstallerType: {kind}",
+        f"Scope: {scope}",
+        f"InstallerUrl: {PLACE}/{path.name}",
         f"InstallerSha256: {digest(path).upper()}",
-    ]  # fmt: skip
+    ]
     if kind == "nullsoft":
         lines += [f"ProductCode: {PRODUCT_KEY}"]
     return [lines[0], *(f"  {line}" for line in lines[1:])]

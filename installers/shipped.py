@@ -1,4 +1,4 @@
-"""What every package holds beside the program: the licences of all that is shipped, and a bill of materials."""
+"""What every package holds beside the program: all licences, and a bill of materials."""
 
 import re
 import subprocess
@@ -120,7 +120,7 @@ def _sheet(parts: list[Part]) -> Iterator[str]:
 
 
 def _text(found: Distribution) -> str:
-    """Every licence text in a package's metadata; else that of the Lesser General Public Licence, if it is that."""
+    """Every licence text in a package's metadata; else that of the LGPL, where it is under that."""
     names = [file for file in found.files or () if ".dist-info/" in str(file) and TEXTS.search(str(file))]
     texts = [Path(str(found.locate_file(name))).read_text("utf-8", "replace") for name in names]
     return "\n\n".join(texts) or (lesser_general() if "LGPL-3.0" in licence_of(found.metadata) else "")  # type: ignore[arg-type]

@@ -19,7 +19,14 @@ BARE = Path(__file__).resolve().parent / "bare_window.py"
 def bare(folder: Path) -> Path:
     """Build the yardstick."""
     arguments = ["--noconfirm", "--log-level=ERROR", "--onedir", "--name", "bare"]
-    places = ["--distpath", str(folder), "--workpath", str(folder / "work"), "--specpath", str(folder / "work")]
+    places = [
+        "--distpath",
+        str(folder),
+        "--workpath",
+        str(folder / "work"),
+        "--specpath",
+        str(folder / "work"),
+    ]
     PyInstaller.__main__.run([*arguments, *places, str(BARE)])
     return folder / "bare" / "bare"
 

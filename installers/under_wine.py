@@ -2,8 +2,8 @@
 
 python -m uv run --group build python installers/under_wine.py ENVIRONMENT [--pictures FOLDER]
 
-ENVIRONMENT: a folder made by `windows_under_wine/setup`. Wine lacks some functions of Windows; that tool's stand-ins
-for them are put beside the installed program's Python, which shows nothing about Windows itself. Wine is not Windows.
+ENVIRONMENT: a folder made by `windows_under_wine/setup`. Wine lacks some functions of Windows: that tool's
+stand-ins for them are put beside the installed program's Python. Wine is not Windows.
 """
 
 import argparse
@@ -79,7 +79,7 @@ def files(program: Path) -> int:
     return sum(1 for path in program.rglob("*") if path.is_file()) if program.exists() else 0
 
 
-def through(computer: Computer, program: Path, plans: Path, environment: Path) -> journey.Run:
+def through(computer: Computer, program: Path, environment: Path) -> journey.Run:
     """How to start the installed program, once it was fitted for Wine."""
     fit(program, environment)
     return lambda words: computer.start(as_windows(program / "pcn-workforce.exe"), *words)
@@ -91,7 +91,7 @@ def for_one_user(computer: Computer, screen: journey.Desktop, plans: Path, envir
     assert (computer.user / START_MENU).is_file()
     assert computer.registered("HKCU")
     print(f"setup.exe /S: {files(program)} files, Start menu entry, .pcnplan opens it")
-    run = through(computer, program, plans, environment)
+    run = through(computer, program, environment)
     before = journey.contents(program)
     journey.command_line(run, plans, as_windows)
     print("installed program, command line: sample, every export and the figures")
@@ -113,7 +113,7 @@ def for_the_machine(computer: Computer, plans: Path, environment: Path) -> None:
     properties = ["msiinfo", "export", str(MACHINE), "Property"]
     assert EVERYONE in subprocess.run(properties, capture_output=True, text=True, check=True).stdout
     print(f"msiexec /i /qn: {files(program)} files, Start menu entry, .pcnplan opens it")
-    run = through(computer, program, plans, environment)
+    run = through(computer, program, environment)
     before = journey.contents(program)
     journey.command_line(run, plans, as_windows)
     print("installed program, command line: sample, every export and the figures")

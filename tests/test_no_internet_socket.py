@@ -1,4 +1,4 @@
-"""Nothing of the program ever opens a socket of the internet: its system calls are traced through a journey."""
+"""The program opens no socket of the internet: its system calls are traced through a journey."""
 
 import os
 import re
@@ -15,17 +15,22 @@ ROOT = Path(__file__).resolve().parents[1]
 INTERNET = re.compile(r"\b(?:socket|connect|bind|sendto)\([^\n]*\b(?:AF|PF)_INET6?\b")
 OPENED = re.compile(r"\bsocket\((\w+)")
 
-pytestmark = pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed: it traces the calls")
+pytestmark = pytest.mark.skipif(
+    not shutil.which("strace"), reason="strace is not installed: it traces the calls"
+)
 
 
 def traced(folder: Path, *arguments: str) -> str:
     """The calls about sockets of a program and of everything it starts."""
     trace = folder / "calls.txt"
     options = ["-f", "-qq", "--seccomp-bpf", "-e", "trace=socket,connect,bind,sendto", "-o", str(trace)]
-    subprocess.run(
-        ["strace", *options, sys.executable, *arguments], cwd=ROOT, timeout=300, check=True,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PCN_WORKFORCE_HOME": str(folder / "home"), "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
+    own = {
+        "QT_QPA_PLATFORM": "offscreen",
+        "PCN_WORKFORCE_HOME": str(folder / "home"),
+        "PYTHONPATH": str(ROOT),
+    }
+    asked = ["strace", *options, sys.executable, *arguments]
+    subprocess.run(asked, cwd=ROOT, timeout=300, check=True, env={**os.environ, **own})
     return trace.read_text("utf-8", "replace")
 
 

@@ -12,8 +12,8 @@ import tarfile
 from pathlib import Path
 
 import PyInstaller.__main__
-from PySide6.QtCore import qVersion
 from PyInstaller.utils.hooks import collect_data_files, get_package_paths
+from PySide6.QtCore import qVersion
 
 from app import __version__
 from installers import release, shipped
@@ -34,10 +34,33 @@ LOADED_BY_NAME = (
     "highspy",
 )
 NOT_USED = (
-    "tkinter", "_tkinter", "ssl", "_ssl", "_hashlib", "readline", "pytest", "hypothesis", "mypy", "IPython", "openpyxl", "pikepdf", "pypdf", "page_validation",
-    "setuptools", "pip", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtSql", "PySide6.QtTest",
-    "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "numpy.f2py", "pandas.tests", "pydoc", "ensurepip",
-)  # fmt: skip
+    "tkinter",
+    "_tkinter",
+    "ssl",
+    "_ssl",
+    "_hashlib",
+    "readline",
+    "pytest",
+    "hypothesis",
+    "mypy",
+    "IPython",
+    "openpyxl",
+    "pikepdf",
+    "pypdf",
+    "page_validation",
+    "setuptools",
+    "pip",
+    "PySide6.QtQml",
+    "PySide6.QtQuick",
+    "PySide6.QtSql",
+    "PySide6.QtTest",
+    "PySide6.QtOpenGL",
+    "PySide6.QtOpenGLWidgets",
+    "numpy.f2py",
+    "pandas.tests",
+    "pydoc",
+    "ensurepip",
+)
 LEFT_OUT = (  # under _internal
     "PySide6/Qt/translations",
     "PySide6/Qt/plugins/egldeviceintegrations",

@@ -1,4 +1,4 @@
-"""Sign a copy of a launcher with a certificate made for this alone, and verify it. It proves the step, not a name."""
+"""Sign a copy of a launcher with a certificate made for this alone, and verify it."""
 
 import os
 import shutil
@@ -13,7 +13,12 @@ from installers.windows.folder import FOLDER, NAME
 def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         key, public, both = (Path(place, name) for name in ("key.pem", "public.pem", "both.p12"))
-        subject = ["-subj", "/CN=PCN Workforce Planner, for a check alone", "-addext", "extendedKeyUsage=codeSigning"]
+        subject = [
+            "-subj",
+            "/CN=PCN Workforce Planner, for a check alone",
+            "-addext",
+            "extendedKeyUsage=codeSigning",
+        ]
         made = ["openssl", "req", "-x509", "-newkey", "rsa:3072", "-noenc", "-days", "2", *subject]
         subprocess.run([*made, "-keyout", str(key), "-out", str(public)], check=True, capture_output=True)
         os.environ["SIGNING_PASSWORD"] = "for a check"  # noqa: S105 - of a key that ends with this check

