@@ -79,7 +79,7 @@ def bill(parts: Iterable[Part]) -> str:
                 properties=[Property(name="licence text", value=LICENCES)],
             )
         )
-    text = JsonV1Dot6(made).output_as_string(indent=1)
+    text: str = JsonV1Dot6(made).output_as_string(indent=1)
     assert not (error := JsonStrictValidator(SchemaVersion.V1_6).validate_str(text)), error
     return text
 

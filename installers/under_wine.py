@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 from installers import journey
-from installers.desktop import desktop
+from installers.desktop import Desktop, desktop, wait
 from installers.windows.packages import MACHINE, SETUP
 
 STAND_INS = ("icuuc.dll", "mscms.dll", "bcryptprimitives.dll", "wfmtestshim-crt-math-l1-10.dll")
@@ -85,7 +85,7 @@ def through(computer: Computer, program: Path, environment: Path) -> journey.Run
     return lambda words: computer.start(as_windows(program / "pcn-workforce.exe"), *words)
 
 
-def for_one_user(computer: Computer, screen: journey.Desktop, plans: Path, environment: Path) -> None:
+def for_one_user(computer: Computer, screen: Desktop, plans: Path, environment: Path) -> None:
     program = computer.user / "AppData/Local/Programs/PCN Workforce Planner"
     computer.do(as_windows(SETUP), "/S")
     assert (computer.user / START_MENU).is_file()
@@ -99,7 +99,7 @@ def for_one_user(computer: Computer, screen: journey.Desktop, plans: Path, envir
     print("installed program, window: opened, edited, saved, exported, brought forward, closed")
     assert journey.contents(program) == before, "Something was written beside the program"
     computer.do(as_windows(program / "uninstall.exe"), "/S")
-    journey.wait(lambda: not program.exists(), "the program to be removed")
+    wait(lambda: not program.exists(), "the program to be removed")
     assert not (computer.user / START_MENU).exists()
     assert not computer.registered("HKCU")
     print("uninstall.exe /S: 0 files left")
@@ -121,7 +121,8 @@ def for_the_machine(computer: Computer, plans: Path, environment: Path) -> None:
     computer.do("msiexec", "/x", as_windows(MACHINE), "/qn")
     assert not [path for path in program.rglob("*.exe") if path.is_file()]
     assert not computer.registered("HKLM")
-    print(f"msiexec /x /qn: {files(program)} files left")
+    assert files(program) == len(STAND_INS), "More is left than was put there for Wine"
+    print("msiexec /x /qn: 0 of its files left")
 
 
 def main() -> None:

@@ -25,7 +25,7 @@ def window() -> MainWindow:
 
 def saving_as(path: Path) -> None:
     """What a person would choose in the dialog of the system."""
-    QFileDialog.getSaveFileName = staticmethod(lambda *_args, **_named: (str(path), ""))  # type: ignore[method-assign, assignment]
+    QFileDialog.getSaveFileName = staticmethod(lambda *_args, **_named: (str(path), ""))  # type: ignore[method-assign]
 
 
 def steps(folder: Path) -> Iterator[Callable[[], object]]:

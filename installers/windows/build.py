@@ -6,7 +6,7 @@ python -m uv run --group build python installers/windows/build.py msi
 python -m uv run --group build python installers/windows/build.py all
 
 A release gives the zip of Python's publisher: --embed ZIP --sha256 SUM. Without one, a package of it is
-taken, which is for tests alone. A release signs as well: --certificate FILE, and its password in SIGNING_PASSWORD.
+taken, which is for tests alone. A release signs as well: --certificate FILE, password in SIGNING_PASSWORD.
 """
 
 import argparse

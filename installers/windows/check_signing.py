@@ -6,8 +6,9 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from installers.shipped import NAME
 from installers.windows import signing
-from installers.windows.folder import FOLDER, NAME
+from installers.windows.folder import FOLDER
 
 
 def main() -> None:
