@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from views import menus, regions, settings, theme
+from views import accessible, menus, regions, settings, theme
 from views.focus_ring import FocusRing
 from views.guide import Guide
 from views.message_bar import MessageBar
@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self.open_plan: OpenPlan | None = None
         self.status_line: StatusLine | None = None
         self.files = PlanFiles(self)
+        accessible.tell_roles()
         self.setWindowIcon(theme.icon("mark", size=64))
         self.setAcceptDrops(True)
         self.resize(1366, 768)

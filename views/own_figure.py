@@ -34,7 +34,7 @@ class OwnFigure(QDialog):
         self.setWindowTitle("Your own figure")
         self.open_plan, self.month = open_plan, month
         self.figure = Field("Figure", self._chooser(key), "Type part of a name to find it.")
-        self.amount = Field("Amount", QLineEdit(), " ")
+        self.amount = Field("Amount", QLineEdit())
         self.first = Field("From", QLineEdit(month.name), "The first month, for example April 2026.")
         self.last = Field("To", QLineEdit(), "Empty: until replaced.")
         self.source = Field(
@@ -59,6 +59,7 @@ class OwnFigure(QDialog):
         self.chooser.setCurrentIndex(chosen)
         if box := self.chooser.lineEdit():
             box.setPlaceholderText("Type to find")
+            box.setAccessibleName("Type to find a rate or rule")
             box.setCursorPosition(0)
         completer = self.chooser.completer() or QCompleter(self.chooser.model(), self.chooser)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
@@ -103,8 +104,7 @@ class OwnFigure(QDialog):
 
     def _show_hint(self) -> None:
         if self.key is not None:
-            self.amount.hint.setText(own_figures.hint(self.open_plan.reference, self.key, self.month))
-            self.amount.hint.show()
+            self.amount.set_hint(own_figures.hint(self.open_plan.reference, self.key, self.month))
 
     def accept(self) -> None:
         """Read every box; where all can be used, one edit of the plan."""

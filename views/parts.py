@@ -126,6 +126,7 @@ def scrolling_form(dialog: QDialog, inside: QWidget, buttons: QLayout) -> None:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inside)
     whole = QVBoxLayout(dialog)
     whole.setContentsMargins(0, 0, 0, 0)

@@ -210,7 +210,14 @@ class PlanFiles(QObject):
         return True
 
     def question(self, open_plan: "OpenPlan") -> QMessageBox.StandardButton:
-        """Save, do not save, or stay; the words say why it is asked."""
+        """Save, do not save, or stay."""
+        box = self.question_box(open_plan)
+        answer = QMessageBox.StandardButton(box.exec())
+        box.deleteLater()
+        return answer
+
+    def question_box(self, open_plan: "OpenPlan") -> QMessageBox:
+        """Its words say why it is asked."""
         button = QMessageBox.StandardButton
         box = QMessageBox(self.window)
         box.setWindowTitle("Save this plan?")
@@ -222,9 +229,7 @@ class PlanFiles(QObject):
         box.button(button.Discard).setText("Do not save")
         box.button(button.Save).setText("Save…")
         box.setDefaultButton(button.Save)
-        answer = button(box.exec())
-        box.deleteLater()
-        return answer
+        return box
 
 
 def _opened(plan: Plan, path: Path | None = None, kept: Kept | None = None) -> "OpenPlan":

@@ -61,6 +61,7 @@ class PublishedFigures(QDialog):
         columns.addLayout(self._left(), 9)
         columns.addWidget(self._right(), 13, Qt.AlignmentFlag.AlignTop)
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setWidget(inside)
         head = QHBoxLayout()

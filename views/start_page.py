@@ -169,6 +169,7 @@ def _made() -> Card:
     for icon, what, how in MADE:
         mark = QLabel()
         mark.setPixmap(theme.pixmap(icon, "action", theme.px(20)))
+        mark.setAccessibleName(what)
         card.body.addLayout(_told(mark, what, how))
     card.body.addStretch(1)
     return card

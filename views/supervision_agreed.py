@@ -46,7 +46,7 @@ class AgreedSupervision(QDialog):
         rows.addWidget(secondary(f"Now: {self.given.need.rule}. Source: {self.given.need.source}."))
         line = QHBoxLayout()
         line.setSpacing(16)
-        for field in (self.sessions, self.minutes, self.every, Field("Unit", self.unit, " ")):
+        for field in (self.sessions, self.minutes, self.every, Field("Unit", self.unit)):
             line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         rows.addLayout(line)
         rows.addWidget(self.error)
