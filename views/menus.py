@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
-from views import settings, theme
+from views import access_keys, settings, theme
 
 if TYPE_CHECKING:
     from app.open_plan import OpenPlan
@@ -34,6 +34,8 @@ def build(window: "MainWindow") -> None:
 
         plan_menu.fill(window, window.open_plan, bar.addMenu("&Plan"))
     _help(window, bar.addMenu("&Help"))
+    for menu in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        access_keys.give(menu)
 
 
 def _add(menu: QMenu, words: str, run: Callable[[], object], *shortcuts: str) -> QAction:
@@ -65,7 +67,7 @@ def _file(window: "MainWindow", menu: QMenu) -> None:
 def _export(window: "MainWindow", menu: QMenu) -> None:
     """The paper screen writes them, so that it also tells where they went."""
     _add(menu, "&PDF for the board…", lambda: _paper(window).choose_pdf(), "Ctrl+E")
-    _add(menu, "Team on a &wall, A3…", lambda: _paper(window).choose_wall())
+    _add(menu, "Team on a wa&ll, A3…", lambda: _paper(window).choose_wall())
     _add(menu, "&Word, to edit…", lambda: _paper(window).choose_word())
     _add(menu, "&Excel workbook…", lambda: _paper(window).choose_workbook(), "Ctrl+Shift+E")
     _add(menu, "&Tables as CSV…", lambda: _paper(window).choose_tables())
@@ -87,11 +89,12 @@ def _paper(window: "MainWindow") -> "PaperPage":
 def _fill_recent(window: "MainWindow", menu: QMenu) -> None:
     menu.clear()
     for path in settings.recent():
-        menu.addAction(path.stem).triggered.connect(
+        menu.addAction(access_keys.plain(path.stem)).triggered.connect(
             lambda _=False, chosen=path: window.files.open_path(chosen)
         )
     if menu.isEmpty():
         menu.addAction("No plan has been opened yet").setEnabled(False)
+    access_keys.give(menu)
 
 
 def _edit(window: "MainWindow", open_plan: "OpenPlan", menu: QMenu) -> None:
@@ -109,8 +112,9 @@ def _edit(window: "MainWindow", open_plan: "OpenPlan", menu: QMenu) -> None:
 def _show_steps(open_plan: "OpenPlan", undo: QAction, redo: QAction) -> None:
     """Name what would be undone and redone; what is being tried out is only dropped."""
     stack, trying = open_plan.stack, open_plan.trying
-    undo.setText(f"Stop trying: {trying}" if trying else f"Undo {stack.undoText()}".rstrip())
-    redo.setText(f"Redo {stack.redoText()}".rstrip())
+    undone, redone, tried = map(access_keys.plain, (stack.undoText(), stack.redoText(), trying))
+    undo.setText(f"Stop trying: {tried}" if trying else f"&Undo {undone}".rstrip())
+    redo.setText(f"&Redo {redone}".rstrip())
     undo.setEnabled(bool(trying) or stack.canUndo())
     redo.setEnabled(not trying and stack.canRedo())
 
@@ -120,11 +124,11 @@ def _view(window: "MainWindow", menu: QMenu) -> None:
         _add(menu, tab.text(), partial(window.show_screen, key), f"Ctrl+{number}")
     _add(menu, "Fin&d a command…", window.find_command, "Ctrl+K")
     if window.findings:
-        _add(menu, "Points to &check", window.findings.toggle, "Ctrl+Shift+P")
+        _add(menu, "Points to chec&k", window.findings.toggle, "Ctrl+Shift+P")
     if window.what_if:
         _add(menu, "W&hat if", window.what_if.toggle, "Ctrl+Shift+I")
     menu.addSeparator()
-    _add(menu, "Next part of the &window", lambda: window.next_region(1), "F6")
+    _add(menu, "Next part of the window", lambda: window.next_region(1), "F6")
     _add(menu, "Previous part of the window", lambda: window.next_region(-1), "Shift+F6")
     menu.addSeparator()
     _add(menu, "Zoom &in", lambda: _zoom(window, settings.zoom() + 0.1), "Ctrl++", "Ctrl+=")
