@@ -402,16 +402,6 @@ def test_a_file_is_exported_from_the_menu_by_the_paper_screen(
     assert path.read_bytes()[:2] == b"PK"
 
 
-def test_the_result_is_announced_once_the_changes_come_to_rest(window: MainWindow, qtbot: QtBot) -> None:
-    assert window.strip
-    strip = window.strip
-    with qtbot.waitSignal(strip.announcing.timeout, timeout=3_000):
-        rename(plan_on_screen(window), "One")
-        rename(plan_on_screen(window), "Two")
-        assert strip.announcing.remainingTime() > 400
-    assert not strip.announcing.isActive()
-
-
 def test_the_ring_shows_where_the_keyboard_is_and_a_mouse_does_not_need_it(window: MainWindow) -> None:
     handle = window.windowHandle()
     assert window.strip

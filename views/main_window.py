@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from views import accessible, menus, regions, settings, theme
+from views.announcing import Announcer, Voice
 from views.focus_ring import FocusRing
 from views.guide import Guide
 from views.message_bar import MessageBar
@@ -52,6 +53,8 @@ class MainWindow(QMainWindow):
         self.open_plan: OpenPlan | None = None
         self.status_line: StatusLine | None = None
         self.files = PlanFiles(self)
+        self.voice = Voice(self)
+        self.announcer: Announcer | None = None
         accessible.tell_roles()
         self.setWindowIcon(theme.icon("mark", size=64))
         self.setAcceptDrops(True)
@@ -113,6 +116,9 @@ class MainWindow(QMainWindow):
         return screen
 
     def _leave_plan(self) -> None:
+        if self.announcer:
+            self.announcer.deleteLater()
+            self.announcer = None
         if self.open_plan:
             self.open_plan.changed.disconnect(self._show_title)
             self.open_plan.kept.disconnect(self._show_title)
@@ -120,6 +126,7 @@ class MainWindow(QMainWindow):
 
     def _set_out(self) -> None:
         self.message = MessageBar()
+        self.message.spoken.connect(self.voice.say)
         canvas = QVBoxLayout()
         canvas.setContentsMargins(0, 0, 0, 0)
         canvas.setSpacing(0)
@@ -145,7 +152,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _follow(self, open_plan: "OpenPlan") -> None:
-        assert self.strip and self.findings and self.history and self.what_if  # noqa: S101, PT018 - made beside the plan
+        assert self.strip and self.findings and self.history and self.what_if and self.trial  # noqa: S101, PT018 - made beside the plan
         panels = (self.findings, self.history, self.what_if)
         for one in panels:  # one at a time leaves the page its room
             for other in panels:
@@ -155,6 +162,7 @@ class MainWindow(QMainWindow):
         self.strip.what_if_wanted.connect(self.what_if.show)
         from views.status_line import StatusLine
 
+        self.announcer = Announcer(open_plan, self.voice)
         self.status_line = StatusLine(open_plan)
         self.setStatusBar(self.status_line)
         self.strip.find_wanted.connect(self.find_command)
@@ -162,6 +170,7 @@ class MainWindow(QMainWindow):
         self.strip.points_wanted.connect(self.findings.toggle)
         self.strip.funding_points.wanted.connect(self.show_screen)
         self.strip.money_wanted.connect(lambda: self.show_screen("money"))
+        self.trial.spoken.connect(self.voice.say)
         open_plan.changed.connect(self._show_title)
         open_plan.kept.connect(self._show_title)
         open_plan.kept.connect(self.files.tell_what_is_asked)
@@ -204,6 +213,9 @@ class MainWindow(QMainWindow):
         if key != START:
             self.last_screen = key
         self.message.pass_by()
+        page = self.pages[key].widget()
+        part_words = filter(None, [getattr(page, "part_words", "")])  # of a screen in parts
+        self.voice.say(", ".join((f"{SCREENS[key][0]} screen", *part_words)))
         self.rail.show_current(key)
         if self.workshop.bar:
             self.workshop.bar.show_current(key)

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from views.parts import button, label, link_button
 
 
 class MessageBar(QFrame):
+    spoken = Signal(str)  # for a screen reader
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "message")
@@ -37,7 +39,7 @@ class MessageBar(QFrame):
         self.mend.setVisible(mending is not None)
         self._mending = mending
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        self.spoken.emit(sentence)
 
     def _run(self) -> None:
         self.hide()

@@ -108,6 +108,10 @@ class PartedPage(Page):
     def part(self) -> str:
         return str(self.tabs.tabData(self.tabs.currentIndex()))
 
+    @property
+    def part_words(self) -> str:
+        return self.tabs.tabText(self.tabs.currentIndex())
+
     def show_part(self, key: str) -> None:
         self.tabs.setCurrentIndex([part for part, _, _ in self._parts].index(key))
 

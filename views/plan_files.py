@@ -163,6 +163,7 @@ class PlanFiles(QObject):
         except FileProblem as problem:
             self._tell_of(str(problem), gone=open_plan.keeping.gone)
             return False
+        self.window.voice.say(open_plan.kept_words)
         return True
 
     def save_as(self) -> bool:
@@ -176,6 +177,7 @@ class PlanFiles(QObject):
         path = Path(name).with_suffix(".pcnplan")
         if saved := self.attempt(lambda: open_plan.save_as(path)):
             settings.remember(path)
+            self.window.voice.say(open_plan.kept_words)
         return saved
 
     # -- leave

@@ -1,7 +1,6 @@
 """The strip on top of every screen: plan, scenario, year, the funding bar and its sentence."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from app import agreement_words, what_if_words
@@ -15,8 +14,6 @@ from views.chooser import Chooser
 from views.funding_bar import FundingBar, funding_words
 from views.parts import Elided, button, label, link_button
 from views.points_tag import PointsTag
-
-ANNOUNCE_AFTER = 500  # ms without a change
 
 
 class TopStrip(QFrame):
@@ -42,8 +39,6 @@ class TopStrip(QFrame):
         self.asked = QWidget()
         self.what_if, self.change = Elided("label"), link_button("Change")
         self._set_out()
-        self.announcing = QTimer(self, singleShot=True, interval=ANNOUNCE_AFTER)
-        self.announcing.timeout.connect(self.announce)
         self.counting = AtRest(open_plan, self.count_points, self)
         self.scenario.activated.connect(self._switch_scenario)
         self.years.activated.connect(self._switch_year)
@@ -51,7 +46,7 @@ class TopStrip(QFrame):
         self.points.clicked.connect(self.points_wanted)
         self.change.clicked.connect(self.what_if_wanted)
         self.bar.pressed.connect(self.money_wanted)
-        open_plan.changed.connect(self.show_change)
+        open_plan.changed.connect(self.show_plan)
         self.show_plan()
 
     def _set_out(self) -> None:
@@ -97,10 +92,6 @@ class TopStrip(QFrame):
         self.what_if.show_text(what_if_words.in_force(what_if))
         self.asked.setVisible(what_if.asks and what_if == kept)
 
-    def show_change(self) -> None:
-        self.show_plan()
-        self.announcing.start()
-
     def show_plan(self) -> None:
         plan, shown = self.open_plan.plan, self.open_plan.year
         self.title.show_text(plan.title)
@@ -134,12 +125,6 @@ class TopStrip(QFrame):
         found = len(self.open_plan.outlook.points.open)
         self.points.setText(counted(found, "point to check", "points to check"))
         self.funding_points.show_figure(self.open_plan.outlook, FUNDING)
-
-    def announce(self) -> None:
-        """Have a screen reader say what the money now does, once the changes have come to rest."""
-        event = QAccessibleAnnouncementEvent(self.bar, self.sentence.text())
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
-        QAccessible.updateAccessibility(event)
 
     def _switch_scenario(self) -> None:
         scenario_commands.show(self.open_plan, self.scenario.currentData())

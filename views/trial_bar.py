@@ -1,7 +1,7 @@
 """What is being tried out and what it would do, with Keep and Stop trying; shown on every screen."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -16,10 +16,10 @@ from shiboken6 import isValid
 
 from app.effect_words import effect_where
 from app.open_plan import OpenPlan
+from views.announcing import ANNOUNCE_AFTER
 from views.parts import button, label
 
 LEAVE_ENTER = (QAbstractButton, QAbstractSlider, QScrollArea, QTabBar)  # these do nothing with Enter
-ANNOUNCE_AFTER = 500  # ms without a change
 TELL_AFTER = 150
 SHOWN = 32  # characters of what was tried before; the whole stands in the tooltip
 
@@ -35,6 +35,8 @@ def trying_words(open_plan: OpenPlan) -> str:
 
 class TrialBar(QFrame):
     """Enter keeps, but where the keyboard is in a box, a list or a table; Escape stops trying."""
+
+    spoken = Signal(str)  # for a screen reader
 
     def __init__(self, open_plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,7 +106,7 @@ class TrialBar(QFrame):
         """Have a screen reader say what is tried out, once the changes have come to rest."""
         if self.open_plan.trying:
             said = f"{self.words.text()}. {self.effect.text()} Enter keeps it, Escape stops trying."
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+            self.spoken.emit(said)
 
     def _appear(self) -> None:
         self.show()
