@@ -7,6 +7,7 @@ Screens and parts come from `views.screens`, panels and tabs from the window, di
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 
@@ -18,6 +19,7 @@ from app import posts_import, reference_library
 from app.open_plan import OpenPlan
 from app.sample_plan import sample_plan
 from models.icb_columns import USUAL
+from models.reference import Keyed
 from views import about
 from views.chart import ChartCard
 from views.form_dialog import FormDialog
@@ -142,13 +144,19 @@ def ASKED(window: MainWindow) -> dict[str, object]:  # noqa: N802
         "supervisor": plan.plan.supervisors[0],
         "kept": USUAL,
         "read": lambda roles: posts_import.preview_text(PASTED, plan.plan, plan.reference, chosen=roles),
-        "incoming": plan.reference.figures[:12],
+        "incoming": tuple(_dearer(one) for one in plan.reference.figures if one.key[0] == "maximum")[:40],
         "name": "Local rates",
         "month": plan.year.months[0],
         "title": "A training hub",
         "keep": "Keep",
         "take": lambda _form: None,
     }
+
+
+def _dearer(one: Keyed) -> Keyed:
+    """An ICB's own maximum, £100 a year above ours."""
+    value = one.figure.value
+    return replace(one, figure=replace(one.figure, value=None if value is None else value + 100))
 
 
 def _with_lines(window: MainWindow) -> QDialog:

@@ -14,6 +14,7 @@ from models.caseload import roles_with_caseload
 from models.caseload_course import Course, OneMore, with_one_more
 from models.figures import Basis, Finding
 from models.months import Month
+from views.beside import Beside
 from views.caseload_box import RoleInView
 from views.caseload_card import CaseloadCard
 from views.caseload_flow_cards import FlowCard, MixCard, WaitingCard
@@ -31,6 +32,7 @@ class CaseloadPanel(ScrollingPanel):
         self.view = RoleInView(open_plan)
         self.roles = QComboBox()
         self.roles.setAccessibleName("Role")
+        self.roles.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.give, self.take = button(GIVE, "menu"), link_button("Clear this caseload")
         self.give.setMenu(QMenu(self.give))
         self.bases = {basis: QRadioButton(words) for basis, words in BASES.items()}
@@ -49,21 +51,18 @@ class CaseloadPanel(ScrollingPanel):
         self.waiting.told.connect(self.told)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(16)
+        chosen, counted = QWidget(), QWidget()
+        head = _line(chosen)
         for part in (label("Role", "label"), self.roles, self.give, self.take):
             head.addWidget(part)
         head.addStretch(1)
-        group = QButtonGroup(self)
+        group, bases = QButtonGroup(self), _line(counted)
         for radio in self.bases.values():
             group.addButton(radio)
-            head.addWidget(radio)
-        self.column.insertLayout(0, head)
-        beside = QHBoxLayout()
-        beside.setSpacing(24)
-        beside.addWidget(self.caseload, 3)
-        beside.addWidget(self.flow, 2)
-        self.rows.addLayout(beside)
+            bases.addWidget(radio)
+        bases.addStretch(1)
+        self.column.insertWidget(0, Beside(16, (chosen, 1), (counted, 0)))
+        self.rows.addWidget(Beside(24, (self.caseload, 3), (self.flow, 2)))
         for card in (self.waiting, self.equation, self.mix):
             self.rows.addWidget(card)
         self.rows.addStretch(1)
@@ -140,3 +139,10 @@ class CaseloadPanel(ScrollingPanel):
     def _take_away(self) -> None:
         edit = edits.without_role(self.open_plan.plan, self.open_plan.reference, self.view.role)
         self.open_plan.edit(edit.plan, edit.words)
+
+
+def _line(of: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout(of)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(16)
+    return line

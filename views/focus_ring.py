@@ -9,15 +9,12 @@ from PySide6.QtWidgets import (
     QFocusFrame,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
-    QTabBar,
     QTextEdit,
     QWidget,
 )
 
 from views import theme
 
-WITHOUT = (QAbstractItemView, QScrollArea, QTabBar)  # their current item shows where the keyboard is
 TYPED_IN = (QLineEdit, QAbstractSpinBox, QPlainTextEdit, QTextEdit)
 
 
@@ -47,7 +44,7 @@ class FocusRing(QFocusFrame):
         return False
 
     def follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        wanted = now is not None and now.window() is self._window and not isinstance(now, WITHOUT)
+        wanted = now is not None and now.window() is self._window and not _shows_it(now)
         shown = wanted and (self._by_keyboard or isinstance(now, TYPED_IN))
         self.setWidget(now if shown else None)  # type: ignore[arg-type]
 
@@ -58,3 +55,8 @@ class FocusRing(QFocusFrame):
         for role, width, inset in (("focus_edge", 1.5, 3.5), ("focus", 3.0, 1.5)):
             painter.setPen(QPen(theme.colour(role), width))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 4, 4)
+
+
+def _shows_it(control: QWidget) -> bool:
+    """The current item of a list or a table shows where the keyboard is."""
+    return isinstance(control, QAbstractItemView) and control.currentIndex().isValid()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from app import coverage_words, placing, wording
 from app.open_plan import OpenPlan
 from app.problems import BadInput
-from views.parts import Field, dialog_foot, page_title, primary_button, secondary
+from views.parts import Field, dialog_foot, open_at, page_title, primary_button, secondary
 
 KEYS_OF_LIST = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
@@ -30,7 +30,7 @@ class MoveTo(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Move to…")
-        self.resize(620, 560)
+        open_at(self, 620, 560)
         self.open_plan, self.posts = open_plan, posts
         self.search = QLineEdit()
         self.search.setPlaceholderText("Frailty, care homes…")

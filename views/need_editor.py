@@ -22,7 +22,7 @@ from app.rate_words import exact
 from app.wording import FIGURE_STATUS_WORDS
 from models.plan import Activity, Need
 from models.reference import Figure, Status
-from views.parts import Field, dialog_foot, label, link_button, page_title, primary_button, secondary
+from views.parts import Field, dialog_foot, label, link_button, open_at, page_title, primary_button, secondary
 from views.role_ticks import RoleTicks
 
 Result = TypeVar("Result")
@@ -52,7 +52,7 @@ class NeedEditor(QDialog):
     def __init__(self, open_plan: OpenPlan, need: Need, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Need")
-        self.resize(900, 660)
+        open_at(self, 900, 660)
         self.open_plan, self.need = open_plan, need
         self.key = need.key
         self.drafts = [_draft(activity) for activity in need.activities] or [Draft()]

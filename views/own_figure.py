@@ -13,7 +13,7 @@ from app.rate_sets import entered
 from models.months import Month
 from models.reference import Keyed
 from views import theme
-from views.parts import Field, button, page_title, primary_button, secondary
+from views.parts import Field, button, open_at, page_title, primary_button, secondary
 
 Result = TypeVar("Result")
 
@@ -42,6 +42,7 @@ class OwnFigure(QDialog):
         )
         self.published = Field(own_figures.PUBLISHED, QLineEdit(), own_figures.PUBLISHED_HINT)
         self._lay_out()
+        open_at(self, 640, 120)
         self._show_hint()
         self.chooser.currentIndexChanged.connect(self._show_hint)
         if key:

@@ -1,6 +1,6 @@
 """Small parts that every screen is built of: cards, titles, buttons and form rows."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -104,10 +104,53 @@ def link_button(text: str) -> QPushButton:
 
 
 def open_at(dialog: QDialog, width: int, height: int) -> None:
-    """Size a dialog for the zoom in use, no larger than the screen unless the usual size is."""
+    """Size a dialog for the zoom in use, no larger than the screen."""
     usual = QSize(width, height)
     zoomed = QSize(theme.px(width), theme.px(height))
-    dialog.resize(zoomed.boundedTo(dialog.screen().availableSize()).expandedTo(usual))
+    room = dialog.screen().availableSize()
+    dialog.resize(zoomed.expandedTo(usual).boundedTo(room))
+    _Fit(dialog)
+
+
+class _Fit(QObject):
+    """Keeps a dialog as tall as its words need, and within the screen: there it scrolls."""
+
+    def __init__(self, dialog: QDialog) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+        dialog.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if watched is self._dialog and event.type() in {QEvent.Type.Show, QEvent.Type.LayoutRequest}:
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        dialog, layout = self._dialog, self._dialog.layout()
+        if layout is None:
+            return
+        room = dialog.screen().availableSize()
+        least = layout.totalMinimumSize()
+        tall = max(least.height(), layout.totalHeightForWidth(max(dialog.width(), least.width())))
+        if least.width() > room.width() or tall > room.height():
+            _scroll_all(dialog)
+            dialog.resize(QSize(max(dialog.width(), least.width()), tall).boundedTo(room))
+        elif tall > dialog.height():
+            dialog.resize(dialog.width(), tall)
+
+
+def _scroll_all(dialog: QDialog) -> None:
+    inside, area = QWidget(), QScrollArea()
+    inside.setProperty("kind", "canvas")
+    inside.setLayout(dialog.layout())
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    whole = QVBoxLayout(dialog)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(area)
+    dialog.setMinimumSize(0, 0)
+    whole.activate()
 
 
 def dialog_foot(dialog: QDialog, keep: QPushButton) -> QHBoxLayout:

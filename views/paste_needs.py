@@ -6,7 +6,7 @@ from app import needs_import
 from app.needs_import import NeedsPreview
 from app.open_plan import OpenPlan
 from app.wording import counted, listed
-from views.parts import dialog_foot, label, primary_button, secondary
+from views.parts import dialog_foot, label, open_at, primary_button, secondary
 from views.table import TableView
 
 HINT = (
@@ -23,7 +23,7 @@ class PasteNeeds(QDialog):
         self.open_plan = open_plan
         self.preview = NeedsPreview(())
         self.setWindowTitle("Paste needs")
-        self.resize(860, 600)
+        open_at(self, 860, 600)
         self.rows = QPlainTextEdit()
         self.rows.setAccessibleName("Pasted rows")
         self.rows.setPlaceholderText("Frail older people\t1,140\t5")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import purpose_edits, purpose_words
 from app.money_tables import role_name
@@ -12,6 +12,7 @@ from app.purpose_edits import Entry
 from models.purposes import FILLED
 from models.reference import Reference
 from models.role_purpose import RolePurpose
+from views.beside import Beside
 from views.parts import Card, button, link_button, secondary
 from views.words_field import WordsField
 
@@ -37,13 +38,7 @@ class PurposeForm(Card):
         self.corner.addWidget(self.clear)
         self.corner.addWidget(self.suggest)
         self.add(self.about)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(12)
-        for column, side in enumerate((self._column(WHAT), self._column(JUDGED))):
-            grid.addWidget(side, 0, column, Qt.AlignmentFlag.AlignTop)
-            grid.setColumnStretch(column, 1)
-        self.body.addLayout(grid)
+        self.add(Beside(24, (self._column(WHAT), 1), (self._column(JUDGED), 1)))
         self.body.addStretch(1)
 
     def _column(self, names: tuple[str, ...]) -> QWidget:
@@ -60,6 +55,7 @@ class PurposeForm(Card):
                 rows.addLayout(line)
             elif name not in BESIDE:
                 rows.addWidget(self.fields[name])
+        rows.addStretch(1)
         return side
 
     def show_purpose(self, purpose: RolePurpose, about: str, reference: Reference) -> None:

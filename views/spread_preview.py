@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from app import placing, placing_tables
 from app.open_plan import OpenPlan
 from models.spread import spread
-from views.parts import dialog_foot, page_title, primary_button, secondary
+from views.parts import dialog_foot, open_at, page_title, primary_button, secondary
 from views.wide_table import WideTable
 
 SHARES = (24, 40, 18, 18)
@@ -26,7 +26,7 @@ class SpreadPreview(QDialog):
         super().__init__(parent)
         self.open_plan = open_plan
         self.setWindowTitle("Spread unplaced time")
-        self.resize(820, 640)
+        open_at(self, 820, 640)
         self.proposal = spread(open_plan.plan, open_plan.coverage)
         labels = placing.labels(open_plan.plan, open_plan.reference)
         table = placing_tables.spread_table(open_plan.plan, self.proposal, labels)

@@ -137,13 +137,15 @@ class _ChangeForm(QFrame):
         pairs: tuple[tuple[QWidget, QWidget], ...] = (
             (self.since, self.location),
             (self.wte, self.hours),
-            (self.pay_point, self.salary),
+            (self.pay_point, self.pay_point),
+            (self.salary, self.salary),
             (self.ni, self.pension),
             (self.holder, self.leave),
         )
         for line, (left, right) in enumerate(pairs, start=1):
-            grid.addWidget(left, line, 0)
-            grid.addWidget(right, line, 1)
+            grid.addWidget(left, line, 0, 1, 2 if left is right else 1)
+            if left is not right:
+                grid.addWidget(right, line, 1)
         grid.addWidget(self.bases, len(pairs) + 1, 0, 1, 2)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)

@@ -15,6 +15,8 @@ from views.funding_bar import FundingBar, funding_words
 from views.parts import Elided, button, label, link_button
 from views.points_tag import PointsTag
 
+WIDEST_TITLE = 380  # px: what zoom may take from the sentence beside it
+
 
 class TopStrip(QFrame):
     """Follows the open plan at every change; it never wraps and never jumps."""
@@ -72,7 +74,7 @@ class TopStrip(QFrame):
         said.addWidget(self.funding_points)
         grid.addLayout(said, 1, 1)
         grid.addWidget(self._what_if_row(), 2, 0, 1, 3)
-        grid.setColumnMinimumWidth(0, theme.px(288))
+        grid.setColumnMinimumWidth(0, min(theme.px(288), WIDEST_TITLE))
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 4)  # on a wide screen a long title has room too
 

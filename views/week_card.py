@@ -11,12 +11,14 @@ from models.forecast import label as label_of
 from models.plan import Plan
 from models.rooms import NO_BASE, PostWeek, RoomFit, site_names
 from models.sites import DAYS, WEEK, Slot, Space
+from views import theme
 from views.parts import Card, button, label, secondary
 from views.wide_table import WideTable
 
 SHARES = (22, 8, 9, 11, 10, 40)
 ROWS = 6
 CHOOSE_BASE = "Choose a base for the chosen posts"
+FEWER_LETTERS = 130  # per cent of zoom: beyond it, a session shows less and its tool tip all
 SEVERAL = "Several bases"
 NOT_WORKING = "Not working"
 Choice = tuple[str, Space] | None
@@ -29,7 +31,7 @@ class Session(QComboBox):
         super().__init__()
         self.slot = slot
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(10)
+        self.setMinimumContentsLength(6 if theme.px(100) <= FEWER_LETTERS else 4)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802

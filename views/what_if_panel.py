@@ -8,6 +8,7 @@ from app import clock, what_if_edits, what_if_words
 from app.open_plan import OpenPlan
 from models.levers import LEVERS, NEUTRAL, WhatIf
 from models.outlook import Outlook, outlook
+from views import theme
 from views.goals_part import GoalsPart
 from views.lever_row import LeverRow
 from views.parts import button, label, link_button, secondary
@@ -16,6 +17,7 @@ from views.side_panel import SidePanel
 PARTS = ("Levers", "Goals")
 LEVERS_MARK = "what if"  # of what the levers try out
 AFTER_MS = 150  # the page is painted before what takes longer to work out
+MOST_ZOOM = 130  # per cent: beyond it, what the levers do scrolls with them
 NOTHING_TRIED = "Move a lever first."
 MARKS = "The line on a slider marks where the plan has it, the triangle where the agreed plan has it."
 
@@ -86,7 +88,7 @@ class WhatIfPanel(SidePanel):
         line.setFixedHeight(1)
         rows.addWidget(line)
         for told in (self.money, self.caseload, self.supervision):
-            rows.addWidget(told)
+            (column if theme.px(100) > MOST_ZOOM else rows).addWidget(told)
         rows.addLayout(self._buttons())
         return whole
 
