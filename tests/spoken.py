@@ -57,7 +57,7 @@ def _under(interface: QAccessibleInterface) -> Iterator[Control]:
     yield _control(interface)
     for at in range(interface.childCount()):
         child = interface.child(at)
-        if child is not None and child.isValid() and not child.state().invisible:  # type: ignore[attr-defined]
+        if child.isValid() and not child.state().invisible:
             yield from _under(child)
 
 
@@ -67,7 +67,7 @@ def _control(interface: QAccessibleInterface) -> Control:
         interface.role(),
         interface.text(text.Name),
         interface.text(text.Description),
-        type(widget).__name__ if widget else "",
+        type(widget).__name__ if widget is not None else "",
         widget,
         interface.rect(),
     )

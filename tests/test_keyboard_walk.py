@@ -174,7 +174,7 @@ def test_the_access_keys_of_a_dialog_are_its_own(window: MainWindow) -> None:
     for name, make in whole_program.dialogs(window).items():
         dialog = make()
         words = [each.text() for each in dialog.findChildren(QAbstractButton)]
-        words += [each.text() for each in dialog.findChildren(QLabel) if each.buddy()]
+        words += [each.text() for each in dialog.findChildren(QLabel) if each.buddy() is not None]
         found[name] = doubled([access_key(each) for each in words])
         dialog.deleteLater()
     assert {name: keys for name, keys in found.items() if keys} == {}

@@ -53,6 +53,7 @@ def states(window: MainWindow, place: str) -> Iterator[str]:
     settle()
     yield place
     page = window.pages[window.screen_key].widget()
+    assert page is not None
     own = page.tabs if isinstance(page, PartedPage) else None
     for bar in page.findChildren(QTabBar):
         if bar is not own and bar.isVisible():
@@ -84,7 +85,7 @@ def panels(window: MainWindow) -> Iterator[str]:
 
 def menus(window: MainWindow) -> Iterator[QMenu]:
     """Every menu of the menu bar and of the buttons shown, with what is filled in when it opens."""
-    buttons = [button.menu() for button in window.findChildren(QPushButton) if button.menu()]
+    buttons = [button.menu() for button in window.findChildren(QPushButton)]
     tops = [action.menu() for action in window.menuBar().actions()]
     for menu in (one for one in [*tops, *buttons] if isinstance(one, QMenu)):
         yield from _with_sub_menus(menu)

@@ -133,16 +133,16 @@ class _Fit(QObject):
         least = layout.totalMinimumSize()
         tall = max(least.height(), layout.totalHeightForWidth(max(dialog.width(), least.width())))
         if least.width() > room.width() or tall > room.height():
-            _scroll_all(dialog)
+            _scroll_all(dialog, layout)
             dialog.resize(QSize(max(dialog.width(), least.width()), tall).boundedTo(room))
         elif tall > dialog.height():
             dialog.resize(dialog.width(), tall)
 
 
-def _scroll_all(dialog: QDialog) -> None:
+def _scroll_all(dialog: QDialog, layout: QLayout) -> None:
     inside, area = QWidget(), QScrollArea()
     inside.setProperty("kind", "canvas")
-    inside.setLayout(dialog.layout())
+    inside.setLayout(layout)
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inside)
