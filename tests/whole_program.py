@@ -182,6 +182,5 @@ def _question(window: MainWindow) -> QDialog:
 MADE: dict[str, Callable[[MainWindow], QDialog]] = {
     "FormDialog": _with_lines,
     "About": partial(_opened_by, about.show_about),
-    "Keyboard shortcuts": partial(_opened_by, about.show_shortcuts),
     "Save this plan?": _question,
 }
