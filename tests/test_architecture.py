@@ -23,6 +23,11 @@ MAY_NOT = {
     "resources": ("app", "models", "views", "PySide6"),
     "views": ("pandas", "sqlite3", "sqlite_utils", "typst", "xlsxwriter"),
 }
+TOP = {
+    "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "app", "installers", "models", "pyproject.toml",
+    "resources", "tests", "views",
+}  # fmt: skip
+LEFT_OUT = {"build", "dist", "out", "uv.lock"}  # what tools make, and no commit holds
 SEES_ALL = ROOT / "app" / "__main__.py"
 HEAVY = ("pandas", "matplotlib", "sqlite_utils", "typst", "xlsxwriter", "python_calamine", "numpy")
 
@@ -49,6 +54,11 @@ def test_no_room_imports_against_the_arrows(room: str) -> None:
         if path != SEES_ALL and (names := strays(room, path.read_text("utf-8")))
     }
     assert not found
+
+
+def test_nothing_else_stands_at_the_top_of_the_project() -> None:
+    found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+    assert found - LEFT_OUT == TOP
 
 
 def test_a_stray_import_is_seen() -> None:
