@@ -58,5 +58,5 @@ class FocusRing(QFocusFrame):
 
 
 def _shows_it(control: QWidget) -> bool:
-    """The current item of a list or a table shows where the keyboard is."""
-    return isinstance(control, QAbstractItemView) and control.currentIndex().isValid()
+    """The current item of a list or a table shows where the keyboard is, unless its column is hidden."""
+    return isinstance(control, QAbstractItemView) and not control.visualRect(control.currentIndex()).isEmpty()
