@@ -24,8 +24,8 @@ MAY_NOT = {
     "views": ("pandas", "sqlite3", "sqlite_utils", "typst", "xlsxwriter"),
 }
 TOP = {
-    "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "app", "installers", "models", "pyproject.toml",
-    "resources", "tests", "views",
+    "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "pyproject.toml",
+    "app", "installers", "models", "resources", "tests", "views",
 }  # fmt: skip
 LEFT_OUT = {"build", "dist", "out", "uv.lock"}  # what tools make, and no commit holds
 SEES_ALL = ROOT / "app" / "__main__.py"
