@@ -67,7 +67,7 @@ def _control(interface: QAccessibleInterface) -> Control:
         interface.role(),
         interface.text(text.Name),
         interface.text(text.Description),
-        type(widget).__name__ if widget is not None else "",
+        type(widget).__name__,
         widget,
         interface.rect(),
     )
