@@ -117,26 +117,24 @@ class _Fit(QObject):
 
     def __init__(self, dialog: QDialog) -> None:
         super().__init__(dialog)
-        self._dialog = dialog
         dialog.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if watched is self._dialog and event.type() in {QEvent.Type.Show, QEvent.Type.LayoutRequest}:
-            self._fit()
+        fitted = {QEvent.Type.Show, QEvent.Type.LayoutRequest}
+        if event.type() in fitted and isinstance(watched, QDialog) and (layout := watched.layout()):
+            _fit(watched, layout)
         return False
 
-    def _fit(self) -> None:
-        dialog, layout = self._dialog, self._dialog.layout()
-        if layout is None:
-            return
-        room = dialog.screen().availableSize()
-        least = layout.totalMinimumSize()
-        tall = max(least.height(), layout.totalHeightForWidth(max(dialog.width(), least.width())))
-        if least.width() > room.width() or tall > room.height():
-            _scroll_all(dialog, layout)
-            dialog.resize(QSize(max(dialog.width(), least.width()), tall).boundedTo(room))
-        elif tall > dialog.height():
-            dialog.resize(dialog.width(), tall)
+
+def _fit(dialog: QDialog, layout: QLayout) -> None:
+    room = dialog.screen().availableSize()
+    least = layout.totalMinimumSize()
+    tall = max(least.height(), layout.totalHeightForWidth(max(dialog.width(), least.width())))
+    if least.width() > room.width() or tall > room.height():
+        _scroll_all(dialog, layout)
+        dialog.resize(QSize(max(dialog.width(), least.width()), tall).boundedTo(room))
+    elif tall > dialog.height():
+        dialog.resize(dialog.width(), tall)
 
 
 def _scroll_all(dialog: QDialog, layout: QLayout) -> None:
