@@ -1,8 +1,6 @@
 """The parts Rooms and Leaving and hiring of the Capacity screen, on the sample, by keyboard."""
 
 import json
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,15 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app import all_tables, charts, figures_json, plan_file, plan_schema, reference_library
+from app import all_tables, charts, figures_json, plan_file, reference_library
 from app.chart_rooms import ROOMS, VACANCIES, OutlookSubject, box_words
 from app.open_plan import OpenPlan
 from app.sample_plan import sample_plan
 from models.hiring import hiring_of
 from models.months import FinancialYear, Month
 from models.outlook import outlook
-from models.plan import Network, Practice, new_plan
-from models.posts import new_post
+from models.plan import Network, new_plan
 from models.rooms import SeatFit
 from models.sites import WEEK, KitKind, Seats, Space
 from views import theme
@@ -271,27 +268,6 @@ def test_a_plan_without_posts_or_practices_has_every_table() -> None:
     plan = new_plan(Network(), FinancialYear(2026))
     for table in all_tables.all_tables(outlook(plan, plan.scenario, reference_library.load())):
         assert all(len(row) == len(table.columns) for row in table.rows), table.key
-
-
-def test_a_plan_file_of_the_schema_before_opens_with_no_rooms(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The tables of rooms are dropped from a file and its version set back, as if written before them."""
-    network = Network(practices=(Practice("A81001", "Mill Surgery"),))
-    plan = new_plan(network, FinancialYear(2026))
-    plan = plan.with_post(new_post(plan, "paramedic", reference_library.load()))
-    place = [name for name, _ in plan_schema.STEPS].index("rooms, desks and weekly sessions")
-    path = tmp_path / "older.pcnplan"
-    plan_file.write(path, plan)
-    with closing(sqlite3.connect(path)) as db:
-        for table in ("sites", "seats", "kit", "patterns"):
-            db.execute(f"DROP TABLE {table}")
-        for name, _ in plan_schema.STEPS[place:]:
-            db.execute("DELETE FROM _sqlite_migrations WHERE name = ?", (name,))
-        db.execute(f"PRAGMA user_version = {place}")
-        db.commit()
-    monkeypatch.setattr(plan_schema, "STEPS", plan_schema.STEPS[: place + 1])
-    assert plan_file.read(path) == plan
 
 
 def test_rooms_of_a_plan_survive_its_file(tmp_path: Path) -> None:
