@@ -35,6 +35,7 @@ def _over(plan: Plan, caseloads: tuple[Caseload, ...], reference: Reference) -> 
             worst = most_over(caseloads, role)
             more = (worst.more_wte or NOTHING).quantize(HUNDREDTH, ROUND_UP)
             fewer = (terms_of(plan, role).referrals_a_year or NOTHING) - carried(plan, caseloads, role)
+            since = f" from {plan.first_year}" if worst.year != plan.first_year else ""
             figure = in_force(plan, reference, role, first.year.months[0]).people
             yield Finding(
                 "caseload_over",
@@ -42,7 +43,7 @@ def _over(plan: Plan, caseloads: tuple[Caseload, ...], reference: Reference) -> 
                 RULE,
                 of_figure(figure),
                 f"In {worst.year}, add {more} WTE, which brings it to the ceiling, "
-                f"or agree {fewer:,.0f} fewer referrals a year.",
+                f"or agree {fewer:,.0f} fewer referrals a year{since}.",
                 about=role,
                 amount=worst.over or first.over,
                 unit="people a year",

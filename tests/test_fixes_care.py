@@ -59,7 +59,7 @@ def test_a_part_timer_takes_on_what_a_new_post_would() -> None:
 def test_growing_referrals_are_met_to_the_last_year() -> None:
     """620 × 1.1² = 750.2 in the third year, 375.1 each of two: 3.0008 WTE, so 1.01 more.
 
-    500 ÷ 1.21 = 413 may be referred.
+    500 ÷ 1.21 = 413 may be referred in the first year: 207 fewer then, and 250.2 fewer in the third.
     """
     plan = with_referrals(replace(two_link_workers(), years=3), "620", "10")
     told = point(seen(plan), "caseload_over")
@@ -68,7 +68,8 @@ def test_growing_referrals_are_met_to_the_last_year() -> None:
         "It is most in 2027/28: 375 each, 125 over."
     )
     assert told.fix == (
-        "In 2027/28, add 1.01 WTE, which brings it to the ceiling, or agree 207 fewer referrals a year."
+        "In 2027/28, add 1.01 WTE, which brings it to the ceiling, "
+        "or agree 207 fewer referrals a year from 2025/26."
     )
     assert words(plan, "caseload_over")[:3] == [
         "Add 1.01 WTE link worker in 2 posts from 1 April 2025, enough for 2027/28",
