@@ -98,6 +98,14 @@ def test_claims_over_the_entitlement_take_the_place_of_what_is_unassigned(open_p
     assert key_words(later)[2][0] == "Over your entitlement"
 
 
+def test_a_little_that_is_unassigned_is_not_told_as_none_of_it(open_plan: OpenPlan) -> None:
+    """£44 of £1,284,000 is 0.003%, and £118,941 is 9.26%."""
+    year = open_plan.forecast.year(YEAR)
+    told = key_words(replace(year, unassigned=Decimal(44)))[2]
+    assert told == ("Unassigned", "£44", "Less than 1% of it. Lost on 31 March 2027")
+    assert key_words(replace(year, unassigned=Decimal(118941)))[2][2].startswith("9% of it.")
+
+
 def test_a_later_year_says_that_it_rests_on_assumptions(qtbot: QtBot, open_plan: OpenPlan) -> None:
     page = shown(qtbot, open_plan)
     assert page.trust.text() == ""

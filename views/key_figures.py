@@ -147,4 +147,5 @@ def _left(year: YearFigures) -> tuple[str, str, str]:
 def _part(year: YearFigures) -> str:
     if not year.entitlement.value or not year.unassigned:
         return ""
-    return f"{year.unassigned * 100 / year.entitlement.value:.0f}% of it."
+    share = year.unassigned * 100 / year.entitlement.value
+    return "Less than 1% of it." if share < 1 else f"{share:.0f}% of it."
