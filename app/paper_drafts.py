@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 
 from app import (
     as_written,
@@ -27,6 +28,7 @@ ASKED = {
 }
 NOBODY_YET = "To be agreed"
 MOST_RISKS, MOST_STEPS, MOST_NAMED = 3, 4, 3
+A_DAY = timedelta(1)
 FIGURES = re.compile(r"\d[\d,.]*")
 Lines = Iterator[str]
 
@@ -104,12 +106,12 @@ def _posts(outlook: Outlook, year: FinancialYear) -> str:
     return f"Team: {counted(count, 'post')}, {wording.wte(wte)} WTE over the year.{starts}"
 
 
-def starting(outlook: Outlook, year: FinancialYear) -> list[tuple[str, str]]:
-    """Label and first day of each post that starts within the year, the first to start first."""
+def starting(outlook: Outlook, year: FinancialYear, since: date | None = None) -> list[tuple[str, str]]:
+    """Label and first day of each post that starts within the year, and from a day on, in that order."""
     found = [
         (one.post.start, one.label)
         for one, _ in money_tables.posts_of(as_written.team(outlook), year)
-        if one.post.start and year.first < one.post.start <= year.last
+        if one.post.start and max(year.first + A_DAY, since or year.first) <= one.post.start <= year.last
     ]
     return [(label, wording.day(start)) for start, label in sorted(found)]
 
@@ -187,7 +189,7 @@ def next_steps(outlook: Outlook, year: FinancialYear) -> Lines:
 
 
 def _steps(outlook: Outlook, year: FinancialYear) -> Iterator[tuple[str, str]]:
-    new = starting(outlook, year)
+    new = starting(outlook, year, outlook.today)
     if new:
         first, day = new[0]
         others = f", then {counted(len(new) - 1, 'other post')}" if len(new) > 1 else ""

@@ -2,15 +2,26 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pypdf
 import pytest
 
-from app import command_line, paper, paper_edits, paper_front, plan_file, point_edits
+from app import (
+    command_line,
+    paper,
+    paper_drafts,
+    paper_edits,
+    paper_front,
+    plan_file,
+    point_edits,
+    reference_library,
+)
 from app.sample_plan import sample_plan
 from models.board_paper import Piece
+from models.outlook import outlook
 from models.plan import Plan
 from tests.test_paper import ON, made_of
 from tests.test_paper_accessible import bare_plan, long_plan
@@ -100,3 +111,12 @@ def test_the_first_eighty_words_hold_the_recommendation_and_the_three_numbers() 
     figures = dict(paper_front.three(made_of(sample_plan()), YEAR))
     assert list(figures) == ["£1,165,059", "28 posts", "9 of 10"]
     assert "(91%)" in figures["£1,165,059"]
+
+
+def test_the_next_step_is_a_start_that_is_still_to_come() -> None:
+    """On 26 November 2026 GP 1 (1 June) has long started; of eight starts two are left."""
+    plan = sample_plan()
+    reference = reference_library.load().with_own(plan.own)
+    then = outlook(plan, plan.scenario, reference, date(2026, 11, 26))
+    first = paper_drafts.draft(Piece.NEXT_STEPS, then, YEAR).splitlines()[0]
+    assert first == "To be agreed | Have Podiatrist 1 in post, then 1 other post | 1 December 2026"
