@@ -9,7 +9,15 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QMessageBox,
+    QPushButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app import backups, plan_file, point_words, recovery, reference_library
@@ -17,10 +25,14 @@ from app.open_plan import OpenPlan
 from app.problems import BadInput
 from app.sample_plan import sample_plan
 from models.months import FinancialYear
+from tests.whole_program import settle
 from views import menus, one_window, scenario_commands, settings, theme, window_app
+from views.chooser import AROUND
 from views.main_window import MainWindow
 from views.money_page import MoneyPage
+from views.need_cards import NeedsCard
 from views.network_settings import NetworkSettings
+from views.points_tag import PointsTag
 from views.start_page import StartPage
 from views.table import TableView
 from views.team_page import TeamPage
@@ -424,6 +436,33 @@ def test_zoom_and_colours_rebuild_the_window_on_the_same_screen(
     assert qapp.font().pixelSize() == 21
     assert theme.theme() == "dark"
     theme.apply(qapp)
+
+
+def test_the_year_and_the_scenario_are_whole_at_twice_the_size(
+    window: MainWindow, qapp: QApplication
+) -> None:
+    settings.keep_zoom(2.0)
+    menus.dress(window)
+    settle()
+    assert window.strip
+    for box in (window.strip.years, window.strip.scenario):
+        option = QStyleOptionComboBox()
+        box.initStyleOption(option)
+        complex_, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = box.style().subControlRect(complex_, option, part, box).width() - AROUND
+        assert box.fontMetrics().horizontalAdvance(box.currentText()) <= room
+    theme.apply(qapp)
+
+
+def test_both_tables_of_needs_begin_at_one_height_and_points_keep_off_the_edge(window: MainWindow) -> None:
+    window.show_screen("needs:needs")
+    settle()
+    cards = window.findChildren(NeedsCard)
+    assert len({card.table.mapTo(window, QPoint(0, 0)).y() for card in cards}) == 1
+    tags = [(tag, card) for card in cards for tag in card.findChildren(PointsTag) if tag.isVisible()]
+    assert tags
+    for tag, card in tags:
+        assert card.width() - tag.mapTo(card, tag.rect().topRight()).x() > 12
 
 
 def test_the_frame_gives_every_control_a_name_without_markup(window: MainWindow) -> None:

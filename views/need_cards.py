@@ -16,6 +16,7 @@ HINT = "F2 edits a cell, Insert adds a need, Alt+Up and Alt+Down move it, 1 to 5
 MATRIX_HINT = "WTE over the year. Type WTE such as 0.5, a share such as 40% or hours such as 400 h; 0 clears."
 NO_TEAM = "No one is in the team this year. Add posts on the Team screen, then place them here."
 SHORTEST, TALLEST = 4, 16  # rows in view
+TAG = 24  # px high, of the points beside a title
 AROUND = 264  # px of the part above and below those rows, with the head of the tray in view
 
 
@@ -27,6 +28,8 @@ class NeedsCard(Card):
         self.table = table
         self.body.setContentsMargins(1, 12, 1, 12)
         self.title.setWordWrap(False)
+        self.title.setMinimumHeight(theme.px(TAG))
+        self.corner.setContentsMargins(0, 0, 15, 0)
         bar = QWidget()
         bar.setFixedHeight(theme.tall(ROW_HEIGHT))
         line = QHBoxLayout(bar)

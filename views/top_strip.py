@@ -33,6 +33,7 @@ class TopStrip(QFrame):
         self.title = Elided("card_title")
         self.scenario = Chooser("Scenario")
         self.years = Chooser("Financial year")
+        self.years.setMinimumContentsLength(5)  # wide letters: "2026/27" whole at any zoom
         self.bar = FundingBar()
         self.sentence = label("", wrap=True)
         self.find_button = link_button("Find a command")
