@@ -95,15 +95,24 @@ def marks(axes: Axes, subject: Subject, palette: Palette) -> list[Artist]:
     compared = _compared(subject)
     size = len(compared.outlooks)
     made: list[Artist] = []
-    for at, colour in zip(range(size), (palette.strong, palette.second, palette.third), strict=False):
+    for at, style in zip(range(size), _styles(palette), strict=False):
         boxes = []
         for group, measure in enumerate(drawn(compared)):
             y = _place(group * size + at, size)
             value = float(measure.read(compared.outlooks[at], compared.year) or 0)
             boxes.append((0.0, value, y - HALF, y + HALF))
             made.append(words(axes, _beside(compared, measure, at), (value, y), (6, 0), palette.text))
-        made += blocks(axes, boxes, face=colour, edge=palette.ground)
+        made += blocks(axes, boxes, **style)
     return made
+
+
+def _styles(palette: Palette) -> tuple[dict[str, str], ...]:
+    """Of the scenarios in turn; in grey the third would look as the second does, and so is hatched."""
+    return (
+        {"face": palette.strong, "edge": palette.ground},
+        {"face": palette.second, "edge": palette.ground},
+        {"face": palette.ground, "edge": palette.third, "hatch": "xxxx"},
+    )
 
 
 def _beside(compared: Compared, measure: Measure, at: int) -> str:

@@ -17,6 +17,7 @@ from views import theme
 SURE = {Status.PUBLISHED, Status.ENTERED}
 HEIGHT = 22
 STRIPES = 7  # px between the hatching's lines
+DASHES = (4, 3)  # line and gap, as in the charts
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +157,18 @@ def _solid(role: str) -> Callable[[QPainter, QRectF], None]:
     return lambda painter, box: painter.fillRect(box, theme.colour(role))
 
 
-def _hatched(role: str) -> Callable[[QPainter, QRectF], None]:
+def _hatched(role: str, *, falling: bool = False) -> Callable[[QPainter, QRectF], None]:
+    """Rising lines, or falling ones, which tell it apart without the colour."""
+
     def draw(painter: QPainter, box: QRectF) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(box)
         painter.setPen(QPen(theme.colour(role), 2.5))
         for x in range(int(box.left() - box.height()), int(box.right()) + STRIPES, STRIPES):
-            painter.drawLine(x, int(box.bottom()) + 1, x + int(box.height()) + 2, int(box.top()) - 1)
+            ends = int(box.bottom()) + 1, int(box.top()) - 1
+            start, stop = reversed(ends) if falling else ends
+            painter.drawLine(x, start, x + int(box.height()) + 2, stop)
         painter.restore()
         _edge(painter, box, theme.colour(role), Qt.PenStyle.SolidLine)
 
@@ -175,7 +180,10 @@ def _outlined(role: str, style: Qt.PenStyle) -> Callable[[QPainter, QRectF], Non
 
 
 def _edge(painter: QPainter, box: QRectF, colour: QColor, style: Qt.PenStyle) -> None:
-    painter.setPen(QPen(colour, 1.5, style))
+    pen = QPen(colour, 1.5, style, Qt.PenCapStyle.FlatCap)
+    if style is Qt.PenStyle.DashLine:
+        pen.setDashPattern(DASHES)
+    painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(box.adjusted(0.75, 0.75, -0.75, -0.75))
 
@@ -185,5 +193,5 @@ DRAWN: dict[str, Callable[[QPainter, QRectF], None]] = {
     "planned": _hatched("planned"),
     "idea": _outlined("idea", Qt.PenStyle.DashLine),
     "unassigned": _outlined("hollow", Qt.PenStyle.SolidLine),
-    "over": _hatched("over"),
+    "over": _hatched("over", falling=True),
 }

@@ -75,12 +75,15 @@ class PopulationRows(WrappedRows):
 
 
 class MarkedCells(TypedCells):
-    """A typed figure stands on a tint."""
+    """A typed figure stands on a tint inside an edge, which shows without its colour."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tint = index.data(Qt.ItemDataRole.BackgroundRole)
         if isinstance(tint, QColor):
-            painter.fillRect(option.rect.adjusted(2, 2, -2, -3), tint)
+            box = option.rect.adjusted(2, 2, -3, -4)
+            painter.fillRect(box, tint)
+            painter.setPen(theme.colour("edge"))
+            painter.drawRect(box)
         super().paint(painter, option, index)
 
 
