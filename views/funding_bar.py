@@ -15,7 +15,7 @@ from models.reference import Status
 from views import theme
 
 SURE = {Status.PUBLISHED, Status.ENTERED}
-HEIGHT = 22
+HEIGHT = 24
 STRIPES = 7  # px between the hatching's lines
 DASHES = (4, 3)  # line and gap, as in the charts
 
