@@ -108,7 +108,7 @@ def test_what_lies_side_by_side_in_a_chart_is_told_apart_without_its_colours(
     palettes = {"screen": drawing.palette(), "paper": LIGHT}
     theme.apply(qapp)
     for where, palette in palettes.items():
-        wrong = {key: found for key, *rest in charts if (found := alike(looks((key, *rest), palette)))}
+        wrong = {drawn[0]: found for drawn in charts if (found := alike(looks(drawn, palette)))}
         assert wrong == {}, where
 
 
@@ -140,10 +140,10 @@ def test_every_status_of_a_post_and_money_over_the_entitlement_are_told_apart() 
 # Status marks
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("name", theme.THEMES)
-def test_the_swatches_of_a_posts_status_differ_in_grey(qapp: QApplication, name: str) -> None:
+def test_the_swatches_of_a_posts_status_differ_in_grey(name: str) -> None:
     """Solid, hatched or dashed: at least a tenth of the pixels stand at the other end of grey."""
-    assert qapp
     shown = {status: _ink(swatch(status, theme.roles(name)[status.value]).toImage()) for status in PostStatus}
     for one, other in combinations(PostStatus, 2):
         apart = len(shown[one] ^ shown[other])
