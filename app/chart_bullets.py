@@ -90,7 +90,8 @@ def _bar(axes: Axes, y: int, bar: Bar, palette: Palette) -> Iterator[Artist]:
     end = max(value, ceiling) * HEADROOM or 1.0
     low, high = y - HALF, y + HALF
     if bar.value is None:
-        yield words(axes, bar.shown, (0.0, y), (8, 0), palette.secondary)
+        told = bar.shown.partition(":")[0]  # what to do is for the screen
+        yield words(axes, told, (0.0, y), (8, 0), palette.secondary)
     else:
         within = min(value, ceiling) if bar.ceiling is not None else value
         yield from blocks(axes, [(0.0, within / end, low, high)], face=palette.strong, edge=palette.ground)

@@ -39,7 +39,10 @@ def test_the_bars_of_a_caseload_are_saved_with_their_message(
     card.picture.save(tmp_path / "bars.png")
     card.picture.save(tmp_path / "bars.svg")
     assert said_in(tmp_path / "bars.png") == SENTENCE == card.title.text()
-    assert f"<title>{SENTENCE}</title>" in (tmp_path / "bars.svg").read_text(encoding="utf-8")
+    drawn = (tmp_path / "bars.svg").read_text(encoding="utf-8")
+    assert f"<title>{SENTENCE}</title>" in drawn
+    assert "No figure yet" in drawn
+    assert "add one" not in drawn  # a picture asks its reader for nothing
     assert chart_bullets.bars_of(card.subject) == card.bars.bars
     panel.bases[Basis.THIS_YEAR].setChecked(True)
     assert chart_bullets.bars_of(card.subject) == card.bars.bars
