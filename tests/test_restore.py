@@ -64,6 +64,20 @@ def by_the_menu(window: MainWindow, then: Callable[[RestoreCopies], None]) -> No
     action.trigger()
 
 
+def test_no_time_or_size_is_cut_on_a_narrow_screen(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    longest = backups.folder_of(path) / "2026-09-26 12.34.00.pcnplan"
+    longest.write_bytes(path.read_bytes())
+
+    def narrow(dialog: RestoreCopies) -> None:
+        dialog.resize(800, 600)
+        looked_into(dialog, qtbot)
+        table = dialog.table
+        for column in range(1, table.content.columnCount()):
+            assert table.columnWidth(column) >= table.sizeHintForColumn(column)
+
+    by_the_menu(window, narrow)
+
+
 def looked_into(dialog: RestoreCopies, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(dialog.known) == len(dialog.copies))
 

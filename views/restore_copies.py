@@ -15,8 +15,8 @@ from views.wide_table import WideTable
 if TYPE_CHECKING:
     from views.main_window import MainWindow
 
-SHARES = (20, 21, 22, 7, 7, 9, 14)
-LEAST_WIDTH, ROWS = 900, 8
+SHARES = (18, 22, 21, 8, 7, 9, 15)
+LEAST_WIDTH, ROWS = 1000, 8
 WHAT = (
     "The program keeps a copy before it first changes a file, and your changes until they are saved. "
     "What you have now is backed up before a copy is restored, and Undo brings it back."
