@@ -123,7 +123,7 @@ def _of_mapping(rows: Sequence[Sequence[str]], line: int, path: Path) -> Importe
             continue
         if holds.casefold() not in by_words:
             raise FileProblem(
-                f"Row {n} of {path.name}: no column can hold “{holds}”. Choose words of the list."
+                f'Row {n} of {path.name}: no column can hold "{holds}". Choose words of the list.'
             )
         found.append(replace(by_words[holds.casefold()], heading=csv_files.unguarded(heading)))
     return _checked(tuple(found), path)

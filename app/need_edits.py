@@ -36,7 +36,7 @@ def fresh_name(plan: Plan, text: str, *, besides: str = "") -> str:
     if not name:
         raise BadInput("Enter a name for the need, for example Frail older people.")
     if any(need.name.casefold() == name.casefold() for need in plan.needs if need.key != besides):
-        raise BadInput(f"You already have a need called “{name}”. Give this one a different name.")
+        raise BadInput(f'You already have a need called "{name}". Give this one a different name.')
     return name
 
 

@@ -157,7 +157,7 @@ def _filled(need: Need, given: Mapping[Part, str], reference: Reference) -> tupl
         if score in {"1", "2", "3", "4", "5"}:
             need = replace(need, score=int(score))
         else:
-            problems.append(f"Score “{score}” is not used. Enter a score from 1 to 5.")
+            problems.append(f'Score "{score}" is not used. Enter a score from 1 to 5.')
     activity = _activity(given, reference, problems)
     if activity and activity.name.casefold() not in {one.name.casefold() for one in need.activities}:
         need = replace(need, activities=(*need.activities, activity))
@@ -171,7 +171,7 @@ def _with_people(need: Need, text: str, problems: list[str]) -> Need:
     try:
         figure = need_edits.counted(text)
     except BadInput as problem:
-        problems.append(f"People “{text}” is not used. {problem}")
+        problems.append(f'People "{text}" is not used. {problem}')
         return need
     return need if figure.value == need.people.value else replace(need, people=figure)
 
@@ -184,7 +184,7 @@ def _activity(given: Mapping[Part, str], reference: Reference, problems: list[st
         try:
             amounts.append(read(given.get(part, "")))
         except BadInput as problem:
-            problems.append(f"{part.value} “{given[part]}” is not used. {problem}")
+            problems.append(f'{part.value} "{given[part]}" is not used. {problem}')
             amounts.append(None)
     roles = []
     for words in given.get(Part.ROLES, "").replace("|", ",").replace(";", ",").split(","):
@@ -192,6 +192,6 @@ def _activity(given: Mapping[Part, str], reference: Reference, problems: list[st
         if key:
             roles.append(key)
         elif words.strip():
-            problems.append(f"“{words.strip()}” is not a role known here, so it is left out.")
+            problems.append(f'"{words.strip()}" is not a role known here, so it is left out.')
     name = given.get(Part.ACTIVITY, "Contacts")
     return Activity(name, amounts[0], amounts[1], tuple(dict.fromkeys(roles)), "entered")

@@ -93,7 +93,7 @@ def _many(text: str, found: Sequence[NetworkName]) -> str:
     named = [_described(network) for network in found[:MOST_NAMED]]
     if len(found) > MOST_NAMED:
         named.append(f"{len(found) - MOST_NAMED} more")
-    return f"“{text}” fits {len(found)} networks: choose by code from {wording.listed(named)}."
+    return f'"{text}" fits {len(found)} networks: choose by code from {wording.listed(named)}.'
 
 
 def _described(network: NetworkName) -> str:
@@ -106,9 +106,9 @@ def _none(text: str, known: Sequence[NetworkName]) -> str:
     near = get_close_matches(_short(text), by_word, n=3)
     if near:
         return (
-            f"No network here is “{text}”: perhaps {' or '.join(_described(by_word[word]) for word in near)}."
+            f'No network here is "{text}": perhaps {" or ".join(_described(by_word[word]) for word in near)}.'
         )
-    return f"No network here is “{text}”: give its code, such as U07842, or its name."
+    return f'No network here is "{text}": give its code, such as U07842, or its name.'
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def number(text: str, source: Source, where: str) -> Decimal:
         value = Decimal("NaN")
     if not value.is_finite() or value < 0:
         raise BadInput(
-            f"{source.name} has “{text}” for {where}, which is not a number of 0 or more: "
+            f'{source.name} has "{text}" for {where}, which is not a number of 0 or more: '
             "mend it there or download the file again."
         )
     return value
@@ -55,7 +55,7 @@ def latest(found: Iterable[Row], source: Source) -> list[Row]:
     if len(days) < len(dated):
         odd = next(row["date"] for day, row in dated if not day)
         raise BadInput(
-            f"{source.name} has “{odd}” where a date such as 2026-07-01 belongs: download it again."
+            f'{source.name} has "{odd}" where a date such as 2026-07-01 belongs: download it again.'
         )
     last = max(days, default=None)
     return [row for day, row in dated if day == last]
@@ -142,7 +142,7 @@ def _by_age(found: Sequence[Row], source: Source) -> Iterator[tuple[str, str, st
     for (org, band, sex), row in single(wanted, lambda r: (r["org"], r["band"], r["sex"]), source).items():
         if not AGE_BAND.fullmatch(band):
             raise BadInput(
-                f"{source.name} has the age band “{band}” for {org}, which is not one such as 65_69 or 95+: "
+                f'{source.name} has the age band "{band}" for {org}, which is not one such as 65_69 or 95+: '
                 "download it again."
             )
         yield org, band, sex, int(number(row["patients"], source, f"{org}, ages {band}"))

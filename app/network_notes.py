@@ -90,7 +90,7 @@ def _on_names(survey: Survey, members: Members, found: NetworkReturn) -> Iterato
     other = next((name for name in own if name.casefold() != found.name.casefold()), None)
     if other and found.name:
         yield (
-            f"{census.name} calls {found.code} “{other}” and {members.source.name} “{found.name}”: "
+            f'{census.name} calls {found.code} "{other}" and {members.source.name} "{found.name}": '
             "they were joined by the code."
         )
 

@@ -32,7 +32,7 @@ def needs(outlook: Outlook, year: FinancialYear) -> Iterator[Told]:
     if not coverage.needs:
         return
     matrices = [] if sideways(coverage) else matrices_of(coverage, reference, UPRIGHT)
-    where = f" The appendix “{MATRIX}” shows which roles cover each." if sideways(coverage) else ""
+    where = f' The appendix "{MATRIX}" shows which roles cover each.' if sideways(coverage) else ""
     yield section(
         ALL_NEEDS,
         words(f"{OVERLAP}{where}"),

@@ -62,7 +62,7 @@ def filled(post: Post, given: Mapping[Part, str], context: Context) -> tuple[Pos
         except BadInput as refused:
             if part in {Part.WTE, Part.HOURS, Part.SESSIONS}:
                 return None, (*problems, f"{part}: {refused}")
-            problems.append(f"{part}: {refused} “{text}” is kept in the note.")
+            problems.append(f'{part}: {refused} "{text}" is kept in the note.')
             post = _kept(post, part, text)
     if new_wrong := tuple(sentence for sentence in wrong(post) if sentence not in wrong(before)):
         return None, (*problems, *new_wrong)

@@ -66,4 +66,4 @@ def no_role(said: str, reading: Reading) -> str:
         return "No role in this row. Add a role such as Clinical pharmacist, then paste it again."
     close = role_names.near(said, reading.reference)
     hint = f"Choose a role for it, perhaps {close}." if close else "Choose a role for it."
-    return f"“{said}” is not a role known here. {hint}"
+    return f'"{said}" is not a role known here. {hint}'

@@ -42,7 +42,7 @@ def fresh_name(plan: Plan, text: str, *, besides: str = "") -> str:
     if len(name) > LONGEST_NAME:
         raise BadInput(TOO_LONG)
     if any(one.name.casefold() == name.casefold() for one in plan.scenarios if one.key != besides):
-        raise BadInput(f"You already have a scenario called “{name}”. Give this one a different name.")
+        raise BadInput(f'You already have a scenario called "{name}". Give this one a different name.')
     return name
 
 

@@ -60,7 +60,7 @@ def with_hub(plan: Plan, hub: Hub, name: str, ask: str, helps: str, web: str) ->
     if not called:
         raise BadInput("Enter the name of the training hub.")
     if any(old.name.casefold() == called.casefold() and old.key != hub.key for old in plan.hubs):
-        raise BadInput(f"“{called}” is in the list already. Change it there.")
+        raise BadInput(f'"{called}" is in the list already. Change it there.')
     changed = replace(hub, name=called, ask=_words(ask), helps=_words(helps), web=_words(web))
     known = any(old.key == hub.key for old in plan.hubs)
     kept = tuple(changed if old.key == hub.key else old for old in plan.hubs)

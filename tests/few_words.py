@@ -1,4 +1,4 @@
-"""Sentences of points to check and of ways to mend them have at most 20 words."""
+"""Plain words: what no text has, and points to check and ways to mend them in at most 20 words a sentence."""
 
 import re
 from collections.abc import Iterable
@@ -8,6 +8,8 @@ from models.figures import Finding
 from models.fix import Fix
 
 MOST = 20
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
 QUOTED = frozenset(rule.text for rule in load().role_rules)  # as their publications have them
 
 
@@ -28,3 +30,28 @@ def of_way(fix: Fix) -> list[str]:
 
 def assert_few(found: Iterable[Finding]) -> None:
     assert {sentence for one in found for sentence in of_point(one)} == set()
+
+
+# What no text on screen, on paper or in the help has, by what is wrong with it.
+UNWELCOME = {
+    "a negative contraction": r"n't\b",
+    "please": r"\bplease\b",
+    "an ampersand": r" & ",
+    "a curly quote": "[\u2018\u2019\u201c\u201d]",
+    "Latin": r"\be\.g\.|\bi\.e\.|\betc\b",
+    "a word that puffs up": r"\b(?:utili[sz]|leverag)",
+    "an American spelling": r"\b(?!\w*siz)\w+iz(?:e[sd]?|ing|ations?)\b|\bcolor\b|\bcenter\b",
+    "a date in another form": "|".join(
+        (
+            rf"\b\d{{1,2}}(?:st|nd|rd|th) (?:{MONTHS})",
+            rf"\b(?:{MONTHS}) \d{{1,2}}, \d{{4}}",
+            rf"\b\d{{1,2}} (?:{SHORT}) \d{{4}}",
+        )
+    ),
+}
+
+
+def unwelcome(text: str) -> list[str]:
+    """What is wrong with a text's words; nothing for plain British English."""
+    own = text.replace("World Health Organization", "")  # its name
+    return [what for what, found in UNWELCOME.items() if re.search(found, own, re.IGNORECASE)]

@@ -196,7 +196,7 @@ def test_a_name_that_is_taken_keeps_what_was_typed_and_says_what_to_do(
     click(dialog.keep)
     assert dialog.isVisible()
     assert dialog.name.error.text() == (
-        "Error: You already have a scenario called “a”. Give this one a different name."
+        'Error: You already have a scenario called "a". Give this one a different name.'
     )
     assert dialog.name_box.text() == "a"
     dialog.name_box.setText("Earlier starts")

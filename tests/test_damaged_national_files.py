@@ -26,8 +26,8 @@ BAD_FILES = {
     ),
     "quotation marks that do not match": (f'{HEADING}\n"A"B{GOOD}\n{GOOD}\n', "quotation marks do not match"),
     "a shifted row": (f"{HEADING}\n{PHARMACIST},1,7,8\n{GOOD}\n", "more cells than headings"),
-    "no number": (f"{HEADING}\n{PHARMACIST},lots,7\n", "“lots” for the FTE of Pharmacist in U00001"),
-    "not a finite number": (f"{HEADING}\n{PHARMACIST},NaN,7\n", "“NaN” for the FTE"),
+    "no number": (f"{HEADING}\n{PHARMACIST},lots,7\n", '"lots" for the FTE of Pharmacist in U00001'),
+    "not a finite number": (f"{HEADING}\n{PHARMACIST},NaN,7\n", '"NaN" for the FTE'),
     "a negative number": (f"{HEADING}\n{PHARMACIST},-1,7\n", "number of 0 or more"),
     "a heading alone": (f"{HEADING}\n", "holds a heading and no rows"),
     "an impossible month": (

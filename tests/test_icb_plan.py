@@ -188,7 +188,7 @@ def test_a_mapping_with_a_column_that_nothing_can_fill_names_its_row(tmp_path: P
     with pytest.raises(FileProblem) as problem:
         icb_import.read(path)
     assert str(problem.value) == (
-        "Row 3 of a.csv: no column can hold “How they feel”. Choose words of the list."
+        'Row 3 of a.csv: no column can hold "How they feel". Choose words of the list.'
     )
 
 

@@ -51,7 +51,7 @@ def test_the_starter_list_adds_only_what_is_not_there(plan: Plan) -> None:
 
 
 def test_a_name_used_twice_is_refused_with_one_sentence(plan: Plan) -> None:
-    with pytest.raises(BadInput, match="You already have a need called “depression”"):
+    with pytest.raises(BadInput, match='You already have a need called "depression"'):
         need_edits.named(plan, "frailty", " depression ")
     assert need_edits.named(plan, "frailty", "frail older people").plan.needs[0].name == "frail older people"
 

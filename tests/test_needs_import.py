@@ -56,7 +56,7 @@ def test_what_cannot_be_used_is_named_and_the_rest_kept(plan: Plan) -> None:
     assert pain.need is not None
     assert pain.need.people.value is None
     assert [problem.split(" is not used")[0] for problem in pain.problems] == [
-        "People “lots”", "Score “9”", "Minutes a contact “0”",
+        'People "lots"', 'Score "9"', 'Minutes a contact "0"',
     ]  # fmt: skip
     assert total.change == "Left out"
     assert rare.problems[0].startswith("Fewer than 5 people: the number is not known.")

@@ -176,7 +176,7 @@ def test_a_name_that_is_taken_is_refused_and_what_was_typed_stays(page: NeedsPan
     assert editor.text() == "Depression"
     assert editor.isVisible()
     assert page.error.text() == (
-        "Error: You already have a need called “Depression”. Give this one a different name."
+        'Error: You already have a need called "Depression". Give this one a different name.'
     )
     assert page.open_plan.plan.needs[0].name == "Frail older people"
 

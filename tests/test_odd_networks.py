@@ -77,7 +77,7 @@ def test_names_that_differ_by_and_are_joined_by_code_and_found_either_way(tmp_pa
     found = read_both_ways(folder, "U00001")
     assert (found.name, len(found.workforce or ())) == ("COAST & WOLDS PCN", 1)
     assert told(found, "joined") == (
-        "staff.csv calls U00001 “COAST AND WOLDS PCN” and map.csv “COAST & WOLDS PCN”: "
+        'staff.csv calls U00001 "COAST AND WOLDS PCN" and map.csv "COAST & WOLDS PCN": '
         "they were joined by the code."
     )
     for typed in ("coast and wolds", "Coast & Wolds PCN", "coast  &  wolds"):

@@ -196,8 +196,8 @@ def test_a_role_that_is_not_known_keeps_its_row_until_one_is_chosen(plan: Plan, 
     text = "Role\tWTE\nParamedick\t0.5\nWizard\t1"
     shown = posts_import.preview_text(text, plan, reference)
     assert [row.problems[0] for row in shown.rows] == [
-        "“Paramedick” is not a role known here. Choose a role for it, perhaps Paramedic.",
-        "“Wizard” is not a role known here. Choose a role for it.",
+        '"Paramedick" is not a role known here. Choose a role for it, perhaps Paramedic.',
+        '"Wizard" is not a role known here. Choose a role for it.',
     ]
     assert shown.unknown_roles == ("Paramedick", "Wizard")
     assert shown.left_out == "Paramedick\t0.5\nWizard\t1"

@@ -68,7 +68,7 @@ def test_a_scenario_is_renamed_and_gets_a_note(plan: Plan) -> None:
     ("text", "sentence"),
     [
         ("  ", edits.NO_NAME),
-        ("a", "You already have a scenario called “a”. Give this one a different name."),
+        ("a", 'You already have a scenario called "a". Give this one a different name.'),
         ("x" * 61, edits.TOO_LONG),
         ("943 476 5919", PATIENT_SENTENCE),
     ],

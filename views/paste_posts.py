@@ -192,7 +192,7 @@ class PasteDialog(QDialog):
             box.activated.connect(
                 lambda _place, text=text, box=box: self._choose(text, str(box.currentData()))
             )
-            self.roles.addRow(label(f"“{text}” is", "label"), box)
+            self.roles.addRow(label(f'"{text}" is', "label"), box)
 
     def _choose(self, text: str, role: str) -> None:
         self._chosen[text] = role

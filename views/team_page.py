@@ -211,7 +211,7 @@ class TeamPage(Page):
         try:
             after = post_edits.changed(row.post, entry, text, self._setting())
         except BadInput as refused:
-            self.error.setText(f"Error: {refused} “{text}” is not taken.")
+            self.error.setText(f'Error: {refused} "{text}" is not taken.')
             self.error.show()
             return False
         self.error.hide()
