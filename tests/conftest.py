@@ -107,3 +107,12 @@ def let_go(window: "MainWindow") -> None:
     if window.open_plan:
         window.open_plan.close(keep=False)
     window.files.may_leave = lambda: True  # type: ignore[method-assign]
+
+
+def pytest_sessionfinish() -> None:
+    """What was copied belongs to Python, and Qt would let go of it after Python has ended."""
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        app.clipboard().clear()
