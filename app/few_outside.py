@@ -55,7 +55,7 @@ def _at_most(need: Need, most: Decimal) -> Need:
 
 @lru_cache(maxsize=4)
 def outside(outlook: Outlook) -> Outlook:
-    """What every file, command and copy is made of; the outlook itself where nothing has to be left out."""
+    """What every export and command is made of; the outlook itself where nothing has to be left out."""
     made, plan = outlook, plan_outside(outlook.written)
     if plan is not outlook.written:
         scenario = plan.scenario_of(outlook.scenario.key)

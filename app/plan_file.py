@@ -17,6 +17,7 @@ from models.reference import Reference
 
 SUFFIX = ".pcnplan"
 A_MINUTE = 60
+TOO_LONG = "a year, a note or a figure in it is too long for a plan; undo the edit, then save again"
 ANOTHER_COPY = "ask for another copy of the file"
 COMPARE = "check its figures, or restore an earlier copy"
 _MAGIC = b"SQLite format 3\0"
@@ -79,9 +80,18 @@ def to_bytes(plan: Plan, reference: Reference | None = None) -> bytes:
 def write(path: Path, plan: Plan, reference: Reference | None = None, *, tries: int = exporting.TRIES) -> str:
     """Replace the file whole and return its sha256. FileProblem says in a sentence why not."""
     data = to_bytes(plan, reference)
+    _read_back(data, path)
     target = _target(path)
     exporting.write_bytes(target, data, tries=tries)
     return hashlib.sha256(data).hexdigest()
+
+
+def _read_back(data: bytes, path: Path) -> None:
+    """Nothing takes the place of a file that could not be opened again."""
+    try:
+        read_bytes(data, path)
+    except NotAPlan as problem:
+        raise FileProblem(f"{path.name} was not written: {TOO_LONG}.") from problem
 
 
 def prepare() -> None:

@@ -12,7 +12,7 @@ MOST_ROWS = 100_000  # of a table
 MOST_WORK = 40_000  # times a thousand steps of SQLite's; a large plan takes some 2,000
 BOOKKEEPING = "_sqlite_migrations"
 LIMITS = {
-    "SQLITE_LIMIT_LENGTH": 4_000_000,  # bytes of a cell: a logo has 1 MB
+    "SQLITE_LIMIT_LENGTH": MOST_BYTES,  # of a cell: notes have no limit of their own
     "SQLITE_LIMIT_SQL_LENGTH": 100_000,
     "SQLITE_LIMIT_COLUMN": 100,
     "SQLITE_LIMIT_EXPR_DEPTH": 50,

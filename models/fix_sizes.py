@@ -19,7 +19,7 @@ from models.what_if import post_asked, vacant_share
 
 HUNDREDTH = Decimal("0.01")
 A_DAY = timedelta(1)
-MOST_POSTS = 24  # added by one fix
+MOST_POSTS = 12  # added by one fix: more is no way that a board would take
 
 
 class Year:

@@ -145,9 +145,9 @@ def test_a_plan_is_opened_on_the_defensive(path: Path) -> None:
         assert not db.getconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER)  # type: ignore[attr-defined,unused-ignore]
 
 
-def test_a_cell_larger_than_any_logo_is_refused_in_little_memory(path: Path) -> None:
-    altered(path, "UPDATE posts SET note = hex(zeroblob(5000000)) WHERE id = 1")
-    assert bounded("plan", path) == DAMAGED
+def test_a_cell_larger_than_any_plan_is_refused_in_little_memory(path: Path) -> None:
+    altered(path, "UPDATE posts SET note = hex(zeroblob(11000000)) WHERE id = 1")
+    assert bounded("plan", path) == "a.pcnplan is larger than any plan: ask for another copy of the file."
 
 
 def test_a_file_of_500_mb_is_not_read_at_all(path: Path) -> None:

@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from app import __version__, plan_file, plan_schema
 from app.folders import local_folder
 from app.problems import FileProblem, NewerPlan, NotAPlan
+from app.sample_plan import sample_plan
 from models.board_paper import BoardPaper, Piece, Written
 from models.caseload_terms import CaseloadTerms
 from models.icb_columns import IcbColumn, IcbField, columns_of
@@ -568,3 +569,23 @@ def test_what_a_killed_program_left_half_written_is_swept_away(tmp_path: Path) -
     os.utime(old, (0, 0))
     plan_file.sweep(tmp_path, ".a.pcnplan.*.part")
     assert list(tmp_path.iterdir()) == [young], "another window may be writing the young one"
+
+
+# -- nothing is written that could not be read again
+
+
+def test_a_note_as_long_as_a_book_comes_back(tmp_path: Path) -> None:
+    plan = sample_plan()
+    (first, *others) = plan.scenario.posts
+    long = plan.with_posts((replace(first, note="a" * 5_000_000), *others))
+    plan_file.write(tmp_path / "a.pcnplan", long)
+    assert plan_file.read(tmp_path / "a.pcnplan") == long
+
+
+def test_a_plan_that_could_not_be_opened_again_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "a.pcnplan"
+    plan_file.write(path, sample_plan())
+    before = path.read_bytes()
+    with pytest.raises(FileProblem, match=r"^a\.pcnplan was not written: a year, a note or a figure in it"):
+        plan_file.write(path, replace(sample_plan(), first_year=FinancialYear(2105)))
+    assert path.read_bytes() == before
