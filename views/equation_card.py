@@ -7,6 +7,7 @@ from app import caseload_edits as edits
 from app import caseload_hints as hints
 from models.caseload import TermsInForce
 from models.contact_time import Part
+from views.beside import Beside
 from views.caseload_box import RoleInView, part_box
 from views.parts import Card, Field, label, secondary
 
@@ -32,18 +33,17 @@ class EquationCard(Card):
         self.follows.activated.connect(self._choose)
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
+        boxes = QWidget()
+        line = QHBoxLayout(boxes)
         line.setSpacing(12)
-        line.setContentsMargins(0, 8, 0, 0)
+        line.setContentsMargins(0, 0, 0, 0)
         for part, box in self.boxes.items():
             line.addWidget(box, 1, Qt.AlignmentFlag.AlignTop)
             if part in self.signs:
                 sign = self.signs[part]
                 sign.setContentsMargins(0, box.label.sizeHint().height() + 8, 0, 0)
                 line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        line.addSpacing(12)
-        line.addWidget(self.chooser, 1, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(line)
+        self.add(Beside(24, (boxes, len(self.boxes)), (self.chooser, 1)))
         self.add(self.gave)
         self.add(self.told)
 

@@ -23,6 +23,8 @@ from views.post_rows import Row, is_idea
 from views.terms_editor import HOLDERS, PLACES, TermsEditor
 
 WIDTH = 348
+UNDER = 300  # px, the least that is seen of it under the table
+MOST = 16_777_215  # Qt's
 ASSUMED, TYPED = "", "typed"
 
 
@@ -108,6 +110,12 @@ class PostInspector(QScrollArea):
         self.form.addLayout(row)
 
     # -- what it shows
+
+    def stand_under(self, under: bool) -> None:  # noqa: FBT001
+        """Under the table it is as wide as the screen, and so tall that the screen scrolls."""
+        self.setMinimumWidth(theme.px(WIDTH))
+        self.setMaximumWidth(MOST if under else theme.px(WIDTH))
+        self.setMinimumHeight(theme.px(UNDER) if under else 0)
 
     def show_row(self, row: Row, year: FinancialYear, *, names: bool) -> None:
         """Show a post; what was refused stays in its field while the post is the same."""

@@ -51,7 +51,7 @@ class RateImport(QDialog):
         buttons.addWidget(self.keep)
         self.keep.setVisible(bool(self.count))
         rows.addLayout(buttons)
-        open_at(self, 960, 520 if self.count else 160)
+        open_at(self, 1200, 520 if self.count else 160)
 
     def accept(self) -> None:
         plan = rate_history.with_figures(self.open_plan.plan, self.open_plan.reference, self.incoming)

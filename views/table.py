@@ -34,7 +34,7 @@ ROW_HEIGHT = 32
 PADDING = 28
 WIDEST, WIDEST_FIRST, NARROWEST = 320, 420, 64
 TALLEST_AT_LEAST = 12
-LONG = 36  # letters: a cell that may not be shown whole says the rest when pointed at
+LONG = 8  # letters: a cell that may not be shown whole says the rest when pointed at
 MOST_SPREAD = 2.2  # times the width that its cells ask for
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -92,7 +92,7 @@ class TableModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or section >= len(self.table.columns):
             return None
         column = self.table.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return column.heading
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if column.kind in NUMBERS else LEFT

@@ -22,6 +22,7 @@ from models import posts
 from models.figures import Finding
 from models.plan import Plan
 from views import discretion, post_rows, theme
+from views.beside import COLUMN, ROW
 from views.empty_team import empty_team
 from views.page import Page
 from views.parts import Card, button, label, link_button, page_title, primary_button, secondary
@@ -39,6 +40,7 @@ HINT = "F2 edits a cell, Insert adds a post, Ctrl+D duplicates, Alt+Up and Alt+D
 
 
 ROOM = 1000  # px of the screen beside a side panel that hold the table and a post in full
+NARROW = 860  # px of the screen with no panel, under which the post in full stands below the table
 
 
 class TeamPage(Page):
@@ -99,11 +101,11 @@ class TeamPage(Page):
             below.addWidget(part)
         self.card.body.addLayout(below)
         full = QWidget()
-        side = QHBoxLayout(full)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(16)
-        side.addWidget(self.card, 1)
-        side.addWidget(self.inspector)
+        self.side = QHBoxLayout(full)
+        self.side.setContentsMargins(0, 0, 0, 0)
+        self.side.setSpacing(16)
+        self.side.addWidget(self.card, 1)
+        self.side.addWidget(self.inspector)
         self.stack = QStackedWidget()
         self.stack.addWidget(full)
         does = (self.add_post, self.pasting.paste, self.pasting.read_file)
@@ -195,6 +197,9 @@ class TeamPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
+        narrow = event.size().width() < theme.px(NARROW)
+        self.side.setDirection(COLUMN if narrow else ROW)
+        self.inspector.stand_under(narrow)
         self._show_chosen()
 
     # -- edits in the table

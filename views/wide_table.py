@@ -12,7 +12,10 @@ NO_LIMIT = 16_777_215  # Qt's
 
 
 class WideTable(TableView):
-    """Columns by shares of the width (out of 100), never narrower than `least` px at the usual zoom."""
+    """Columns by shares of the width (out of 100), which lend each other room.
+
+    Never narrower than `least` px at the usual zoom.
+    """
 
     def __init__(self, shares: tuple[int, ...], least: int, rows: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,5 +49,19 @@ class WideTable(TableView):
 
     def _share_out(self) -> None:
         width = max(self.viewport().width(), self._least)
-        for column, share in enumerate(self._shares[: self.content.columnCount()]):
-            self.setColumnWidth(column, width * share // 100)
+        shares = self._shares[: min(self.content.columnCount(), len(self._widths))]
+        for column, given in enumerate(shared_out(width, shares, self._widths[: len(shares)])):
+            self.setColumnWidth(column, given)
+
+
+def shared_out(width: int, shares: tuple[int, ...], wanted: list[int]) -> list[int]:
+    """Each column's share of the width; what some do not want goes first to those that lack least."""
+    given = [width * share // 100 for share in shares]
+    lacks = [want - has for want, has in zip(wanted, given, strict=True)]
+    spare = left = sum(-lack for lack in lacks if lack < 0)
+    for at in sorted(range(len(given)), key=lacks.__getitem__):
+        if lacks[at] > 0:
+            given[at] += min(lacks[at], left)
+            left -= min(lacks[at], left)
+    lent = spare - left
+    return [has + (lack * lent // spare if lack < 0 else 0) for has, lack in zip(given, lacks, strict=True)]
