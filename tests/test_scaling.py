@@ -1,0 +1,203 @@
+"""Nothing is cut off at 100, 150 and 200% on the two smallest screens, over every screen and part.
+
+A text counts as cut where its font wants more room than its control has, and what stands there does not say
+the rest when pointed at. A control counts as cut where a part around it ends before it does, unless that
+part scrolls.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QTabBar,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
+
+from tests import whole_program
+from views import menus, settings, theme
+from views.main_window import MainWindow
+
+SIZES = ((1366, 768), (1280, 720))
+SLACK = 2  # px that rounding and the letters' own edges take
+AROUND = 16  # px, the padding of a cell
+CONTROLS = (QAbstractButton, QComboBox, QLabel, QLineEdit, QTabBar)
+
+
+def cuts(root: QWidget) -> Iterator[str]:
+    """What is cut in all that is shown of a window."""
+    for one in root.findChildren(QWidget):
+        if not one.isVisible() or one.window() is not root:
+            continue
+        named = f"{type(one).__name__} in {type(one.parent()).__name__}"
+        if isinstance(one, CONTROLS):
+            yield from (f"{named}, {words!r}: {why}" for words, why in _of_control(one))
+        if isinstance(one, QTableView):
+            yield from (f"{named}, {one.accessibleName()!r}: {why}" for why in _of_table(one))
+
+
+def _of_control(one: QWidget) -> Iterator[tuple[str, str]]:
+    words = _words(one)
+    told = {one.toolTip(), one.accessibleDescription()}
+    if words not in told and (short := _short(one, words)) > SLACK:
+        yield words, f"wants {short} px more"
+    if words and (around := _ends_before(one)):
+        yield words, f"{around} ends before it"
+
+
+def _words(one: QWidget) -> str:
+    if isinstance(one, QComboBox):
+        return one.currentText()
+    if isinstance(one, QAbstractButton | QLabel):
+        return one.text()
+    return one.accessibleName()
+
+
+def _short(one: QWidget, words: str) -> int:
+    """The pixels that a control lacks, in width or, where it wraps, in height."""
+    if not words or isinstance(one, QLineEdit | QTabBar):
+        return 0  # what is longer scrolls
+    if isinstance(one, QLabel) and one.wordWrap():
+        return one.heightForWidth(one.width()) - one.height()
+    if isinstance(one, QLabel) and one.textFormat() == Qt.TextFormat.RichText:
+        return one.sizeHint().width() - one.width()
+    if isinstance(one, QComboBox):
+        arrow = theme.px(18)
+        return one.fontMetrics().horizontalAdvance(words) + arrow - one.contentsRect().width()
+    if isinstance(one, QLabel):
+        widest = max(one.fontMetrics().horizontalAdvance(line) for line in words.split("\n"))
+        return widest - one.contentsRect().width()
+    return one.minimumSizeHint().width() - one.width()
+
+
+def _ends_before(one: QWidget) -> str:
+    """The part around a control that hides its right edge or its foot for good."""
+    rect, part = one.rect(), one
+    while part is not part.window():
+        around = part.parentWidget()
+        rect = QRect(part.mapToParent(rect.topLeft()), rect.size())
+        area = around.parentWidget()
+        if isinstance(area, QScrollArea) and area.viewport() is around:
+            off = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            if off and rect.right() > around.width() + SLACK:
+                return f"{type(area).__name__} that does not scroll"
+            rect, part = area.rect(), area
+            continue
+        if isinstance(area, QAbstractScrollArea) and area.viewport() is around:
+            return ""  # it stands in a cell
+        if rect.right() > around.width() + SLACK or rect.bottom() > around.height() + SLACK:
+            return type(around).__name__
+        part = around
+    return ""
+
+
+def _of_table(table: QTableView) -> Iterator[str]:
+    header, model = table.horizontalHeader(), table.model()
+    for at in range(model.columnCount()):
+        if table.isColumnHidden(at):
+            continue
+        tells = model.headerData(at, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+        if (
+            header.isVisible()
+            and not tells
+            and (short := _heading(header, at) - table.columnWidth(at)) > SLACK
+        ):
+            yield f"heading {model.headerData(at, Qt.Orientation.Horizontal)!r} wants {short} px more"
+        if not table.wordWrap():
+            cells = (_cell(table, model.index(row, at)) for row in range(model.rowCount()))
+            yield from list(filter(None, cells))[:1]
+
+
+def _heading(header: QHeaderView, at: int) -> int:
+    words = str(header.model().headerData(at, Qt.Orientation.Horizontal) or "")
+    return max((header.fontMetrics().horizontalAdvance(line) for line in words.split("\n")), default=0)
+
+
+def _cell(table: QTableView, cell: QModelIndex) -> str:
+    words = cell.data()
+    if not isinstance(words, str) or cell.data(Qt.ItemDataRole.ToolTipRole):
+        return ""
+    font = cell.data(Qt.ItemDataRole.FontRole)
+    metrics = QFontMetrics(font.resolve(table.font())) if isinstance(font, QFont) else table.fontMetrics()
+    short = metrics.horizontalAdvance(words) + AROUND - table.columnWidth(cell.column())
+    return f"{words!r} wants {short} px more" if short > SLACK else ""
+
+
+def sideways(window: MainWindow) -> Iterator[str]:
+    """Parts of the screen, tables apart, that have to be scrolled sideways."""
+    for area in window.pages[window.screen_key].findChildren(QScrollArea):
+        if area.isVisible() and area.horizontalScrollBar().maximum() > 0:
+            yield f"{type(area.parent()).__name__} by {area.horizontalScrollBar().maximum()} px"
+    for bar in window.pages[window.screen_key].findChildren(QTabBar):
+        if any(arrow.isVisible() for arrow in bar.findChildren(QToolButton)):
+            yield bar.accessibleName()
+
+
+def walked(window: MainWindow, zoom: float) -> set[str]:
+    """What is cut at a zoom, over every screen and part at both sizes."""
+    settings.keep_zoom(zoom)
+    menus.dress(window)
+    found: set[str] = set()
+    for place in whole_program.places():
+        window.show_screen(place)
+        for size in SIZES:
+            window.resize(*size)
+            whole_program.settle()
+            if (window.width(), window.height()) != size:
+                found.add(f"{place}: the window is {window.width()} by {window.height()} at {size}")
+            found |= {f"{place} at {size[0]}: {cut}" for cut in cuts(window)}
+            if zoom == 1 and size[0] == SIZES[0][0]:
+                found |= {f"{place} scrolls sideways: {one}" for one in sideways(window)}
+    return found
+
+
+@pytest.fixture
+def usual_look(qapp: QApplication) -> Iterator[None]:
+    yield
+    theme.apply(qapp)
+
+
+@pytest.mark.usefixtures("usual_look")
+@pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
+def test_nothing_is_cut_off(opened_window: Callable[..., MainWindow], zoom: float) -> None:
+    window = opened_window(whole_program.sample())
+    assert not (found := walked(window, zoom)), "\n".join(sorted(found))
+
+
+SCALED = """
+import sys
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from tests import test_scaling, whole_program
+from views.main_window import MainWindow
+from views import theme
+theme.apply(app)
+window = MainWindow(whole_program.sample())
+window.show()
+assert window.devicePixelRatio() == 1.5
+print("\\n".join(sorted(test_scaling.walked(window, 1.0))))
+window.open_plan.close(keep=False)
+"""
+
+
+def test_nothing_is_cut_off_where_the_system_scales_by_half_again() -> None:
+    given = {**os.environ, "QT_SCALE_FACTOR": "1.5", "PYTHONPATH": str(Path(__file__).parents[1])}
+    run = subprocess.run(
+        [sys.executable, "-c", SCALED], env=given, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (run.stdout.strip(), run.returncode) == ("", 0), run.stderr
