@@ -2,7 +2,15 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QMenu, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QMenu,
+    QRadioButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from app import caseload_edits as edits
 from app import clock
@@ -33,6 +41,7 @@ class CaseloadPanel(ScrollingPanel):
         self.roles = QComboBox()
         self.roles.setAccessibleName("Role")
         self.roles.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.roles.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.give, self.take = button(GIVE, "menu"), link_button("Clear this caseload")
         self.give.setMenu(QMenu(self.give))
         self.bases = {basis: QRadioButton(words) for basis, words in BASES.items()}
