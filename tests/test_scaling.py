@@ -88,8 +88,7 @@ def _short(one: QWidget, words: str) -> int:
 def _ends_before(one: QWidget) -> str:
     """The part around a control that hides its right edge or its foot for good."""
     rect, part = one.rect(), one
-    while part is not part.window():
-        around = part.parentWidget()
+    while (around := part.parentWidget()) and part is not part.window():
         rect = QRect(part.mapToParent(rect.topLeft()), rect.size())
         area = around.parentWidget()
         if isinstance(area, QScrollArea) and area.viewport() is around:
