@@ -9,18 +9,38 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
+from PySide6.QtCore import QObject, Signal, Slot
 
-class _Hold:
-    """How many threads work beside the window."""
+
+class _Hold(QObject):
+    """How many threads work beside the window. When the last has ended, collecting goes on in the window's.
+
+    What waited to be collected would otherwise be collected at once in the thread that ends.
+    """
+
+    ended = Signal()
 
     def __init__(self) -> None:
+        super().__init__()
         self.lock = Lock()
         self.count = 0
+        self.ended.connect(self._go_on)
 
     def change(self, by: int) -> None:
         with self.lock:
             self.count += by
-            (gc.disable if self.count else gc.enable)()
+            if self.count:
+                gc.disable()
+        if by < 0:
+            self.ended.emit()
+
+    @Slot()
+    def _go_on(self) -> None:
+        if not self.count and not gc.isenabled():
+            gc.collect(0)
+        with self.lock:
+            if not self.count:
+                gc.enable()
 
 
 _hold = _Hold()

@@ -1,9 +1,10 @@
 """Rubbish is not collected while a thread works beside the window."""
 
 import gc
-from threading import Thread
+from threading import Thread, current_thread
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from app import collecting
 
@@ -44,3 +45,29 @@ def test_a_cycle_made_beside_the_window_is_not_ended_there() -> None:
     thread.join()
     gc.collect()
     assert ended
+
+
+def test_what_waited_is_collected_by_the_window_and_not_by_the_thread_that_ends(qapp: QApplication) -> None:
+    ended: list[str] = []
+
+    class Cycle:
+        def __init__(self) -> None:
+            self.me = self
+
+        def __del__(self) -> None:
+            ended.append(current_thread().name)
+
+    def work() -> None:
+        with collecting.held():
+            Cycle()
+            assert [[n] for n in range(100_000)]
+        assert [[n] for n in range(100_000)], "enough to start a collection, were it let"
+
+    thread = Thread(target=work, name="beside")
+    thread.start()
+    thread.join()
+    assert not gc.isenabled()
+    qapp.processEvents()
+    assert gc.isenabled()
+    gc.collect()
+    assert ended == [current_thread().name]
