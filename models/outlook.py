@@ -168,9 +168,7 @@ class Outlook:
     @property
     def first_open(self) -> date:
         """The first of next month, after the closed months and not before the plan."""
-        closed = [actual.month.plus(1) for actual in self.plan.actuals]
-        upcoming = [Month.of(self.today).plus(1)] if self.today else []
-        return max((self.plan.months[0], *closed, *upcoming)).first
+        return self.plan.first_open(*([Month.of(self.today).plus(1)] if self.today else ()))
 
     @property
     def this_year(self) -> FinancialYear:

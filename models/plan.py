@@ -306,6 +306,10 @@ class Plan:
     def months(self) -> tuple[Month, ...]:
         return _months(self.first_year, self.years)
 
+    def first_open(self, *others: Month) -> date:
+        """The first of the month after the last closed one, of the plan's first or of another: the latest."""
+        return max((self.months[0], *(actual.month.plus(1) for actual in self.actuals), *others)).first
+
     def with_scenario(self, changed: Scenario) -> "Plan":
         """This plan with a scenario of the same key replaced, or added at the end."""
         kept = tuple(changed if old.key == changed.key else old for old in self.scenarios)

@@ -117,9 +117,7 @@ def months_later(day: date, months: int) -> date:
 
 def _first_open(plan: Plan, day: date | None) -> date:
     """The first of the day's month, or of the month after the last closed one where that is later."""
-    closed = [actual.month.plus(1) for actual in plan.actuals]
-    now = [Month.of(day)] if day else []
-    return max([plan.months[0], *closed, *now]).first
+    return plan.first_open(*([Month.of(day)] if day else ()))
 
 
 def _thinned(

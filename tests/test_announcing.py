@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.open_plan import OpenPlan
 from tests import whole_program
+from tests.on_screen import plan_of
 from views.announcing import ANNOUNCE_AFTER
 from views.main_window import MainWindow
 
@@ -38,11 +39,6 @@ def heard(window: MainWindow, qtbot: QtBot) -> Callable[[], list[str]]:
     return listen
 
 
-def plan_on_screen(window: MainWindow) -> OpenPlan:
-    assert window.open_plan
-    return window.open_plan
-
-
 def rename(open_plan: OpenPlan, name: str) -> None:
     network = replace(open_plan.plan.network, name=name)
     open_plan.edit(replace(open_plan.plan, network=network), f"Call the network {name}")
@@ -51,15 +47,15 @@ def rename(open_plan: OpenPlan, name: str) -> None:
 def test_an_edit_is_said_once_when_changes_have_come_to_rest(
     window: MainWindow, heard: Callable[[], list[str]]
 ) -> None:
-    rename(plan_on_screen(window), "One")
-    rename(plan_on_screen(window), "Two")
+    rename(plan_of(window), "One")
+    rename(plan_of(window), "Two")
     (said,) = heard()
     assert said.startswith("Call the network Two.")
     assert MONEY in said
 
 
 def test_an_undo_and_a_redo_are_said(window: MainWindow, heard: Callable[[], list[str]]) -> None:
-    plan = plan_on_screen(window)
+    plan = plan_of(window)
     rename(plan, "One")
     heard()
     plan.undo()
@@ -74,7 +70,7 @@ def test_an_undo_and_a_redo_are_said(window: MainWindow, heard: Callable[[], lis
 def test_what_is_tried_out_is_said_by_its_own_bar_and_its_end_is_said_too(
     window: MainWindow, heard: Callable[[], list[str]]
 ) -> None:
-    plan = plan_on_screen(window)
+    plan = plan_of(window)
     network = replace(plan.plan.network, name="Tried")
     plan.try_out(replace(plan.plan, network=network), "Another name")
     (tried,) = heard()
@@ -86,7 +82,7 @@ def test_what_is_tried_out_is_said_by_its_own_bar_and_its_end_is_said_too(
 
 
 def test_another_year_says_its_money_and_no_edit(window: MainWindow, heard: Callable[[], list[str]]) -> None:
-    plan = plan_on_screen(window)
+    plan = plan_of(window)
     rename(plan, "One")
     heard()
     plan.show_year(plan.plan.financial_years[1])
@@ -96,7 +92,7 @@ def test_another_year_says_its_money_and_no_edit(window: MainWindow, heard: Call
 
 
 def test_a_save_is_said(window: MainWindow, heard: Callable[[], list[str]], tmp_path: Path) -> None:
-    plan = plan_on_screen(window)
+    plan = plan_of(window)
     plan.save_as(tmp_path / "plan.pcnplan")
     heard()
     window.files.save()

@@ -25,6 +25,7 @@ from app.open_plan import OpenPlan
 from app.problems import BadInput
 from app.sample_plan import sample_plan
 from models.months import FinancialYear
+from tests.on_screen import plan_of
 from tests.whole_program import settle
 from views import menus, one_window, scenario_commands, settings, theme, window_app
 from views.chooser import AROUND
@@ -41,11 +42,6 @@ NO_KEYS = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-def plan_on_screen(window: MainWindow) -> OpenPlan:
-    assert window.open_plan
-    return window.open_plan
-
-
 def rename(open_plan: OpenPlan, title: str) -> None:
     open_plan.edit(replace(open_plan.plan, title=title), f"Rename the plan to {title}")
 
@@ -56,7 +52,7 @@ def window(opened_window: Callable[..., MainWindow]) -> MainWindow:
 
 
 def test_the_title_is_the_plan_and_marks_what_is_not_saved(window: MainWindow) -> None:
-    open_plan = plan_on_screen(window)
+    open_plan = plan_of(window)
     assert window.windowTitle() == f"{open_plan.plan.title}[*]"
     assert not window.isWindowModified()
     rename(open_plan, "Riverside PCN 2027 to 2028")
@@ -66,7 +62,7 @@ def test_the_title_is_the_plan_and_marks_what_is_not_saved(window: MainWindow) -
 
 def test_the_strip_says_what_the_entitlement_is_used_for(window: MainWindow) -> None:
     assert window.strip
-    year = plan_on_screen(window).forecast.year(FinancialYear(2026))
+    year = plan_of(window).forecast.year(FinancialYear(2026))
     assert year.entitlement.value == Decimal(1284000)
     assert "of £1,284,000" in window.strip.sentence.text()
     assert window.strip.bar.accessibleName() == window.strip.sentence.text()
@@ -98,7 +94,7 @@ def test_another_year_shows_its_own_money(window: MainWindow) -> None:
     before = window.strip.sentence.text()
     choose_year(window, 1)
     assert window.strip.sentence.text() != before
-    assert plan_on_screen(window).year == FinancialYear(2027)
+    assert plan_of(window).year == FinancialYear(2027)
     choose_year(window, 0)
     assert window.strip.sentence.text() == before
 
@@ -145,7 +141,7 @@ def test_no_shortcut_is_a_lone_key_but_those_of_windows_and_none_clash(window: M
 
 
 def test_undo_is_offered_by_name_and_by_its_keys(window: MainWindow) -> None:
-    open_plan = plan_on_screen(window)
+    open_plan = plan_of(window)
     before = open_plan.plan.title
     rename(open_plan, "Another")
     assert window.status_line
@@ -158,7 +154,7 @@ def test_undo_is_offered_by_name_and_by_its_keys(window: MainWindow) -> None:
 
 
 def test_the_undo_link_takes_the_last_change_back(window: MainWindow) -> None:
-    open_plan = plan_on_screen(window)
+    open_plan = plan_of(window)
     before = open_plan.plan
     rename(open_plan, "Another")
     assert window.status_line
@@ -167,7 +163,7 @@ def test_the_undo_link_takes_the_last_change_back(window: MainWindow) -> None:
 
 
 def test_a_scenario_is_duplicated_renamed_deleted_and_brought_back(window: MainWindow) -> None:
-    open_plan = plan_on_screen(window)
+    open_plan = plan_of(window)
     before = len(open_plan.plan.scenarios)
     QTest.keyClick(window, Qt.Key.Key_D, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert len(open_plan.plan.scenarios) == before + 1
@@ -196,7 +192,7 @@ def test_the_settings_of_the_network_open_from_the_plan_menu(
 def test_points_to_check_are_counted_listed_and_explained(window: MainWindow) -> None:
     assert window.strip
     assert window.findings
-    found = plan_on_screen(window).outlook.points.open
+    found = plan_of(window).outlook.points.open
     assert window.strip.points.text() == f"{len(found)} points to check"
     QTest.mouseClick(window.strip.points, Qt.MouseButton.LeftButton)
     assert window.findings.isVisible()
@@ -247,7 +243,7 @@ def test_undo_is_offered_in_a_plan_that_is_opened_after_f6(opened_window: Callab
     start.next_region(1)
     start.files.open_sample()
     QTest.qWait(50)
-    rename(plan_on_screen(start), "Riverside East")
+    rename(plan_of(start), "Riverside East")
     actions = start.menuBar().findChildren(QAction)
     assert "Undo Rename the plan to Riverside East" in [action.text().replace("&", "") for action in actions]
 
@@ -258,7 +254,7 @@ def test_a_file_opened_again_brings_its_window_forward(
 ) -> None:
     path = tmp_path / "riverside.pcnplan"
     assert not one_window.brought_forward(path)
-    plan_on_screen(window).save_as(path)
+    plan_of(window).save_as(path)
     window.showMinimized()
     with qtbot.waitSignal(window.door.knocked):
         assert one_window.brought_forward(path)
@@ -318,7 +314,7 @@ def test_an_error_nobody_expected_is_logged_and_told_and_the_plan_stays(window: 
 def test_saving_gives_the_plan_a_file_and_puts_it_among_the_recent(
     window: MainWindow, tmp_path: Path
 ) -> None:
-    open_plan = plan_on_screen(window)
+    open_plan = plan_of(window)
     path = tmp_path / "riverside.pcnplan"
     open_plan.save_as(path)
     rename(open_plan, "Kept by its keys")
@@ -337,7 +333,7 @@ def test_a_plan_dropped_on_the_window_opens(window: MainWindow, tmp_path: Path) 
     window.dragEnterEvent(enter)
     assert enter.isAccepted()
     window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys))
-    assert plan_on_screen(window).plan.title == "Dropped PCN 2026 to 2027"
+    assert plan_of(window).plan.title == "Dropped PCN 2026 to 2027"
     assert settings.recent() == [path.resolve()]
 
 
@@ -371,7 +367,7 @@ def test_a_damaged_plan_names_its_backup_only_where_there_is_one(window: MainWin
 
 
 def test_closing_a_saved_plan_asks_nothing(window: MainWindow, tmp_path: Path) -> None:
-    open_plan = plan_on_screen(window)
+    open_plan = plan_of(window)
     open_plan.save_as(tmp_path / "riverside.pcnplan")
     rename(open_plan, "Changed just before closing")
     assert window.files.may_leave()
@@ -381,7 +377,7 @@ def test_closing_a_saved_plan_asks_nothing(window: MainWindow, tmp_path: Path) -
 def test_closing_an_edited_plan_without_a_file_asks_once(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    open_plan = plan_on_screen(window)
+    open_plan = plan_of(window)
     rename(open_plan, "Never saved")
     asked: list[str] = []
 
@@ -396,7 +392,7 @@ def test_closing_an_edited_plan_without_a_file_asks_once(
 
 
 def test_not_saving_leaves_no_recovery_copy(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    open_plan = plan_on_screen(window)
+    open_plan = plan_of(window)
     rename(open_plan, "Not wanted")
     monkeypatch.setattr(window.files, "question", lambda _plan: QMessageBox.StandardButton.Discard)
     assert window.files.may_leave()

@@ -42,6 +42,17 @@ def opened(path: Path) -> Iterator[OpenPlan]:
     found.close(keep=False)
 
 
+def offers_what_is_unsaved(open_plan: OpenPlan, path: Path) -> None:
+    """The program ends before it saves a change: it is offered when the plan is opened next."""
+    rename(open_plan, "Unsaved")
+    open_plan.keeping._keep_recovery_copy()
+    open_plan.keeping.pause()
+    open_plan.keeping._recovery.release()
+    kept = recovery.offer(path)
+    assert kept
+    assert recovery.restore(kept).title == "Unsaved"
+
+
 def rename(open_plan: OpenPlan, title: str) -> None:
     open_plan.edit(replace(open_plan.plan, title=title), f"Rename to {title}")
 
@@ -312,13 +323,7 @@ def test_a_clock_that_was_set_back_loses_nothing(path: Path, qapp: QApplication)
         open_plan.save()
         titles = [plan_file.read(copy).title for copy in backups.backups_of(path)]
         assert titles == ["Of tomorrow", "First"]
-        rename(open_plan, "Unsaved")
-        open_plan.keeping._keep_recovery_copy()
-        open_plan.keeping.pause()
-        open_plan.keeping._recovery.release()
-        kept = recovery.offer(path)
-        assert kept
-        assert recovery.restore(kept).title == "Unsaved"
+        offers_what_is_unsaved(open_plan, path)
 
 
 # -- names and places
@@ -340,13 +345,7 @@ def test_a_plan_in_any_place_is_opened_kept_backed_up_and_offered(
     with opened(path) as open_plan:
         rename(open_plan, "Second")
         open_plan.save()
-        rename(open_plan, "Unsaved")
-        open_plan.keeping._keep_recovery_copy()
-        open_plan.keeping.pause()
-        open_plan.keeping._recovery.release()
-        kept = recovery.offer(path)
-        assert kept
-        assert recovery.restore(kept).title == "Unsaved"
+        offers_what_is_unsaved(open_plan, path)
     assert plan_file.read(path).title == "Second"
     assert [plan_file.read(copy).title for copy in backups.backups_of(path)] == ["First"]
 

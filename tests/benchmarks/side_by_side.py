@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from statistics import quantiles
 from time import process_time
 
+from PySide6.QtWidgets import QApplication
+
 TOGETHER = 4
 
 
@@ -21,6 +23,14 @@ class Timed:
 
     def told(self, what: str, yardstick: str) -> str:
         return f"{what} {self.ours:.1f} ms, {self.ratio:.2f} times {yardstick} {self.bare:.1f} ms"
+
+
+def settled() -> None:
+    """Every event at hand is done: charts in view are drawn, and what changed is painted."""
+    app = QApplication.instance()
+    assert app
+    for _ in range(4):
+        app.processEvents()
 
 
 def side_by_side(ours: Callable[[int], object], bare: Callable[[int], object], rounds: int) -> Timed:

@@ -20,6 +20,7 @@ from models.forecast import forecast
 from models.outlook import Outlook, outlook
 from models.plan import Plan, Scenario
 from models.reference import Reference
+from tests.benchmarks.side_by_side import side_by_side
 
 ROUNDS = 12
 MOST = 1.3  # times the yardstick, 1.05 on the machine where it was set
@@ -94,16 +95,12 @@ def test_comparing_three_scenarios_costs_little_over_working_them_out(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     reference = load().with_own(sample_plan().own)
-    alone: list[float] = []
-    together: list[float] = []
-    for n in range(ROUNDS):
-        begun = process_time()
-        worked_out(plan_of(2 * n), reference)
-        alone.append(process_time() - begun)
-        begun = process_time()
+
+    def together(n: int) -> None:
         compare(worked_out(plan_of(2 * n + 1), reference))
-        together.append(process_time() - begun)
-    ratio = min(together) / min(alone)
+
+    timed = side_by_side(together, lambda n: worked_out(plan_of(2 * n), reference), ROUNDS)
+    report = timed.told("compared", "working them out,")
     with capsys.disabled():
-        print(f"\ncompared {min(together) * 1000:.0f} ms, {ratio:.2f} times {min(alone) * 1000:.0f} ms")  # noqa: T201
-    assert ratio <= MOST, f"{ratio:.2f} times working them out"
+        print(f"\n{report}")  # noqa: T201
+    assert timed.ratio <= MOST, report

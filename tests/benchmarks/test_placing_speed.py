@@ -8,14 +8,13 @@ from decimal import Decimal
 from itertools import count
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from app import reference_library
 from app.open_plan import OpenPlan
 from models.months import FinancialYear
 from models.plan import Activity, Assignment, Need, Network, Plan, Post, PostStatus, new_plan
 from models.reference import Figure, Status
-from tests.benchmarks.side_by_side import side_by_side
+from tests.benchmarks.side_by_side import settled, side_by_side
 from views.main_window import MainWindow
 
 pytestmark = pytest.mark.benchmark
@@ -53,8 +52,7 @@ def window(opened_window: Callable[..., MainWindow]) -> MainWindow:
 
 
 def test_a_share_given_to_another_need_is_painted_within_a_few_bare_repaints(window: MainWindow) -> None:
-    app, open_plan, numbers = QApplication.instance(), window.open_plan, count(1)
-    assert app
+    open_plan, numbers = window.open_plan, count(1)
     assert open_plan
 
     def reassign(_number: int) -> None:
@@ -62,8 +60,7 @@ def test_a_share_given_to_another_need_is_painted_within_a_few_bare_repaints(win
         share = Decimal(n % 60 + 20) / 100
         changed = Assignment(f"p{n % POSTS}", f"n{n * 3 % NEEDS}", share)
         open_plan.edit(open_plan.plan.with_assignment(changed), f"Give time {n}")
-        for _ in range(3):
-            app.processEvents()
+        settled()
 
     reassign(0)
     timed = side_by_side(reassign, lambda _: window.repaint(), ROUNDS)

@@ -6,7 +6,6 @@ from decimal import Decimal
 from itertools import count
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from app import reference_library
 from app.open_plan import OpenPlan
@@ -15,7 +14,7 @@ from models.needs import starter_needs
 from models.plan import Count, Network, Plan, Post, PostStatus, Practice, new_plan
 from models.population import BANDS, with_count
 from models.reference import Figure, Status
-from tests.benchmarks.side_by_side import side_by_side
+from tests.benchmarks.side_by_side import settled, side_by_side
 from views.main_window import MainWindow
 from views.needs_page import NeedsPage
 
@@ -49,10 +48,9 @@ def counted_plan() -> Plan:
 def test_a_typed_register_is_painted_within_a_few_bare_repaints(
     opened_window: Callable[..., MainWindow],
 ) -> None:
-    app, numbers = QApplication.instance(), count(500)
+    numbers = count(500)
     window = opened_window(OpenPlan(counted_plan(), reference_library.load()), "needs")
     page, open_plan = window.findChild(NeedsPage), window.open_plan
-    assert app
     assert page
     assert open_plan
     page.show_part("population")
@@ -60,8 +58,7 @@ def test_a_typed_register_is_painted_within_a_few_bare_repaints(
     def type_register(_number: int) -> None:
         people = Count("A00003", "register", "DM", Decimal(next(numbers)))
         open_plan.edit(with_count(open_plan.plan, people), "Type a register")
-        for _ in range(3):
-            app.processEvents()
+        settled()
 
     type_register(0)
     timed = side_by_side(type_register, lambda _: window.repaint(), ROUNDS)

@@ -12,7 +12,7 @@ from app import reference_library
 from app.open_plan import OpenPlan
 from models.months import FinancialYear
 from models.plan import Network, Plan, Post, PostStatus, Scenario, new_plan
-from tests.benchmarks.side_by_side import side_by_side
+from tests.benchmarks.side_by_side import settled, side_by_side
 from views import theme
 from views.chart import ChartView
 from views.money_page import MoneyPage
@@ -49,14 +49,6 @@ def edit(open_plan: OpenPlan, number: int) -> None:
     post = open_plan.plan.scenario.posts[number % 40]
     terms = (replace(post.terms[0], wte=Decimal(number % 50 + 40) / 100),)
     open_plan.edit(open_plan.plan.with_post(replace(post, terms=terms)), f"Edit {number}")
-
-
-def settled() -> None:
-    """Every event at hand is done: charts in view are drawn, and what changed is painted."""
-    app = QApplication.instance()
-    assert app
-    for _ in range(3):
-        app.processEvents()
 
 
 @pytest.mark.parametrize("part", ["year", "months", "posts", "starts", "claims", "years", "cash"])

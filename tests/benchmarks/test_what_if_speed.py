@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import collecting, reference_library
@@ -16,7 +15,7 @@ from models.levers import KEYS, LEVERS
 from models.months import FinancialYear
 from models.plan import Network, Plan, Post, PostStatus, new_plan
 from models.supervisors import Supervisor
-from tests.benchmarks.side_by_side import side_by_side
+from tests.benchmarks.side_by_side import settled, side_by_side
 from views.chart import ChartView
 from views.main_window import MainWindow
 from views.money_page import MoneyPage
@@ -49,14 +48,6 @@ def window(opened_window: Callable[..., MainWindow]) -> Iterator[MainWindow]:
     made.show_screen("what_if")
     yield made
     gc.set_threshold(*before)
-
-
-def settled() -> None:
-    """Every event at hand is done: the step is taken, charts in view are drawn and the page is painted."""
-    app = QApplication.instance()
-    assert app
-    for _ in range(4):
-        app.processEvents()
 
 
 @pytest.mark.parametrize("key", KEYS)

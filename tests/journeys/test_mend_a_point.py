@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import plan_file, reference_library
@@ -19,6 +19,7 @@ from app.open_plan import OpenPlan
 from app.point_words import Stand
 from app.sample_plan import sample_plan
 from models.plan import PostStatus, Terms, new_key
+from tests.on_screen import content, findings_of, focused, plan_of
 from views.findings_panel import FindingsPanel
 from views.fix_rows import TRY
 from views.main_window import MainWindow
@@ -40,21 +41,6 @@ def path(tmp_path: Path) -> Path:
     return made
 
 
-def panel_of(window: MainWindow) -> FindingsPanel:
-    assert window.findings
-    return window.findings
-
-
-def plan_of(window: MainWindow) -> OpenPlan:
-    assert window.open_plan
-    return window.open_plan
-
-
-def content(plan: OpenPlan, folder: Path) -> bytes:
-    plan_file.write(folder / "as it stands.pcnplan", plan.plan, reference_library.load())
-    return (folder / "as it stands.pcnplan").read_bytes()
-
-
 def walk_to_a_mend(panel: FindingsPanel, qtbot: QtBot) -> None:
     """Down the list, the worst first, to the first point that the program can mend."""
     for _ in range(panel.list.count()):
@@ -73,12 +59,6 @@ def tab_to_try(panel: FindingsPanel) -> None:
     raise AssertionError("Tab does not reach the button that tries a way out")
 
 
-def focused() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found
-    return found
-
-
 def press(key: Qt.Key) -> None:
     QTest.keyClick(focused(), key)
 
@@ -87,7 +67,7 @@ def test_the_worst_point_is_tried_dropped_tried_again_and_kept(
     opened_window: Callable[..., MainWindow], path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = opened_window(OpenPlan(plan_file.read(path), reference_library.load(), path), "team")
-    plan, panel = plan_of(window), panel_of(window)
+    plan, panel = plan_of(window), findings_of(window)
     settled, before = plan.plan, content(plan, tmp_path)
     assert window.strip
     QTest.mouseClick(window.strip.points, LEFT)
@@ -121,7 +101,7 @@ def test_a_point_is_accepted_with_a_reason_that_is_there_when_the_file_is_opened
     opened_window: Callable[..., MainWindow], path: Path, qtbot: QtBot
 ) -> None:
     window = opened_window(OpenPlan(plan_file.read(path), reference_library.load(), path), "team")
-    plan, panel = plan_of(window), panel_of(window)
+    plan, panel = plan_of(window), findings_of(window)
     settled = plan.plan
     panel.toggle()
     worst = plan.outlook.points.open[1]
@@ -138,7 +118,7 @@ def test_a_point_is_accepted_with_a_reason_that_is_there_when_the_file_is_opened
     assert panel.list.item(panel.list.count() - 1).text().endswith("The board decides in May")
     plan.save()
 
-    again = panel_of(opened_window(path, "team"))
+    again = findings_of(opened_window(path, "team"))
     again.show_point(worst.mark)
     assert again.list.chosen
     assert again.list.chosen.mark == worst.mark

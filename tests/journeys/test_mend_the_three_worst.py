@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import plan_file, point_words, reference_library
@@ -23,6 +22,7 @@ from models.figures import Finding, YearFigures
 from models.money import ZERO, to_pounds
 from models.months import FinancialYear
 from models.points import MONEY_AND_SAFETY
+from tests.on_screen import content, findings_of, focused, plan_of
 from views.findings_panel import FindingsPanel
 from views.fix_rows import KEYS, STOP, FixRow
 from views.main_window import MainWindow
@@ -36,27 +36,6 @@ def window(opened_window: Callable[..., MainWindow], tmp_path: Path) -> MainWind
     path = tmp_path / "riverside.pcnplan"
     plan_file.write(path, replace(sample_plan(), sample=False))
     return opened_window(OpenPlan(plan_file.read(path), reference_library.load(), path), "team")
-
-
-def panel_of(window: MainWindow) -> FindingsPanel:
-    assert window.findings
-    return window.findings
-
-
-def plan_of(window: MainWindow) -> OpenPlan:
-    assert window.open_plan
-    return window.open_plan
-
-
-def content(plan: OpenPlan, folder: Path) -> bytes:
-    plan_file.write(folder / "as it stands.pcnplan", plan.plan, reference_library.load())
-    return (folder / "as it stands.pcnplan").read_bytes()
-
-
-def focused() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found
-    return found
 
 
 def open_the_list(window: MainWindow) -> None:
@@ -95,7 +74,7 @@ def figures(plan: OpenPlan, year: FinancialYear) -> YearFigures:
 
 def try_and_keep(window: MainWindow, qtbot: QtBot, point: Finding) -> None:
     """By mouse on the button, and Enter once the year's figures have moved on the screen."""
-    plan, panel = plan_of(window), panel_of(window)
+    plan, panel = plan_of(window), findings_of(window)
     assert window.strip
     walk_to(panel, point.mark)
     way, year = read(panel, qtbot), year_of(point, plan.plan)
@@ -121,7 +100,7 @@ def try_and_keep(window: MainWindow, qtbot: QtBot, point: Finding) -> None:
 def test_the_three_worst_points_are_mended_one_after_another_and_undone_to_the_byte(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    plan, panel = plan_of(window), panel_of(window)
+    plan, panel = plan_of(window), findings_of(window)
     start, worst = content(plan, tmp_path), plan.outlook.points.worst
     assert [(one.key, one.about) for one in worst] == [
         ("unassigned", "2026"), ("over_entitlement", "2028"), ("over_entitlement", "2027"),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QWidget
 from app import reference_library
 from app.open_plan import OpenPlan
 from app.sample_plan import sample_plan
+from tests.on_screen import plan_of
 from views.main_window import MainWindow
 from views.status_line import StatusLine
 from views.trial_bar import TrialBar
@@ -23,11 +24,6 @@ ESCAPE, ENTER = Qt.Key.Key_Escape, Qt.Key.Key_Return
 @pytest.fixture
 def window(opened_window: Callable[..., MainWindow]) -> MainWindow:
     return opened_window(OpenPlan(sample_plan(), reference_library.load()), "team")
-
-
-def plan_of(window: MainWindow) -> OpenPlan:
-    assert window.open_plan
-    return window.open_plan
 
 
 def bar_of(window: MainWindow) -> TrialBar:

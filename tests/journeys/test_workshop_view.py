@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app import reference_library
 from app.open_plan import OpenPlan
 from app.sample_plan import sample_plan
+from tests.on_screen import plan_of
 from views import discretion, settings, theme
 from views.chart import ChartView
 from views.main_window import MainWindow
@@ -42,11 +43,6 @@ def press(window: MainWindow) -> None:
     QTest.qWait(20)  # menus that were taken down let go of their keys
     window.activateWindow()
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_W, CTRL | SHIFT)
-
-
-def plan_of(window: MainWindow) -> OpenPlan:
-    assert window.open_plan
-    return window.open_plan
 
 
 def team(window: MainWindow) -> TeamPage:
