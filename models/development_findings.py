@@ -128,8 +128,8 @@ def _after_the_end(item: TimelineItem, post: Post, label: str, reference: Refere
         pathway = pathway_of(item, reference)
         yield Finding(
             "pathway_after_post",
-            f"{pathway.name if pathway else item.what} of {label} ends on {day_words(item.until)}, "
-            f"after the post ends on {day_words(post.end)}.",
+            f"{label} is in training: {pathway.name if pathway else item.what}. "
+            f"It ends on {day_words(item.until)}, after the post ends on {day_words(post.end)}.",
             "Training that outlasts a post is not finished in it",
             ASSUMPTION,
             "Change the end of the pathway or of the post.",
