@@ -3,18 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import backups
 from app.document import ChangedOnDisk, Document, GoneFromDisk
 from app.exporting import TRIES
 from app.problems import FileProblem
 from app.recovery import Kept, RecoveryCopy
+from app.recovery_writer import RecoveryWriter
 from models.plan import Plan
 from models.reference import Reference
 
-SOON_MS = 20  # an edit is in the recovery copy as soon as it has been painted,
-RECOVERY_MS = 100  # and edit upon edit, within half a second on a busy computer too
 IDLE_MS = 2000  # the document follows when nothing has been edited for this long
 RETRY_MS = 10_000  # and is tried again, where it could not be replaced
 
@@ -23,6 +22,7 @@ class Keeping(QObject):
     """Keeps the plan that it follows. Signals carry nothing."""
 
     told = Signal()  # where and when it was saved: see `words`
+    _copied = Signal()  # the same, from the thread that writes recovery copies
 
     def __init__(
         self,
@@ -35,28 +35,33 @@ class Keeping(QObject):
         super().__init__()
         self._plan = plan
         self._reference = reference
-        self._save_problem = self._recovery_problem = ""
-        self._asks, self._gone = "", False
+        self._save_problem = self._asks = ""
+        self._gone = self._closed = False
         self._document = _document(plan, path, kept)
         self._recovery = RecoveryCopy(kept.path if kept else None)
-        self._recovered = plan if kept else None  # what the recovery copy holds
-        self._since_kept = QElapsedTimer()
-        self._closed = False
-        self._recovery_timer = _timer(self, self._keep_recovery_copy)
-        self._idle_timer = _timer(self, self._save_when_idle)
-        if self.unsaved:
-            self._recovery_timer.start(RECOVERY_MS)
+        self._copied.connect(self.told)
+        self._copies = RecoveryWriter(self._recovery, self._tell_of_copy, plan if kept else None)
+        self._idle_timer = QTimer(self, singleShot=True)
+        self._idle_timer.timeout.connect(self._save_when_idle)
+        if self.unsaved and not kept:
+            self._want_copy()
 
     def follow(self, plan: Plan) -> None:
         """Keep a changed plan from now on."""
         self._plan = plan
-        if not self._recovery_timer.isActive():
-            self._recovery_timer.start(SOON_MS if self._since_kept.hasExpired(RECOVERY_MS) else RECOVERY_MS)
+        self._want_copy()
         self._idle_timer.start(IDLE_MS)
+
+    def keep_copy(self) -> None:
+        """Have the plan in the recovery copy before going on; `words` tell where it cannot be written."""
+        if not self._copies.holds(self._plan):
+            self._want_copy()
+        self._copies.settle()
+        self.told.emit()
 
     def pause(self) -> None:
         """Write nothing until the plan changes again."""
-        self._recovery_timer.stop()
+        self._copies.drop()
         self._idle_timer.stop()
 
     @property
@@ -87,11 +92,11 @@ class Keeping(QObject):
     def words(self) -> str:
         if not self.unsaved and self.path:
             return "Read-only" if self.read_only else self._document.saved_words
-        safe = self._recovery_problem or "Your changes are kept."
+        safe = self._copies.problem or "Your changes are kept."
         if self._save_problem:
             return f"Could not save: {self._save_problem} {safe}"
-        if self._recovery_problem:
-            return f"Not saved yet. {self._recovery_problem}"
+        if self._copies.problem:
+            return f"Not saved yet. {self._copies.problem}"
         return "Saving…" if self.path and self._idle_timer.isActive() else "Not saved yet"
 
     def save(self, *, over: bool = False) -> None:
@@ -125,38 +130,37 @@ class Keeping(QObject):
         if keep:
             self._save_when_idle()
         else:
-            self._forget()
+            self._copies.forget()
         self.pause()
         self._recovery.release()
         self._document.close()
 
     def _save(self, *, over: bool = False, tries: int = TRIES) -> None:
         """The recovery copy goes first, so that one left by a crash is never older than the file."""
-        if self._recovered and self._recovered is not self._plan:
-            self._keep_recovery_copy()
+        self._copies.settle()
+        if self._copies.started:
+            self.keep_copy()
         try:
             self._document.save(self._plan, self._reference(self._plan), over=over, tries=tries)
         except FileProblem as problem:
             self._save_problem = str(problem)
             self._asks = str(problem) if isinstance(problem, ChangedOnDisk) else ""
             self._gone = isinstance(problem, GoneFromDisk)
-            self._keep_recovery_copy()
+            self.keep_copy()
             raise
-        self._save_problem = self._recovery_problem = self._asks = ""
-        self.pause()
-        self._forget()
+        self._save_problem = self._asks = ""
+        self._idle_timer.stop()
+        self._copies.forget()
         self.told.emit()
 
     def _save_when_idle(self) -> None:
         """The words tell of a problem; a file that is only busy is tried again."""
         if not self.unsaved:
             self._save_problem = ""
-            self._recovery_timer.stop()
-            self._forget()
+            self._copies.forget()
             self.told.emit()
         elif self.path is None:
-            if self._recovered is not self._plan:
-                self._keep_recovery_copy()
+            self.keep_copy()
         else:
             try:
                 self._save(tries=1)
@@ -165,21 +169,11 @@ class Keeping(QObject):
             except FileProblem:
                 self._idle_timer.start(RETRY_MS)
 
-    def _forget(self) -> None:
-        self._recovery.forget()
-        self._recovered = None
+    def _want_copy(self) -> None:
+        self._copies.want(self._plan, self.path, self._document.seen)
 
-    def _keep_recovery_copy(self) -> None:
-        self._recovery_timer.stop()
-        self._since_kept.start()
-        try:
-            self._recovery.keep(self._plan, self.path, self._document.seen)
-        except FileProblem as problem:
-            self._recovery_problem = str(problem)
-        else:
-            self._recovery_problem = ""
-            self._recovered = self._plan
-        self.told.emit()
+    def _tell_of_copy(self) -> None:
+        self._copied.emit()
 
 
 def _document(plan: Plan, path: Path | None, kept: Kept | None) -> Document:
@@ -188,8 +182,3 @@ def _document(plan: Plan, path: Path | None, kept: Kept | None) -> Document:
         return Document(kept.original, None, kept.seen)
     return Document(path, plan if path or plan.sample else None)
 
-
-def _timer(parent: QObject, run: Callable[[], None]) -> QTimer:
-    timer = QTimer(parent, singleShot=True)
-    timer.timeout.connect(run)
-    return timer

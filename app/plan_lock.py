@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sys
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePath
 from typing import TypeVar
@@ -13,6 +14,7 @@ from app.wording import day
 
 P = TypeVar("P", bound=PurePath)
 FRESH = timedelta(days=1)  # a lock of another computer that is older was left by a crash
+LOOKS, BETWEEN = 6, 0.05  # a live program signs its lock at once; seconds
 HIDDEN_ON_WINDOWS = 2
 SAVE_A_COPY = "save it with a new name to keep changes."
 
@@ -26,10 +28,22 @@ def hold(lock_path: Path) -> QLockFile | None:
     """Take a lock until it is unlocked or this process ends; None where someone else holds it."""
     lock = QLockFile(str(lock_path))
     lock.setStaleLockTime(0)  # only a dead process is stale
-    if not lock.tryLock(0):
+    if not lock.tryLock(0) and not (_let_go_unsigned(lock, lock_path) and lock.tryLock(0)):
         return None
     _hide(lock_path)
     return lock
+
+
+def _let_go_unsigned(lock: QLockFile, lock_path: Path) -> bool:
+    """Remove a lock that says of no one that they hold it: a program was killed, or a computer lost its
+    power, before it was signed. Whether it was so."""
+    for _ in range(LOOKS):
+        if lock.error() != QLockFile.LockError.LockFailedError or lock.getLockInfo()[0]:
+            return False
+        time.sleep(BETWEEN)
+    with contextlib.suppress(OSError):
+        lock_path.unlink()
+    return True
 
 
 def is_held(lock_path: Path) -> bool:

@@ -36,6 +36,10 @@ class RecoveryCopy:
         self._sidecar = ""
         self._lock = plan_lock.hold(_lock_of(path)) if path else None
 
+    @property
+    def is_there(self) -> bool:
+        return self._path is not None and self._path.is_file()
+
     def keep(self, plan: Plan, original: Path | None, seen: str) -> None:
         """Replace the copy whole. FileProblem says why not, without the copy's name, which is no one's."""
         try:

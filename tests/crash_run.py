@@ -140,6 +140,7 @@ def live(path: Path, notes: Path, seed: int) -> None:
 class Life:
     noted: tuple[Noted, ...]
     killed: float  # when it was last seen alive
+    ended: bool  # by itself, before it was killed
 
 
 @contextmanager
@@ -165,32 +166,33 @@ def lived(path: Path, seed: int) -> Life:
         while not notes.exists() and process.is_alive():
             time.sleep(0.005)
     time.sleep(chance.uniform(0, LONGEST if seed % 12 else RESTS))
-    alive = process.is_alive()
+    ended = not process.is_alive()
     process.kill()
     process.join()
-    assert alive, "the program ended before it was killed"
     lines = notes.read_text("utf-8").splitlines(keepends=True) if notes.exists() else []
     words = [line.split() for line in lines if line.endswith("\n")]
     noted = tuple((float(when), found) for when, found in words)
     killed = max((when for when, _ in noted), default=0.0)
-    return Life(tuple(each for each in noted if each[1] != ALIVE), killed)
+    return Life(tuple(each for each in noted if each[1] != ALIVE), killed, ended)
 
 
-def fault(life: Life, found: str, before: str, within: float = HALF_A_SECOND) -> str:
-    """What is wrong with the plan that was found after a life; "" where nothing is."""
+def lateness(life: Life, found: str, before: str) -> float | None:
+    """How old the oldest edit was that the plan found after a life lacks; None: it is of no edit at all."""
     marks = [before, *(noted for _, noted in life.noted)]
-    settled = [place for place, (when, _) in enumerate(life.noted, 1) if when < life.killed - within]
-    least = max(settled, default=0)
-    if found in marks[least:]:
-        return ""
     if found not in marks:
+        return None
+    lost = life.noted[len(marks) - 1 - marks[::-1].index(found) :]
+    return life.killed - lost[0][0] if lost else 0.0
+
+
+def fault(late: float | None, within: float) -> str:
+    if late is None:
         return "what was found is the plan as it stood after no edit"
-    late = life.killed - life.noted[marks.index(found)][0]
-    return f"an edit made {late:.3f} seconds before the end was lost"
+    return f"an edit made {late:.3f} seconds before the end was lost" if late > within else ""
 
 
-def run(lives: int, folder: Path, within: float = HALF_A_SECOND) -> Iterator[str]:
-    """Live so many times on one plan; after each what is wrong, "" where nothing is."""
+def run(lives: int, folder: Path, within: float) -> Iterator[tuple[str, float]]:
+    """Live so many times on one plan; after each what is wrong, "" where nothing is, and how late it was."""
     from app.sample_plan import sample_plan
 
     path = folder / "Riverside.pcnplan"
@@ -203,24 +205,27 @@ def run(lives: int, folder: Path, within: float = HALF_A_SECOND) -> Iterator[str
             try:
                 plan, _ = opened(path)
             except Problem as problem:
-                yield f"life {seed}: {problem}"
+                yield f"life {seed}: {problem}", 0.0
                 return
-            wrong = fault(life, mark(plan), before, within)
-            yield wrong and f"life {seed}: {wrong}"
+            late = lateness(life, mark(plan), before)
+            wrong = "it ended by itself" if life.ended else fault(late, within)
+            yield wrong and f"life {seed}: {wrong}", late or 0.0
             before = mark(plan)
 
 
 def main() -> int:
     if sys.platform != "win32":
         multiprocessing.set_start_method("fork")  # from a process in which all is loaded
-    lives, good, started = int(sys.argv[1]), 0, time.monotonic()
+    lives, good, latest, started = int(sys.argv[1]), 0, 0.0, time.monotonic()
     within = float(sys.argv[2]) if len(sys.argv) > 2 else HALF_A_SECOND
     with tempfile.TemporaryDirectory() as folder:
-        for number, wrong in enumerate(run(lives, Path(folder), within), 1):
+        for number, (wrong, late) in enumerate(run(lives, Path(folder), within), 1):
             good += not wrong
+            latest = max(latest, late)
             if wrong or number % 50 == 0:
                 print(wrong or f"{good} of {number}", flush=True)  # noqa: T201
-    print(f"{good:,} of {lives:,} in {time.monotonic() - started:,.0f} seconds")  # noqa: T201
+    took = time.monotonic() - started
+    print(f"{good:,} of {lives:,} in {took:,.0f} seconds; no edit was later than {latest:.3f} seconds")  # noqa: T201
     return 0 if good == lives else 1
 
 

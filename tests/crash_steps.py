@@ -105,7 +105,7 @@ def saved(path: Path) -> None:
 def edit_and_save(path: Path) -> None:
     opened = OpenPlan(plan_file.read(path), REFERENCE, path)
     opened.edit(replace(NEXT, key=opened.plan.key), "Change the name")
-    opened.keeping._keep_recovery_copy()
+    opened.keeping.keep_copy()
     opened.save()
     opened.close()
 

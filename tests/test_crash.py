@@ -80,7 +80,7 @@ def test_the_recovery_copy_is_never_older_than_the_file(
     """Ended between the two: what is kept is what was saved."""
     opened = OpenPlan(plan, reference_library.load(), path)
     opened.edit(replace(plan, title="Kept"), "Rename")
-    opened.keeping._keep_recovery_copy()
+    opened.keeping.keep_copy()
     opened.edit(replace(plan, title="Saved"), "Rename")
     monkeypatch.setattr(RecoveryCopy, "forget", lambda _: None)
     opened.save()

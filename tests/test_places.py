@@ -45,7 +45,7 @@ def opened(path: Path) -> Iterator[OpenPlan]:
 def offers_what_is_unsaved(open_plan: OpenPlan, path: Path) -> None:
     """The program ends before it saves a change: it is offered when the plan is opened next."""
     rename(open_plan, "Unsaved")
-    open_plan.keeping._keep_recovery_copy()
+    open_plan.keeping.keep_copy()
     open_plan.keeping.pause()
     open_plan.keeping._recovery.release()
     kept = recovery.offer(path)

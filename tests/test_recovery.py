@@ -191,6 +191,24 @@ def test_a_lock_of_another_computer_counts_for_a_day(hours: int, held: bool, pat
         assert "open on the computer RECEPTION-2 since" in sentence
 
 
+@pytest.mark.parametrize("written", [b"", bytes(64), b"12"])
+def test_a_lock_that_no_one_signed_holds_nothing(written: bytes, path: Path) -> None:
+    """A program killed after it made its lock and before it signed it; zeros are what a lost power leaves."""
+    lock_path = plan_lock.beside(path)
+    lock_path.write_bytes(written)
+    lock = plan_lock.hold(lock_path)
+    assert lock is not None
+    assert plan_lock.open_elsewhere(path) is None
+    lock.unlock()
+
+
+def test_unsaved_changes_beside_a_lock_that_no_one_signed_are_offered(plan: Plan, path: Path) -> None:
+    left_behind(renamed(plan, "Later"), path)
+    (copy,) = recovery.folder().glob("*.pcnplan")
+    copy.with_suffix(".lock").touch()
+    assert recovery.offer(path) is not None
+
+
 def test_a_folder_that_cannot_be_written_holds_nothing_and_stops_nothing(tmp_path: Path) -> None:
     missing = tmp_path / "gone" / "a.pcnplan"
     assert plan_lock.hold(plan_lock.beside(missing)) is None

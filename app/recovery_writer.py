@@ -1,0 +1,113 @@
+"""Recovery copies are written beside the window: an edit reaches the disk whatever the window is doing."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Condition, Thread
+from time import monotonic
+
+from app import collecting
+from app.problems import FileProblem
+from app.recovery import RecoveryCopy
+from models.plan import Plan
+
+SOON = 0.1  # seconds, in which the window paints an edit, and edit upon edit becomes one copy
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be kept, and from when on: in seconds of this computer's run, which no clock sets back."""
+
+    plan: Plan
+    original: Path | None
+    seen: str
+    due: float
+
+
+class RecoveryWriter:
+    """Writes the latest plan that was wanted, in a thread that ends when there is nothing to write.
+
+    Plans do not change, so the thread needs nothing of the window's. All is called from the window's thread.
+    """
+
+    def __init__(self, copy: RecoveryCopy, tell: Callable[[], None], held: Plan | None = None) -> None:
+        """`tell` is called in the thread after each copy. `held`: the plan that the copy holds already."""
+        self._copy = copy
+        self._tell = tell
+        self._held = held
+        self._wanted: Wanted | None = None
+        self._thread: Thread | None = None
+        self._change = Condition()
+        self.problem = ""  # why the last copy could not be written, in a sentence
+
+    @property
+    def started(self) -> bool:
+        """Whether there is a copy of this plan, of now or of before."""
+        return self._held is not None
+
+    def holds(self, plan: Plan) -> bool:
+        return self._held is plan and self._copy.is_there
+
+    def want(self, plan: Plan, original: Path | None, seen: str) -> None:
+        """Have this plan written soon, in place of one that was wanted before and is not written yet."""
+        with self._change:
+            due = self._wanted.due if self._wanted else monotonic() + SOON
+            self._wanted = Wanted(plan, original, seen, due)
+            if self._thread is None:
+                self._thread = Thread(target=self._write_all, name="recovery copy")
+                self._thread.start()
+
+    def settle(self) -> None:
+        """Wait until what is wanted is written, at once."""
+        with self._change:
+            if self._wanted:
+                self._wanted = replace(self._wanted, due=0)
+        self._wait()
+
+    def drop(self) -> None:
+        """Write no more of what is wanted; a copy that is being written is finished."""
+        with self._change:
+            self._wanted = None
+        self._wait()
+
+    def forget(self) -> None:
+        """What the copy holds is in the document, or not wanted."""
+        self.drop()
+        self._copy.forget()
+        self._held, self.problem = None, ""
+
+    def _wait(self) -> None:
+        with self._change:
+            thread = self._thread
+            self._change.notify_all()
+        if thread:
+            thread.join()
+
+    def _write_all(self) -> None:
+        while wanted := self._next():
+            with collecting.held():
+                self._write(wanted)
+            self._tell()
+
+    def _next(self) -> Wanted | None:
+        """What is wanted, once it is due; None where nothing is, and the thread ends."""
+        with self._change:
+            while self._wanted and (left := self._wanted.due - monotonic()) > 0:
+                self._change.wait(left)
+            wanted, self._wanted = self._wanted, None
+            if wanted is None:
+                self._thread = None
+            return wanted
+
+    def _write(self, wanted: Wanted) -> None:
+        try:
+            self._copy.keep(wanted.plan, wanted.original, wanted.seen)
+        except FileProblem as problem:
+            self.problem = str(problem)
+        except Exception:
+            LOG.exception("No recovery copy was written")
+            self.problem = "The recovery copy could not be written: choose Save as to keep your changes."
+        else:
+            self._held, self.problem = wanted.plan, ""
