@@ -181,4 +181,3 @@ def _document(plan: Plan, path: Path | None, kept: Kept | None) -> Document:
     if kept:
         return Document(kept.original, None, kept.seen)
     return Document(path, plan if path or plan.sample else None)
-

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from random import Random
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -40,7 +41,7 @@ from models.plan import (
 )
 from models.reference import Figure, Keyed, Place, Reference, Status
 
-IN_TIME = 450  # milliseconds: within half a second
+PATIENCE = 20  # seconds, for a computer that is busy
 
 
 @pytest.fixture(scope="module")
@@ -273,12 +274,21 @@ def test_a_figure_of_the_users_own_wins_until_it_is_undone(opened: OpenPlan) -> 
 # -- how it is kept
 
 
-def test_an_edit_is_in_the_recovery_copy_within_half_a_second(opened: OpenPlan, qtbot: QtBot) -> None:
+def test_an_edit_is_in_the_recovery_copy_before_it_is_in_the_file(opened: OpenPlan, qtbot: QtBot) -> None:
     opened.edit(titled(opened.plan, "B"), "Rename to B")
-    qtbot.wait(IN_TIME)
+    with qtbot.waitSignal(opened.kept, timeout=PATIENCE * 1000):
+        pass
     assert [plan_file.read(copy).title for copy in copies()] == ["B"]
     assert opened.kept_words == "Saving…", "the file follows when typing stops"
     assert opened.unsaved
+
+
+def test_an_edit_is_in_the_recovery_copy_while_the_window_does_nothing_else(opened: OpenPlan) -> None:
+    """The window's thread works on and handles no event, as while it sets out a large page."""
+    opened.edit(titled(opened.plan, "B"), "Rename to B")
+    ends = monotonic() + PATIENCE
+    while [plan_file.read(copy).title for copy in copies()] != ["B"]:
+        assert monotonic() < ends, "no copy was written"
 
 
 def test_typing_without_a_pause_still_reaches_the_recovery_copy(opened: OpenPlan, qtbot: QtBot) -> None:
@@ -340,22 +350,20 @@ def test_a_recovery_copy_that_cannot_be_written_is_told_without_its_name(
     opened = OpenPlan(plan, rates)
     shutil.rmtree(recovery.folder())
     (local_folder() / "recovery").touch()
-    opened.edit(titled(plan, "B"), "Rename to B")
-    qtbot.wait(IN_TIME)
+    with qtbot.waitSignal(opened.kept, timeout=PATIENCE * 1000):
+        opened.edit(titled(plan, "B"), "Rename to B")
     assert opened.kept_words == (
         "Not saved yet. The recovery copy could not be written: choose Save as to keep your changes."
     )
     opened.close(keep=False)
 
 
-def test_a_folder_of_recovery_copies_that_vanished_is_told_without_a_file_name(
-    opened: OpenPlan, qtbot: QtBot
-) -> None:
+def test_a_folder_of_recovery_copies_that_vanished_is_told_without_a_file_name(opened: OpenPlan) -> None:
     opened.edit(titled(opened.plan, "B"), "Rename to B")
-    qtbot.wait(IN_TIME)
+    opened.keeping.keep_copy()
     shutil.rmtree(recovery.folder())
     opened.edit(titled(opened.plan, "C"), "Rename to C")
-    qtbot.wait(IN_TIME)
+    opened.keeping.keep_copy()
     assert ".pcnplan" not in opened.kept_words
     assert "The recovery copy could not be written" in opened.kept_words
 
