@@ -59,6 +59,15 @@ def read_bytes(data: bytes, path: Path) -> Plan:
         raise NotAPlan(_damaged(path)) from error
 
 
+def title_of(path: Path) -> str:
+    """The title in a plan's file, of which nothing else is read; "" where it cannot be told."""
+    with suppress(OSError, *_DAMAGE):
+        data = path.read_bytes()
+        with plan_guard.opened(plan_seal.without(data, _length(data))) as db:
+            return str(_first(db, "SELECT title FROM plan"))
+    return ""
+
+
 def changed_outside(path: Path) -> str:
     """A sentence where the file is not what the program wrote; "" where it is, or where no one can tell."""
     try:

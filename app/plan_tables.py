@@ -43,7 +43,7 @@ from models.timeline import TimelineItem
 from models.training import Guidance, Hub, Window
 
 Cell = str | int | bytes | None
-Row = sqlite3.Row
+Row = dict[str, Any]  # by column: a sqlite3.Row looks through its columns for each one that is asked of it
 R = TypeVar("R")
 POPULATIONS = ("registered", "weighted", "adjusted")
 MOST_PLACES = 40  # before or after the point: more could not be written out
@@ -267,7 +267,9 @@ def _records(db: sqlite3.Connection, kind: type[R], table: str) -> tuple[R, ...]
 
 
 def _all(db: sqlite3.Connection, table: str) -> list[Row]:
-    return db.execute(f"SELECT * FROM {table} ORDER BY rowid").fetchall()  # noqa: S608 - our own names
+    found = db.execute(f"SELECT * FROM {table} ORDER BY rowid")  # noqa: S608 - our own names
+    columns = [column for column, *_ in found.description]
+    return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
 
 
 def _only(db: sqlite3.Connection, table: str) -> Row:
@@ -287,6 +289,8 @@ def _cells(record: object) -> Iterator[Cell]:
 
 
 def _cell(value: object) -> Cell:
+    if type(value) is str and value.isascii():
+        return value
     if value is None or isinstance(value, bytes) or type(value) is int:
         return value
     if isinstance(value, bool):

@@ -53,7 +53,7 @@ class RecoveryCopy:
         if self._path is None:
             self._path = folder() / f"{uuid4().hex}.pcnplan"
             self._lock = plan_lock.hold(_lock_of(self._path))
-        sidecar = json.dumps({"original": original and str(original), "sha256": seen, "title": plan.title})
+        sidecar = json.dumps({"original": original and str(original), "sha256": seen})
         if sidecar != self._sidecar:
             exporting.write_text(_sidecar_of(self._path), sidecar)
             self._sidecar = sidecar
@@ -124,12 +124,13 @@ def _differs(kept: Kept, path: Path) -> bool:
 def _described(path: Path) -> Kept:
     """What the sidecar tells; without one the copy still stands."""
     when = datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone()
+    title = plan_file.title_of(path) or "Plan"
     try:
         told = json.loads(_sidecar_of(path).read_text("utf-8"))
         original = told["original"]
-        return Kept(path, Path(original) if original else None, when, told["title"], told["sha256"])
+        return Kept(path, Path(original) if original else None, when, title, told["sha256"])
     except (OSError, ValueError, KeyError, TypeError):
-        return Kept(path, None, when, "Plan")
+        return Kept(path, None, when, title)
 
 
 def _remove(path: Path) -> None:
