@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from models.figures import PostMonth
 from models.money import ZERO, to_pence
-from models.months import Month
+from models.months import Month, run
 from models.plan import Funding, Holder, Post, Terms
 from models.rates import Amount, Mark, Rates, alike
 from models.reference import Place, Reference, Status
@@ -76,7 +76,7 @@ def post_months(
     throughout = _throughout(post, first, count)
     known: dict[object, PostMonth] = {}
     lines = []
-    for n, (month, share) in enumerate(zip(_run(first, count), thresholds or (ALL,) * count, strict=True)):
+    for n, (month, share) in enumerate(zip(run(first, count), thresholds or (ALL,) * count, strict=True)):
         terms = _only_terms(post, month) if share == ALL and n in throughout else None
         if terms is None:
             lines.append(_post_month(post, place, rates, month, share))
@@ -88,11 +88,6 @@ def post_months(
             known[mark] = found = _post_month(post, place, rates, month, share)
             lines.append(found)
     return tuple(lines)
-
-
-@lru_cache(maxsize=64)
-def _run(first: Month, count: int) -> tuple[Month, ...]:
-    return tuple(first.plus(n) for n in range(count))
 
 
 def _marks_of(
@@ -110,7 +105,7 @@ def _marks_of(
 def _marks(
     reference: Reference, key: str, point: str, place: Place, first: Month, count: int
 ) -> tuple[Mark, ...]:
-    return tuple(alike(reference, key, point, place, month) for month in _run(first, count))
+    return tuple(alike(reference, key, point, place, month) for month in run(first, count))
 
 
 def _throughout(post: Post, first: Month, count: int) -> range:

@@ -4,27 +4,25 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache, partial
-from itertools import chain
-from operator import attrgetter
+from itertools import chain, compress
 
 from models import arrears as arrears_rule
 from models.caseload_terms import CaseloadTerms
 from models.claims import post_months, threshold_shares
-from models.figures import Forecast, MonthFigures, PostForecast, PostMonth, PostYear
+from models.figures import Forecast, MonthFigures, PostForecast
 from models.findings import findings
 from models.money import ZERO, to_pence
 from models.months import FinancialYear, Month, month_range
 from models.plan import Assumptions, Funding, Plan, Post, PostStatus, Scenario
+from models.post_years import Columns, Lines, Money, Team, columns, post_years
 from models.pots import Let, YearPots, year_pots
 from models.rates import Rates
 from models.reference import Place, Reference
 from models.supervision import supervision_in
-from models.year_totals import COST, Lines, before, year_figures, year_slice
+from models.year_totals import before, year_figures
 
-Drawn = dict[str, tuple[tuple[Decimal, ...], tuple[Decimal, ...]]]  # could claim, and claimed
-
-STATUSES = tuple(PostStatus)
-CLAIMABLE, MAXIMUM, WTE = attrgetter("claimable"), attrgetter("maximum"), attrgetter("wte")
+Spells = tuple[tuple[Month, int, Rates], ...]  # first month, how many, and the rates of them
+Drawn = dict[str, tuple[Money, Money]]  # could claim, and claimed
 
 
 @lru_cache(maxsize=64)
@@ -69,11 +67,15 @@ def forecast(plan: Plan, scenario: Scenario, reference: Reference) -> Forecast:
     rates = rates_for(reference, plan.assumptions)
     counted = tuple(post for post in scenario.posts if post.counts)
     lines = _lines(plan, counted, rates)
+    own = {key: run[before(plan) : before(plan) + 12 * plan.years] for key, run in lines.items()}
     funded = tuple(post for post in counted if post.funding is Funding.ARRS)
-    pots = {year: _pots(plan, rates, year, counted, lines) for year in plan.financial_years}
-    drawn = _drawn(plan, funded, pots)
-    posts = tuple(_post_forecast(plan, post, reference, lines[post.key], drawn) for post in counted)
-    months = _months(plan, posts, lines, pots)
+    team = [columns(own[post.key]) for post in funded]
+    pots = _pots(plan, rates, counted, funded, team)
+    drawn = _drawn(funded, pots)
+    posts = tuple(_post_forecast(plan, post, reference, own[post.key], drawn) for post in counted)
+    early = [sum((lines[post.key][n].claimable for post in funded), ZERO) for n in range(before(plan))]
+    other = [columns(own[post.key]) for post in counted if post.funding is not Funding.ARRS]
+    months = _months(plan, Team.of(len(plan.months), funded, team, other), pots, early)
     years = tuple(
         year_figures(plan, rates, year, posts, months, lines, pots[year]) for year in plan.financial_years
     )
@@ -93,16 +95,16 @@ def _lines(plan: Plan, posts: tuple[Post, ...], rates: Rates) -> dict[str, Lines
     years = (*plan.financial_years, plan.financial_years[-1].next)
     own = ((year.months[0], 12, rates_in(rates.reference, plan.assumptions, year)) for year in years)
     early = rates_in(rates.reference, plan.assumptions, FinancialYear(plan.first_year.start - 1))
-    spells = [(months[0], before(plan), early), *own]
-    return {
-        post.key: tuple(chain.from_iterable(_by_spell(post, place, spells, shares.get(post.key))))
-        for post in posts
-    }
+    spells = ((months[0], before(plan), early), *own)
+    return {post.key: _post_lines(post, place, spells, shares.get(post.key)) for post in posts}
 
 
-def _by_spell(
-    post: Post, place: Place, spells: list[tuple[Month, int, Rates]], shares: tuple[Decimal, ...] | None
-) -> Iterator[Lines]:
+@lru_cache(maxsize=2048)
+def _post_lines(post: Post, place: Place, spells: Spells, shares: Money | None) -> Lines:
+    return tuple(chain.from_iterable(_by_spell(post, place, spells, shares)))
+
+
+def _by_spell(post: Post, place: Place, spells: Spells, shares: Money | None) -> Iterator[Lines]:
     done = 0
     for first, count, rates in spells:
         part = None if shares is None else shares[done : done + count]
@@ -120,80 +122,50 @@ def rates_in(reference: Reference, assumptions: Assumptions, year: FinancialYear
 
 
 def _pots(
-    plan: Plan, rates: Rates, year: FinancialYear, counted: tuple[Post, ...], lines: dict[str, Lines]
-) -> YearPots:
-    part = year_slice(plan, year)
-    funded = tuple(post for post in counted if post.funding is Funding.ARRS)
-    columns = [tuple(map(CLAIMABLE, lines[post.key][part])) for post in funded]
-    rows = zip(*columns, strict=True) if columns else ((),) * 12
-    claims = dict(zip(year.months, rows, strict=True))
-    due = arrears_rule.arrears(plan, rates, year, counted) if plan.actuals else {}
-    return year_pots(plan, rates.reference, year, funded, claims, due)
+    plan: Plan, rates: Rates, counted: tuple[Post, ...], funded: tuple[Post, ...], team: list[Columns]
+) -> dict[FinancialYear, YearPots]:
+    rows = tuple(zip(*(one.claimable for one in team), strict=True)) or ((),) * len(plan.months)
+    claims = dict(zip(plan.months, rows, strict=True))
+    return {
+        year: year_pots(
+            plan, rates.reference, year, funded, claims,
+            arrears_rule.arrears(plan, rates, year, counted) if plan.actuals else {},
+        )
+        for year in plan.financial_years
+    }  # fmt: skip
 
 
-def _drawn(plan: Plan, funded: tuple[Post, ...], pots: dict[FinancialYear, YearPots]) -> Drawn:
+def _drawn(funded: tuple[Post, ...], pots: dict[FinancialYear, YearPots]) -> Drawn:
     """For each funded post, month by month, what it could claim and what the pots let through."""
-    lets = [let for year in plan.financial_years for let in pots[year].months.values()]
+    lets = [let for pot in pots.values() for let in pot.months.values()]
     could = zip(*(let.claimable for let in lets), strict=True)
     did = zip(*(let.claimed for let in lets), strict=True)
     keys = (post.key for post in funded)
     return {key: (mine, got) for key, mine, got in zip(keys, could, did, strict=True)}
 
 
-def _post_forecast(
-    plan: Plan,
-    post: Post,
-    reference: Reference,
-    lines: Lines,
-    drawn: Drawn,
-) -> PostForecast:
-    own = lines[before(plan) : before(plan) + 12 * plan.years]
+def _post_forecast(plan: Plan, post: Post, reference: Reference, own: Lines, drawn: Drawn) -> PostForecast:
     nothing = (ZERO,) * len(own)
     claimable, claimed = drawn.get(post.key, (nothing, nothing))
-    years = tuple(
-        _post_year(year, own[n : n + 12], claimable[n : n + 12], claimed[n : n + 12])
-        for n, year in zip(range(0, 12 * plan.years, 12), plan.financial_years, strict=True)
-    )
+    years = post_years(plan.first_year, own, claimable, claimed)
     return PostForecast(post, label(post, reference), own, claimed, years)
 
 
-def _post_year(
-    year: FinancialYear, lines: Lines, claimable: tuple[Decimal, ...], claimed: tuple[Decimal, ...]
-) -> PostYear:
-    cost, maximum, wte = _added_up(lines)
-    could = sum(claimable, ZERO)
-    did = sum(claimed, ZERO)
-    return PostYear(year, cost, maximum, could, did, cost - could, could - did, wte)
-
-
-@lru_cache(maxsize=4096)
-def _added_up(lines: Lines) -> tuple[Decimal, Decimal, Decimal]:
-    """A year's cost and maximum, and its WTE averaged over the months."""
-    wte = sum(map(WTE, lines), Decimal(0)) / 12
-    return sum(map(COST, lines), ZERO), sum(map(MAXIMUM, lines), ZERO), wte
-
-
 def _months(
-    plan: Plan,
-    posts: tuple[PostForecast, ...],
-    lines: dict[str, Lines],
-    pots: dict[FinancialYear, YearPots],
+    plan: Plan, team: Team, pots: dict[FinancialYear, YearPots], early: list[Decimal]
 ) -> tuple[MonthFigures, ...]:
-    funded = [found for found in posts if found.post.funding is Funding.ARRS]
-    other = [found for found in posts if found.post.funding is not Funding.ARRS]
-    arriving = [
-        sum((lines[found.post.key][n].claimable for found in funded), ZERO) for n in range(before(plan))
-    ]
+    """`early`: what is claimed in the months before the plan, which arrives in it."""
+    arriving = list(early)
     months: list[MonthFigures] = []
     cash = ZERO
     for n, month in enumerate(plan.months):
         pot = pots[month.financial_year]
         let = pot.months[month]
-        arriving.append(sum(let.claimed, let.unplaced) + let.arrears_claimed)
-        here = [found.lines[n] for found in funded]
-        cost = sum(map(COST, here), ZERO)
-        cash += arriving[n] - cost
-        months.append(_month(month, n, let, pot, here, funded, other, (cost, arriving[n], cash)))
+        by_status = {status: sum(compress(let.claimed, held), ZERO) for status, held in team.by_status}
+        claimed = sum(by_status.values(), let.unplaced) + let.arrears_claimed
+        arriving.append(claimed)
+        cash += arriving[n] - team.cost[n]
+        months.append(_month(month, n, let, pot, team, by_status, (claimed, arriving[n], cash)))
     return tuple(months)
 
 
@@ -202,35 +174,29 @@ def _month(
     n: int,
     let: Let,
     pot: YearPots,
-    here: list[PostMonth],
-    funded: list[PostForecast],
-    other: list[PostForecast],
+    team: Team,
+    by_status: dict[PostStatus, Decimal],
     cash: tuple[Decimal, Decimal, Decimal],
 ) -> MonthFigures:
-    """`here`: the funded posts' lines; `cash`: their cost, the claims that arrive, the running balance."""
-    cost, paid_in, running = cash
-    placed = sum(let.claimable, ZERO)
-    claimable = placed + let.unplaced
-    claimed = sum(let.claimed, let.unplaced)
-    by_status = dict.fromkeys(STATUSES, ZERO)
-    for found, amount in zip(funded, let.claimed, strict=True):
-        by_status[found.post.status] += amount
-    whole = pot.main.figure.value
+    """`by_status`: what the posts claimed; `cash`: all that is claimed, what arrives, the running balance."""
+    claimed, paid_in, running = cash
+    claimable = sum(let.claimable, let.arrears)
+    cost, whole = team.cost[n], pot.main.figure.value
     return MonthFigures(
         month=month,
         cost=cost,
-        maximum=sum(map(MAXIMUM, here), ZERO),
-        claimable=claimable + let.arrears,
-        claimed=claimed + let.arrears_claimed,
-        over=claimable - claimed + let.arrears - let.arrears_claimed,
-        shortfall=cost - placed - let.arrears,
+        maximum=team.maximum[n],
+        claimable=claimable + let.unplaced,
+        claimed=claimed,
+        over=claimable + let.unplaced - claimed,
+        shortfall=cost - claimable,
         beyond=let.unplaced,
         confirmed=by_status[PostStatus.CONFIRMED] + let.arrears_claimed + let.unplaced,
         planned=by_status[PostStatus.PLANNED],
         idea=by_status[PostStatus.IDEA],
         arrears=let.arrears,
-        other_cost=sum((found.lines[n].cost for found in other), ZERO),
-        wte=sum(map(WTE, here), Decimal(0)),
+        other_cost=team.other_cost[n],
+        wte=team.wte[n],
         closed=let.closed,
         entitlement=None if whole is None else to_pence(whole / 12),
         paid_out=cost,

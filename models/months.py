@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Self
 
 NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -129,3 +129,9 @@ def month_range(first: Month, last: Month) -> Iterator[Month]:
     while month <= last:
         yield month
         month = month.plus(1)
+
+
+@lru_cache(maxsize=128)
+def run(first: Month, count: int) -> tuple[Month, ...]:
+    """So many months in a row."""
+    return tuple(first.plus(n) for n in range(count))

@@ -300,7 +300,7 @@ class Plan:
 
     @property
     def financial_years(self) -> tuple[FinancialYear, ...]:
-        return tuple(FinancialYear(self.first_year.start + n) for n in range(self.years))
+        return _years(self.first_year, self.years)
 
     @property
     def months(self) -> tuple[Month, ...]:
@@ -375,6 +375,11 @@ class Plan:
         """
         kept = tuple(old for old in self.own if not _replaces(keyed, old))
         return replace(self, own=(*kept, keyed))
+
+
+@lru_cache(maxsize=64)
+def _years(first: FinancialYear, years: int) -> tuple[FinancialYear, ...]:
+    return tuple(FinancialYear(first.start + n) for n in range(years))
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,7 @@ from models.claims import terms_in
 from models.development import stage_by_month
 from models.figures import Supervision, SupervisionNeed
 from models.forecast import label
-from models.months import Month
+from models.months import Month, run
 from models.plan import Holder, Plan, Post, Scenario
 from models.reference import Reference
 from models.supervision import (
@@ -158,23 +158,22 @@ def _given(
         local = local_of(scenario, post)
         held = as_supervised(plan, post, reference)
         stages = stage_by_month(post, scenario, span)
-        months = minutes_by_month(held, reference, local, stages, span)
+        asked = list(_asked(held, reference, local, first_stage(plan, scenario, post), stages, span[0]))
         spells = inducted.get(post.key, ())
         raised = raised_by_month(held, reference, local, stages, span, spells) if spells else ()
-        first = first_stage(plan, scenario, post)
-        needs = list(_needs(held, reference, local, (first, *stages)))
-        if any(raised) and not any(need.kind == KIND for need, _ in needs):
-            needs.append((induction_need(plan, scenario, post, reference, spells), True))
-        for need, later in needs:
+        if any(raised) and not any(need.kind == KIND for need, _, _ in asked):
+            asked.append((induction_need(plan, scenario, post, reference, spells), True, none))
+        name = label(post, reference)
+        for need, later, months in asked:
             key = links.get((post.key, need.kind), "")
             key = key if key in names else ""
             more = raised if need.kind == KIND and any(raised) else ()
             yield Given(
                 need,
-                label(post, reference),
+                name,
                 key,
                 names.get(key, ""),
-                _sums(months.get(need.kind, none), more or none),
+                _sums(months, more or none),
                 later=later,
                 raised=more,
             )
@@ -182,6 +181,22 @@ def _given(
 
 def _sums(some: tuple[Decimal, ...], more: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
     return tuple(a + b for a, b in zip(some, more, strict=True)) if any(more) else some
+
+
+@lru_cache(maxsize=2048)
+def _asked(
+    post: Post,
+    reference: Reference,
+    local: tuple[LocalSupervision, ...],
+    first: str,
+    stages: tuple[str, ...],
+    begins: Month,
+) -> tuple[tuple[SupervisionNeed, bool, tuple[Decimal, ...]], ...]:
+    """What takes a supervisor's time, whether at a later stage alone, and its minutes by month."""
+    by_month = minutes_by_month(post, reference, local, stages, run(begins, len(stages)))
+    none = (NOTHING,) * len(stages)
+    needs = _needs(post, reference, local, (first, *stages))
+    return tuple((need, later, by_month.get(need.kind, none)) for need, later in needs)
 
 
 def _needs(

@@ -6,15 +6,15 @@ from decimal import Decimal
 from operator import attrgetter
 
 from models.entitlement import RING_FENCED, other_income
-from models.figures import ActualMonth, MonthFigures, PostForecast, PostMonth, Pot, YearFigures
+from models.figures import ActualMonth, MonthFigures, PostForecast, Pot, YearFigures
 from models.money import ZERO
 from models.months import FinancialYear
 from models.plan import Plan
+from models.post_years import Lines
 from models.pots import YearPots, drawn, facts_of
 from models.rates import Rates
 from models.reference import Figure
 
-Lines = tuple[PostMonth, ...]
 COST = attrgetter("cost")
 
 
