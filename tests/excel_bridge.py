@@ -1,6 +1,6 @@
-"""Seconds of work that LibreOffice has with recalculating a workbook, on all its threads, by round.
+"""Seconds of work that LibreOffice has with recalculating a workbook, on all its threads, for each line read.
 
-python3 excel_bridge.py SOFFICE PROFILE WORKBOOK ROUNDS, by the system's Python, which has the bridge.
+python3 excel_bridge.py SOFFICE PROFILE WORKBOOK, by the system's Python, which has the bridge.
 Starting the office and loading the file stay out.
 """
 
@@ -43,7 +43,7 @@ def worked(pid: int) -> float:
     return total / os.sysconf("SC_CLK_TCK")
 
 
-def main(soffice: str, profile: str, path: str, rounds: str) -> None:
+def main(soffice: str, profile: str, path: str) -> None:
     asked = [f"-env:UserInstallation={profile}", "--headless", "--norestore", f"--accept={PIPE}"]
     office = subprocess.Popen([soffice, *asked], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     context = connected()
@@ -51,10 +51,11 @@ def main(soffice: str, profile: str, path: str, rounds: str) -> None:
     hidden = PropertyValue()
     hidden.Name, hidden.Value = "Hidden", True
     document = desktop.loadComponentFromURL(path, "_blank", 0, (hidden,))
-    for _ in range(int(rounds)):
+    for _ in sys.stdin:
         begun = worked(office.pid)
         document.calculateAll()
         sys.stdout.write(f"{worked(office.pid) - begun}\n")
+        sys.stdout.flush()
     document.close(True)
     with suppress(DisposedException):
         desktop.terminate()

@@ -9,6 +9,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -83,12 +85,21 @@ def _profile(folder: Path) -> str:
     return profile.as_uri()
 
 
-def seconds_of_recalculation(path: Path, folder: Path, rounds: int) -> list[float]:
-    """What working out an open workbook takes LibreOffice, asked over its bridge."""
+@contextmanager
+def recalculating(path: Path, folder: Path) -> Iterator[Callable[[], float]]:
+    """Has LibreOffice work out an open workbook, each time over its bridge, and tells its seconds of work."""
     script = Path(__file__).with_name("excel_bridge.py")
-    asked = [str(bridge()), str(script), str(soffice()), _profile(folder), path.as_uri(), str(rounds)]
-    told = subprocess.run(asked, check=True, capture_output=True, text=True, timeout=540)
-    return [float(line) for line in told.stdout.split()]
+    asked = [str(bridge()), str(script), str(soffice()), _profile(folder), path.as_uri()]
+    with subprocess.Popen(asked, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as office:
+
+        def again() -> float:
+            assert office.stdin
+            assert office.stdout
+            office.stdin.write("again\n")
+            office.stdin.flush()
+            return float(office.stdout.readline())
+
+        yield again
 
 
 def recalculated(path: Path, folder: Path) -> Path:

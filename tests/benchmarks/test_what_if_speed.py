@@ -1,6 +1,5 @@
 """A step of a what-if's slider until the page is painted, against drawing that page's chart alone again."""
 
-import gc
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -9,13 +8,13 @@ from decimal import Decimal
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app import collecting, reference_library
+from app import reference_library
 from app.open_plan import OpenPlan
 from models.levers import KEYS, LEVERS
 from models.months import FinancialYear
 from models.plan import Network, Plan, Post, PostStatus, new_plan
 from models.supervisors import Supervisor
-from tests.benchmarks.side_by_side import settled, side_by_side
+from tests.benchmarks.side_by_side import collected_seldom, settled, side_by_side
 from views.chart import ChartView
 from views.main_window import MainWindow
 from views.money_page import MoneyPage
@@ -39,15 +38,12 @@ def large_plan(roles: list[str]) -> Plan:
 
 @pytest.fixture
 def window(opened_window: Callable[..., MainWindow]) -> Iterator[MainWindow]:
-    """As the program runs it: rubbish is collected seldom."""
-    before = gc.get_threshold()
-    collecting.seldom()
     reference = reference_library.load()
     plan = large_plan([role.key for role in reference.roles])
     made = opened_window(OpenPlan(plan, reference), "money")
     made.show_screen("what_if")
-    yield made
-    gc.set_threshold(*before)
+    with collected_seldom():
+        yield made
 
 
 @pytest.mark.parametrize("key", KEYS)
