@@ -8,6 +8,7 @@ from app.fix_words import overloads
 from app.plain_amounts import amount_of
 from models.accepted import Accepted
 from models.figures import Finding
+from models.fix_trials import Lessened, lessened
 from models.fixes import fixes_of
 from models.outlook import Outlook
 from models.points import GRADES, MONEY_AND_SAFETY, TO_FIND_OUT, TO_PUT_RIGHT
@@ -50,10 +51,21 @@ def point(found: Finding, outlook: Outlook) -> Json:
         "month": found.month and str(found.month),
         "fix": found.fix,
         "fixes": [
-            {"key": fix.key, "words": fix.words, "more": list(fix.more), "overloads": overloads(outlook, fix)}
+            {
+                "key": fix.key,
+                "words": fix.words,
+                "more": list(fix.more),
+                "lessens": lessens(lessened(outlook, found, fix)),
+                "overloads": overloads(outlook, fix),
+            }
             for fix in fixes_of(outlook, found)
         ],
     }
+
+
+def lessens(found: Lessened | None) -> Json | None:
+    """In pounds, what a way takes off the amount and what it leaves; None where it removes the point."""
+    return {"by": str(found.by), "left": str(found.left)} if found else None
 
 
 def accepted(why: Accepted) -> Json:

@@ -8,7 +8,7 @@ from app.caseload_words import those
 from app.effect_words import NO_EFFECT, effect, in_year, told_year
 from models.figures import Basis, Finding
 from models.fix import Fix
-from models.fixes import outcome, raised, worsened
+from models.fix_trials import cost_in, lessened, outcome, raised, worsened
 from models.money import to_pounds
 from models.months import FinancialYear
 from models.outlook import Outlook
@@ -24,7 +24,8 @@ def said(outlook: Outlook, fix: Fix, year: FinancialYear) -> str:
     people = _told(outlook, outcome(outlook, fix), _year(outlook, fix, year))
     whole = f"{fix.words}: {', '.join(people)}."
     if people and not fix.more and short(whole):
-        return " ".join(filter(None, (whole, _means(outlook, fix, year, told=True))))
+        means, later = _means(outlook, fix, year, told=True), _later(outlook, fix, year)
+        return " ".join(filter(None, (whole, means, later)))
     return " ".join(filter(None, (f"{fix.words}.", *fix.more, does(outlook, fix, year))))
 
 
@@ -37,7 +38,16 @@ def does(outlook: Outlook, fix: Fix, year: FinancialYear) -> str:
     whole = f"{', '.join(told)}."
     parts = [whole] if short(whole) else [f"{one}." for one in told]
     means = _means(outlook, fix, year, told=bool(told))
-    return " ".join(filter(None, (*map(capital, parts if told else ()), means)))
+    later = _later(outlook, fix, year)
+    return " ".join(filter(None, (*map(capital, parts if told else ()), means, later)))
+
+
+def lessening(outlook: Outlook, finding: Finding, fix: Fix) -> str:
+    """ "It lessens the point by £62,000 and leaves £56,941."; "" where it removes the point."""
+    found = lessened(outlook, finding, fix)
+    if found is None:
+        return ""
+    return f"It lessens the point by {wording.pounds(found.by)} and leaves {wording.pounds(found.left)}."
 
 
 def _year(outlook: Outlook, fix: Fix, year: FinancialYear) -> FinancialYear:
@@ -92,9 +102,16 @@ def _each(outlook: Outlook, year: FinancialYear) -> dict[str, Decimal]:
 
 def _cost(before: Outlook, after: Outlook, year: FinancialYear) -> Iterator[str]:
     """What the posts cost more or less in all, whoever pays."""
-    more = _whole(after, year) - _whole(before, year)
+    more = cost_in(after, year) - cost_in(before, year)
     if to_pounds(more):
         yield f"{'costs' if more > 0 else 'saves'} {wording.pounds(abs(more))} in {year}"
+
+
+def _later(outlook: Outlook, fix: Fix, year: FinancialYear) -> str:
+    """What runs on costs more in the year after the one told of; "" where nothing does."""
+    after, later = outcome(outlook, fix), _year(outlook, fix, year).next
+    more = cost_in(after, later) - cost_in(outlook, later)
+    return f"Costs {wording.pounds(more)} in {later}." if to_pounds(more) > 0 else ""
 
 
 def _told_in_cost(before: Outlook, after: Outlook, year: FinancialYear) -> frozenset[str]:
@@ -104,8 +121,3 @@ def _told_in_cost(before: Outlook, after: Outlook, year: FinancialYear) -> froze
         "other_cost": after.forecast.year(year).other_cost - before.forecast.year(year).other_cost,
     }
     return frozenset(key for key, more in changes.items() if more and more == sum(changes.values()))
-
-
-def _whole(outlook: Outlook, year: FinancialYear) -> Decimal:
-    figures = outlook.forecast.year(year)
-    return figures.cost + figures.other_cost

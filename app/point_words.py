@@ -6,7 +6,9 @@ from enum import Enum
 from app import wording
 from models.accepted import Accepted
 from models.figures import Finding
+from models.fix_trials import too_late
 from models.fixes import GUIDED_BY
+from models.outlook import Outlook
 from models.points import GRADES, MONEY_AND_SAFETY, TO_FIND_OUT, TO_PUT_RIGHT, Points
 
 HEADINGS = {
@@ -16,7 +18,8 @@ HEADINGS = {
 }
 ACCEPTED = "Accepted with a reason"
 MENDED = "What is tried mends this point."
-NONE_FOUND = "The program found no way that mends it without another point of money or safety."
+NONE_FOUND = "None of the ways that the program tried mends it in this plan."
+LESSENED = "No way that the program tried removes this point. These lessen it."
 
 
 class Stand(Enum):
@@ -39,9 +42,11 @@ def reason(finding: Finding) -> str:
     return "\n".join(filter(None, (rule, source)))
 
 
-def guidance(finding: Finding) -> str:
+def guidance(finding: Finding, outlook: Outlook) -> str:
     """What would mend a point for which no way is offered, and why none is."""
-    why = GUIDED_BY.get(finding.key)
+    why, late = GUIDED_BY.get(finding.key), too_late(outlook, finding)
+    if late:
+        return f"No month of {late} is left to change. Accept the point, and record the reason."
     none = f"No way is worked out: {why}." if why else NONE_FOUND
     return "\n".join(filter(None, (finding.fix, none)))
 

@@ -1,9 +1,6 @@
 """The fixes of every kind of point to check, worked out and tried on the engine when they are asked for."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
-from decimal import Decimal
-from functools import lru_cache
 from itertools import chain, islice
 
 from models import (
@@ -24,20 +21,17 @@ from models import (
 )
 from models.figures import Finding
 from models.fix import Fix
-from models.lever_fixes import RESET, every_lever, one_lever, reset_and
-from models.months import Month
+from models.fix_trials import lessens, mends, outcome, reduces, removes
+from models.lever_fixes import every_lever, one_lever, reset_and
 from models.outlook import Outlook
-from models.outlook import outlook as work_out
-from models.plan import Plan
-from models.points import GRADES, MONEY_AND_SAFETY
-from models.reference import Reference
 
 Maker = Callable[[Outlook, Finding], Iterator[Fix]]
+Makers = Mapping[str, tuple[Maker, ...]]
+Holds = Callable[[Outlook, Finding, Fix], bool]
 MOST = 3
-MOST_GROWTH, WEIGHED = Decimal("1.5"), frozenset({"£", "people a year"})
 TRIED = 4  # of one maker, before giving up on it
 
-MAKERS: Mapping[str, tuple[Maker, ...]] = {
+MAKERS: Makers = {
     **money_fixes.MAKERS,
     **pay_fixes.MAKERS,
     **vacancy_fixes.MAKERS,
@@ -55,6 +49,8 @@ MAKERS: Mapping[str, tuple[Maker, ...]] = {
 }
 """By the key of a finding; the likeliest first."""
 
+LESSENERS: Makers = filling_fixes.LESSENERS
+"""What makes less of a point's amount where nothing removes it."""
 
 GUIDED_BY: Mapping[str, str] = {
     "entitlement_not_known": "only the ICB's letter or the published amount can say it",
@@ -71,29 +67,24 @@ GUIDED_BY: Mapping[str, str] = {
 }
 """Kinds of points that only knowledge from outside the plan mends, at times or always, and why."""
 
-WRITTEN_WRONGLY = frozenset({
-    "salary_low", "end_before_start", "post_outside_plan", "maximum_not_chosen", "funding_not_set",
-    *figure_fixes.MAKERS,
-})  # fmt: skip
-"""Kinds of points whose fixes set right what was entered, in closed months too."""
-
 GUIDED = frozenset(GUIDED_BY)
 
 
 def fixes_of(outlook: Outlook, finding: Finding) -> tuple[Fix, ...]:
     """Up to three ways to mend a point of the plan's active scenario; each removes it.
 
-    The first that works of each maker, then further ones of the same makers.
+    Where none does, up to three that lessen it. The first of each maker, then further ones of them.
     """
     return tuple(islice(filter(None, tries_of(outlook, finding)), MOST))
 
 
 def tries_of(outlook: Outlook, finding: Finding) -> Iterator[Fix | None]:
-    """Each try of the engine in turn: a way that mends the point, or None where one did not.
+    """Each try of the engine in turn: a way that is offered, or None where one does not hold.
 
-    Sized and tried under the what-if in force. Where no change of what is written mends it, its levers are.
+    Sized and tried under the what-if in force. Where no change of what is written mends it, its levers are;
+    where nothing does, what lessens it.
     """
-    for way in (_written, _levers, _levers_and_more):
+    for way in (_written, _levers, _levers_and_more, _lessening):
         found = False
         for fix in way(outlook, finding):
             yield fix
@@ -103,21 +94,33 @@ def tries_of(outlook: Outlook, finding: Finding) -> Iterator[Fix | None]:
 
 
 def _written(outlook: Outlook, finding: Finding) -> Iterator[Fix | None]:
-    """Changes of what is written: the first that works of each maker, then further ones.
+    """Changes of what is written that mend the point."""
+    return _tried(outlook, finding, MAKERS, mends, removes)
 
-    Where none does, those that mend the point and bring another, which is told with them.
+
+def _lessening(outlook: Outlook, finding: Finding) -> Iterator[Fix | None]:
+    """Changes of what is written that make less of its amount."""
+    return _tried(outlook, finding, LESSENERS, lessens, reduces)
+
+
+def _tried(
+    outlook: Outlook, finding: Finding, makers: Makers, clean: Holds, dear: Holds
+) -> Iterator[Fix | None]:
+    """The first of each maker that holds, then further ones.
+
+    Where none does, those that bring another point, which is told with them.
     """
-    ways = [maker(outlook, finding) for maker in MAKERS.get(finding.key, ())]
-    clean, dear = False, list[Fix]()
+    ways = [maker(outlook, finding) for maker in makers.get(finding.key, ())]
+    any_clean, others = False, list[Fix]()
     for way in (*ways, chain.from_iterable(islice(way, TRIED) for way in ways)):
         for fix in islice(way, TRIED) if way in ways else way:
-            yield (found := fix if mends(outlook, finding, fix) else None)
-            clean = clean or found is not None
+            yield (found := fix if clean(outlook, finding, fix) else None)
+            any_clean = any_clean or found is not None
             if found and way in ways:
                 break
-            if not found and removes(outlook, finding, fix):
-                dear.append(fix)
-    yield from () if clean else dear
+            if not found and dear(outlook, finding, fix):
+                others.append(fix)
+    yield from () if any_clean else others
 
 
 def _levers(outlook: Outlook, finding: Finding) -> Iterator[Fix | None]:
@@ -138,82 +141,3 @@ def _levers_and_more(outlook: Outlook, finding: Finding) -> Iterator[Fix | None]
             if found.mark == finding.mark:
                 for fix in _written(plain, found):
                     yield reset_and(reset, fix) if fix else None
-
-
-def mends(outlook: Outlook, finding: Finding, fix: Fix) -> bool:
-    """Whether the point is gone once the fix is applied, and none of money and safety has come or grown.
-
-    Of levers that are reset only the first is asked: the rest is the plan's own.
-    """
-    if not removes(outlook, finding, fix):
-        return False
-    before, after = _grave(outlook.findings), _grave(outcome(outlook, fix).findings)
-    brings = (mark for mark, found in after.items() if mark not in before or _grown(before[mark], found))
-    return fix.key == RESET or not any(brings)
-
-
-def removes(outlook: Outlook, finding: Finding, fix: Fix) -> bool:
-    """Whether the point is gone once the fix is applied.
-
-    Nothing changes in months that are over, but where a post was written wrongly, or a what-if is taken off.
-    """
-    made = outcome(outlook, fix)
-    if any(found.mark == finding.mark for found in made.findings):
-        return False
-    past = finding.key in WRITTEN_WRONGLY or fix.key == RESET
-    return past or _claims_over(outlook) == _claims_over(made)
-
-
-def raised(outlook: Outlook, fix: Fix) -> tuple[Finding, ...]:
-    """Points that a way brings, as the engine finds them."""
-    before = {found.mark for found in outlook.findings}
-    return tuple(found for found in outcome(outlook, fix).findings if found.mark not in before)
-
-
-def worsened(outlook: Outlook, fix: Fix) -> tuple[Finding, ...]:
-    """Points of money and safety that stand already and that a way makes larger."""
-    before, after = _grave(outlook.findings), _grave(outcome(outlook, fix).findings)
-    return tuple(found for mark, found in after.items() if mark in before and _larger(before[mark], found))
-
-
-def _larger(before: Finding, after: Finding) -> bool:
-    return before.amount is not None and after.amount is not None and after.amount > before.amount
-
-
-def _claims_over(outlook: Outlook) -> dict[tuple[str, Month], tuple[Decimal, Decimal]]:
-    """What each post cost the network and could claim in the months that are over."""
-    return {
-        (found.post.key, line.month): (line.cost, line.claimable)
-        for found in outlook.forecast.posts
-        for line in found.lines
-        if line.cost and line.month.first < outlook.first_open
-    }
-
-
-def _grave(findings: tuple[Finding, ...]) -> dict[str, Finding]:
-    return {found.mark: found for found in findings if GRADES.get(found.key) == MONEY_AND_SAFETY}
-
-
-def _grown(before: Finding, after: Finding) -> bool:
-    """By more than half: an earlier start may cost a little more of what a post costs already."""
-    if before.amount is None or after.amount is None or before.unit not in WEIGHED:
-        return False
-    return after.amount > before.amount * MOST_GROWTH
-
-
-@lru_cache(maxsize=16)
-def outcome(outlook: Outlook, fix: Fix) -> Outlook:
-    """The outlook with a fix applied; kept for its effect in words."""
-    plan = fix.apply(replace(outlook.written, active=outlook.scenario.key))
-    return work_out(plan, plan.scenario, _with_own_of(plan, outlook), outlook.today, outlook)
-
-
-def _with_own_of(plan: Plan, outlook: Outlook) -> Reference:
-    """The rate set with the plan's own figures on top, in place of those that it held before."""
-    own, reference = outlook.written.own, outlook.reference
-    if plan.own == own:
-        return reference
-    under = (
-        reference.figures[: -len(own)] if own and reference.figures[-len(own) :] == own else reference.figures
-    )
-    return replace(reference, figures=(*under, *plan.own))

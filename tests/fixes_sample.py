@@ -4,11 +4,14 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from app.fix_words import does, overloads
+from app import wording
+from app.fix_words import does, lessening, overloads
 from app.reference_library import load
 from models.figures import Finding
+from models.findings import LEAST_LEFT
 from models.fix import Fix
-from models.fixes import fixes_of, mends, tries_of
+from models.fix_trials import mends, removes
+from models.fixes import fixes_of, tries_of
 from models.lever_fixes import RESET
 from models.months import FinancialYear
 from models.outlook import Outlook, outlook
@@ -77,12 +80,29 @@ def words(plan: Plan, key: str, today: date | None = None) -> list[str]:
 def assert_mends(found: Outlook, finding: Finding, fix: Fix) -> None:
     after = seen(fix.apply(found.written), found.today)
     assert finding.mark not in {one.mark for one in after.findings}, fix.words
+    assert lessening(found, finding, fix) == ""
     assert of_way(fix) == long(does(found, fix, found.plan.first_year)) == long(overloads(found, fix)) == []
     new = {one.mark for one in after.findings} - {one.mark for one in found.findings}
     assert overloads(found, fix).startswith("Raises") == bool(new), fix.words
     if fix.key != RESET and grave(after) - grave(found):
         others = (one for one in tries_of(found, finding) if one)
         assert not any(mends(found, finding, one) for one in others), fix.words
+
+
+def assert_offered(found: Outlook, finding: Finding, fix: Fix) -> None:
+    """It removes the point or, where nothing does, takes off its amount what it says, to the pound."""
+    after = seen(fix.apply(found.written), found.today)
+    left = next((one for one in after.findings if one.mark == finding.mark), None)
+    if left is None:
+        assert_mends(found, finding, fix)
+        return
+    assert not any(removes(found, finding, one) for one in fixes_of(found, finding))
+    assert finding.amount
+    assert left.amount
+    assert finding.amount - left.amount >= LEAST_LEFT
+    by, leaves = wording.pounds(finding.amount - left.amount), wording.pounds(left.amount)
+    assert lessening(found, finding, fix) == f"It lessens the point by {by} and leaves {leaves}."
+    assert of_way(fix) == long(does(found, fix, found.plan.first_year)) == long(overloads(found, fix)) == []
 
 
 def grave(found: Outlook) -> set[str]:

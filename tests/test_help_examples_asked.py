@@ -12,7 +12,8 @@ from app.wording import day, number, pounds, wte
 from models import goals, ranges, ranges_draws
 from models.caseload_terms import CaseloadTerms
 from models.entitlement import entitlement
-from models.fixes import fixes_of, outcome
+from models.fix_trials import outcome
+from models.fixes import fixes_of
 from models.levers import WhatIf
 from models.months import FinancialYear, Month
 from models.plan import Network, Plan, PostStatus, Practice

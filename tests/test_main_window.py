@@ -199,7 +199,7 @@ def test_points_to_check_are_counted_listed_and_explained(window: MainWindow) ->
     assert [mark for mark in window.findings.list.marks if mark] == [one.mark for one in found]
     QTest.keyClick(window.findings.list, Qt.Key.Key_Down)
     assert window.findings.detail.text.text() == found[1].text
-    assert window.findings.detail.guide.text() == point_words.guidance(found[1])
+    assert window.findings.detail.guide.text() == point_words.guidance(found[1], plan_of(window).outlook)
     for words in (found[1].rule, found[1].source):
         assert words in window.findings.detail.why.text()
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from app.fix_words import does, overloads
+from app.fix_words import does, lessening, overloads
 from app.open_plan import OpenPlan
 from app.point_places import year_of
+from app.point_words import LESSENED
 from models.figures import Finding
 from models.fix import Fix
 from models.fixes import MOST, tries_of
@@ -28,6 +29,7 @@ class FixRow(QFrame):
         super().__init__(parent)
         self.words = label("", "label", wrap=True)
         self.more = label("", wrap=True)
+        self.lessens = label("", wrap=True)
         self.effect = secondary("")
         self.overloads = label("", wrap=True)
         self.go = button(TRY)
@@ -35,7 +37,7 @@ class FixRow(QFrame):
         rows.setContentsMargins(0, 8, 0, 0)
         rows.setSpacing(4)
         self.keys = secondary(KEYS)
-        for part in (self.words, self.more, self.effect, self.overloads, self.go, self.keys):
+        for part in (self.words, self.more, self.lessens, self.effect, self.overloads, self.go, self.keys):
             rows.addWidget(part)
 
     def show_fix(self, fix: Fix | None) -> None:
@@ -44,11 +46,14 @@ class FixRow(QFrame):
         self.more.setText("\n".join(fix.more) if fix else "")
         self.more.setVisible(bool(self.more.text()))
         self.effect.setText(WORKING)
+        self.lessens.hide()
         self.overloads.hide()
         self.keys.hide()
 
-    def tell(self, effect: str, overloads: str) -> None:
-        """What it does, and which points it brings."""
+    def tell(self, lessens: str, effect: str, overloads: str) -> None:
+        """What it leaves of the point, what it does, and which points it brings."""
+        self.lessens.setText(lessens)
+        self.lessens.setVisible(bool(lessens))
         self.effect.setText(effect)
         self.overloads.setText(overloads)
         self.overloads.setVisible(bool(overloads))
@@ -59,6 +64,7 @@ class FixRow(QFrame):
         self.go.setAccessibleName(f"{self.go.text()}: {self.words.text()}")
         told = (
             " ".join(self.more.text().splitlines()),
+            self.lessens.text(),
             self.effect.text(),
             self.overloads.text(),
             KEYS if tried else "",
@@ -82,6 +88,8 @@ class FixRows(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)
+        self.lessening = label(LESSENED, wrap=True)
+        rows.addWidget(self.lessening)
         for line in self.lines:
             rows.addWidget(line)
             line.go.clicked.connect(lambda _on=False, line=line: self.press(self.lines.index(line)))
@@ -97,6 +105,7 @@ class FixRows(QWidget):
             for line in self.lines:
                 line.show_fix(None)
             self._timer.stop()
+            self.lessening.hide()
             self.looking.setVisible(finding is not None)
             if finding:
                 self._steps = self._worked(settled, finding, year)
@@ -121,7 +130,9 @@ class FixRows(QWidget):
             self.fixes = (*self.fixes, fix)
             line.show_fix(fix)
             yield
-            line.tell(does(settled, fix, year), overloads(settled, fix))
+            lessens = lessening(settled, finding, fix)
+            self.lessening.setVisible(bool(lessens))
+            line.tell(lessens, does(settled, fix, year), overloads(settled, fix))
             if len(self.fixes) == MOST:
                 return
 

@@ -62,7 +62,7 @@ class PointDetail(QScrollArea):
         self.now.setText(point_words.now(finding, settled, tried) if finding else "")
         self.now.setVisible(bool(self.now.text()))
         self.why.setText(point_words.reason(finding) if finding else "")
-        self.guide.setText(point_words.guidance(finding) if finding else "")
+        self.guide.setText(point_words.guidance(finding, self.open_plan.settled_outlook) if finding else "")
         given = {one.mark: why for one, why in settled.accepted}.get(finding.mark) if finding else None
         brought = finding is not None and given is None and _brought(finding, settled, tried)
         self.fixes.show_point(None if given or brought else finding)
