@@ -50,12 +50,16 @@ class History:
 
     def last(self, year: FinancialYear) -> str:
         """The last change with its effect: "Paramedic 1 start moved from … to …. £10,600 more is used."."""
+        return " ".join(filter(None, self.last_parts(year)))
+
+    def last_parts(self, year: FinancialYear) -> tuple[str, str]:
+        """The last change and its effect, each "" where there is none."""
         words = self._words
         if words and self._at and words == self._step(self._at - 1).text():
             reference = self._work_out(self._now, self._now.active).reference
             words = change_words.told(self._before, self._now, reference, words)
         effect = self._effect(self._before, self._now, year) if words else ""
-        return f"{words}. {effect}" if effect else words
+        return (f"{words}." if effect else words, effect)
 
     def steps(self, year: FinancialYear) -> tuple[Told, ...]:
         """Every step from the first, those that were undone too."""

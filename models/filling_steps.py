@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from itertools import chain
 
 from models import supervision_offers
 from models.filling_posts import Step, from_until, left_in, posts_counted, too_much, within
@@ -126,17 +127,20 @@ def all_raised(outlook: Outlook, year: Year) -> Step | None:
         until = f" until {day_words(year.year.last)}"
     words = f"offer more hours to {len(made)} part-time posts from {day_words(year.first)}{until}"
     made.sort(key=lambda pair: outlook.as_written.posts.index(pair[0]))
-    parts = [_more(outlook, year, post, more) for post, more in made]
-    told = (*in_sentences(parts, "raise"), "Each of them has to agree.")
+    told = (*_each_raised(outlook, year, made), "Each of them has to agree.")
     return Step(words, tuple(more for _, more in made), left_in(year) - left, told)
 
 
-def _more(outlook: Outlook, year: Year, post: Post, made: Post) -> str:
-    """ "pharmacist 3 from 0.8 to 1 WTE"."""
-    since = _since(year, post)
-    before, after = post.terms_on(since).wte, made.terms_on(since).wte
-    start = f" from {day_words(since)}" if since > year.first else ""
-    return f"{called(outlook, post)} from {size(before)} to {size(after)} WTE{start}"
+def _each_raised(outlook: Outlook, year: Year, made: list[tuple[Post, Post]]) -> tuple[str, ...]:
+    """ "From 0.8 to 1 WTE: pharmacist 3 and GP assistant 1."."""
+    alike: dict[str, list[str]] = {}
+    for post, more in made:
+        since = _since(year, post)
+        start = f", from {day_words(since)}" if since > year.first else ""
+        before, after = post.terms_on(since).wte, more.terms_on(since).wte
+        lead = f"from {size(before)} to {size(after)} WTE{start}:"
+        alike.setdefault(lead, []).append(called(outlook, post))
+    return tuple(chain.from_iterable(in_sentences(names, lead) for lead, names in alike.items()))
 
 
 def way(outlook: Outlook, key: str, step: Step, rest: Step | None = None) -> Fix:

@@ -152,12 +152,19 @@ def test_a_mend_takes_the_place_of_what_was_tried_and_the_bar_says_so(
 
 
 def test_what_was_tried_before_is_cut_short_between_words(panel: FindingsPanel, qtbot: QtBot) -> None:
+    """A way is told whole; several at once are cut, and stand in the tool tip."""
     open_plan = panel.open_plan
-    open_plan.try_out(
-        replace(open_plan.settled, title="A"), "Reduce paramedic 2 from 1 to 0.37 WTE from 1 April"
-    )
+    way = "Reduce paramedic 2 from 1 to 0.37 WTE from 1 April 2028"
+    open_plan.try_out(replace(open_plan.settled, title="A"), way)
     open_plan.try_out(replace(open_plan.settled, title="B"), "Rename")
-    assert trial_bar.trying_words(open_plan) == ("Trying: Rename. In place of: Reduce paramedic 2 from 1 to…")
+    assert trial_bar.trying_words(open_plan) == f"Trying: Rename. In place of: {way}"
+    open_plan.try_upon(replace(open_plan.settled, title="C"), "What if posts start 1 month later")
+    open_plan.try_upon(replace(open_plan.settled, title="D"), "What if 20% of the team leaves in a year")
+    open_plan.try_out(replace(open_plan.settled, title="E"), way)
+    assert trial_bar.trying_words(open_plan) == (
+        f"Trying: {way}. In place of: "
+        "Rename, then what if posts start 1 month later, then what if 20% of the team…"
+    )
 
 
 def test_the_title_counts_the_points_of_the_plan_and_with_what_is_tried(

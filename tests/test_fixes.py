@@ -98,7 +98,6 @@ def test_each_point_of_the_sample_plan_has_a_way_or_a_reason_why_not() -> None:
 
 
 @pytest.mark.parametrize("seed", range(5))
-@pytest.mark.parametrize("seed", range(5))
 def test_every_way_offered_for_a_plan_at_random_mends_its_point_or_lessens_it(seed: int) -> None:
     found = seen(plan_at_random(seed), DAY)
     offered = 0

@@ -47,7 +47,7 @@ def test_more_hours_use_what_they_can_and_say_what_they_leave() -> None:
     found, left, ways = offered(plan_of(part_timer("p1"), part_timer("p2"), letter="200000"), JANUARY_DAY)
     assert ways[0].words == "Offer more hours to 2 part-time posts from 1 February 2026"
     assert ways[0].more == (
-        "Raise link worker 1 from 0.5 to 1 WTE and link worker 2 from 0.5 to 1 WTE.",
+        "From 0.5 to 1 WTE: link worker 1 and link worker 2.",
         "Each of them has to agree.",
     )
     assert lessening(found, left, ways[0]) == "It lessens the point by £6,469 and leaves £156,217."

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from app import searching
-from views import theme
+from app import help_pages, searching
+from views import help_door, theme
 from views.parts import field, open_at, secondary
 from views.screens import SCREENS, parts
 from views.search_box import SearchBox
@@ -34,7 +34,7 @@ HINT = "Up and Down choose, Enter runs, Escape closes."
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line: a command, screen, part, post or need. `beside`: its keys, else what it is."""
+    """One line: a command, screen, part, post, need or help page. `beside`: its keys, else what it is."""
 
     words: str
     kind: str
@@ -79,7 +79,7 @@ class FindCommand(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 16, 16, 16)
         rows.setSpacing(8)
-        rows.addWidget(field("Find a command, screen, post or need", self.box))
+        rows.addWidget(field("Find a command, screen, post, need or help page", self.box))
         rows.addWidget(self.list, 1)
         rows.addWidget(self.nothing)
         rows.addWidget(secondary(HINT))
@@ -141,7 +141,7 @@ class WithKeys(QStyledItemDelegate):
 
 
 def entries(window: "MainWindow") -> Iterator[Entry]:
-    """Screens and their parts, the commands of the menus, then the plan's posts and needs."""
+    """Screens and their parts, the commands of the menus, the plan's posts and needs, then the help."""
     screens = {SCREENS[key][0]: key for key in window.rail.tabs}
     commands = list(_commands(window.menuBar().actions()))
     keys = {one.words: one.keys for one in commands}
@@ -154,6 +154,15 @@ def entries(window: "MainWindow") -> Iterator[Entry]:
             yield Entry(post.words, "Post", partial(window.show_post, post.key))
         for need in searching.needs(open_plan):
             yield Entry(need.words, "Need", partial(window.show_need, need.key))
+    yield from _help(window)
+
+
+def _help(window: "MainWindow") -> Iterator[Entry]:
+    """Its pages; the sheet of shortcuts is a command already."""
+    for key in help_pages.KEYS:
+        if key != help_pages.SHORTCUTS:
+            page = help_pages.page(key)
+            yield Entry(f"Help: {page.title}", "Help page", partial(help_door.show, window, key))
 
 
 def _parts(window: "MainWindow", screen: str, name: str) -> Iterator[Entry]:

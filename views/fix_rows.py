@@ -37,7 +37,7 @@ class FixRow(QFrame):
         rows.setContentsMargins(0, 8, 0, 0)
         rows.setSpacing(4)
         self.keys = secondary(KEYS)
-        for part in (self.words, self.more, self.lessens, self.effect, self.overloads, self.go, self.keys):
+        for part in (self.words, self.lessens, self.more, self.effect, self.overloads, self.go, self.keys):
             rows.addWidget(part)
 
     def show_fix(self, fix: Fix | None) -> None:

@@ -32,13 +32,14 @@ class Elided(QLabel):
 
     def __init__(self, kind: str = "") -> None:
         super().__init__()
-        self._whole = ""
+        self._whole = self._end = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def show_text(self, text: str) -> None:
-        self._whole = text
+    def show_text(self, text: str, end: str = "") -> None:
+        """`end`: words at its end that stay where there is no room, and what is before them is cut."""
+        self._whole, self._end = text, end
         self.setToolTip(text)
         self.setAccessibleName(text)
         self.updateGeometry()
@@ -55,7 +56,14 @@ class Elided(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+        metrics, cut = self.fontMetrics(), Qt.TextElideMode.ElideRight
+        start = self._whole.removesuffix(self._end)
+        room = self.width() - metrics.horizontalAdvance(f" {self._end}")
+        fits = metrics.horizontalAdvance(self._whole) <= self.width()
+        if fits or not self._end or room < self.width() // 3:
+            self.setText(metrics.elidedText(self._whole, cut, self.width()))
+        else:
+            self.setText(f"{metrics.elidedText(start, cut, room)} {self._end}")
 
 
 class Whole(Elided):

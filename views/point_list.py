@@ -14,7 +14,7 @@ from models.points import Points
 from views import theme
 
 AROUND = 28  # px beside a point's words: margins and the scroll bar
-LINES = 2  # of a point; its whole text stands below the list
+LINES = 3  # of a point; its whole text stands below the list
 
 
 class PointList(QListWidget):

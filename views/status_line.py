@@ -30,7 +30,8 @@ class StatusLine(QStatusBar):
     def show_change(self) -> None:
         settled = not self.open_plan.trying
         if settled:
-            self.last_change.show_text(self.open_plan.history.last(self.open_plan.year))
+            change, effect = self.open_plan.history.last_parts(self.open_plan.year)
+            self.last_change.show_text(f"{change} {effect}".rstrip(), effect)
         self.last_change.setVisible(settled)
         self.undo.setVisible(settled and self.open_plan.stack.canUndo())
         self.show_kept()

@@ -21,7 +21,7 @@ from views.parts import button, label
 
 LEAVE_ENTER = (QAbstractButton, QAbstractSlider, QScrollArea, QTabBar)  # these do nothing with Enter
 TELL_AFTER = 150
-SHOWN = 32  # characters of what was tried before; the whole stands in the tooltip
+SHOWN = 80  # characters of what was tried before; the whole stands in the tooltip
 
 
 def trying_words(open_plan: OpenPlan) -> str:
@@ -65,8 +65,8 @@ class TrialBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 8, 24, 8)
         row.setSpacing(16)
-        row.addWidget(self.words, 2)
-        row.addWidget(self.effect, 3)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.effect, 1)
         row.addWidget(self.keep)
         row.addWidget(self.stop)
 

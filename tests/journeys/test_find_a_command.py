@@ -77,7 +77,7 @@ def test_words_in_any_order_and_case_run_a_command_with_enter(
     assert window.open_plan
     plan = window.open_plan
     qtbot.waitUntil(lambda: plan.stack.undoText() == "Duplicate scenario A as B")
-    assert names(find("undo")) == ["Undo Duplicate scenario A as B"]
+    assert names(find("undo")) == ["Undo Duplicate scenario A as B", "Help: History and undo"]
 
 
 def test_arrow_keys_choose_and_a_part_is_shown(window: MainWindow, find: Find, qtbot: QtBot) -> None:
@@ -127,3 +127,13 @@ def test_the_strip_offers_it_on_every_screen(window: MainWindow) -> None:
     assert len(found) == 1
     assert [part for part in found[0].findChildren(QWidget) if "<" in part.accessibleName()] == []
     found[0].reject()
+
+
+def test_a_page_of_the_help_is_found_and_opened(window: MainWindow, find: Find, qtbot: QtBot) -> None:
+    dialog = find("help caseloads")
+    assert [(one.words, one.kind) for one in dialog.shown] == [("Help: Caseloads", "Help page")]
+    QTest.keyClick(dialog.box, ENTER)
+    qtbot.waitUntil(lambda: window.help is not None and window.help.isVisible())
+    assert window.help
+    assert window.help.page_key == "method-caseload"
+    window.help.close()
