@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from models.development import stage_by_month
+from models.development import items_of, stage_by_month
 from models.figures import Forecast, PostForecast
 from models.forecast import rates_for
 from models.months import FinancialYear
@@ -15,6 +15,7 @@ from models.supervision import NOTHING, SIXTY, WEEKS_A_MONTH, as_supervised, loc
 from models.supervision_load import SESSION_HOURS, Given, Supported, minutes_by_month
 from models.supervision_rules import FULL_WEEK
 from models.supervisors import Supervisor
+from models.training_time import paid_hours
 
 AN_HOUR = "£ an hour"
 A_YEAR = "£ a year"
@@ -127,7 +128,7 @@ def true_costs(
             year,
             at,
             (_priced(found, post.post.key, hours, at), rooms[post.post.key]),
-            study_minutes(plan, scenario, reference, post.post),
+            _trained(post, at, scenario, reference, study_minutes(plan, scenario, reference, post.post)),
         )
         for post in forecast.posts
     )
@@ -146,7 +147,7 @@ def _of_post(
     year: FinancialYear,
     at: int,
     support: tuple[Figure, Figure],  # supervision and room
-    study: tuple[Decimal, ...],
+    trained: tuple[Decimal, Decimal],  # paid hours of induction and of training
 ) -> TrueCost:
     money = found.year(year)
     lines = found.lines[at : at + 12]
@@ -156,7 +157,7 @@ def _of_post(
         Figure(money.claimed, A_YEAR, sure, "the claims of the year"),
         Figure(money.cost - money.claimed, A_YEAR, sure, "cost less what is claimed"),
         *support,
-        _training(study[at : at + 12], _own_cost(found, year)),
+        _training(trained, _own_cost(found, year)),
     )
 
 
@@ -198,13 +199,32 @@ def _hours(minutes_a_week: tuple[Decimal, ...]) -> Decimal:
     return sum(minutes_a_week, NOTHING) * WEEKS_A_MONTH / SIXTY
 
 
-def _training(study: tuple[Decimal, ...], cost: Figure) -> Figure:
-    hours = _hours(study)
-    if not hours:
-        return Figure(NOTHING, A_YEAR, Status.DERIVED, "no study time is set for its stage")
+def _trained(
+    found: PostForecast, at: int, scenario: Scenario, reference: Reference, study: tuple[Decimal, ...]
+) -> tuple[Decimal, Decimal]:
+    """Paid hours of a year in induction and in training.
+
+    A month's training is that of its timeline, else study by the rules of its stage.
+    """
+    items = tuple(item for item in items_of(scenario, found.post.key) if item.lasts)
+    by_rule = [_hours((minutes,)) for minutes in study[at : at + 12]]
+    months = paid_hours(found.post, found.lines[at : at + 12], items, reference)
+    training = (
+        rule if month.study is None else month.study for month, rule in zip(months, by_rule, strict=True)
+    )
+    return sum((month.induction for month in months), NOTHING), sum(training, NOTHING)
+
+
+def _training(trained: tuple[Decimal, Decimal], cost: Figure) -> Figure:
+    induction, training = trained
+    if not induction + training:
+        return Figure(NOTHING, A_YEAR, Status.DERIVED, "no induction or training takes time in it")
     if cost.value is None:
         return Figure(None, A_YEAR, Status.UNKNOWN, cost.source)
-    return Figure(hours * cost.value, A_YEAR, cost.status, "study hours of its stage × its own hourly cost")
+    status = least_sure(cost.status, Status.ASSUMPTION) if induction else cost.status
+    what = " and ".join(word for word, hours in (("induction", induction), ("training", training)) if hours)
+    source = f"hours of {what} × its own hourly cost"
+    return Figure((induction + training) * cost.value, A_YEAR, status, source)
 
 
 def by_role(costs: Iterable[TrueCost], roles: dict[str, str]) -> tuple[TrueCost, ...]:

@@ -1,7 +1,7 @@
 """Time that induction and training take from a post, beyond what a settled year already allows for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -16,7 +16,7 @@ from models.timeline import ItemKind, TimelineItem
 from models.training import Pathway
 
 NOTHING, ONE, HUNDRED, TWELVE = Decimal(0), Decimal(1), Decimal(100), Decimal(12)
-DAYS_A_WEEK = Decimal(5)
+DAYS_A_WEEK, WEEKS = Decimal(5), Decimal(52)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,17 @@ class MonthAway:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthPaid:
+    """Paid hours of a month that inductions and training take, study days of a settled year among them.
+
+    `study` None: no pathway of the month says how long its study is.
+    """
+
+    induction: Decimal
+    study: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Span:
     """A post in a month: its hours at work, and the year they are part of."""
 
@@ -46,10 +57,12 @@ class _Span:
     year: WorkingTime
     hours_a_day: Decimal
     induction_share: Decimal
+    working: Decimal
 
     @property
-    def working(self) -> Decimal:
-        return self.line.at_work * self.year.hours / TWELVE
+    def paid(self) -> Decimal:
+        """Paid hours, leave and study days among them."""
+        return self.line.at_work * self.hours_a_day * DAYS_A_WEEK * WEEKS / TWELVE
 
     @property
     def week(self) -> Decimal:
@@ -91,12 +104,8 @@ def _year(
     post: Post, lines: tuple[PostMonth, ...], items: tuple[TimelineItem, ...], reference: Reference
 ) -> list[MonthAway]:
     """The settled year's study days come off the year's study, whichever months it falls in."""
-    month = lines[0].month
-    year = working_time(reference, post.role, month)
-    day = reference.figure(month, "capacity", "hours_a_day")
-    hours = day.value or NOTHING if day else NOTHING
-    share = (development_figure(reference, "induction_away", month).value or NOTHING) / HUNDRED
-    spans = [_Span(post, line, year, hours, share) for line in lines]
+    spans = _spans(post, lines, reference)
+    year, hours = spans[0].year, spans[0].hours_a_day
     inducted = [sum((_induction(span, item) for item in items), NOTHING) for span in spans]
     studied = [_studied(span, items, reference) for span in spans]
     settled = year.study * hours * sum((line.at_work for line in lines), NOTHING) / TWELVE
@@ -106,6 +115,47 @@ def _year(
         _month(span, induction, study * beyond)
         for span, induction, study in zip(spans, inducted, studied, strict=True)
     ]
+
+
+def _spans(post: Post, lines: tuple[PostMonth, ...], reference: Reference) -> list[_Span]:
+    """A post in each month of a year."""
+    month = lines[0].month
+    year = working_time(reference, post.role, month)
+    day = reference.figure(month, "capacity", "hours_a_day")
+    hours = day.value or NOTHING if day else NOTHING
+    share = (development_figure(reference, "induction_away", month).value or NOTHING) / HUNDRED
+    return [_Span(post, line, year, hours, share, line.at_work * year.hours / TWELVE) for line in lines]
+
+
+def paid_hours(
+    post: Post, lines: tuple[PostMonth, ...], items: tuple[TimelineItem, ...], reference: Reference
+) -> tuple[MonthPaid, ...]:
+    """What a post's timeline takes of its paid hours in the months of a year, beside the forecast's lines."""
+    spans = [replace(span, working=span.paid) for span in _spans(post, lines, reference)]
+    return tuple(
+        MonthPaid(
+            min(span.paid, sum((_induction(span, item) for item in items), NOTHING)),
+            _studied(span, items, reference) if _study_known(span, items, reference) else None,
+        )
+        for span in spans
+    )
+
+
+def _study_known(span: _Span, items: Iterable[TimelineItem], reference: Reference) -> bool:
+    """Whether a pathway of the month says how long its study is."""
+    return any(
+        item.kind is ItemKind.PATHWAY and _overlap(span, item) and _says_how_long(item, reference)
+        for item in items
+    )
+
+
+def _says_how_long(item: TimelineItem, reference: Reference) -> bool:
+    pathway = pathway_of(item, reference)
+    if item.hours_a_week is not None or pathway is None:
+        return item.hours_a_week is not None
+    return any(
+        length is not None for length in (pathway.share_of_hours, pathway.hours_a_week, pathway.study_days)
+    )
 
 
 def _month(span: _Span, induction: Decimal, study: Decimal) -> MonthAway:

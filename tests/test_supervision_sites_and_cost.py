@@ -1,6 +1,7 @@
 """Where and when supervision is short, and what a post truly costs, against sums by hand."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -14,10 +15,16 @@ from models.sites import Half, Space, Worked
 from models.supervision_cost import TrueCost, by_role, gp_cost_a_week, hour_cost, true_costs
 from models.supervision_sites import site_weeks
 from models.supervisors import LocalSupervision
+from models.timeline import ItemKind, TimelineItem
 from tests.supervision_sample import MILL, PARK, SENIOR, post, supervisor, team, worked
 
 CLINICAL, DAILY, EDUCATION = "clinical_professional", "day_to_day", "educational"
 PHARMACIST, PARAMEDIC, ASSOCIATE = "clinical_pharmacist", "paramedic", "physician_associate"
+STAGES = {
+    "student_nursing_associate": "trainee",
+    "pharmacy_education": "pathway",
+    "roadmap_stage_2": "roadmap_stage_2",
+}
 
 
 def balances(plan: Plan) -> dict[str, list[Decimal]]:
@@ -140,6 +147,50 @@ def test_the_true_cost_is_the_claim_the_shortfall_supervision_and_training_time(
     assert found.supervision.value == pytest.approx(Decimal(720))
     assert found.training.value == pytest.approx(year.cost * 140 / 1950)
     assert found.total == pytest.approx(year.cost + 720), "training time is paid within the cost"
+
+
+def test_an_induction_is_training_time_that_is_paid() -> None:
+    """Half of the time for 28 of April's 30 days: 1,950 ÷ 12 × 28 ÷ 30 ÷ 2 = 75.83 of 1,950 paid hours."""
+    starter = replace(post("c", "care_coordinator"), start=date(2026, 4, 1))
+    item = TimelineItem("i", "c", ItemKind.INDUCTION, "", date(2026, 4, 1), date(2026, 4, 28))
+    plan = team(starter).with_item(item)
+    year = forecast(plan, plan.scenario, load()).posts[0].years[0]
+    found = costs(plan)["c"].training
+    assert found.value == pytest.approx(year.cost * 28 / 30 / 2 / 12)
+    assert found.status is Status.ASSUMPTION, "how much of the time an induction takes is assumed"
+    assert found.source == "hours of induction × its own hourly cost"
+
+
+@pytest.mark.parametrize(
+    ("role", "what", "end", "typed", "hours"),
+    [
+        ("student_nursing_associate", "student_nursing_associate", date(2028, 3, 31), None, "390"),
+        ("student_nursing_associate", "student_nursing_associate", date(2028, 3, 31), "4", "208"),
+        (PHARMACIST, "pharmacy_education", date(2027, 9, 30), None, "139.87"),
+        ("care_coordinator", "care_coordinator_training", date(2026, 4, 2), None, "15"),
+        (PARAMEDIC, "roadmap_stage_2", date(2027, 3, 31), None, "0"),
+        ("general_practitioner", "", None, None, "208"),
+    ],
+)
+def test_training_time_is_that_of_the_timeline_else_by_the_rules_of_the_stage(
+    role: str, what: str, end: date | None, typed: str | None, hours: str
+) -> None:
+    """Of 1,950 paid hours: a fifth is 390; 4 hours in 52 weeks are 208; 210 hours × 365 of 548 days; 2 days.
+
+    What a roadmap takes is not published. A GP has 4 hours a week by the rule, with nothing on the timeline.
+    """
+    plan = team(replace(post("p", role), start=date(2026, 4, 1)))
+    if what:
+        length = None if typed is None else Decimal(typed)
+        kind = ItemKind.PATHWAY
+        plan = plan.with_item(
+            TimelineItem(
+                "t", "p", kind, what, date(2026, 4, 1), end, stage=STAGES.get(what, ""), hours_a_week=length
+            )
+        )
+    year = forecast(plan, plan.scenario, load()).posts[0].years[0]
+    found = costs(plan)["p"].training.value
+    assert found == pytest.approx(year.cost * Decimal(hours) / 1950, rel=Decimal("0.0001"))
 
 
 def test_a_roles_cost_adds_its_posts_and_says_how_many_are_not_known() -> None:
