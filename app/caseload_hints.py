@@ -1,5 +1,7 @@
 """What stands in and under the boxes of a caseload, and what gave when one moved."""
 
+from decimal import Decimal
+
 from app.caseload_edits import PART_WORDS, PLACES, Box
 from app.rate_words import exact
 from app.wording import FIGURE_STATUS_WORDS, day, listed, number
@@ -36,15 +38,19 @@ def hint(box: Box, plan: Plan, reference: Reference, terms: TermsInForce) -> str
 
 
 def _referrals_hint(plan: Plan, reference: Reference, terms: TermsInForce) -> str:
-    """Where link workers' referrals are not known: what England's rate comes to, as a hint and no more."""
-    usual = f"People referred in {plan.first_year}. Empty: not known"
+    """Where they are not known: what England's rate comes to, as a hint and no more."""
+    usual = englands_referrals(plan, reference, terms)
+    if usual is None:
+        return f"People referred in {plan.first_year}. Empty: not known"
+    return f"Not known. England's rate for your list would be about {number(usual, 0)} a year"
+
+
+def englands_referrals(plan: Plan, reference: Reference, terms: TermsInForce) -> Decimal | None:
+    """Referrals to link workers at England's rate for the network's list; None where they were typed."""
     if terms.typed.role != LINK_WORKER or terms.typed.referrals_a_year is not None:
-        return usual
+        return None
     starter = next((need for need in reference.starter_needs if need.key == REFERRED), None)
-    figure = people_of(plan, starter) if starter else None
-    if figure is None or figure.value is None:
-        return usual
-    return f"Not known. England's rate for your list would be about {number(figure.value, 0)} a year"
+    return people_of(plan, starter).value if starter else None
 
 
 def _weeks_hint(figure: Figure) -> str:

@@ -27,6 +27,18 @@ class Bar:
     ceiling: Decimal | None
     shown: str  # "310", or why there is none
     verdict: str  # "Over by 60"
+    at_once: bool = False  # people open at once; else people a year
+
+
+HEADROOM = Decimal("1.1")  # a scale ends this much beyond the largest of its values and ceilings
+SCALES = "Bars of people a year share one scale; people open at once have another."
+
+
+def ends_at(bar: Bar, bars: Iterable[Bar]) -> Decimal:
+    """Where the scale of a bar ends: one for people a year of every role, one for people open at once."""
+    alike = (one for one in bars if one.at_once == bar.at_once)
+    amounts = (amount for one in alike for amount in (one.value, one.ceiling) if amount is not None)
+    return max(amounts, default=Decimal(0)) * HEADROOM or Decimal(1)
 
 
 def whole(value: Decimal | None) -> str:
@@ -149,4 +161,5 @@ def open_bar(found: Caseload, reference: Reference) -> Bar:
         found.open_ceiling,
         unknown if at_once is None else fine(at_once),
         verdict(at_once, found.open_ceiling, places=1),
+        at_once=True,
     )

@@ -1,4 +1,4 @@
-"""Caseloads against their ceilings: a bar on its own scale, a tick at the ceiling, the result in words."""
+"""Caseloads against their ceilings: people a year on one scale, ceilings as ticks, results in words."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from models.outlook import Outlook
 
 HALF = 0.24  # half a bar's height
-HEADROOM = 1.1  # a scale ends this much beyond the larger of value and ceiling
 TICK = 0.1  # how far the ceiling stands out over and under its bar
 RESULTS = 250  # px, beside the bars
 
@@ -70,24 +69,25 @@ def table(subject: Subject) -> Table:
 
 
 def frame(subject: Subject) -> Frame:
-    """Each bar's own scale comes to 1."""
+    """Both scales come to 1."""
     names = tuple(bar.name for bar in bars_of(subject))
     assert isinstance(subject, BulletSubject)  # noqa: S101 - asked above
-    source = f"For each whole-time equivalent in {subject.year}, {caseload_words.BASIS_WORDS[subject.of]}"
+    basis = caseload_words.BASIS_WORDS[subject.of]
+    source = f"For each whole-time equivalent in {subject.year}, {basis}. {caseload_words.SCALES}"
     return Frame(names, 1.0, "", source, Margins(beside_names(names), RESULTS, 40, 40))
 
 
 def marks(axes: Axes, subject: Subject, palette: Palette) -> list[Artist]:
     made: list[Artist] = []
-    for y, bar in enumerate(bars_of(subject)):
-        made += _bar(axes, y, bar, palette)
+    bars = bars_of(subject)
+    for y, bar in enumerate(bars):
+        made += _bar(axes, y, bar, float(caseload_words.ends_at(bar, bars)), palette)
     return made
 
 
-def _bar(axes: Axes, y: int, bar: Bar, palette: Palette) -> Iterator[Artist]:
+def _bar(axes: Axes, y: int, bar: Bar, end: float, palette: Palette) -> Iterator[Artist]:
     """Up to the ceiling solid; what lies over it in the second colour."""
     value, ceiling = float(bar.value or 0), float(bar.ceiling or 0)
-    end = max(value, ceiling) * HEADROOM or 1.0
     low, high = y - HALF, y + HALF
     if bar.value is None:
         told = bar.shown.partition(":")[0]  # what to do is for the screen

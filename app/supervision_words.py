@@ -39,9 +39,9 @@ PROPOSAL_RULE = (
 )
 CHOOSE_COST = "Choose a line to read how sure each part is."
 COST_NOTE = (
-    "What is not known is left out, so it is at least this. Training time, inductions too, is paid within the "
-    "first two and not added again. Supervisors in the team are paid under their own role too: do not add "
-    "the roles up."
+    "What is not known is left out, so it is at least this. Training time, inductions too, is paid within "
+    "the first two and not added again. Supervisors in the team are paid under their own role too: do not "
+    "add the roles up."
 )
 
 

@@ -75,24 +75,42 @@ def month_of_one_more(year: FinancialYear, today: date) -> Month:
 
 
 def one_more(
-    found: Caseload, since: Month, more: OneMore | None, course: Course, reference: Reference
+    found: Caseload,
+    since: Month,
+    more: OneMore | None,
+    course: Course,
+    reference: Reference,
+    usual: Decimal | None = None,
 ) -> str:
-    """What 1.0 WTE more from a month on would change: people a year each, and who waits after a year."""
+    """What 1.0 WTE more from a month on would change: people a year each, and who waits after a year.
+
+    `usual`: referrals a year at England's rate, to go by where the network's own are not known.
+    """
     who = within(found.role, reference)
     if found.referrals is None and found.ceiling is None:
         return f"Enter referrals a year to see what one more {who} would change."
     if found.referrals is None:
-        return (
-            f"One more {who} could support {whole(found.ceiling)} more people a year. "
-            "Enter referrals a year to see what that would change."
-        )
+        could = f"One more {who} could support {whole(found.ceiling)} more people a year."
+        if usual is None:
+            return f"{could} Enter referrals a year to see what that would change."
+        return f"{could} {_at_rate(found, since, usual)} Enter your own referrals to see who would wait."
     return f"{_each_with(found, since, who)}{_waiting_with(more, course)}"
 
 
-def _each_with(found: Caseload, since: Month, who: str) -> str:
+def _at_rate(found: Caseload, since: Month, usual: Decimal) -> str:
+    now = f", not {whole(usual / found.wte)}" if found.wte else ""
+    each = whole(usual / (found.wte + _added(found, since)))
+    return f"At England's rate, about {whole(usual)} referrals a year, that would be {each} people each{now}."
+
+
+def _added(found: Caseload, since: Month) -> Decimal:
+    """WTE that 1.0 more from a month on adds on the basis in view."""
     months = found.year.months[-1].since(since) + 1
-    added = Decimal(1) if found.basis is Basis.EVERYONE else Decimal(months) / 12
-    each = whole((found.referrals or Decimal(0)) / (found.wte + added))
+    return Decimal(1) if found.basis is Basis.EVERYONE else Decimal(months) / 12
+
+
+def _each_with(found: Caseload, since: Month, who: str) -> str:
+    each = whole((found.referrals or Decimal(0)) / (found.wte + _added(found, since)))
     now = "" if found.people_each is None else f", from {whole(found.people_each)}"
     basis = BASIS_WORDS[found.basis]
     return f"One more {who} would change it to {each} people a year each{now} ({basis}). "

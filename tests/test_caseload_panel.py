@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from app import caseload_tables as tables
 from app import caseload_words as words
-from app import reference_library, waiting_words
+from app import one_more_words, reference_library, waiting_words
 from app.charts import WAITING_LIST, Subject, picture
 from app.open_plan import OpenPlan
 from models.caseload_course import with_one_more
@@ -188,6 +188,54 @@ def test_the_screen_says_what_one_more_would_change(page: CaseloadPanel) -> None
     )
     assert "From December 2026" in told
     assert "in November 2027" in told
+
+
+@pytest.mark.parametrize(
+    ("role", "sentence"),
+    [
+        (
+            LINK_WORKER,
+            "It needs 14 minutes of supervision a week, and a consulting room in 4 of",
+        ),
+        (COORDINATOR, "It needs 14 minutes of supervision a week, and no consulting room."),
+        (
+            "mental_health_practitioner",
+            "It needs none of your supervisors' time, and a consulting room in 8",
+        ),
+        (
+            "general_practitioner",
+            "How long its supervision takes is not known; it needs a consulting room",
+        ),
+    ],
+)
+def test_one_more_asks_for_supervision_and_a_room(
+    plan: Plan, reference: Reference, role: str, sentence: str
+) -> None:
+    """60 minutes a month × 12 ÷ 52 = 14 a week; rooms 40, 0, 80 and 90% of ten sessions (a GP has nine).
+
+    A trust gives mental health practitioners theirs. No rule with a length was found for a settled GP.
+    """
+    told = one_more_words.asks(outlook(plan, plan.scenario, reference), role, Month(2026, 12))
+    assert sentence in told
+
+
+def test_one_more_could_draw_the_maximum_and_an_estimate_says_so(plan: Plan, reference: Reference) -> None:
+    """£42,437 was published for October 2024; £46,447 of 2026/27 is an estimate."""
+    found = outlook(plan, plan.scenario, reference)
+    asks = one_more_words.asks
+    assert asks(found, LINK_WORKER, Month(2024, 11)).startswith("It could draw up to £42,437 a year. ")
+    assert "up to £46,447 a year (estimate)." in asks(found, LINK_WORKER, Month(2026, 12))
+    assert "What it could draw is not known." in asks(found, "mental_health_practitioner", Month(2026, 12))
+
+
+def test_people_a_year_of_every_role_share_one_scale() -> None:
+    """The larger of 310 and 250, 188 and 196 is 310: the scale ends a tenth beyond it, at 341."""
+    worker = words.Bar("Link worker", Decimal(310), Decimal(250), "310", "Over by 60")
+    coach = words.Bar("Health coach", Decimal(188), Decimal(196), "188", "Within by 8")
+    unknown = words.Bar("Care coordinator", None, None, "No figure yet", "")
+    at_once = words.Bar("At once", Decimal("77.5"), Decimal("62.5"), "77.5", "Over by 15", at_once=True)
+    bars = (worker, coach, unknown, at_once)
+    assert [words.ends_at(bar, bars) for bar in bars] == [341, 341, 341, Decimal("85.25")]
 
 
 def test_typing_referrals_is_one_edit_that_can_be_undone(page: CaseloadPanel, open_plan: OpenPlan) -> None:
@@ -366,6 +414,20 @@ def test_englands_rate_is_a_hint_and_not_a_figure(page: CaseloadPanel, open_plan
     assert box.hint.text() == "Not known. England's rate for your list would be about 1,025 a year"
     assert box.box.text() == ""
     assert "is not known yet" in page.caseload.title.text()
+
+
+def test_at_englands_rate_the_screen_says_what_one_more_would_change(
+    page: CaseloadPanel, open_plan: OpenPlan
+) -> None:
+    """1,300,000 ÷ 63,436,508 × 50,000 is 1,025 referred, ÷ 2 is 512.5, ÷ 3 is 341.7; the plan keeps none."""
+    listed = Figure(Decimal(50_000), "patients", Status.ENTERED, "a test")
+    network = Network(practices=(Practice("A00001", "Mill Surgery", registered=listed),))
+    open_plan.edit(replace(open_plan.plan, network=network, caseload_terms=()), "Name the practice")
+    assert page.caseload.more.text() == (
+        "One more link worker could support 250 more people a year. At England's rate, about 1,025 referrals "
+        "a year, that would be 342 people each, not 513. Enter your own referrals to see who would wait."
+    )
+    assert open_plan.plan.caseload_terms == ()
 
 
 def test_what_is_not_known_of_the_equation_is_named(page: CaseloadPanel, open_plan: OpenPlan) -> None:

@@ -4,17 +4,17 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.caseload_words import Bar, whole_or_half
+from app.caseload_words import SCALES, Bar, ends_at, whole_or_half
 from views import theme
 
 GAP, TICK = 12, 4  # px
 WITH_CEILING, WITHOUT = 3.1, 2.1  # lines of text, a row
 CEILING_ABOVE, GAP_ABOVE = 1.5, 0.5  # lines over the bar
-HEADROOM = 1.1  # the scale ends this much beyond the larger of value and ceiling
+NOTE = 1.8  # lines of text, of the note on the scales
 
 
 class BulletBars(QWidget):
-    """Each bar on a scale of its own, since people a year and people open at once differ."""
+    """People a year of every role on one scale, people open at once on another, as a note says."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,12 +26,13 @@ class BulletBars(QWidget):
         self.bars = bars
         told = (f"{bar.name}: {bar.shown}, {_ceiling(bar).lower()}. {bar.verdict}".strip() for bar in bars)
         self.setAccessibleName(sentence)
-        self.setAccessibleDescription("A chart. " + ". ".join(told))
+        self.setAccessibleDescription("A chart. " + ". ".join((*told, SCALES)))
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(420, int(sum(map(self._row, self.bars)) or self._line() * WITH_CEILING))
+        rows = sum(map(self._row, self.bars)) or self._line() * WITH_CEILING
+        return QSize(420, int(rows + self._line() * NOTE))
 
     def _row(self, bar: Bar) -> float:
         """A line for the ceiling's number where it has one, the bar, and room beneath."""
@@ -50,6 +51,10 @@ class BulletBars(QWidget):
         for bar in self.bars:
             self._draw(painter, bar, QRectF(left, top, max(40.0, right - left), self._row(bar)))
             top += self._row(bar)
+        painter.setFont(self.font())
+        painter.setPen(theme.colour("secondary"))
+        note = QRectF(0, top, self.width(), self._line() * NOTE)
+        painter.drawText(note, LEFT, SCALES)
         painter.end()
 
     def _draw(self, painter: QPainter, bar: Bar, area: QRectF) -> None:
@@ -59,7 +64,7 @@ class BulletBars(QWidget):
         painter.setPen(theme.colour("text"))
         painter.setFont(self.font())
         painter.drawText(QRectF(0, track.y(), area.x() - GAP, track.height()), LEFT, bar.name)
-        end = float(max(bar.value or 0, bar.ceiling or 0)) * HEADROOM or 1.0
+        end = float(ends_at(bar, self.bars))
         along = 1.0 if bar.ceiling is None else float(bar.ceiling) / end
         ceiling = track.x() + track.width() * along
         if bar.value is None:

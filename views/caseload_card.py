@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QWidget
 from app import caseload_tables as tables
 from app import caseload_words as words
 from app import waiting_words
+from app.caseload_hints import englands_referrals
 from app.chart_bullets import CASELOADS, BulletSubject, subject_of
+from app.one_more_words import asks
 from app.open_plan import OpenPlan
 from models.caseload_course import Course, OneMore
 from models.figures import Basis, Caseload
@@ -31,7 +33,7 @@ class CaseloadCard(Card):
         super().__init__(" ", parent)
         self.open_plan = open_plan
         self.more = label("", "label", wrap=True)
-        self.why, self.both = secondary(""), secondary("")
+        self.asks, self.why, self.both = secondary(""), secondary(""), secondary("")
         self.bars, self.table = BulletBars(), TableView()
         self.as_table, self.copy = button("Show as table"), button("Copy")
         self.as_table.setCheckable(True)
@@ -40,7 +42,7 @@ class CaseloadCard(Card):
         self.corner.addWidget(self.as_table)
         self.corner.addWidget(self.copy)
         self.corner.addWidget(self.picture)
-        for part in (self.more, self.bars, self.table, self.why, self.both):
+        for part in (self.more, self.asks, self.bars, self.table, self.why, self.both):
             self.add(part)
         self.body.addWidget(self.to_team, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
@@ -59,15 +61,16 @@ class CaseloadCard(Card):
         found = next((one for one in mine if one.basis is basis), None)
         known = found is not None and course is not None
         self.set_title(words.title(found, outlook.reference) if found else NO_ONE)
-        told = (
-            waiting_words.one_more(found, since, more, course, outlook.reference) if found and course else ""
-        )
-        self.more.setText(told)
+        if found and course:
+            usual = englands_referrals(outlook.plan, outlook.reference, course.terms)
+            told = waiting_words.one_more(found, since, more, course, outlook.reference, usual)
+            self.more.setText(told)
+            self.asks.setText(asks(outlook, role, since))
         self.why.setText(words.why(found) if found else START)
         self.both.setText(words.both_bases(mine))
         self.both.setVisible(bool(self.both.text()))
         self.to_team.setVisible(found is None or not found.wte)
-        for part in (self.more, self.as_table, self.copy, self.picture):
+        for part in (self.more, self.asks, self.as_table, self.copy, self.picture):
             part.setVisible(known)
         if found:
             self._show_bars(outlook, found)
