@@ -83,11 +83,11 @@ def tray_title(coverage: Coverage) -> str:
 
 
 def staffing(role: RoleStaffing) -> str:
-    """ "0.6 WTE short", "0.4 WTE to spare", "As needed", "Work not known"."""
+    """ "0.6 WTE short", "1.0 WTE to spare", "As needed", "Work not known"."""
     if role.difference is None:
         return "Work not known"
-    apart = wording.number(abs(role.difference), 1)
-    if apart == "0":
+    apart = wording.to_places(abs(role.difference), 1)
+    if apart == "0.0":
         return "As needed"
     return f"{apart} WTE short" if role.difference < 0 else f"{apart} WTE to spare"
 

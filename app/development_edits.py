@@ -140,6 +140,7 @@ def with_hours(plan: Plan, reference: Reference, key: str, text: str) -> Edit:
     """Hours a week away, as typed; empty goes back to the rule or assumption."""
     item = item_of(plan, key)
     hours = _hours(text)
+    typed.within_week(hours or Decimal(0), max(terms.wte for terms in plan.scenario.post(item.post).terms))
     told = "the usual time" if hours is None else f"{wording.number(hours)} hours a week"
     return _kept(plan, reference, replace(item, hours_a_week=hours), f"takes {told}")
 

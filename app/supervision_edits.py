@@ -12,10 +12,10 @@ from models.figures import SupervisionNeed
 from models.forecast import label
 from models.plan import Plan, Post, Scenario
 from models.reference import Reference
-from models.supervision import DAYS_A_WEEK, WEEKS_A_MONTH
+from models.supervision import DAYS_A_WEEK, SIXTY, WEEKS_A_MONTH, times_a_week
 from models.supervision_findings import circle_sentence
 from models.supervision_offers import with_links
-from models.supervision_rules import FULL_WEEK, circle, supervisor_label
+from models.supervision_rules import circle, supervisor_label
 from models.supervisors import NOTHING, WEEKDAYS, LocalSupervision, SupervisionLink, Supervisor
 
 MOST_A_DAY = Decimal(10)
@@ -69,12 +69,7 @@ def read(supervisor: Supervisor, boxes: Typed, post: Post | None) -> Supervisor:
     """The supervisor with what was typed; BadInput says what cannot be used."""
     days = [hours(text) for text in boxes.hours]
     works_of = wte(boxes.wte) if boxes.wte.strip() and post is None else supervisor.wte
-    works = FULL_WEEK * (post.terms[-1].wte if post else works_of)
-    if sum(days, NOTHING) > works:
-        raise BadInput(
-            f"{wording.number(sum(days, NOTHING), 1)} hours a week is more than the "
-            f"{wording.number(works, 1)} worked. Enter fewer hours."
-        )
+    typed.within_week(sum(days, NOTHING), post.terms[-1].wte if post else works_of)
     named = dict(zip((day.lower() for day in WEEKDAYS), days, strict=True))
     return replace(
         supervisor,
@@ -185,8 +180,14 @@ def agreed(plan: Plan, reference: Reference, post: str, kind: str, boxes: tuple[
         unit if unit in UNITS else "month",
         _between(minutes, MOST_MINUTES, MINUTES_SENTENCE),
     )
+    typed.within_week(_hours_a_week(made, plan.scenario.post(post)), plan.scenario.post(post).terms[-1].wte)
     words = f"Agree {SUPERVISION_WORDS.get(kind, kind).lower()} of {_label(plan, reference, post)} locally"
     return Edit(_with_local(plan, (*_others(plan.scenario, post, kind), made)), words)
+
+
+def _hours_a_week(made: LocalSupervision, post: Post) -> Decimal:
+    wte = post.terms[-1].wte if made.unit == "day worked" else None
+    return made.minutes * times_a_week(made.sessions, made.every, made.unit, wte) / SIXTY
 
 
 def by_rule(plan: Plan, reference: Reference, post: str, kind: str) -> Edit:

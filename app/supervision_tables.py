@@ -205,7 +205,7 @@ def _pounds(part: Figure) -> str:
 
 
 def proposal(outlook: Outlook, found: Proposal) -> Table:
-    """Every line as it is and as it would be, those that change or stay without first."""
+    """Every line as it is and as it would be: those that stay without first, then those that change."""
     plan, scenario, reference = outlook.plan, outlook.scenario, outlook.reference
     names = {one.key: supervisor_label(one, scenario, reference) for one in plan.supervisors}
     placed = {(link.post, link.kind): link.supervisor for link in found.links}
@@ -226,7 +226,7 @@ def proposal(outlook: Outlook, found: Proposal) -> Table:
                 _change(one.by, new, why.get(key, "")),
             )
         )
-    rows.sort(key=lambda row: row[-1] == SAME)
+    rows.sort(key=lambda row: (row[-1] == SAME, row[-2] != NO_ONE))
     columns = tuple(map(Column, ("Post", "Kind", "Now", "Proposed", "What changes")))
     return Table("supervision_proposal", "Proposed supervisors", columns, tuple(rows))
 

@@ -6,6 +6,7 @@ from app import wording
 from app.rate_words import SUPERVISION_WORDS
 from app.wording import FIGURE_STATUS_WORDS, listed
 from models.calibration import Calibration
+from models.caseload_findings import inside, plural
 from models.months import Month
 from models.outlook import Outlook
 from models.reference import Figure
@@ -85,9 +86,16 @@ def headline(found: Supported, month: Month | None = None) -> str:
 
 
 def _named(labels: tuple[str, ...]) -> str:
+    """Each post by its label; many of a few roles as "8 care coordinators and 5 pharmacists"."""
     if len(labels) <= NAMED + 1:
         return listed(labels)
-    return listed([*labels[:NAMED], f"{len(labels) - NAMED} more"])
+    by_role: dict[str, list[str]] = {}
+    for label in labels:
+        by_role.setdefault(label.rpartition(" ")[0], []).append(label)
+    if len(by_role) > NAMED + 1:
+        return listed([*labels[:NAMED], f"{len(labels) - NAMED} more"])
+    many = sorted(by_role.items(), key=lambda one: -len(one[1]))
+    return listed([of[0] if len(of) == 1 else f"{len(of)} {inside(plural(role))}" for role, of in many])
 
 
 def by_kind(outlook: Outlook, month: Month | None = None) -> str:

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from app import wording
 from app.problems import BadInput
 from models.months import NAMES, Month
 from models.personal import holds_nhs_number, tidied
@@ -38,6 +39,14 @@ _BY_NAME = re.compile(
 _MONTH_NAME = re.compile(r"([a-z]{3,9})[ \-/.,']*([0-9]{4}|[0-9]{2})")
 _MONTH_NUMBERS = re.compile(r"([0-9]{1,2})[/\-. ]([0-9]{4})")
 _MONTH_ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})")
+
+
+def within_week(hours: Decimal, wte: Decimal) -> None:
+    """Refuse more hours a week than a WTE works."""
+    works = HOURS_A_WEEK * wte
+    if hours > works:
+        many, worked = (wording.number(each, 1) for each in (hours, works))
+        raise BadInput(f"{many} hours a week is more than the {worked} worked. Enter fewer hours.")
 
 
 def wte(text: str) -> Decimal:

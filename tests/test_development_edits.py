@@ -162,6 +162,15 @@ def test_hours_that_no_week_holds_are_refused(plan: Plan, reference: Reference, 
         edits.with_hours(made, reference, only(made, "p2").key, text)
 
 
+def test_no_training_takes_more_hours_than_the_post_works(plan: Plan, reference: Reference) -> None:
+    """0.5 WTE works 18.75 hours a week."""
+    made = pathway(plan, reference, "p2", "roadmap_stage_2").plan
+    key = only(made, "p2").key
+    with pytest.raises(BadInput, match="19 hours a week is more than the"):
+        edits.with_hours(made, reference, key, "19")
+    assert only(edits.with_hours(made, reference, key, "18.75").plan, "p2").hours_a_week == Decimal("18.75")
+
+
 def test_a_milestone_has_a_name_and_never_a_patients_number(plan: Plan, reference: Reference) -> None:
     made = edits.with_milestone(plan, reference, plan.scenario.post("p1"), "Prescribing", TODAY).plan
     found = only(made, "p1")

@@ -167,7 +167,7 @@ def test_staffing_by_role_is_the_work_over_available_time_times_the_allowance(pl
     assert pharmacist[1] == Decimal("1.5")
     assert isinstance(pharmacist[2], Decimal)
     assert round(pharmacist[2], 4) == round(Decimal(600) / 1254, 4)
-    assert pharmacist[3] == "1 WTE to spare"
+    assert pharmacist[3] == "1.0 WTE to spare"
     paramedic = next(row for row in table.rows if row[0] == "Paramedic")
     assert paramedic[1] == 0
     assert paramedic[3] == "0.1 WTE short"

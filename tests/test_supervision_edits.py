@@ -131,6 +131,8 @@ def test_what_is_agreed_locally_is_an_edit_and_the_rule_comes_back() -> None:
         (("x", "30", "1", "week"), "Enter how many sessions"),
         (("1", "30", "0", "week"), "Enter a whole number from 1 to 52"),
         (("1", "30", "1.5", "week"), "Enter a whole number from 1 to 52"),
+        (("5", "480", "1", "week"), "40 hours a week is more than the 37.5 worked. Enter fewer hours."),
+        (("1", "460", "1", "day worked"), "38.3 hours a week is more than the 37.5 worked"),
     ],
 )
 def test_an_agreement_that_cannot_be_meant_is_refused(

@@ -50,10 +50,19 @@ def test_the_headline_says_needed_offered_and_who_has_no_one() -> None:
     )
 
 
-def test_the_headline_names_four_and_counts_the_rest() -> None:
-    plan = team(*(post(f"m{n}", PARAMEDIC, n) for n in range(1, 8)))
+def test_the_headline_counts_many_of_few_roles_and_names_the_only_one_of_a_role() -> None:
+    paramedics = (post(f"m{n}", PARAMEDIC, n) for n in range(1, 4))
+    plan = team(post("p", PHARMACIST), *(post(f"d{n}", "dietitian", n) for n in range(1, 5)), *paramedics)
     assert words.headline(out(plan).supported).endswith(
-        "Paramedic 1, Paramedic 2, Paramedic 3, Paramedic 4 and 3 more have no one"
+        "; 4 dietitians, 3 paramedics and Pharmacist 1 have no one"
+    )
+
+
+def test_the_headline_of_many_roles_names_four_and_counts_the_rest() -> None:
+    roles = ("dietitian", PARAMEDIC, "podiatrist", "occupational_therapist", "care_coordinator", PHARMACIST)
+    plan = team(*(post(role, role) for role in roles))
+    assert words.headline(out(plan).supported).endswith(
+        "Dietitian 1, Paramedic 1, Podiatrist 1, Occupational therapist 1 and 2 more have no one"
     )
 
 
@@ -235,3 +244,18 @@ def test_no_supervisor_linked_leaves_the_sessions_not_known() -> None:
     data = figures_json.figures(out(team(post("p", PHARMACIST))))["supervision"]
     assert data["gp_sessions_a_week"] is None
     assert data["posts_without"] == ["Pharmacist 1"]
+
+
+def test_a_proposal_lists_those_that_stay_without_first_and_what_stays_as_it_is_last() -> None:
+    """The senior has the first pharmacist and may take the second; no one listed may take the paramedic."""
+    plan = team(
+        post("p", PHARMACIST, 1),
+        post("q", PHARMACIST, 2),
+        post("m", PARAMEDIC),
+        supervisors=(supervisor("s", SENIOR),),
+        links=(("p", CLINICAL, "s"),),
+    )
+    found = out(plan)
+    proposed = propose(plan, plan.scenario, found.reference, found.supported)
+    rows = supervision_tables.proposal(found, proposed).rows
+    assert [row[0] for row in rows] == ["Paramedic 1", "Pharmacist 2", "Pharmacist 1"]
