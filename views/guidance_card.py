@@ -17,7 +17,7 @@ from views.table import TableModel
 from views.wide_table import WideTable
 
 Index = QModelIndex | QPersistentModelIndex
-SHARES = (6, 42, 23, 9, 20)
+SHARES = (5, 40, 26, 8, 21)
 LEAST_WIDTH = 760
 READ = 0
 CHOOSE = "Choose a line to read what it is for and where to find it. The program opens nothing."
@@ -117,8 +117,6 @@ class GuidanceCard(Card):
         self.set_title(found.title)
         if found != self.table.content.table:
             self.table.show_table(found)
-            for column in range(len(SHARES), len(found.columns)):
-                self.table.hideColumn(column)
             self.table.setFixedHeight(self.table.whole_height)
             if index.isValid() and found.rows:
                 row = min(index.row(), len(found.rows) - 1)

@@ -120,6 +120,7 @@ class TableView(QTableView):
     """A table as a reader expects it: 32 px rows, hairlines, and copying that Excel and Word both take."""
 
     told = Signal(str)  # a sentence about what could not be done
+    widest = WIDEST  # px that a column asks for at most
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -178,7 +179,7 @@ class TableView(QTableView):
         texts = [self.content.table.columns[column].heading]
         texts += [self.content.words(row, column) for row in range(len(self.content.table.rows))]
         wanted = max(metrics.horizontalAdvance(text) for text in texts) + theme.px(PADDING)
-        return max(theme.px(NARROWEST), min(wanted, theme.px(WIDEST if column else WIDEST_FIRST)))
+        return max(theme.px(NARROWEST), min(wanted, theme.px(self.widest if column else WIDEST_FIRST)))
 
     def _widest_font(self) -> QFont:
         widest = QFont(self.font())

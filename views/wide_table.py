@@ -14,8 +14,10 @@ NO_LIMIT = 16_777_215  # Qt's
 class WideTable(TableView):
     """Columns by shares of the width (out of 100), which lend each other room.
 
-    Never narrower than `least` px at the usual zoom.
+    Never narrower than `least` px at the usual zoom. A column beyond the shares is hidden, and copied.
     """
+
+    widest = 480
 
     def __init__(self, shares: tuple[int, ...], least: int, rows: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,6 +25,8 @@ class WideTable(TableView):
 
     def show_table(self, table: Table) -> None:
         super().show_table(table)
+        for column in range(len(self._shares), self.content.columnCount()):
+            self.hideColumn(column)
         self.setMinimumHeight((self._rows + 1) * theme.tall(ROW_HEIGHT))
         self.setMaximumHeight(NO_LIMIT)
         self._share_out()
