@@ -13,6 +13,7 @@ from models.outlook import Outlook
 from models.plan import Network
 from models.reference import Figure
 from models.supervision_cost import TrueCost, by_role, true_costs
+from models.supervision_findings import link_points
 from models.supervision_induction import minutes_a_day
 from models.supervision_load import Given
 from models.supervision_matching import Proposal
@@ -59,12 +60,14 @@ def _not_yet(one: Given) -> str:
 
 
 def need_in_full(outlook: Outlook, one: Given) -> str:
-    """A line with who may give it, its status and its source, as a sentence."""
+    """What is wrong with who gives a line; who may give it, its status and its source."""
     wanted = professions_wanted(one.need, outlook.reference)
     may = f" It may be given by: {', '.join(wanted).lower().replace('gp ', 'GP ')}." if wanted else ""
     by = f"given by {one.by}" if one.by else "no one gives it yet"
+    wrong = link_points(outlook.plan, outlook.scenario, outlook.reference, outlook.supported, one)
+    doubt = "".join(f"{point.text} " for point in wrong)
     return (
-        f"{one.label}, {words.kind(one.need.kind).lower()}: {one.need.rule}; {by}.{may} "
+        f"{doubt}{one.label}, {words.kind(one.need.kind).lower()}: {one.need.rule}; {by}.{may} "
         f"{stated(one.need.status)}. Source: {one.need.source}.{_raise_words(outlook, one)}"
     )
 

@@ -39,7 +39,7 @@ def findings(
         *_unsupervised_inductions(found, today or plan.first_year.first),
         *_circles(plan, scenario, reference),
         *(point for load in found.loads for point in _load_points(load, scenario)),
-        *(point for given in found.given for point in _link_points(plan, scenario, reference, found, given)),
+        *(point for given in found.given for point in link_points(plan, scenario, reference, found, given)),
     )
 
 
@@ -153,9 +153,10 @@ def _load_points(load: SupervisorLoad, scenario: Scenario) -> Iterator[Finding]:
         )
 
 
-def _link_points(
+def link_points(
     plan: Plan, scenario: Scenario, reference: Reference, found: Supported, given: Given
 ) -> Iterator[Finding]:
+    """Points about who gives one need: of the wrong profession, or not there while the post is."""
     supervisor = next((one.supervisor for one in found.loads if one.supervisor.key == given.supervisor), None)
     if supervisor is None or supervisor.post == given.need.post:
         return

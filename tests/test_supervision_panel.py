@@ -129,6 +129,18 @@ def test_a_circle_is_refused_in_a_sentence_and_nothing_changes(qtbot: QtBot) -> 
     assert panel.open_plan.stack.count() == 0
 
 
+def test_a_supervisor_of_the_wrong_profession_is_told_as_soon_as_chosen(qtbot: QtBot) -> None:
+    plan = team(post("p", "clinical_pharmacist"), supervisors=(supervisor("g", "gp_partner"),))
+    panel = shown(qtbot, OpenPlan(plan, load()))
+    panel.needs.table.selectRow(0)
+    assert panel.needs.note.text().startswith("Pharmacist 1, clinical or professional: ")
+    panel.choose(0, "g")
+    assert panel.needs.note.text().startswith(
+        "GP partner 1 may not give Pharmacist 1 this supervision. It is for senior pharmacist or advanced "
+        "practice pharmacist. Pharmacist 1, clinical or professional: "
+    )
+
+
 def test_only_those_without_can_be_shown(qtbot: QtBot) -> None:
     panel = shown(qtbot, open_plan_of(links=(("p", CLINICAL, "s"),)))
     assert panel.needs.table.content.rowCount() == 2

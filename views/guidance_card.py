@@ -17,7 +17,7 @@ from views.table import TableModel
 from views.wide_table import WideTable
 
 Index = QModelIndex | QPersistentModelIndex
-SHARES = (5, 40, 26, 8, 21)
+SHARES = (5, 39, 27, 8, 21)
 LEAST_WIDTH = 760
 READ = 0
 CHOOSE = "Choose a line to read what it is for and where to find it. The program opens nothing."
