@@ -95,7 +95,12 @@ def _named(labels: tuple[str, ...]) -> str:
     if len(by_role) > NAMED + 1:
         return listed([*labels[:NAMED], f"{len(labels) - NAMED} more"])
     many = sorted(by_role.items(), key=lambda one: -len(one[1]))
-    return listed([of[0] if len(of) == 1 else f"{len(of)} {inside(plural(role))}" for role, of in many])
+    return listed([of[0] if len(of) == 1 else f"{len(of)} {_posts_of(role)}" for role, of in many])
+
+
+def _posts_of(role: str) -> str:
+    """ "care coordinators"; "4 other roles" would not be heard as posts."""
+    return f"{'posts of ' if role == 'Other role' else ''}{inside(plural(role))}"
 
 
 def by_kind(outlook: Outlook, month: Month | None = None) -> str:

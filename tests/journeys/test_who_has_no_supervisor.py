@@ -1,4 +1,4 @@
-"""In a real window, on the real East Cleveland team: who has no supervisor, and what two people would mend.
+"""In a real window, on the real East Cleveland team: who has no supervisor, and what one more would change.
 
 The official file lists no one who supervises, so at first every post whose role has a rule is without.
 """
@@ -18,6 +18,7 @@ from app.open_plan import OpenPlan
 from app.reference_library import load
 from models.months import FinancialYear
 from views.capacity_page import CapacityPage
+from views.caseload_panel import CaseloadPanel
 from views.main_window import MainWindow
 from views.supervision_panel import SupervisionPanel
 from views.supervision_proposal import SupervisionProposal
@@ -63,11 +64,46 @@ def add(panel: SupervisionPanel, profession: str, hours: str, *, post: str = "")
     QTest.mouseClick(panel.people.add_one, LEFT)
 
 
+def test_what_one_more_link_worker_would_change_is_there_before_anything_is_typed(
+    window: MainWindow,
+) -> None:
+    """England's rate, 1,300,000 ÷ 63,436,508, of 42,151 registered is 864: 216 each of 4.0 WTE, 173 of 5.0.
+
+    An hour a month is 14 minutes a week, and 40% of ten sessions are 4.
+    """
+    page = window.pages["capacity"].widget()
+    assert isinstance(page, CapacityPage)
+    panel = page.panel()
+    assert isinstance(panel, CaseloadPanel)
+    told = panel.caseload.more.text()
+    assert "could support 250 more people a year" in told
+    assert "about 864 referrals a year, that would be 173 people each, not 216" in told
+    assert (
+        "14 minutes of supervision a week, and a consulting room in 4 of its 10" in panel.caseload.asks.text()
+    )
+    for part in (panel.caseload.more, panel.caseload.asks):
+        assert (
+            panel.area.viewport()
+            .rect()
+            .contains(part.mapTo(panel.area.viewport(), part.rect().bottomRight()))
+        ), "read without scrolling at 1366 × 768"
+
+    box = panel.flow.boxes["referrals_a_year"].box
+    QTest.mouseClick(box, LEFT)
+    QTest.keyClicks(box, "1250")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    told = panel.caseload.more.text()
+    assert told.startswith("One more link worker would change it to 250 people a year each, from 313")
+    assert "more people waiting in November 2027 than on the plan's first day" in told
+
+
 def test_who_has_no_supervisor_and_what_a_proposal_would_mend(window: MainWindow) -> None:
     panel = panel_of(window)
     assert window.open_plan
-    assert panel.needs.title.text().startswith("5.4 hours needed a week, 0 offered; ")
-    assert panel.needs.title.text().endswith("have no one")
+    assert panel.needs.title.text() == (
+        "5.4 hours needed a week, 0 offered; 8 care coordinators, 5 pharmacists, 4 link workers, "
+        "4 advanced practitioners and 3 pharmacy technicians have no one"
+    )
     whole = len(window.open_plan.outlook.supported.given)
     assert whole == len(window.open_plan.outlook.supported.without)
 
