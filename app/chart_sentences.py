@@ -1,11 +1,13 @@
 """What a chart is of, and its message as one sentence: title on screen, alternative text in papers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Self
 
+from app import few_outside
 from app.wording import counted, pounds
-from models.caseload_course import Course, OneMore
+from models.caseload_course import Course, OneMore, with_one_more
 from models.fair_shares import ShareBasis
 from models.figures import Forecast, MonthFigures, PostForecast, PostYear, YearFigures
 from models.money import to_pounds
@@ -35,6 +37,23 @@ class Subject:
         if self.outlook is None:
             raise LookupError(self.forecast.scenario)
         return self.outlook
+
+    @property
+    def outside(self) -> Self:
+        """What is drawn and told of it outside the program, where no count of 1 to 4 people may be."""
+        if self.outlook is None:
+            return self
+        made = few_outside.outside(self.outlook)
+        return self if made is self.outlook else self.resting_on(made)
+
+    def resting_on(self, outlook: Outlook) -> Self:
+        """The same of another outlook on the plan."""
+        made = replace(self, outlook=outlook, forecast=outlook.forecast)
+        if self.course is None:
+            return made
+        course = next(one for one in outlook.courses if one.role == self.course.role)
+        more = with_one_more(outlook.plan, course, self.one_more.since) if self.one_more else None
+        return replace(made, course=course, one_more=more)
 
     @property
     def figures(self) -> YearFigures:

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from app import clock
+from app import clock, few_outside
 from app.history import History
 from app.keeping import Keeping
 from app.outlooks import Outlooks
@@ -82,6 +82,11 @@ class OpenPlan(QObject):
     def outlook_of(self, scenario_key: str) -> Outlook:
         known = self._trial.outlooks if self._trial else self._outlooks
         return known.of(self.plan, scenario_key, self.reference, clock.today())
+
+    @property
+    def outside(self) -> Outlook:
+        """The same as it goes out of the program: without what would tell a count of 1 to 4 people."""
+        return few_outside.outside(self.outlook)
 
     @property
     def settled_outlook(self) -> Outlook:

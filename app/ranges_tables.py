@@ -1,7 +1,9 @@
 """Ranges, chances, what matters most and what they rest on, as tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
+from app import ranges_known
 from app import ranges_words as words
 from app.chart_sentences import Subject
 from app.tables import Column, Kind, Table
@@ -22,6 +24,10 @@ class RangesSubject(Subject):
     """A scenario with its futures, as charts take it."""
 
     ranges: Ranges | None = None
+
+    def resting_on(self, outlook: Outlook) -> Self:
+        found = ranges_known.worked_out(outlook)
+        return replace(self, outlook=outlook, forecast=outlook.forecast, ranges=found)
 
     @property
     def of_year(self) -> YearRanges:

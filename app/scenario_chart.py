@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Self
 
+from app import few_outside
 from app import scenario_measures as sums
 from app import scenario_tables as tables
 from app.chart_look import Frame, Margins, Palette, blocks, furnish_rows, words
@@ -34,6 +35,11 @@ class SideBySide(Subject):
     """The compared scenarios as the subject of a chart: that of the first, and the others beside it."""
 
     others: tuple[Outlook, ...] = ()
+
+    @property
+    def outside(self) -> Self:
+        first, *others = map(few_outside.outside, self.compared.outlooks)
+        return replace(self, outlook=first, forecast=first.forecast, others=tuple(others))
 
     @property
     def compared(self) -> Compared:

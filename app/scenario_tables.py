@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from app import scenario_measures as sums
 from app import scenario_words as words
+from app import what_if_words
 from app.scenario_measures import Compared, Measure
 from app.tables import Cell, Column, Kind, Table
 from models.differences import PostChange
@@ -23,10 +24,12 @@ SHARED = (
 )
 
 
-def side_by_side(compared: Compared, *, only_different: bool = False, export: bool = False) -> Table:
+def side_by_side(
+    compared: Compared, *, only_different: bool = False, export: bool = False, asked: bool = False
+) -> Table:
     """Every measure in a row, each scenario in a column with its change from the first.
 
-    For files (`export`), bare numbers with their unit beside them.
+    For files (`export`), bare numbers with their unit beside them. `asked`: with a row of their what-ifs.
     """
     found = compared.measures
     if only_different:
@@ -38,9 +41,18 @@ def side_by_side(compared: Compared, *, only_different: bool = False, export: bo
         headings += [name, f"{name}, change" if export else "Change"]
     unit = (Column("Unit"),) if export else ()
     columns = (Column("Measure"), *unit, *(Column(heading, Kind.NUMBER) for heading in headings))
+    rows = tuple(row(measure, compared) for measure in found)
+    if (export or asked) and any(one.what_if.asks for one in compared.outlooks):
+        rows += (_asked(compared, ("",) if export else ()),)
     title = f"Scenarios side by side, {compared.year}"
     note = f"Changes are from scenario {compared.names[0]}." if others else ""
-    return Table("scenarios", title, columns, tuple(row(measure, compared) for measure in found), note=note)
+    return Table("scenarios", title, columns, rows, note=note)
+
+
+def _asked(compared: Compared, unit: Row) -> Row:
+    """What is supposed of each scenario, on which its WTE, money and hours follow."""
+    first, *others = (what_if_words.in_force(one.what_if) or "No what-if" for one in compared.outlooks)
+    return ("Figures follow", *unit, first, *(cell for told in others for cell in (told, "")))
 
 
 def _row(measure: Measure, compared: Compared) -> Row:

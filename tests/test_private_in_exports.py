@@ -24,7 +24,7 @@ from models.caseload_terms import CaseloadTerms
 from models.months import FinancialYear
 from models.outlook import Outlook, outlook
 from models.plan import Count, Decision, Plan, Post
-from views.table import clipboard_data
+from views.copied import clipboard_data
 
 ON = date(2026, 5, 14)
 YEAR = FinancialYear(2026)

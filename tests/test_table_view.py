@@ -21,7 +21,8 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.tables import Cell, Column, Kind, Table
-from views.table import TableModel, TableView, clipboard_data
+from views.copied import clipboard_data
+from views.table import TableModel, TableView
 
 POSTS = Table(
     "posts",

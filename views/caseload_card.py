@@ -37,6 +37,7 @@ class CaseloadCard(Card):
         self.bars, self.table = BulletBars(), TableView()
         self.as_table, self.copy = button("Show as table"), button("Copy")
         self.as_table.setCheckable(True)
+        self.table.outside = lambda: CASELOADS.table(self.subject.outside)
         self.picture = SavePicture(CASELOADS, lambda: self.subject)
         self.to_team = link_button("Go to the team")
         self.corner.addWidget(self.as_table)

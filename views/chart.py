@@ -134,6 +134,7 @@ class ChartCard(Card):
         self.view = view or ChartView(chart)
         self.table = TableView()
         self.table.told.connect(self.told)
+        self.table.outside = lambda: chart.table(self.subject.outside)
         self.as_table = button("Show as table")
         self.as_table.setCheckable(True)
         self.as_table.toggled.connect(self._turn)
@@ -169,9 +170,9 @@ class ChartCard(Card):
 
     def copy(self) -> None:
         """Put the picture on the clipboard, with the sentence for places that take only text."""
-        data = QMimeData()
-        data.setImageData(QImage.fromData(picture(self.chart, self.subject)))
-        data.setText(self.chart.sentence(self.subject))
+        data, leaving = QMimeData(), self.subject.outside
+        data.setImageData(QImage.fromData(picture(self.chart, leaving)))
+        data.setText(self.chart.sentence(leaving))
         QGuiApplication.clipboard().setMimeData(data)
         say_done(self._copy, "Copied")
 

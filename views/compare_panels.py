@@ -7,6 +7,7 @@ from app.open_plan import OpenPlan
 from app.scenario_chart import SIDE_BY_SIDE, subject_of
 from app.scenario_columns import MOST, Columns
 from app.scenario_measures import Compared
+from app.tables import Table
 from views.chart import ChartCard
 from views.parted_page import Panel
 from views.parts import label, secondary
@@ -39,6 +40,7 @@ class SideBySidePanel(ComparingPanel):
         self.only_different = QCheckBox("Only what differs")
         self.only_different.toggled.connect(self.refresh)
         self.table, self.bars = TableCard(empty=ALL_SAME), ChartCard(SIDE_BY_SIDE)
+        self.table.table.outside = self._outside
         self.table.corner.insertWidget(0, self.only_different)
         sentences = QVBoxLayout()
         sentences.setSpacing(4)
@@ -56,11 +58,17 @@ class SideBySidePanel(ComparingPanel):
         for place, sentence in enumerate(self.summary):
             sentence.setText(told[place] if place < len(told) else "")
             sentence.setVisible(place < len(told))
-        several = len(compared.outlooks) > 1
-        self.only_different.setVisible(several)
-        only = several and self.only_different.isChecked()
-        self.table.show_table(scenario_tables.side_by_side(compared, only_different=only))
+        self.only_different.setVisible(len(compared.outlooks) > 1)
+        self.table.show_table(scenario_tables.side_by_side(compared, only_different=self._only_different))
         self.bars.show_subject(subject_of(compared))
+
+    @property
+    def _only_different(self) -> bool:
+        return bool(self.compared.others) and self.only_different.isChecked()
+
+    def _outside(self) -> Table:
+        compared = subject_of(self.compared).outside.compared
+        return scenario_tables.side_by_side(compared, only_different=self._only_different, asked=True)
 
 
 class PostByPostPanel(ComparingPanel):

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 from enum import IntEnum
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.need_tables import NONE
 from app.tables import Table
 from views import theme
+from views.copied import copy_rows
 from views.need_cells import ScoreCells, TypedCells
 from views.status_tag import StatusTags
 from views.table import EMPTY, ROW_HEIGHT, TableModel
@@ -119,6 +120,7 @@ class NeedTable(QTableView):
     def __init__(self, model: NeedRows, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.content = model
+        self.outside: Callable[[], Table] = lambda: model.table  # what is copied
         self.setModel(model)
         self.setAccessibleName(name)
         self.setItemDelegate(TypedCells(self))
@@ -167,6 +169,9 @@ class NeedTable(QTableView):
         if self.state() == QAbstractItemView.State.EditingState:
             return
         index = self.currentIndex()
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copy_rows(self.outside(), [index.row()] if index.isValid() else None)
+            return
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and index.isValid():
             if index.flags() & Qt.ItemFlag.ItemIsEditable:
                 self.edit(index)

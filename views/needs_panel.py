@@ -11,6 +11,7 @@ from app import coverage_words, need_edits, need_tables, placing
 from app.need_edits import Edit
 from app.open_plan import OpenPlan
 from app.problems import BadInput
+from models.coverage import Coverage
 from models.figures import Finding
 from views import theme
 from views.coverage_matrix import FIRST_ROLE, Matrix
@@ -43,6 +44,7 @@ class NeedsPanel(ScrollingPanel):
         self._set_out_head()
         self._set_out_body()
         self.mark(self.list_card, "needs:needs")
+        self._copy_as_it_leaves()
         self._keep_together()
         self.list.opened.connect(self.open_need)
         self.tray.move_wanted.connect(self.move_posts)
@@ -125,6 +127,16 @@ class NeedsPanel(ScrollingPanel):
     def _choose(self, row: int) -> None:
         if row != self.list.currentIndex().row():
             self.list.choose(row)
+
+    def _copy_as_it_leaves(self) -> None:
+        def covered() -> Coverage:
+            return self.open_plan.outside.coverage_of(self.open_plan.year)
+
+        self.list.outside = lambda: need_tables.needs_list(covered(), export=True)
+        for view in (self.matrix.roles, self.matrix.ends):
+            view.outside = lambda: need_tables.coverage_matrix(
+                covered(), self.open_plan.reference, export=True
+            )
 
     # -- what it shows
 

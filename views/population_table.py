@@ -1,21 +1,18 @@
 """A group of the population's measures, typed into: the network and each practice, beside England."""
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
-from app.csv_files import write
-from app.problems import Problem
 from app.tables import Table
 from models.population import NETWORK
 from models.population_measures import Measure
 from views import theme
 from views.need_cells import TypedCells
 from views.status_tag import StatusTags
-from views.table import Index, clipboard_data
+from views.table import Index
 from views.wrapped_table import WrappedRows, WrappedTable
 
 NETWORK_COLUMN = 1
@@ -104,7 +101,7 @@ class PopulationTable(WrappedTable):
     ) -> None:
         super().__init__(model, parent, fills=True)
         self.rows = model
-        self.exported = exported
+        self.outside = exported
         self.setAccessibleName(name)
         self.setItemDelegate(MarkedCells(self))
         self._tags = StatusTags(self)
@@ -137,12 +134,3 @@ class PopulationTable(WrappedTable):
             self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)
-
-    def _to_clipboard(self, rows: list[int] | None) -> None:
-        QGuiApplication.clipboard().setMimeData(clipboard_data(self.exported(), rows))
-
-    def write_csv(self, path: Path) -> None:
-        try:
-            write(self.exported(), path)
-        except Problem as problem:
-            self.told.emit(str(problem))

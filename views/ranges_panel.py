@@ -10,6 +10,7 @@ from app.chart_ranges import MONEY_RANGE, TORNADO, WAITING_RANGE
 from app.open_plan import OpenPlan
 from app.progress import Progress
 from app.ranges_known import stand, worked_out
+from app.tables import Table
 from models.outlook import Outlook
 from models.ranges import Measured, Ranges
 from views.chart import ChartCard
@@ -69,6 +70,7 @@ class RangesPanel(ScrollingPanel):
         self.card = ChancesCard()
         self.charts = [ChartCard(chart) for chart in (MONEY_RANGE, WAITING_RANGE, TORNADO)]
         self.table = TableCard()
+        self.table.table.outside = self._outside
         self.inputs = TypedCard(INPUT_SHARES, 900, self._enter_spread, self._is_end)
         self.limits = TypedCard(LIMIT_SHARES, 700, self._enter_limit, self._is_limit)
         self.held, self.beside = secondary(ranges_words.HELD), secondary("")
@@ -137,6 +139,11 @@ class RangesPanel(ScrollingPanel):
             waiting.show_subject(subject)
         self.table.show()
         self.table.show_table(ranges_tables.ranges_table(year, outlook))
+
+    def _outside(self) -> Table:
+        leaving = self.charts[0].subject.outside
+        assert isinstance(leaving, ranges_tables.RangesSubject)  # noqa: S101 - all of this part are
+        return ranges_tables.ranges_table(leaving.of_year, leaving.whole)
 
     def _is_end(self, _row: int, column: int) -> bool:
         return 0 <= column - ranges_tables.FIRST_END < len(ranges_edits.ENDS)

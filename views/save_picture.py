@@ -33,6 +33,6 @@ class SavePicture(QPushButton):
         """Save as PNG, or as SVG where the name says so."""
         form: Literal["png", "svg"] = "svg" if path.suffix.lower() == ".svg" else "png"
         try:
-            exporting.write_bytes(path, picture(self.chart, self.subject(), form))
+            exporting.write_bytes(path, picture(self.chart, self.subject().outside, form))
         except FileProblem as problem:
             self.told.emit(str(problem))

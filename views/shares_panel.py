@@ -1,6 +1,8 @@
 """Fair shares: what each practice gets of posts, hours and money against its share, on a basis of choice."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton
@@ -8,7 +10,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton
 from app import share_tables as tables
 from app.chart_shares import FAIR_SHARES
 from app.open_plan import OpenPlan
-from models.fair_shares import ShareBasis
+from app.tables import Table
+from models.fair_shares import FairShares, ShareBasis
+from models.outlook import Outlook
 from views.chart import ChartCard
 from views.parted_page import ScrollingPanel
 from views.parts import Card, label, link_button, secondary
@@ -35,6 +39,9 @@ class SharesPanel(ScrollingPanel):
         self.to_team = link_button("Give posts a base on the Team screen")
         self.to_population = link_button("Open the population")
         self.posts, self.money = TableCard(table=WrappedTable()), TableCard(table=WrappedTable())
+        self._tables = {self.posts: tables.posts_table, self.money: tables.money_table}
+        for card, made in self._tables.items():
+            card.table.outside = partial(self._outside, made)
         self._lay_out()
         for card in (self.chart, self.posts, self.money):
             card.told.connect(self.told)
@@ -75,7 +82,10 @@ class SharesPanel(ScrollingPanel):
         self.why.setVisible(bool(self.why.text()))
         self.to_team.setVisible(bool(shares.no_base.wte))
         self.to_population.setVisible(bool(shares.on(basis).lacking))
-        self.posts.show_table(tables.posts_table(outlook, shares, basis))
-        self.money.show_table(tables.money_table(outlook, shares, basis))
-        for card in (self.posts, self.money):
+        for card, made in self._tables.items():
+            card.show_table(made(outlook, shares, basis))
             card.setVisible(bool(outlook.plan.network.practices))
+
+    def _outside(self, made: Callable[[Outlook, FairShares, ShareBasis], Table]) -> Table:
+        outlook = self.open_plan.outside
+        return made(outlook, outlook.fair_shares_of(self.open_plan.year), self.basis)

@@ -1,13 +1,10 @@
 """Any table of the plan's figures on screen, and on the clipboard as text and as a table."""
 
-from collections.abc import Iterable
-from decimal import Decimal
-from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     QSize,
@@ -18,17 +15,20 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
     QFontMetrics,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QMenu, QTableView, QWidget
 
-from app.csv_files import guarded, write, written
+from app.csv_files import write
 from app.problems import Problem
-from app.tables import Cell, Kind, Table, shown
+from app.tables import Kind, Table, shown
 from views import discretion, theme
+from views.copied import copy_rows, rows_alike
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROW_HEIGHT = 32
 PADDING = 28
@@ -126,6 +126,7 @@ class TableView(QTableView):
         super().__init__(parent)
         self.content = TableModel()
         self.setModel(self.content)
+        self.outside: Callable[[], Table] | None = None  # None: it tells nothing that may not leave
         self._widths: list[int] = []
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -199,6 +200,11 @@ class TableView(QTableView):
         menu.exec(event.globalPos())
         menu.deleteLater()
 
+    @property
+    def leaving(self) -> Table:
+        """The table as it is copied and saved."""
+        return self.outside() if self.outside else self.content.table
+
     def copy(self) -> None:
         """Put the selected rows on the clipboard, or the whole table where none is selected."""
         chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
@@ -208,7 +214,9 @@ class TableView(QTableView):
         self._to_clipboard(None)
 
     def _to_clipboard(self, rows: list[int] | None) -> None:
-        QGuiApplication.clipboard().setMimeData(clipboard_data(self.content.table, rows))
+        leaving = self.leaving
+        chosen = rows_alike(self.content.table, rows, leaving) if rows else None
+        copy_rows(leaving, chosen)
 
     def save_as_csv(self) -> None:
         name = f"{self.content.table.key.replace('_', '-')}.csv"
@@ -218,49 +226,6 @@ class TableView(QTableView):
 
     def write_csv(self, path: Path) -> None:
         try:
-            write(self.content.table, path)
+            write(self.leaving, path)
         except Problem as problem:
             self.told.emit(str(problem))
-
-
-def clipboard_data(table: Table, rows: Iterable[int] | None = None) -> QMimeData:
-    """A table, or some of its rows, as tab-separated exact values and as an HTML table as shown."""
-    chosen = range(len(table.rows)) if rows is None else rows
-    lines = [table.rows[row] for row in chosen]
-    data = QMimeData()
-    data.setText(_tab_separated(table, lines))
-    data.setHtml(_html(table, lines))
-    return data
-
-
-def _tab_separated(table: Table, lines: list[tuple[Cell, ...]]) -> str:
-    rows = [
-        [guarded(column.heading) for column in table.columns],
-        *(_exact_row(table, line) for line in lines),
-    ]
-    return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
-
-
-def _exact_row(table: Table, line: tuple[Cell, ...]) -> list[str]:
-    return [written(cell, column.kind) for cell, column in zip(line, table.columns, strict=True)]
-
-
-def _html(table: Table, lines: list[tuple[Cell, ...]]) -> str:
-    head = "".join(f"<th>{escape(guarded(column.heading))}</th>" for column in table.columns)
-    body = "".join(f"<tr>{_html_row(table, line)}</tr>" for line in lines)
-    return (
-        '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8"></head><body>'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></body></html>"
-    )
-
-
-def _html_row(table: Table, line: tuple[Cell, ...]) -> str:
-    cells = zip(line, table.columns, strict=True)
-    return "".join(_html_cell(cell, column.kind) for cell, column in cells)
-
-
-def _html_cell(cell: Cell, kind: Kind) -> str:
-    """As shown, with the exact number beside it where a spreadsheet looks for one."""
-    text = escape(guarded(cell) if isinstance(cell, str) else shown(cell, kind))
-    number = f' align="right" x:num="{cell}" sdval="{cell}"' if isinstance(cell, Decimal | int) else ""
-    return f"<td{number}>{text}</td>"

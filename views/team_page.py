@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from models.figures import Finding
 from models.plan import Plan
 from views import discretion, post_rows, theme
 from views.beside import COLUMN, ROW
+from views.copied import copy_rows
 from views.empty_team import empty_team
 from views.page import Page
 from views.parts import Card, button, label, link_button, page_title, primary_button, secondary
@@ -33,7 +34,6 @@ from views.post_rows import Part, Row
 from views.post_table import EDITED, TeamModel, TeamTable
 from views.role_picker import RolePicker
 from views.side_panel import SidePanel
-from views.table import clipboard_data
 from views.typed_cells import Index
 
 HINT = "F2 edits a cell, Insert adds a post, Ctrl+D duplicates, Alt+Up and Alt+Down move, Ctrl+V pastes."
@@ -292,7 +292,7 @@ class TeamPage(Page):
 
     def _copy(self, shown: tuple[Row, ...]) -> None:
         table = post_rows.table(shown, self.open_plan.year, names=self._names_shown)
-        QGuiApplication.clipboard().setMimeData(clipboard_data(table))
+        copy_rows(table)
         self.told.emit(f"{wording.counted(len(shown), 'post')} copied. Paste them into Excel or Word.")
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
 from app import need_tables, working_time_tables
 from app.open_plan import OpenPlan
 from app.tables import Table
+from models.coverage import Coverage
 from views import theme
 from views.parted_page import ScrollingPanel
 from views.parts import Card, button, label, link_button, secondary
@@ -97,11 +98,17 @@ class HoursPanel(ScrollingPanel):
         self.staffing = FillingCard(STAFFING, 400)
         self.working_time = WorkingTimeCard(open_plan)
         self.months = FillingCard(MONTHS, 900)
+        self.staffing.table.outside = lambda: need_tables.wisn_by_role(self._outside, open_plan.reference)
+        self.months.table.outside = lambda: need_tables.hours_by_month(self._outside, export=True)
         self.working_time.wanted.connect(self.wanted)
         for card in (self.staffing, self.working_time, self.months):
             self.rows.addWidget(card)
             card.told.connect(self.told)
         self.rows.addStretch(1)
+
+    @property
+    def _outside(self) -> Coverage:
+        return self.open_plan.outside.coverage_of(self.open_plan.year)
 
     def refresh(self) -> None:
         coverage, reference = self.open_plan.coverage, self.open_plan.reference
