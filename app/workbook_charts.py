@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.workbook_caseload import CASELOAD
-from app.workbook_parts import column
+from app.workbook_parts import column, print_to
 from app.workbook_supervisors import MONTHS_FROM, NEEDED, OFFERED, SUPERVISION, TEAM
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Pages = Mapping[str, tuple[Worksheet, Sheet]]
 
 DARK_BLUE, ORANGE, TURQUOISE = "#12436D", "#F46A25", "#28A197"
-WIDTH, HEIGHT = 1100, 380
+WIDTH, HEIGHT, BELOW = 1100, 380, 20  # px, px, and rows that it takes
 
 
 def add_charts(book: Workbook, made: Work, pages: Pages) -> None:
@@ -123,6 +123,8 @@ def _put(chart: Any, page: Worksheet, sheet: Sheet, title: str, told: str, form:
     chart.set_legend({"position": "top", "font": font})
     chart.set_size({"width": WIDTH, "height": HEIGHT})
     beside = column(sheet.held if sheet.pages_of else 0)  # columns held stand on every printed page
+    if sheet.pages_of:
+        print_to(page, sheet, rows_below=BELOW)
     page.insert_chart(
         f"{beside}{sheet.last + 2}", chart, {"description": told, "object_position": 2, "x_offset": 8}
     )

@@ -28,7 +28,7 @@ def rates_sheet(made: Work) -> Sheet:
             "The sheet Rates used says where each rate comes from and how far it can be trusted.",
             "Where a rate is not known, no figure was found, and nothing can be claimed on it.",
         ),
-        (Heading("Rate", 62), Heading("Unit", 30), *by_month),
+        (Heading("Rate", 44), Heading("Unit", 30), *by_month),
         rows,
         pages_of=12,
         first_month=2,
