@@ -191,10 +191,16 @@ class Label:
     bold: bool = False
 
 
+def pixel(axes: Axes) -> float:
+    """How much of the value scale a pixel of its height stands for."""
+    bottom, top = axes.get_ylim()
+    return (top - bottom) / max(axes.bbox.height * DPI / _figure_of(axes).dpi, 1)
+
+
 def beside(axes: Axes, x: float, labels: Sequence[Label]) -> list[Artist]:
     """Labels to the right of x, each at its height, pushed apart where they would touch."""
-    bottom, top = axes.get_ylim()
-    a_pixel = (top - bottom) / max(axes.bbox.height * DPI / _figure_of(axes).dpi, 1)
+    bottom, _ = axes.get_ylim()
+    a_pixel = pixel(axes)
     made: list[Artist] = []
     free = bottom - LINE * a_pixel
     for label in sorted(labels, key=lambda label: label.height):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.chart_look import (
+    LINE,
     Frame,
     Label,
     Margins,
     Palette,
     beside,
     blocks,
+    pixel,
     px,
     underline,
     words,
@@ -93,10 +95,11 @@ def _named(axes: Axes, name: str, boxes: Sequence[Box], palette: Palette, ends: 
         ends.append(Label(name, (bottom + top) / 2, colour, bold=True))
         return []
     left, right, bottom, top = max(present, key=lambda box: box[3] - box[2])
+    low = (top - bottom) / pixel(axes) < LINE  # the words would hide what stands around them
     at_left = left < 0  # words over the first column keep clear of the scale
-    spot = (left if at_left else (left + right) / 2, (bottom + top) / 2)
+    spot = (left if at_left else (left + right) / 2, top if low else (bottom + top) / 2)
     across = "left" if at_left else "center"
-    shift = (6 if at_left else 0, 0)
+    shift = (6 if at_left else 0, 12 if low else 0)
     return [words(axes, name, spot, shift, colour, bold=True, across=across, ground=palette.ground)]
 
 

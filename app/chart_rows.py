@@ -95,7 +95,7 @@ def _names_of_parts(axes: Axes, bars: list[Bar], palette: Palette) -> list[Artis
 
 def start_frame(subject: Subject) -> Frame:
     names = tuple(post.label for post in subject.standing)
-    margins = Margins(beside_names(names), 216, top=36)
+    margins = Margins(beside_names(names), 256, top=36)  # "Confirmed, until 30 September 2026" beside it
     return Frame(names, 12.0, "", source(subject), margins)
 
 

@@ -116,10 +116,11 @@ def picture(
     Its sentence stands over it, and in the file as its title for programs that read it out.
     """
     width, height = size or (1000, chart.height(subject, 480))
-    figure = look.new_figure(width, height)
     told = NOT_IN_XML.sub(" ", chart.sentence(subject))
     title = fill(told, max(20, width // 10)) if titled else ""
     headroom = 22 * (title.count("\n") + 1) + 10 if titled else 0
+    height += headroom if chart.rows and size is None else 0  # each line keeps its own height
+    figure = look.new_figure(width, height)
     chart.draw(figure.axes[0], subject, headroom=headroom)
     if titled:
         at = (4 / width, 1 - 6 / height)
