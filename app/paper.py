@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from models.ranges import Ranges
 
 PREVIEW_DOTS = 110  # to the inch
-CHARTS = {"money_by_month": (900, 270), "cash_by_month": (900, 330)}  # px
+CHARTS = {"money_by_month": (900, 270), "cash_by_month": (900, 240)}  # px
 
 
 def pdf(

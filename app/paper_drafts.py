@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 from app import (
     as_written,
@@ -142,7 +143,15 @@ def _points(outlook: Outlook) -> str:
     accepted = f" {len(found.accepted)} more accepted with a reason." if found.accepted else ""
     if not found.open:
         return f"Risks: no point to check is open.{accepted}"
-    return f"Risks: {counted(len(found.open), 'point')} to check{about}.{accepted}"
+    worst = "".join(_worst(found.open))
+    return f"Risks: {_lower(worst)}{counted(len(found.open), 'point')} to check{about}.{accepted}"
+
+
+def _worst(found: tuple[Finding, ...]) -> Lines:
+    """The worst two points of different kinds in a sentence each; what has no post is told with the money."""
+    others = (one for one in one_of_each(found) if one.key != "unassigned")
+    for one in islice(others, 2):
+        yield f"{one.text.partition('. ')[0].rstrip('.')}. "
 
 
 def risks(outlook: Outlook, year: FinancialYear) -> Lines:
@@ -201,7 +210,8 @@ def _steps(outlook: Outlook, year: FinancialYear) -> Iterator[tuple[str, str]]:
 
 
 def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    """For the middle of a sentence; "GP 1" stays as it is."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 DRAFTS: dict[Piece, Callable[[Outlook, FinancialYear], Lines]] = {

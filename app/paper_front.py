@@ -148,11 +148,13 @@ def _options(outlook: Outlook, year: FinancialYear, _: Pictures) -> Told:
     title = "Options considered"
     if len(outlooks) < 2:
         return section(title, words(ONE_OPTION.format(outlook.scenario.name)))
-    shown = sorted(outlooks, key=lambda one: one.scenario.key != outlook.scenario.key)[:MOST_OPTIONS]
+    ours = outlook.scenario.key
+    found = sorted(outlooks, key=lambda one: one.scenario.key != ours)[:MOST_OPTIONS]
+    shown = [one for one in outlooks if one in found]  # in the plan's order
     rest = len(outlooks) - len(shown)
     left_out = f"{counted(rest, 'more scenario')} of the plan {'is' if rest == 1 else 'are'} left out here."
     told = [words(left_out)] if rest else []
-    return section(title, *told, set_table(paper_tables.options(shown, year), OPTION_WIDTHS))
+    return section(title, *told, set_table(paper_tables.options(shown, year, ours), OPTION_WIDTHS))
 
 
 def _risks(outlook: Outlook, year: FinancialYear, _: Pictures) -> Told:

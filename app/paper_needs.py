@@ -16,7 +16,7 @@ from models.purposes import in_state, listed
 from models.reference import Reference
 from models.role_purpose import PurposeState
 
-UPRIGHT, SIDEWAYS = 4, 9  # roles whose names stand whole over their columns, on A4
+UPRIGHT, SIDEWAYS = 5, 9  # roles whose names stand whole over their columns, on A4
 DOT = "WTE at work over the year. A dot means that the role gives this need no time."
 OVERLAP = "Groups overlap, so people are never added up over needs."
 ALL_NEEDS, MATRIX = "Needs: people, hours and sources", "Who covers each need"
@@ -74,7 +74,7 @@ def needs_table(coverage: Coverage) -> Table:
 
 
 def sideways(coverage: Coverage) -> bool:
-    return len(serving(coverage)) > UPRIGHT
+    return len(serving(coverage)) > 2 * UPRIGHT
 
 
 def serving(coverage: Coverage) -> tuple[str, ...]:

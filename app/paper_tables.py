@@ -12,6 +12,7 @@ from models.plan import Plan, Post
 
 IN_POST = "In post"
 MOST_ROLES = 10
+THIS = " (this paper)"
 
 
 def team_of(forecast: Forecast, year: FinancialYear) -> tuple[int, Decimal]:
@@ -88,15 +89,16 @@ def _role_row(name: str, group: Sequence[PostYear]) -> tuple[Cell, ...]:
     return (name, len(group), *sums)
 
 
-def options(outlooks: Sequence[Outlook], year: FinancialYear) -> Table:
-    """The scenarios side by side, that of the paper first."""
+def options(outlooks: Sequence[Outlook], year: FinancialYear, ours: str) -> Table:
+    """The scenarios side by side, that of the paper by its key marked as such."""
     rows = []
     for one in outlooks:
         count, wte = team_of(as_written.team(one), year)
         figures, coverage = one.forecast.year(year), one.coverage_of(year)
         left = wording.NOT_KNOWN if figures.unassigned is None else figures.unassigned
+        name = f"{one.scenario.name}{THIS * (one.scenario.key == ours)}"
         rows.append(
-            (one.scenario.name, count, wte, figures.claimed, left, figures.shortfall,
+            (name, count, wte, figures.claimed, left, figures.shortfall,
              coverage.without_anyone if coverage.needs else None, len(one.points.open))
         )  # fmt: skip
     columns = (

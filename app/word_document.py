@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
 FONT = "Arial"
 INK, SECOND, BLUE, LINE = "212B32", "4C6272", "005EB8", "D8DDE0"
-PAGE, SIDE, TOP, BOTTOM = (21.0, 29.7), 1.9, 2.2, 2.0  # cm
-SIZES = {"Heading 1": 22, "Heading 2": 14, "Heading 3": 10.5}  # pt
-SPACES = {"Heading 1": (0, 8), "Heading 2": (18, 6), "Heading 3": (12, 4)}  # pt before and after
+PAGE, SIDE, TOP, BOTTOM = (21.0, 29.7), 1.9, 1.8, 1.5  # cm
+SIZES = {"Heading 1": 20, "Heading 2": 13, "Heading 3": 10.5}  # pt
+SPACES = {"Heading 1": (0, 2), "Heading 2": (8, 3), "Heading 3": (6, 3)}  # pt before and after
 OWN = (
-    ("Table text", 8.5, INK, (2, 2)),
-    ("Note", 8.5, SECOND, (4, 8)),
-    ("Key figure", 19, INK, (8, 0)),
-    ("Key figure words", 9, SECOND, (0, 8)),
-    ("Network", 12, SECOND, (0, 8)),
-    ("About", 9.5, INK, (0, 2)),
+    ("Table text", 8.5, INK, (1, 1)),
+    ("Note", 8.5, SECOND, (0, 3)),
+    ("Key figure", 14, INK, (1, 0)),
+    ("Network", 12, SECOND, (0, 2)),
+    ("About", 9, INK, (0, 0)),
 )
+LINES = 1.04  # of the font's own height: the front takes two pages, as in the PDF
 LONGEST = 255  # letters that a file's own fields hold
 COMPATIBLE = "http://schemas.microsoft.com/office/word"
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -73,19 +73,19 @@ def _styles(document: Document) -> None:
     for name in ("w:val", "w:eastAsia"):
         spoken.set(qn(name), "en-GB")
     defaults.append(spoken)
-    dress(styles["Normal"], 10, INK, (0, 6))
+    dress(styles["Normal"], 10, INK, (0, 4))
     for name, size in SIZES.items():
         dress(styles[name], size, INK, SPACES[name])
         styles[name].font.bold = True
-    dress(styles["List Bullet"], 10, INK, (0, 6))
+    dress(styles["List Bullet"], 10, INK, (0, 2))
     for name in ("Header", "Footer"):
         dress(styles[name], 8.5, SECOND, (0, 0))
+        styles[name].paragraph_format.tab_stops.clear_all()
     for name, size, colour, spaces in OWN:
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
         dress(style, size, colour, spaces)
     styles["Key figure"].font.bold = True
-    styles["Key figure"].paragraph_format.keep_with_next = True
 
 
 def dress(style: ParagraphStyle | Any, size: float, colour: str, spaces: tuple[float, float]) -> None:  # noqa: ANN401
@@ -102,6 +102,7 @@ def dress(style: ParagraphStyle | Any, size: float, colour: str, spaces: tuple[f
     for name in ("ascii", "hAnsi", "eastAsia", "cs"):
         fonts.set(qn(f"w:{name}"), FONT)
     style.paragraph_format.space_before, style.paragraph_format.space_after = map(Pt, spaces)
+    style.paragraph_format.line_spacing = LINES
 
 
 def _settings(document: Document) -> None:
@@ -140,14 +141,14 @@ def room(section: Section) -> float:
 
 def running(section: Section, told: str, mark: str) -> None:
     """The title and the paper's mark over each page of a section, and its number under it."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+    from docx.shared import Cm
 
     section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
     over = section.header.paragraphs[0]
-    over.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    over.paragraph_format.tab_stops.add_tab_stop(Cm(room(section)), WD_TAB_ALIGNMENT.RIGHT)
+    over.add_run(f"{told}\t")
     over.add_run(mark).bold = True
-    if told:
-        over.add_run(f"\n{told}")
     under = section.footer.paragraphs[0]
     under.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     under.add_run("Page ")

@@ -57,19 +57,34 @@ def document_of(told: Data, on: date, progress: Progress | None = None) -> Docum
         word_document.picture(made, drawn, f"The logo of {told['network']}", *LOGO)
     made.add_heading(told["title"], 1)
     made.add_paragraph(told["network"], "Network")
-    for what, words in told["about"]:
-        line = made.add_paragraph(style="About")
-        line.add_run(f"{what}: ").bold = True
-        line.add_run(words)
     sections, appendices = told["sections"], told.get("appendices", [])
     if progress:
         progress.begin("Writing the paper for Word", len(sections) + len(appendices))
-    for section in sections:
+    for place, section in enumerate(sections):
         _section(made, section, section["title"], progress)
+        if place == 0:
+            _about(made, told)
+    if not sections:
+        _about(made, told)
     for number, section in enumerate(appendices, start=1):
         heading = _section(made, section, f"Appendix {number}. {section['title']}", progress)
         heading.paragraph_format.page_break_before = number == 1
     return made
+
+
+def _about(made: Document, told: Data) -> None:
+    """The lines of the front sheet, after what the board is asked."""
+    from docx.shared import Cm
+
+    half = word_document.room(made.sections[-1]) / 2
+    for place, (what, words) in enumerate(told["about"]):
+        if place % 2 == 0:
+            line = made.add_paragraph(style="About")
+            line.paragraph_format.tab_stops.add_tab_stop(Cm(half))
+        else:
+            line.add_run("\t")
+        line.add_run(f"{what}: ").bold = True
+        line.add_run(words)
 
 
 def _section(made: Document, section: Data, title: str, progress: Progress | None) -> Paragraph:
@@ -101,9 +116,13 @@ def _note(made: Document, part: Data) -> None:
 
 
 def _figures(made: Document, part: Data) -> None:
+    from docx.shared import Pt, RGBColor
+
     for one in part["figures"]:
-        made.add_paragraph(one["value"], "Key figure")
-        made.add_paragraph(one["what"], "Key figure words")
+        line = made.add_paragraph(f"{one['value']} ", "Key figure")
+        what = line.add_run(one["what"])
+        what.font.bold, what.font.size = False, Pt(9)
+        what.font.color.rgb = RGBColor.from_string(word_document.SECOND)
 
 
 def _table(made: Document, part: Data) -> None:

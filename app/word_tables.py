@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 Data = dict[str, Any]  # as paper_parts makes it
 LETTER = 0.62  # of the letters' size: how wide a bold letter is, on average
+PLAIN = 0.88  # of a bold letter's width
 PT = 2.54 / 72  # cm
 SIZE, SMALL, MANY = 8.5, 7.5, 9  # pt, pt for tables of so many columns
 GAP = 0.3  # cm between columns
-BOLD, SHORT = 1, 12  # letters more that a bold word takes; a heading of no more stays on one line
-LONGEST = 16  # letters: longer cells are broken into lines
+BOLD, SHORT = 1, 8  # letters more that a bold word takes; a heading of no more stays on one line
+LONGEST = 18  # letters: longer cells are broken into lines
 WHOLE = 16  # rows: a table of no more stays on one page
 STYLE = "Table text"
 
@@ -158,9 +159,9 @@ def _letters(told: Data, at: int) -> float:
     """Letters of a column's longest cell; a heading may break between its words."""
     cells = [len(row[at]) for row in told["rows"]]
     heading = min(len(told["headings"][at]) + BOLD, SHORT)
-    return max(_longest_word(told, at), min(max(cells, default=0), LONGEST), heading)
+    return max(_longest_word(told, at), min(max(cells, default=0), LONGEST) * PLAIN, heading)
 
 
-def _longest_word(told: Data, at: int) -> int:
+def _longest_word(told: Data, at: int) -> float:
     longest = max((len(word) for row in told["rows"] for word in row[at].split()), default=1)
-    return max(longest, *(len(word) + BOLD for word in told["headings"][at].split() or [""]))
+    return max(longest * PLAIN, *(len(word) + BOLD for word in told["headings"][at].split() or [""]))

@@ -9,6 +9,8 @@ from decimal import Decimal
 from functools import cache
 
 from app import reference_library
+from app.sample_plan import sample_plan
+from models.plan import Assignment, Plan
 from models.reference import Figure, Keyed, Reference, StarterNeed, Status
 
 YEAR = {"annual_leave_days": "27", "public_holidays": "8", "study_days": "5", "sickness_absence": "5",
@@ -51,3 +53,11 @@ def reference() -> Reference:
     year = tuple(Keyed(("capacity", item), figure(value, "")) for item, value in YEAR.items())
     share = Keyed(("patient_share", "all"), figure("80", "%"))
     return replace(shipped, figures=(*kept, *year, share), starter_needs=STARTERS)
+
+
+def everyone_serves() -> Plan:
+    """The sample with a first need that every post gives a little time: more roles than a page holds."""
+    plan = sample_plan()
+    team, need = plan.scenario, plan.needs[0].key
+    shares = tuple(Assignment(post.key, need, Decimal("0.01")) for post in team.posts)
+    return plan.with_scenario(replace(team, assignments=(*team.assignments, *shares)))

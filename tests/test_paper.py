@@ -120,7 +120,7 @@ def test_a_plan_without_posts_and_one_with_several_scenarios_make_papers() -> No
     assert paper.pdf(made_of(two), ON, pictures=PICTURES)
 
 
-def test_the_scenario_of_the_paper_stands_first_among_the_options_and_none_is_left_out_unsaid() -> None:
+def test_options_stand_in_the_plans_order_with_the_papers_own_marked_and_none_left_out_unsaid() -> None:
     plan = sample_plan()
     others = [replace(plan.scenario, key=key, name=key.upper(), posts=()) for key in "bcdefg"]
     many = replace(plan, scenarios=(plan.scenario, *others), active="g")
@@ -130,7 +130,7 @@ def test_the_scenario_of_the_paper_stands_first_among_the_options_and_none_is_le
     ]  # fmt: skip
     told, table = found["parts"]
     assert told["words"] == ["2 more scenarios of the plan are left out here."]
-    assert [row[0] for row in table["table"]["rows"]] == ["G", "A", "B", "C", "D"]
+    assert [row[0] for row in table["table"]["rows"]] == ["A", "B", "C", "D", "G (this paper)"]
 
 
 def test_a_paper_is_a_draft_until_its_scenario_is_agreed_and_says_so_where_it_changed_since() -> None:

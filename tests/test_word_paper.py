@@ -19,6 +19,7 @@ from app import paper, paper_content, paper_parts, reference_library, word_paper
 from app.sample_plan import sample_plan
 from models.outlook import Outlook, outlook
 from models.plan import Plan
+from tests.needs_sample import everyone_serves
 
 ON = date(2026, 5, 14)
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10"><rect width="9" height="9"/></svg>'
@@ -141,8 +142,9 @@ def test_the_document_says_its_language_title_and_mark(word: Document, plan: Pla
 
 
 def test_pages_are_a4_with_arial_and_a_wide_matrix_stands_sideways(word: Document) -> None:
+    wide = word_paper.document_of(told_of(everyone_serves()), ON)
     sizes = {
-        (one.page_width.cm, one.page_height.cm) for one in word.sections if one.page_width and one.page_height
+        (one.page_width.cm, one.page_height.cm) for one in wide.sections if one.page_width and one.page_height
     }
     assert {(round(wide, 1), round(tall, 1)) for wide, tall in sizes} == {(21.0, 29.7), (29.7, 21.0)}
     for name in ("Normal", "Heading 1", "Heading 2", "Heading 3", "Table text"):
