@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app import exporting, plan_file
-from app.folders import local_folder
+from app.folders import local_folder, whole
 from app.problems import FileProblem
 from models.plan import Plan
 
@@ -107,7 +107,7 @@ def _free_name(folder: Path, stamp: datetime) -> Path:
 
 def folder_of(path: Path) -> Path:
     """One folder for each plan file: its name, and a mark for its place."""
-    mark = hashlib.sha256(str(path.resolve()).encode("utf-8", "replace")).hexdigest()[:8]
+    mark = hashlib.sha256(str(whole(path)).encode("utf-8", "replace")).hexdigest()[:8]
     return local_folder("backups", f"{path.stem[:60].rstrip(' .')} {mark}")
 
 

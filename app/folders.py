@@ -15,6 +15,14 @@ def local_folder(*parts: str) -> Path:
     return folder
 
 
+def whole(path: Path) -> Path:
+    """Where a path leads, links followed; as it is written where Windows cannot tell that."""
+    try:
+        return path.resolve()
+    except OSError:
+        return path.absolute()
+
+
 def _system_folder() -> Path:
     generic = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
     return Path(generic) / "PCN Workforce Planner"

@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from app import exporting, plan_file, plan_lock
-from app.folders import local_folder
+from app.folders import local_folder, whole
 from app.problems import FileProblem
 from models.plan import Plan
 
@@ -93,8 +93,8 @@ def kept_copies() -> tuple[Kept, ...]:
 
 def copies_of(path: Path) -> tuple[Kept, ...]:
     """Unsaved changes of the plan in a file, latest first."""
-    wanted = path.resolve()
-    return tuple(kept for kept in kept_copies() if kept.original and kept.original.resolve() == wanted)
+    wanted = whole(path)
+    return tuple(kept for kept in kept_copies() if kept.original and whole(kept.original) == wanted)
 
 
 def offer(path: Path) -> Kept | None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.folders import whole
+
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
@@ -16,7 +18,7 @@ ANY_PROGRAM = -1
 
 def name_of(path: Path) -> str:
     """What the window that has this file answers to; the same in every program of this computer."""
-    return f"pcn-workforce-{sha256(str(path.resolve()).encode()).hexdigest()[:24]}"
+    return f"pcn-workforce-{sha256(str(whole(path)).encode()).hexdigest()[:24]}"
 
 
 def brought_forward(path: Path) -> bool:

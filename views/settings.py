@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from app.folders import local_folder
+from app.folders import local_folder, whole
 
 MOST_RECENT = 10
 SMALLEST, LARGEST = 0.8, 2.0
@@ -22,8 +22,8 @@ def recent() -> list[Path]:
 
 
 def remember(path: Path) -> None:
-    others = [old for old in recent() if old != path.resolve()]
-    _kept().setValue("recent", [str(known) for known in (path.resolve(), *others)][:MOST_RECENT])
+    others = [old for old in recent() if old != whole(path)]
+    _kept().setValue("recent", [str(known) for known in (whole(path), *others)][:MOST_RECENT])
 
 
 def zoom() -> float:
