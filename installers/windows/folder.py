@@ -118,7 +118,7 @@ def build(embed: Path | None, sha256: str) -> Path:
         (runtime / name).unlink(missing_ok=True)
     install(site)
     trim(site)
-    compile_all(site)
+    compile_all(runtime, site)
     launchers(FOLDER)
     qt = next(part for part in shipped.python_packages(site) if part.name == "PySide6_Essentials")
     python = Part("Python", VERSION, "PSF-2.0", (runtime / "LICENSE.txt").read_text("utf-8"))
@@ -179,25 +179,21 @@ def trim(site: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def compile_all(site: Path) -> None:
+def compile_all(runtime: Path, site: Path) -> None:
     """Compiled once for all, never looked at again: the program writes nothing beside itself."""
-    command = [
-        "-m",
-        "compileall",
-        "-q",
-        "-j",
-        "2",
-        "--invalidation-mode",
-        "unchecked-hash",
-        "-s",
-        str(site),
-        str(site),
-    ]
-    subprocess.run([compiler(), *command], check=True, stdout=subprocess.DEVNULL)
+    command = ["-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash"]
+    if python := compiler():
+        quickly = [python, *command, "-j", "2", "-s", str(site), str(site)]
+        subprocess.run(quickly, check=True, stdout=subprocess.DEVNULL)
+    elif shutil.which("wine"):
+        name = "Z:" + str(site).replace("/", "\\")
+        with_wine([str(runtime / "python.exe"), *command, "-s", name, name])
+    else:
+        sys.exit(f"Python {VERSION} or Wine is needed to compile the program: install one of them.")
 
 
-def compiler() -> str:
-    """A Python of the version that is shipped, on this machine."""
+def compiler() -> str | None:
+    """A Python of the version that is shipped, where this machine has one."""
     asked = "import sys; sys.exit(sys.version_info[:2] != (3, 13))"
     pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"), "versions")
     tried = [sys.executable, *map(str, pyenv.glob(f"{VERSION}*/bin/python")), f"python{VERSION}"]
@@ -207,7 +203,17 @@ def compiler() -> str:
             and subprocess.run([python, "-c", asked], check=False, capture_output=True).returncode == 0
         ):
             return python
-    return sys.exit(f"Python {VERSION} is needed to compile the program: install it, or put it on the PATH.")
+    return None
+
+
+def with_wine(command: list[str]) -> None:
+    """On a Windows computer of Wine's that is there for this alone. It takes no file for an output."""
+    with tempfile.TemporaryDirectory() as place:
+        found = {"WINEPREFIX": place, "WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml="}
+        environment = os.environ | found
+        subprocess.run(["wine", *command], check=True, env=environment, input=b"", capture_output=True)
+        subprocess.run(["wineserver", "-k"], check=False, env=environment)
+        subprocess.run(["wineserver", "-w"], check=False, env=environment)
 
 
 def launchers(folder: Path) -> None:
