@@ -28,6 +28,9 @@ TEXTS = re.compile(
 )
 NOT_RUN = {"pip"}  # sqlite-utils asks for it to install plug-ins, which the program never does
 COMMON = Path("/usr/share/common-licenses")
+FOR_TESTS = (
+    "Python of a package for tests"  # named in what is shipped with it, so that no release is made of it
+)
 LINE = "=" * 100
 
 

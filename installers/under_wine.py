@@ -1,4 +1,4 @@
-"""The Windows packages under Wine: install silently, a whole journey, remove; plans stay.
+"""The Windows packages under Wine: installed silently, used for a whole journey, removed; plans stay.
 
 python -m uv run --group build python installers/under_wine.py ENVIRONMENT [--pictures FOLDER]
 
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from installers import journey
 from installers.desktop import Desktop, desktop, wait
-from installers.windows.packages import MACHINE, SETUP
+from installers.windows.packages import MACHINE, PORTABLE, SETUP
 
 STAND_INS = ("icuuc.dll", "mscms.dll", "bcryptprimitives.dll", "wfmtestshim-crt-math-l1-10.dll")
 MATHS = "numpy/_core/_multiarray_umath.cp313-win_amd64.pyd"
@@ -79,25 +79,28 @@ def files(program: Path) -> int:
     return sum(1 for path in program.rglob("*") if path.is_file()) if program.exists() else 0
 
 
-def through(computer: Computer, program: Path, environment: Path) -> journey.Run:
-    """How to start the installed program, once it was fitted for Wine."""
+def used(computer: Computer, screen: Desktop, program: Path, plans: Path, environment: Path) -> None:
+    """A whole journey through the installed program, once it was fitted for Wine."""
     fit(program, environment)
-    return lambda words: computer.start(as_windows(program / "pcn-workforce.exe"), *words)
+
+    def run(words: tuple[str, ...]) -> "subprocess.Popen[str]":
+        return computer.start(as_windows(program / "pcn-workforce.exe"), *words)
+
+    before = journey.contents(program)
+    journey.command_line(run, plans, as_windows)
+    print("  command line: sample, every export and the figures")
+    journey.window(run, screen, plans, as_windows)
+    print("  window: opened, edited, saved, exported, brought forward, closed")
+    assert journey.contents(program) == before, "Something was written beside the program"
 
 
-def for_one_user(computer: Computer, screen: Desktop, plans: Path, environment: Path) -> None:
+def setup(computer: Computer, screen: Desktop, plans: Path, environment: Path) -> None:
     program = computer.user / "AppData/Local/Programs/PCN Workforce Planner"
     computer.do(as_windows(SETUP), "/S")
     assert (computer.user / START_MENU).is_file()
     assert computer.registered("HKCU")
     print(f"setup.exe /S: {files(program)} files, Start menu entry, .pcnplan opens it")
-    run = through(computer, program, environment)
-    before = journey.contents(program)
-    journey.command_line(run, plans, as_windows)
-    print("installed program, command line: sample, every export and the figures")
-    journey.window(run, screen, plans, as_windows)
-    print("installed program, window: opened, edited, saved, exported, brought forward, closed")
-    assert journey.contents(program) == before, "Something was written beside the program"
+    used(computer, screen, program, plans, environment)
     computer.do(as_windows(program / "uninstall.exe"), "/S")
     wait(lambda: not program.exists(), "the program to be removed")
     assert not (computer.user / START_MENU).exists()
@@ -105,7 +108,7 @@ def for_one_user(computer: Computer, screen: Desktop, plans: Path, environment: 
     print("uninstall.exe /S: 0 files left")
 
 
-def for_the_machine(computer: Computer, plans: Path, environment: Path) -> None:
+def msi(computer: Computer, screen: Desktop, plans: Path, environment: Path) -> None:
     program = computer.drive / "Program Files/PCN Workforce Planner"
     computer.do("msiexec", "/i", as_windows(MACHINE), "/qn")
     assert computer.registered("HKLM")
@@ -113,11 +116,7 @@ def for_the_machine(computer: Computer, plans: Path, environment: Path) -> None:
     properties = ["msiinfo", "export", str(MACHINE), "Property"]
     assert EVERYONE in subprocess.run(properties, capture_output=True, text=True, check=True).stdout
     print(f"msiexec /i /qn: {files(program)} files, Start menu entry, .pcnplan opens it")
-    run = through(computer, program, environment)
-    before = journey.contents(program)
-    journey.command_line(run, plans, as_windows)
-    print("installed program, command line: sample, every export and the figures")
-    assert journey.contents(program) == before, "Something was written beside the program"
+    used(computer, screen, program, plans, environment)
     computer.do("msiexec", "/x", as_windows(MACHINE), "/qn")
     assert not [path for path in program.rglob("*.exe") if path.is_file()]
     assert not computer.registered("HKLM")
@@ -125,10 +124,24 @@ def for_the_machine(computer: Computer, plans: Path, environment: Path) -> None:
     print("msiexec /x /qn: 0 of its files left")
 
 
+def portable(computer: Computer, screen: Desktop, plans: Path, environment: Path) -> None:
+    place = computer.drive / "A memory stick"
+    shutil.unpack_archive(PORTABLE, place)
+    (program,) = place.iterdir()
+    print(f"portable zip: {files(program)} files, unpacked")
+    used(computer, screen, program, plans, environment)
+    assert not (computer.user / START_MENU).exists()
+    assert not computer.registered("HKCU")
+    print("portable zip: no Start menu entry and no file type")
+
+
+PACKAGES = {"setup": setup, "msi": msi, "portable": portable}
+
+
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("environment", type=Path)
-    asked.add_argument("--packages", nargs="+", default=["setup", "msi"], choices=["setup", "msi"])
+    asked.add_argument("--packages", nargs="+", default=list(PACKAGES), choices=list(PACKAGES))
     asked.add_argument("--pictures", type=Path, help="where a picture of what went wrong is put")
     options = asked.parse_args()
     begun = time.monotonic()
@@ -136,15 +149,13 @@ def main() -> None:
         plans = Path(place, "plans")
         computer = Computer(Path(place, "computer"), screen.display)
         try:
-            for part in ("one user", "machine"):
-                (plans / part).mkdir(parents=True)
-            if "setup" in options.packages:
-                for_one_user(computer, screen, plans / "one user", options.environment)
-            if "msi" in options.packages:
-                for_the_machine(computer, plans / "machine", options.environment)
+            for package in options.packages:
+                (plans / package).mkdir(parents=True)
+                PACKAGES[package](computer, screen, plans / package, options.environment)
         finally:
             computer.shut_down()
-        assert list(plans.rglob("sample.pcnplan")), "A plan went with the program"
+        kept = len(list(plans.rglob("sample.pcnplan")))
+        assert kept == len(options.packages), "A plan went with the program"
         print(f"plans were left alone; {time.monotonic() - begun:.0f} s under Wine")
 
 

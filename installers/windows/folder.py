@@ -16,7 +16,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from app import __version__
 from installers import shipped
-from installers.shipped import NAME, ROOT, Part
+from installers.shipped import FOR_TESTS, NAME, ROOT, Part
 
 HERE = Path(__file__).resolve().parent
 FOLDER = ROOT / "dist" / "windows" / NAME
@@ -121,7 +121,8 @@ def build(embed: Path | None, sha256: str) -> Path:
     compile_all(runtime, site)
     launchers(FOLDER)
     qt = next(part for part in shipped.python_packages(site) if part.name == "PySide6_Essentials")
-    python = Part("Python", VERSION, "PSF-2.0", (runtime / "LICENSE.txt").read_text("utf-8"))
+    name = "Python" if embed else FOR_TESTS
+    python = Part(name, VERSION, "PSF-2.0", (runtime / "LICENSE.txt").read_text("utf-8"))
     shipped.describe(FOLDER, site, [*shipped.common(qt.version), python])
     size = shipped.size(FOLDER)
     assert size < LIMIT, f"{size:,} bytes is over the limit of {LIMIT:,}"
