@@ -14,6 +14,9 @@ LOOK = f"""#set document(title: "{TITLE}: for IT")
 #set page(paper: "a4", margin: 18mm)
 #set text(font: "Liberation Sans", size: 11pt, lang: "en", region: "GB")
 #set par(leading: 0.55em, spacing: 0.9em)
+#set smartquote(enabled: false)
+#show heading: set block(below: 1em)
+#show raw: box
 """
 MEANS_SOMETHING = re.compile(r"([\\#$@<>_~])")  # to Typst, outside of `code`
 

@@ -4,6 +4,7 @@ python installers/journey.py PROGRAM     a Linux build, on a screen of its own a
 """
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -16,15 +17,29 @@ from installers.desktop import Desktop, desktop, wait
 
 TITLE = "Riverside PCN"
 REMOVED = "Pharmacist 1"
+TRACED = (
+    "/usr/bin/strace",
+    "-f",
+    "-qq",
+    "--seccomp-bpf",
+    "-e",
+    "trace=socket,connect,bind,sendto",
+    "-A",
+    "-o",
+)
+INTERNET = re.compile(r"\b(?:AF|PF)_INET6?\b")
 SETTLED = 1.5  # seconds that a person would look at what a key did
 Run = Callable[[tuple[str, ...]], "subprocess.Popen[str]"]
 
 
-def without_python(program: Path, home: Path, display: str = "") -> Run:
-    """How to start a Linux build with no settings of this machine, and no program found by name."""
+def without_python(program: Path, home: Path, display: str, calls: Path) -> Run:
+    """How to start a Linux build with no settings of this machine, and no program found by name.
+
+    `calls`: the file in which its calls about sockets are noted.
+    """
     environment = {"PATH": "/nowhere", "HOME": str(home), "LANG": "C.UTF-8", "DISPLAY": display}
     return lambda words: subprocess.Popen(
-        [program, *words],
+        [*TRACED, calls, program, *words],
         env=environment,
         cwd=home,
         stdout=subprocess.PIPE,
@@ -126,12 +141,17 @@ def main() -> None:
     program = Path(sys.argv[1]).resolve()
     before = contents(program.parent)
     with tempfile.TemporaryDirectory() as place, desktop() as screen:
-        home = Path(place)
-        run = without_python(program, home, screen.display)
+        home, calls = Path(place, "home"), Path(place, "calls.txt")
+        home.mkdir()
+        run = without_python(program, home, screen.display, calls)
         command_line(run, home)
         print("command line: sample, every export and the figures")
         window(run, screen, home)
         print("window: opened, edited, saved, exported, brought forward by a second start, closed")
+        noted = calls.read_text("utf-8", "replace")
+        assert "AF_UNIX" in noted, "The calls of the program were not seen"
+        assert not (found := INTERNET.search(noted)), f"A socket of the internet was opened: {found}"
+        print("no socket of the internet was opened")
     assert contents(program.parent) == before, "Something was written beside the program"
     print("nothing was written beside the program")
 

@@ -33,7 +33,7 @@ def run(folder: Path) -> Run:
         settings = {**os.environ, "PYTHONIOENCODING": "utf-8", "PCN_WORKFORCE_HOME": str(folder / "home")}
         return subprocess.run(
             [sys.executable, "-m", "app", *map(str, arguments)],
-            cwd=ROOT, env={**settings, **environment}, capture_output=True, timeout=60, check=False,
+            cwd=ROOT, env={**settings, **environment}, capture_output=True, timeout=300, check=False,
         )  # fmt: skip
 
     return run
