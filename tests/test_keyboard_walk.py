@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import whole_program
@@ -167,17 +167,6 @@ def test_lines_without_a_mark_take_the_first_free_initial_then_any_letter(qtbot:
         menu.addAction(words)
     access_keys.give(menu)
     assert [action.text() for action in menu.actions()] == ["Save &as", "&Save", "Sums &up", "Sa"]
-
-
-def test_the_access_keys_of_a_dialog_are_its_own(window: MainWindow) -> None:
-    found = {}
-    for name, make in whole_program.dialogs(window).items():
-        dialog = make()
-        words = [each.text() for each in dialog.findChildren(QAbstractButton)]
-        words += [each.text() for each in dialog.findChildren(QLabel) if each.buddy() is not None]
-        found[name] = doubled([access_key(each) for each in words])
-        dialog.deleteLater()
-    assert {name: keys for name, keys in found.items() if keys} == {}
 
 
 def test_no_shortcut_is_a_lone_letter_digit_or_sign(window: MainWindow) -> None:

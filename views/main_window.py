@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from views import accessible, menus, regions, settings, theme
+from views.access_tips import AccessTips
 from views.announcing import Announcer, Voice
 from views.focus_ring import FocusRing
 from views.guide import Guide
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.door = Door(self)
         self.door.knocked.connect(self.come_forward)
         self.ring = FocusRing(self)
+        AccessTips.of_program()
         self.workshop = Workshop(self)
         self.help: HelpWindow | None = None
         self.guide = Guide(self)
