@@ -62,7 +62,7 @@ def read_bytes(data: bytes, path: Path) -> Plan:
 def title_of(path: Path) -> str:
     """The title in a plan's file, of which nothing else is read; "" where it cannot be told."""
     with suppress(OSError, *_DAMAGE):
-        data = path.read_bytes()
+        data = path.read_bytes()[: plan_guard.MOST_BYTES]
         with plan_guard.opened(plan_seal.without(data, _length(data))) as db:
             return str(_first(db, "SELECT title FROM plan"))
     return ""
@@ -89,14 +89,14 @@ def to_bytes(plan: Plan, reference: Reference | None = None) -> bytes:
 def write(path: Path, plan: Plan, reference: Reference | None = None, *, tries: int = exporting.TRIES) -> str:
     """Replace the file whole and return its sha256. FileProblem says in a sentence why not."""
     data = to_bytes(plan, reference)
-    _read_back(data, path)
+    read_back(data, path)
     target = _target(path)
     exporting.write_bytes(target, data, tries=tries)
     return hashlib.sha256(data).hexdigest()
 
 
-def _read_back(data: bytes, path: Path) -> None:
-    """Nothing takes the place of a file that could not be opened again."""
+def read_back(data: bytes, path: Path) -> None:
+    """Nothing takes the place of a file that could not be opened again: FileProblem."""
     try:
         read_bytes(data, path)
     except NotAPlan as problem:
@@ -150,7 +150,8 @@ def _check(db: sqlite3.Connection, data: bytes, path: Path) -> None:
         raise NotAPlan(_damaged(path))
     if found < plan_schema.version():
         _copy_aside(data, path)
-        plan_schema.migrate(db)
+        with plan_guard.updating(db):
+            plan_schema.migrate(db)
     if db.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise NotAPlan(_damaged(path))
 

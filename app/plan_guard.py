@@ -1,9 +1,9 @@
 """A plan's bytes are data: opened so that nothing in them is run, and nothing but a plan is read."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
-from functools import cache
+from functools import cache, partial
 
 from app import plan_schema
 
@@ -31,6 +31,36 @@ SWITCHES = {
 }
 
 
+READING = {
+    sqlite3.SQLITE_SELECT: None,
+    sqlite3.SQLITE_READ: None,
+    sqlite3.SQLITE_FUNCTION: {"count"},
+    sqlite3.SQLITE_PRAGMA: {"application_id", "user_version", "quick_check", "foreign_key_check"},
+}
+"""What a reader asks of a plan: anything, or one of these. All else is refused, before it is run."""
+UPDATING = {
+    sqlite3.SQLITE_SELECT: None,
+    sqlite3.SQLITE_READ: None,
+    sqlite3.SQLITE_INSERT: None,
+    sqlite3.SQLITE_UPDATE: None,
+    sqlite3.SQLITE_DELETE: None,
+    sqlite3.SQLITE_TRANSACTION: None,
+    sqlite3.SQLITE_SAVEPOINT: None,
+    sqlite3.SQLITE_CREATE_TABLE: None,
+    sqlite3.SQLITE_ALTER_TABLE: None,
+    sqlite3.SQLITE_DROP_TABLE: None,
+    sqlite3.SQLITE_CREATE_INDEX: None,
+    sqlite3.SQLITE_REINDEX: None,
+    sqlite3.SQLITE_FUNCTION: {
+        "nullif", "like", "substr", "length", "printf", "sqlite_rename_test", "sqlite_rename_quotefix",
+        "sqlite_rename_column", "sqlite_rename_table", "sqlite_drop_column", "sqlite_add_constraint",
+    },
+    sqlite3.SQLITE_PRAGMA: {"application_id", "user_version", "recursive_triggers", "table_info"},
+}  # fmt: skip
+"""What the steps to the present schema ask, of tables that have been compared by then."""
+Asked = Mapping[int, Collection[str] | None]
+
+
 class StrangeError(ValueError):
     """The file holds what no plan does."""
 
@@ -42,7 +72,26 @@ def opened(data: bytes) -> Iterator[sqlite3.Connection]:
         db.row_factory = sqlite3.Row
         lock_down(db)
         db.deserialize(data)
+        db.set_authorizer(partial(_allowed, READING))
         yield db
+
+
+@contextmanager
+def updating(db: sqlite3.Connection) -> Iterator[None]:
+    """A plan whose tables have been compared may be brought to another schema, by its steps alone."""
+    db.set_authorizer(partial(_allowed, UPDATING))
+    try:
+        yield
+    finally:
+        db.set_authorizer(partial(_allowed, READING))
+
+
+def _allowed(asked: Asked, action: int, first: str | None, second: str | None, *_: str | None) -> int:
+    """SQLite asks before it runs a statement. This holds on every Python; `SWITCHES` only from 3.12."""
+    names = asked.get(action, ())
+    name = second if action == sqlite3.SQLITE_FUNCTION else first
+    fine = names is None or (name or "").lower() in names
+    return sqlite3.SQLITE_OK if fine else sqlite3.SQLITE_DENY
 
 
 def lock_down(db: sqlite3.Connection) -> None:

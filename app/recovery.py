@@ -12,6 +12,8 @@ from app.folders import local_folder, whole
 from app.problems import FileProblem
 from models.plan import Plan
 
+LATEST = ".latest"  # the ending of a copy that has not been read back yet
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -57,7 +59,17 @@ class RecoveryCopy:
         if sidecar != self._sidecar:
             exporting.write_text(_sidecar_of(self._path), sidecar)
             self._sidecar = sidecar
-        plan_file.write(self._path, plan)
+        self._write(self._path, plan_file.to_bytes(plan))
+
+    def _write(self, path: Path, data: bytes) -> None:
+        """On the disk at once; and in the place of the copy before once it has been read back."""
+        latest = exporting.write_bytes(_latest_of(path), data)
+        try:
+            plan_file.read_back(data, path)
+        except FileProblem:
+            latest.unlink()
+            raise
+        latest.replace(path)
 
     def forget(self) -> None:
         """What it held is in the document, or not wanted."""
@@ -86,9 +98,25 @@ def folder() -> Path:
 def kept_copies() -> tuple[Kept, ...]:
     """Unsaved changes of plans that are not open now, latest first."""
     plan_file.sweep(folder(), ".*.part")
+    for latest in folder().glob(f"*{LATEST}"):
+        if not plan_lock.is_held(_lock_of(latest)):
+            _take(latest)
     found = folder().glob("*.pcnplan")
     kept = [_described(path) for path in found if not plan_lock.is_held(_lock_of(path))]
     return tuple(sorted(kept, key=lambda copy: copy.when, reverse=True))
+
+
+def _take(latest: Path) -> None:
+    """A copy whose program ended before it was read back: it is the one to offer, if it can be opened."""
+    path = latest.with_suffix(plan_file.SUFFIX)
+    with contextlib.suppress(OSError):
+        try:
+            plan_file.read(latest)
+        except FileProblem:
+            if path.exists():
+                latest.unlink()
+                return
+        latest.replace(path)
 
 
 def copies_of(path: Path) -> tuple[Kept, ...]:
@@ -136,7 +164,12 @@ def _described(path: Path) -> Kept:
 def _remove(path: Path) -> None:
     with contextlib.suppress(OSError):
         path.unlink(missing_ok=True)
+        _latest_of(path).unlink(missing_ok=True)
         _sidecar_of(path).unlink(missing_ok=True)
+
+
+def _latest_of(path: Path) -> Path:
+    return path.with_suffix(LATEST)
 
 
 def _sidecar_of(path: Path) -> Path:

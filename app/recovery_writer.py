@@ -12,7 +12,7 @@ from app.problems import FileProblem
 from app.recovery import RecoveryCopy
 from models.plan import Plan
 
-SOON = 0.1  # seconds, in which the window paints an edit, and edit upon edit becomes one copy
+SOON = 0.05  # seconds, in which the window paints an edit, and edit upon edit becomes one copy
 LOG = logging.getLogger(__name__)
 
 

@@ -536,7 +536,10 @@ plan = plan_file.read(path)
 plan_file.prepare()
 chance = Random(15)
 titles = set()
-for life in range(15):
+started = time.monotonic()
+for life in itertools.count():
+    if life >= 15 and (len(titles) > 3 or time.monotonic() - started > 60):
+        break
     process = os.fork()
     if not process:
         for number in itertools.count():

@@ -6,12 +6,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from app import plan_file, plan_lock, recovery
+from app.problems import FileProblem
 from app.recovery import RecoveryCopy
 from models.months import FinancialYear
 from models.plan import Network, Plan, new_plan
@@ -94,6 +96,41 @@ def test_the_copy_of_a_plan_that_is_open_now_is_left_alone(plan: Plan, path: Pat
     assert recovery.kept_copies() == ()
     copy.release()
     assert len(recovery.kept_copies()) == 1
+
+
+def latest_of(copy: Path) -> Path:
+    return copy.with_suffix(recovery.LATEST)
+
+
+def test_a_copy_that_was_not_read_back_yet_is_offered_if_it_can_be_opened(plan: Plan, path: Path) -> None:
+    left_behind(renamed(plan, "Before"), path)
+    (copy,) = recovery.folder().glob("*.pcnplan")
+    plan_file.write(latest_of(copy), renamed(plan, "Latest"))
+    kept = recovery.offer(path)
+    assert kept is not None
+    assert (kept.title, recovery.restore(kept).title) == ("Latest", "Latest")
+    assert not latest_of(copy).exists()
+
+
+def test_a_copy_that_cannot_be_opened_leaves_the_one_before_it(plan: Plan, path: Path) -> None:
+    left_behind(renamed(plan, "Before"), path)
+    (copy,) = recovery.folder().glob("*.pcnplan")
+    latest_of(copy).write_bytes(copy.read_bytes()[:3000])
+    kept = recovery.offer(path)
+    assert kept is not None
+    assert recovery.restore(kept).title == "Before"
+
+
+def test_a_plan_that_could_not_be_read_back_is_not_kept_over_the_one_before(plan: Plan, path: Path) -> None:
+    """A period of 31 years is more than a plan may be of; the program never makes one."""
+    copy = RecoveryCopy()
+    copy.keep(renamed(plan, "Before"), path, "")
+    with pytest.raises(FileProblem, match="The recovery copy could not be written"):
+        copy.keep(replace(plan, years=31), path, "")
+    copy.release()
+    kept = recovery.offer(path)
+    assert kept is not None
+    assert recovery.restore(kept).title == "Before"
 
 
 # -- a program killed while it keeps
