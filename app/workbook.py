@@ -17,6 +17,7 @@ from app.workbook_names import names_of
 from app.workbook_need_sheets import CONTENTS as OF_NEEDS
 from app.workbook_need_sheets import sheets_of_needs
 from app.workbook_parts import Formats, Heading, Row, Sheet, column, write
+from app.workbook_pieces import pieces
 from app.workbook_posts import Work, posts_sheet, work
 from app.workbook_ranges import CONTENTS as OF_RANGES
 from app.workbook_ranges import sheets_of_ranges
@@ -78,14 +79,15 @@ def sheets(made: Work, outlook: Outlook, on: date, ranges: Ranges | None = None)
     """Every sheet in its order; the formulas of each name cells of the others."""
     forecast = outlook.forecast
     posts, rates = posts_sheet(made), rates_sheet(made)
-    months = months_sheet(made, forecast, posts, rates)
+    worked = pieces(made)
+    months = months_sheet(made, forecast, posts, rates, worked)
     money = money_sheet(made, forecast, months)
     body = (
         years_sheet(made, forecast, money), money, posts, *sheets_of_needs(made, outlook, posts, rates),
         *sheets_of_care(made, outlook, posts, rates),
         *([true_cost_sheet(outlook)] if forecast.posts else []),
         *(sheets_of_ranges(outlook, ranges) if ranges else ()),
-        months, working_sheet(made, posts, rates), rates,
+        months, working_sheet(made, posts, rates, worked), rates,
         _rates_used(made, forecast), assumptions_sheet(made), _points(outlook), _notes(made, outlook),
         lists_sheet(made),
     )  # fmt: skip

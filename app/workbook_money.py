@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from app import wording
 from app.workbook_parts import HERE, RATE, WORK, Form, Heading, Live, Row, Sheet, column, in_month, written_in
-from app.workbook_pieces import FIGURES, NOTHING, TWELVE, piece
-from app.workbook_posts import MAXIMUM, TermsRow, Work, wte_of
-from models.claims import post_months, threshold_shares
+from app.workbook_pieces import FIGURES, NOTHING, TWELVE, Piece, Pieces
+from app.workbook_posts import MAXIMUM, Work, wte_of
+from models.claims import ALL, post_months, threshold_shares
 from models.figures import Forecast
 from models.plan import Funding, Post
+from models.post_years import Lines
 
 FIRST_WORKING = 5  # the title, two notes and the headings stand above
 ARRS = wording.FUNDING_WORDS[Funding.ARRS]
@@ -23,7 +24,7 @@ def working_row(n: int, figure: str) -> int:
     return FIRST_WORKING + len(FIGURES) * n + FIGURES.index(figure)
 
 
-def working_sheet(made: Work, posts: Sheet, rates: Sheet) -> Sheet:
+def working_sheet(made: Work, posts: Sheet, rates: Sheet, worked: Pieces) -> Sheet:
     """For each set of terms: days, salary, pay, pension and maximum, unrounded."""
     rows = tuple(
         Row(
@@ -31,7 +32,7 @@ def working_sheet(made: Work, posts: Sheet, rates: Sheet) -> Sheet:
             FORMS.get(figure, Form.POUNDS_UNROUNDED),
         )
         for n, row in enumerate(made.rows)
-        for lines in [_working_lines(made, row, n, posts.row(n), posts, rates)]
+        for lines in [_working_lines(n, posts.row(n), posts, rates, worked[n])]
         for at, figure in enumerate(FIGURES)
     )
     by_month = (Heading(month.name, 15, Form.GENERAL) for month in made.months)
@@ -48,15 +49,15 @@ def working_sheet(made: Work, posts: Sheet, rates: Sheet) -> Sheet:
 
 
 def _working_lines(
-    made: Work, row: TermsRow, n: int, at: int, posts: Sheet, rates: Sheet
+    n: int, at: int, posts: Sheet, rates: Sheet, worked: tuple[Piece, ...]
 ) -> list[tuple[Live, ...]]:
     patterns = _working_formulas(posts, rates, at, n, RATE, HERE)
     return [
         tuple(
             Live(in_month(pattern, column(2 + m), "", column(3 + m)), value)
-            for pattern, value in zip(patterns, piece(made, row, month).values, strict=True)
+            for pattern, value in zip(patterns, piece.values, strict=True)
         )
-        for m, month in enumerate(made.months)
+        for m, piece in enumerate(worked)
     ]
 
 
@@ -89,7 +90,7 @@ def _working_formulas(posts: Sheet, rates: Sheet, at: int, n: int, rate: str, he
     )
 
 
-def months_sheet(made: Work, forecast: Forecast, posts: Sheet, rates: Sheet) -> Sheet:
+def months_sheet(made: Work, forecast: Forecast, posts: Sheet, rates: Sheet, worked: Pieces) -> Sheet:
     """For each post: pay, on-costs, cost, maximum and what can be claimed, rounded once to the penny."""
     facts = ("Role", "Status", "Funding", "Counts", "Network's share", "Held by")
     forms = {"Counts": Form.COUNT, "Network's share": Form.SHARE}
@@ -110,14 +111,15 @@ def months_sheet(made: Work, forecast: Forecast, posts: Sheet, rates: Sheet) -> 
     )  # fmt: skip
     rows: list[Row] = []
     span = (sheet.row(0), sheet.row(6 * len(made.posts) - 1))
+    figures = _figures(made, forecast, worked)
     for post in made.posts:
-        rows += _post_rows(made, forecast, post, facts, posts, rates, sheet.row(len(rows)), span)
+        rows += _post_rows(made, figures[post.key], post, facts, posts, rates, sheet.row(len(rows)), span)
     return replace(sheet, rows=tuple(rows))
 
 
 def _post_rows(
     made: Work,
-    forecast: Forecast,
+    values: list[tuple[Decimal, ...]],
     post: Post,
     facts: tuple[str, ...],
     posts: Sheet,
@@ -135,7 +137,6 @@ def _post_rows(
         reference = f"Posts!${column(where[fact])}${first}"
         empty = f'IF({reference}="","",{reference})' if fact == "Held by" else reference
         told.append(Live(empty, cell.value if isinstance(cell, Live) else cell))
-    values = list(_post_values(made, forecast, post))
     patterns = _post_formulas(made, mine, rates, top, span, RATE, WORK, HERE)
     letters = [(column(2 + m), column(3 + m), column(8 + m)) for m in range(len(made.months))]
     for n, figure in enumerate(POST_FIGURES):
@@ -182,18 +183,35 @@ def _threshold_share(top: int, span: tuple[int, int], here: str) -> str:
     return f'*IF(OR($H${top}="",$F${top}=0),1,IF({total}=0,1,{here}{top}/{total}))'
 
 
-def _post_values(made: Work, forecast: Forecast, post: Post) -> Iterator[tuple[Decimal, ...]]:
-    """The engine's figures for each month: cost, maximum and claimable are the forecast's own."""
-    place = made.plan.network.place
+def _figures(made: Work, forecast: Forecast, worked: Pieces) -> dict[str, list[tuple[Decimal, ...]]]:
+    """By post, the engine's figures for each month: cost, maximum and claimable are the forecast's own."""
+    place, months = made.plan.network.place, made.months
     counted = {found.post.key: found.lines for found in forecast.posts}
-    lines = counted.get(post.key) or post_months(post, place, made.rates, made.months[0], len(made.months))
     one = made.plan.assumptions.one_threshold_a_person
-    shares = threshold_shares(made.posts, place, made.rates, made.months).get(post.key) if one else None
-    rows = [row for row in made.rows if row.post is post]
-    for n, (month, line) in enumerate(zip(made.months, lines, strict=True)):
-        pieces = [piece(made, row, month) for row in rows]
+    shares = threshold_shares(made.posts, place, made.rates, months) if one else {}
+    held: dict[str, list[tuple[Piece, ...]]] = {}
+    for row, mine in zip(made.rows, worked, strict=True):
+        held.setdefault(row.post.key, []).append(mine)
+    return {
+        post.key: list(
+            _post_values(
+                made,
+                counted.get(post.key) or post_months(post, place, made.rates, months[0], len(months)),
+                shares.get(post.key, (ALL,) * len(months)),
+                held[post.key],
+            )
+        )
+        for post in made.posts
+    }
+
+
+def _post_values(
+    made: Work, lines: Lines, shares: tuple[Decimal, ...], held: list[tuple[Piece, ...]]
+) -> Iterator[tuple[Decimal, ...]]:
+    """`held`: the pieces of each of the post's terms; `shares`: its parts of its holder's NI threshold."""
+    for month, line, share, pieces in zip(made.months, lines, shares, zip(*held, strict=True), strict=True):
         ni_rate, threshold, _ = made.rates.on_costs(month)
-        least = threshold / TWELVE * (shares[n] if shares else 1)
+        least = threshold / TWELVE * share
         ni = ni_rate * max(NOTHING, sum((one.liable for one in pieces), NOTHING) - least)
         yield (
             sum((one.pay for one in pieces), NOTHING),

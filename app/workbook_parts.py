@@ -162,7 +162,9 @@ class Formats:
 
 def write(book: Workbook, formats: Formats, sheet: Sheet) -> Worksheet:
     """Write one sheet; its table is a real Excel table under a title in A1."""
-    page = book.add_worksheet(sheet.name, of_plain_formulas())
+    from app.workbook_page import Page
+
+    page: Page = book.add_worksheet(sheet.name, Page)
     page.write_string(0, 0, sheet.title, formats.title)
     for n, note in enumerate(sheet.notes, start=1):
         page.write_string(n, 0, note, formats.of())
@@ -178,22 +180,10 @@ def write(book: Workbook, formats: Formats, sheet: Sheet) -> Worksheet:
         if kind not in looks:
             looks[kind] = [_look(formats, row, heading) for heading in sheet.headings]
         for at, (cell, look) in enumerate(zip(row.cells, looks[kind], strict=True)):
-            _write_cell(page, n, at, cell, look)
+            page.put(n, at, cell, look)
     _validate(page, sheet)
     _print_set_up(page, sheet)
     return page
-
-
-@cache
-def of_plain_formulas() -> type[Worksheet]:
-    """Sheets that spare a search of each formula for functions younger than Excel 2010: we use none."""
-    from xlsxwriter.worksheet import Worksheet
-
-    class OfPlainFormulas(Worksheet):  # type: ignore[misc]
-        def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002, FBT001, FBT002
-            return formula.removeprefix("=")
-
-    return OfPlainFormulas
 
 
 def _add_table(page: Worksheet, formats: Formats, sheet: Sheet) -> None:
@@ -239,19 +229,6 @@ def _lines(cell: Cell, width: int) -> int:
 
 def table_name(sheet_name: str) -> str:
     return "table_" + sheet_name.lower().replace(" ", "_")
-
-
-def _write_cell(page: Worksheet, row: int, at: int, cell: Cell, form: Format) -> None:
-    if isinstance(cell, Live):
-        page.write_formula(row, at, f"={cell.formula}", form, plain(cell.value))
-    elif cell is None:
-        page.write_blank(row, at, None, form)
-    elif isinstance(cell, str):
-        page.write_string(row, at, cell, form)
-    elif isinstance(cell, date):
-        page.write_datetime(row, at, cell, form)
-    else:
-        page.write_number(row, at, cell, form)
 
 
 def plain(value: Value) -> float | int | str:

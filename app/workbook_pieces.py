@@ -30,7 +30,14 @@ class Piece:
         return (self.days, self.salary, self.pay, self.liable, self.pension, self.typed_ni, self.maximum)
 
 
-def piece(made: Work, row: TermsRow, month: Month) -> Piece:
+Pieces = tuple[tuple[Piece, ...], ...]  # for each set of terms, one for each month
+
+
+def pieces(made: Work) -> Pieces:
+    return tuple(tuple(_piece(made, row, month) for month in made.months) for row in made.rows)
+
+
+def _piece(made: Work, row: TermsRow, month: Month) -> Piece:
     post, terms = row.post, row.terms
     days = row.days(month)
     part = Decimal(days) / month.days

@@ -45,6 +45,8 @@ class TermsRow:
         """Calendar days of the month on these terms; vacant days count as 0."""
         if self.terms.holder is Holder.VACANT:
             return 0
+        if self.first is None and self.last is None:
+            return month.days
         first = max(self.first or month.first, month.first)
         last = min(self.last or month.last, month.last)
         return max(0, (last - first).days + 1)

@@ -105,11 +105,10 @@ def _paid(made: Work, point: str, place: Place, month: Month) -> Cell:
 
 
 def _assumed(made: Work, key: str, place: Place, month: Month) -> Cell:
-    amount = made.rates.notional(key, place, month)
-    known = made.rates.notional(key, place, min(month, made.reference.last_month))
+    amount, years = made.rates.notional(key, place, month), _years_after(made, month)
+    known = made.rates.notional(key, place, made.reference.last_month) if years else amount
     if amount is None or known is None:
         return None
-    years = _years_after(made, month)
     return Live(f"{known.value}*(1+Pay_award/100)^{years}", amount.value) if years else amount.value
 
 

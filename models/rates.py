@@ -152,9 +152,18 @@ class Rates:
         figure = self.reference.figure(month, "on_cost", item)
         return figure.value if figure and figure.value is not None else NOTHING
 
+    @cached_property
+    def _behind(self) -> dict[tuple[Month, tuple[str, ...]], Behind | None]:
+        return {}
+
     def behind(self, month: Month, *key: str) -> Behind | None:
         """The figure that a month's amount rests on: in force then or, after the rate set's last year,
         in force in the last March that has one."""
+        if (month, key) not in self._behind:
+            self._behind[month, key] = self._figure_behind(month, key)
+        return self._behind[month, key]
+
+    def _figure_behind(self, month: Month, key: tuple[str, ...]) -> Behind | None:
         years, probe = 0, month
         while True:
             figure = self.reference.figure(probe, *key)

@@ -35,6 +35,7 @@ def space_share(reference: Reference, role: str, space: Space, month: Month) -> 
     return found or Figure(NOTHING, "% of sessions", Status.UNKNOWN, "no share is set")
 
 
+@lru_cache(maxsize=1024)
 def space_shares(reference: Reference, role: str, month: Month) -> tuple[tuple[Space, Decimal], ...]:
     """% of a role's sessions by what they need; what the three typed shares leave is at home."""
     typed = [(space, space_share(reference, role, space, month).value or NOTHING) for space in TYPED_SPACES]
