@@ -5,7 +5,7 @@ The post of these plans costs and can claim £2,000 a month, £24,000 a year.
 rule                  | breaks it                                | just keeps it
 entitlement_not_known | no list, no letter                       | £24,000 typed
 over_entitlement      | an entitlement of £23,999                | £24,000
-unassigned            | an entitlement of £24,001                | £24,000
+unassigned            | an entitlement of £24,500                | £24,499; £24,000
 drawn_beyond          | £2,001 drawn in April                    | £2,000
 weighted_list_average | the list is a yearly average             | the list at 1 January; £ typed
 entitlement_raised    | 2025/26, raised by an amount not found   | 2024/25, never raised; £ typed
@@ -37,8 +37,10 @@ def test_an_entitlement_is_known_once_it_is_typed() -> None:
     assert not of_kind(entitled(ONE_POST, "24000"), "entitlement_not_known")
 
 
-def test_an_entitlement_that_is_just_used_has_nothing_over_and_nothing_left() -> None:
-    keys = {one.key for one in found(entitled(ONE_POST, "24000"))}
+@pytest.mark.parametrize("pounds", ["24000", "24499"])
+def test_an_entitlement_that_is_just_used_has_nothing_over_and_nothing_left(pounds: str) -> None:
+    """£499 is less than the smallest step could use."""
+    keys = {one.key for one in found(entitled(ONE_POST, pounds))}
     assert not keys & {"over_entitlement", "unassigned"}
 
 
