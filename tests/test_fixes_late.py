@@ -16,11 +16,14 @@ from app.sample_plan import sample_plan
 from models.figures import Finding
 from models.fix import Fix
 from models.fixes import fixes_of
+from models.levers import WhatIf
 from models.money import to_pounds
 from models.months import FinancialYear
 from models.outlook import Outlook
 from models.plan import Plan, Post, PostStatus, Terms
+from models.reference import Figure, Keyed, Status
 from tests.fixes_sample import assert_offered, plan_of, planned, point, post, seen, supervised
+from tests.test_fixes import plan_at_random
 
 JANUARY_DAY, MARCH_DAY = date(2026, 1, 15), date(2026, 3, 15)
 LATE = [date(2026, 11, 26), date(2027, 1, 15), date(2027, 3, 20)]
@@ -151,6 +154,21 @@ def test_where_months_are_left_but_nobody_can_use_them_that_is_said() -> None:
     found, left, ways = offered(plan_of(post("p1"), letter="200000"), date(2026, 2, 10))
     assert ways == ()
     assert guidance(left, found) == f"{left.fix}\n{NONE_FOUND}"
+
+
+@pytest.mark.parametrize("turnover", ["0", "10"])
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_offered_late_for_a_plan_at_random_does_what_it_says(seed: int, turnover: str) -> None:
+    """With a what-if in force too. Each plan has money left that not all can be used."""
+    plan = plan_at_random(seed).with_own(letter("900000"))
+    plan = plan.with_scenario(replace(plan.scenario, what_if=WhatIf(turnover=Decimal(turnover))))
+    _, _, ways = offered(plan, LATE[seed % 2])
+    assert ways
+
+
+def letter(pounds: str) -> Keyed:
+    figure = Figure(Decimal(pounds), "£ a year", Status.ENTERED, "letter")
+    return Keyed(("entitlement_total", "arrs"), figure)
 
 
 @pytest.mark.parametrize("day", LATE)
