@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app import caseload_tables, caseload_words, waiting_words
-from app.chart_look import Frame, Label, Margins, Palette, beside, furnish_months, px
+from app.chart_look import Frame, Label, Margins, Palette, beside, furnish_months, px, words
 from app.chart_scale import round_up
 from app.wording import year_span
 
@@ -51,6 +51,8 @@ def _end(most: float) -> float:
 def marks(axes: Axes, subject: Subject, palette: Palette) -> list[Artist]:
     with_more, without = _lines(subject)
     made: list[Artist] = []
+    if not without:
+        made.append(words(axes, "Not shown", (0, axes.get_ylim()[1] / 2), (8, 0), palette.secondary))
     ends: list[Label] = []
     if without:
         (line,) = axes.plot(range(len(without)), without, color=palette.strong, linewidth=px(2.5), zorder=4)

@@ -7,9 +7,12 @@ from app import wording
 from app.caseload_words import BASIS_WORDS, whole, within
 from models.caseload import TermsInForce
 from models.caseload_course import SOMEONE, Course, OneMore
+from models.caseload_terms import withheld
 from models.figures import Basis, Caseload
 from models.months import FinancialYear, Month
 from models.reference import Reference
+
+NOT_SHOWN = "The waiting list is not shown: fewer than 5 people are referred a year"
 
 
 def missing(terms: TermsInForce) -> tuple[str, ...]:
@@ -26,7 +29,7 @@ def waiting_list(course: Course, year: FinancialYear) -> str:
     """The message of the waiting list in a year, without its full stop."""
     end = course.waiting(year.months[-1])
     if end is None:
-        return f"The waiting list is not known: enter {wording.listed(missing(course.terms))}"
+        return _unknown(course)
     start = opening(course, year)
     clears, when = course.clears, year.months[-1].name
     if end < SOMEONE:
@@ -39,6 +42,12 @@ def waiting_list(course: Course, year: FinancialYear) -> str:
     if end < start:
         return f"The waiting list would fall to {whole(end)} people by {when}{later}"
     return f"The waiting list would reach {whole(end)} people by {when}{later}"
+
+
+def _unknown(course: Course) -> str:
+    if withheld(course.terms.typed, "referrals_a_year"):
+        return NOT_SHOWN
+    return f"The waiting list is not known: enter {wording.listed(missing(course.terms))}"
 
 
 def opening(course: Course, year: FinancialYear) -> Decimal:

@@ -19,10 +19,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app import csv_files, reference_library
+from app import csv_files, reference_library, scenario_tables, waiting_words
+from app.charts import WAITING_LIST, Subject, picture
 from app.open_plan import OpenPlan
 from app.sample_plan import sample_plan
+from app.scenario_measures import Compared
 from models.caseload_terms import CaseloadTerms
+from models.levers import WhatIf
+from models.outlook import Outlook, outlook
 from models.plan import Assignment, Count, Plan, Post
 from tests import whole_program
 from views.chart import ChartCard
@@ -143,3 +147,38 @@ def test_no_picture_of_a_screen_lets_a_count_of_1_to_4_people_out(
         made[people] = list(pictures(page, tmp_path))
     assert made[2] == made[4]
     assert made[4] != made[5]
+
+
+def made_of(plan: Plan) -> Outlook:
+    return outlook(plan, plan.scenario, reference_library.load().with_own(plan.own))
+
+
+def test_a_waiting_list_of_few_referrals_leaves_as_not_shown() -> None:
+    found = made_of(with_counts(3))
+    course = next(one for one in found.courses if one.role == "health_and_wellbeing_coach")
+    subject = Subject(found.forecast, found.plan.first_year, found.reference, found, course=course)
+    assert course.months
+    assert WAITING_LIST.sentence(subject.outside) == waiting_words.NOT_SHOWN
+    assert WAITING_LIST.table(subject.outside).rows == ()
+    assert b"Not shown" in picture(WAITING_LIST, subject.outside, "svg")
+
+
+def test_a_subject_without_small_counts_leaves_as_it_is() -> None:
+    found = made_of(with_counts(5))
+    subject = Subject(found.forecast, found.plan.first_year, found.reference, found)
+    assert subject.outside is subject
+
+
+def test_scenarios_side_by_side_leave_with_the_what_if_that_each_follows() -> None:
+    plan = with_counts(5)
+    asked = replace(plan.scenario, what_if=WhatIf(start_delay=Decimal(2)))
+    plan = plan.with_scenario(asked)
+    reference = reference_library.load().with_own(plan.own)
+    compared = Compared(tuple(outlook(plan, one, reference) for one in plan.scenarios), plan.first_year)
+    on_screen, leaving, file = (
+        scenario_tables.side_by_side(compared, **how) for how in ({}, {"asked": True}, {"export": True})
+    )
+    told = "What if: posts start 2 months later."
+    assert len(leaving.rows) == len(on_screen.rows) + 1
+    assert leaving.rows[-1] == ("Figures follow", told, "No what-if", "")
+    assert file.rows[-1] == ("Figures follow", "", told, "No what-if", "")
