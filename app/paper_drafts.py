@@ -18,6 +18,7 @@ from app.paper_tables import team_of
 from app.wording import counted, pounds
 from models.board_paper import Piece, Purpose
 from models.figures import Basis, Finding, YearFigures
+from models.money import to_pounds
 from models.months import FinancialYear
 from models.outlook import Outlook
 from models.points import GRADES, MONEY_AND_SAFETY
@@ -30,6 +31,7 @@ ASKED = {
 NOBODY_YET = "To be agreed"
 MOST_RISKS, MOST_STEPS, MOST_NAMED = 3, 4, 3
 A_DAY = timedelta(1)
+OF_MONEY = frozenset({"unassigned", "over_entitlement"})
 FIGURES = re.compile(r"\d[\d,.]*")
 Lines = Iterator[str]
 
@@ -61,13 +63,13 @@ def recommendation(outlook: Outlook, year: FinancialYear) -> Lines:
         claims = what_if_words.supposing(outlook.what_if, "it would claim")
         yield f"{claims} {pounds(figures.claimed)} of the {whole} entitlement."
         yield left(figures)
-    if figures.shortfall > 0:
-        yield f"The network would pay {pounds(figures.shortfall)} itself, above what can be claimed."
+    if to_pounds(figures.network_pays) > 0:
+        yield f"The network would pay {pounds(figures.network_pays)} itself, above what can be claimed."
 
 
 def left(figures: YearFigures) -> str:
-    if figures.over:
-        return f"Posts could claim {pounds(figures.over)} more than that. The network would pay it."
+    if to_pounds(figures.over) > 0:
+        return f"Posts could claim {pounds(figures.over)} more than that."
     if figures.unassigned:
         return f"{pounds(figures.unassigned)} would stay unassigned and be lost on 31 March."
     return "All of the entitlement has a post."
@@ -84,8 +86,8 @@ def summary(outlook: Outlook, year: FinancialYear) -> Lines:
     yield _money(outlook, outlook.forecast.year(year))
     yield _posts(outlook, year)
     yield _needs(outlook, year)
-    yield f"Capacity: {_lower(next(caseloads(outlook, year), _supervision(outlook)))}."
-    yield _points(outlook)
+    yield f"Capacity: {lower(next(caseloads(outlook, year), _supervision(outlook)))}."
+    yield _points(outlook, year)
 
 
 def _money(outlook: Outlook, figures: YearFigures) -> str:
@@ -121,7 +123,7 @@ def _needs(outlook: Outlook, year: FinancialYear) -> str:
     coverage = outlook.coverage_of(year)
     bare = [found.need.name for found in coverage.needs if found.no_one]
     named = f": {wording.listed(bare)}" if 0 < len(bare) <= MOST_NAMED else ""
-    return f"Needs: {_lower(coverage_words.summary(coverage))}{named}."
+    return f"Needs: {lower(coverage_words.summary(coverage))}{named}."
 
 
 def _supervision(outlook: Outlook) -> str:
@@ -136,21 +138,21 @@ def caseloads(outlook: Outlook, year: FinancialYear) -> Lines:
         yield caseload_words.title(one, outlook.reference)
 
 
-def _points(outlook: Outlook) -> str:
+def _points(outlook: Outlook, year: FinancialYear) -> str:
     found = outlook.points
     grave = sum(GRADES.get(one.key) == MONEY_AND_SAFETY for one in found.open)
     about = f", {grave} of them about money and safety" if grave else ""
     accepted = f" {len(found.accepted)} more accepted with a reason." if found.accepted else ""
     if not found.open:
         return f"Risks: no point to check is open.{accepted}"
-    worst = "".join(_worst(found.open))
-    return f"Risks: {_lower(worst)}{counted(len(found.open), 'point')} to check{about}.{accepted}"
+    worst = "".join(_worst(found.open, year))
+    return f"Risks: {lower(worst)}{counted(len(found.open), 'point')} to check{about}.{accepted}"
 
 
-def _worst(found: tuple[Finding, ...]) -> Lines:
-    """The worst two points of different kinds in a sentence each; what has no post is told with the money."""
-    others = (one for one in one_of_each(found) if one.key != "unassigned")
-    for one in islice(others, 2):
+def _worst(found: tuple[Finding, ...], year: FinancialYear) -> Lines:
+    """The worst two points of different kinds in a sentence each; the line of the money tells this year's."""
+    others = tuple(one for one in found if not (one.key in OF_MONEY and str(year) in one.text))
+    for one in islice(one_of_each(others), 2):
         yield f"{one.text.partition('. ')[0].rstrip('.')}. "
 
 
@@ -205,11 +207,11 @@ def _steps(outlook: Outlook, year: FinancialYear) -> Iterator[tuple[str, str]]:
         yield f"Have {first} in post{others}", day
     for one in one_of_each(outlook.points.open):
         by = wording.day(year.last) if one.key == "unassigned" else NOBODY_YET
-        yield f"{one.text.partition('. ')[0].rstrip('.')}: {_lower(one.fix).rstrip('.')}", by
+        yield f"{one.text.partition('. ')[0].rstrip('.')}: {lower(one.fix).rstrip('.')}", by
     yield f"Look at the figures of {year} again", wording.day(year.months[6].first)
 
 
-def _lower(text: str) -> str:
+def lower(text: str) -> str:
     """For the middle of a sentence; "GP 1" stays as it is."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 

@@ -18,7 +18,7 @@ from app import (
 )
 from app.chart_sentences import Subject, money_by_month
 from app.check_json import accepted_words
-from app.paper_drafts import NOBODY_YET, caseloads, share_used
+from app.paper_drafts import NOBODY_YET, caseloads, lower, share_used
 from app.paper_parts import Told, bullets, key_figures, note, picture, section, set_table, words
 from app.paper_tables import team_of
 from app.scenario_measures import all_scenarios
@@ -132,7 +132,7 @@ def _capacity(outlook: Outlook, year: FinancialYear, _: Pictures) -> Told:
     supervision = outlook.forecast.supervision
     told = [*carried, capacity_tables.supervision_title(supervision)]
     if supervision.needs:
-        told[-1] += f": {supervision_words.cover(outlook.supported)}"
+        told[-1] += f": {lower(supervision_words.cover(outlook.supported))}"
     rooms = room_tables.title(outlook.plan, outlook.room_fit_on(year.last))
     return section("Capacity and supervision", words(" ".join(f"{one}." for one in (*told, rooms))))
 

@@ -36,7 +36,7 @@ def team_table(outlook: Outlook, year: FinancialYear, *, names: bool) -> Table:
             base_words(plan, found, year),
             one.cost,
             one.claimed,
-            one.shortfall,
+            one.network_pays,
         )
         for found, one in pairs
     ]
@@ -45,13 +45,23 @@ def team_table(outlook: Outlook, year: FinancialYear, *, names: bool) -> Table:
         rows.append((words, *blank, None, "", "", "", None, claimed, short))
     wte = sum((one.wte for _, one in pairs), Decimal(0))
     rows.append(
-        ("Year", *([""] if names else []), wte, "", "", "", figures.cost, figures.claimed, figures.shortfall)
+        (
+            "Year",
+            *([""] if names else []),
+            wte,
+            "",
+            "",
+            "",
+            figures.cost,
+            figures.claimed,
+            figures.network_pays,
+        )
     )
     columns = (
         Column("Post"), *([Column("Name")] if names else []), Column("WTE", Kind.WTE), Column("Status"),
-        Column("Start"), Column("Base"), *map(money_tables.money, ("Cost", "Claimed", "Shortfall")),
+        Column("Start"), Column("Base"), *map(money_tables.money, ("Cost", "Claimed", "Network pays")),
     )  # fmt: skip
-    note = "WTE is averaged over the year. Shortfall is cost above what can be claimed: the network pays it."
+    note = "WTE is averaged over the year. The network pays what is above the maximum or the entitlement."
     told = f"{note} {as_written.note(outlook)}".strip()
     return Table("team", f"The team in {year}", columns, tuple(rows), totals=True, note=told)
 
@@ -72,7 +82,7 @@ def by_role(outlook: Outlook, year: FinancialYear) -> Table:
     for words, _, claimed, short in money_tables.apart(whole, pairs):
         rows.append((words, None, None, None, claimed, short))
     wte = sum((one.wte for _, one in pairs), Decimal(0))
-    rows.append(("Year", len(pairs), wte, whole.cost, whole.claimed, whole.shortfall))
+    rows.append(("Year", len(pairs), wte, whole.cost, whole.claimed, whole.network_pays))
     columns = (
         Column("Role"), Column("Posts", Kind.NUMBER), Column("WTE", Kind.WTE),
         *map(money_tables.money, ("Cost", "Claimed", "Network pays")),
@@ -84,7 +94,8 @@ def by_role(outlook: Outlook, year: FinancialYear) -> Table:
 
 def _role_row(name: str, group: Sequence[PostYear]) -> tuple[Cell, ...]:
     sums = (
-        sum((getattr(one, of) for one in group), Decimal(0)) for of in ("wte", "cost", "claimed", "shortfall")
+        sum((getattr(one, of) for one in group), Decimal(0))
+        for of in ("wte", "cost", "claimed", "network_pays")
     )
     return (name, len(group), *sums)
 
@@ -98,7 +109,7 @@ def options(outlooks: Sequence[Outlook], year: FinancialYear, ours: str) -> Tabl
         left = wording.NOT_KNOWN if figures.unassigned is None else figures.unassigned
         name = f"{one.scenario.name}{THIS * (one.scenario.key == ours)}"
         rows.append(
-            (name, count, wte, figures.claimed, left, figures.shortfall,
+            (name, count, wte, figures.claimed, left, figures.network_pays,
              coverage.without_anyone if coverage.needs else None, len(one.points.open))
         )  # fmt: skip
     columns = (

@@ -56,6 +56,11 @@ class PostYear:
     over: Decimal  # claimable less claimed: the pot did not reach
     wte: Decimal  # averaged over the year
 
+    @property
+    def network_pays(self) -> Decimal:
+        """All that is not claimed: above the maximum, and beyond the pot."""
+        return self.shortfall + self.over
+
 
 @dataclass(frozen=True, slots=True)
 class PostForecast:
@@ -154,6 +159,11 @@ class YearFigures:
     full_year_effect: Decimal  # what this year's starts will cost more next year
     income: tuple[Income, ...]
     employment_allowance: Decimal  # off the network's NI bill, where switched on
+
+    @property
+    def network_pays(self) -> Decimal:
+        """All that is not claimed: above the maxima, and over the entitlement."""
+        return self.shortfall + self.over
 
 
 class Basis(StrEnum):

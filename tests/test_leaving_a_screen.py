@@ -11,7 +11,9 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -36,6 +38,7 @@ from views.ranges_panel import RangesPanel
 from views.save_picture import SavePicture
 from views.table import TableView
 
+W = TypeVar("W", bound=QWidget)
 DRAWN = ("capacity:caseload", "compare:ranges")
 TOLD = ("needs:needs", "needs:population", "needs:hours", "compare:sides")
 
@@ -85,8 +88,18 @@ def by_keys(view: QAbstractItemView) -> Iterator[str]:
             yield QApplication.clipboard().text()
 
 
-def seen(page: QWidget, kind: type) -> list:
+def seen(page: QWidget, kind: type[W]) -> list[W]:
     return [one for one in page.findChildren(kind) if one.isVisible()]
+
+
+def work_out(page: QWidget, qtbot: QtBot) -> None:
+    """Wait for the futures of a page that shows them."""
+    for panel in seen(page, RangesPanel):
+        qtbot.waitUntil(partial(_worked_out, panel), timeout=60_000)
+
+
+def _worked_out(panel: RangesPanel) -> bool:
+    return panel.found is not None
 
 
 def tables(page: QWidget) -> Iterator[str]:
@@ -114,8 +127,7 @@ def taken(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
         for state in whole_program.states(window, place):
             page = window.pages[window.screen_key].widget()
             assert page is not None
-            for panel in seen(page, RangesPanel):
-                qtbot.waitUntil(lambda panel=panel: panel.found is not None, timeout=60_000)
+            work_out(page, qtbot)
             yield state, page
 
 
@@ -142,8 +154,7 @@ def test_no_picture_of_a_screen_lets_a_count_of_1_to_4_people_out(
         page = window.pages[window.screen_key].widget()
         assert page is not None
         whole_program.settle()
-        for panel in seen(page, RangesPanel):
-            qtbot.waitUntil(lambda panel=panel: panel.found is not None, timeout=60_000)
+        work_out(page, qtbot)
         made[people] = list(pictures(page, tmp_path))
     assert made[2] == made[4]
     assert made[4] != made[5]

@@ -4,16 +4,19 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 import pikepdf
 import pytest
 
-from app import paper, paper_content, paper_drafts, reference_library, scenario_edits
+from app import paper, paper_content, paper_drafts, paper_tables, reference_library, scenario_edits
 from app.sample_plan import sample_plan
 from app.wording import pounds
+from models.board_paper import Piece
 from models.outlook import Outlook, outlook
 from models.plan import Plan
+from tests.rule_plans import entitled
 
 ON = date(2026, 5, 14)
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40"><rect width="9" height="9"/></svg>'
@@ -80,6 +83,36 @@ def test_the_recommendation_stands_first_with_the_three_numbers_within_eighty_wo
     assert pounds(year.claimed) in opening
     assert pounds(year.unassigned) in opening
     assert first.index(opening.split(".")[0]) < 100
+
+
+def test_the_network_pays_all_that_is_not_claimed_also_what_goes_over_the_entitlement() -> None:
+    """Of £1,000,000: cost £1,181,449 + drawn beyond £3,584 - claimed £1,000,000 = £185,033.
+
+    A role's own is its cost less what it claims.
+    """
+    made = made_of(entitled(sample_plan(), "1000000"))
+    year = made.plan.first_year
+    *roles, beyond, total = paper_tables.by_role(made, year).rows
+    assert all(pays == cost - claimed for *_, cost, claimed, pays in roles)  # type: ignore[operator]
+    assert [pounds(one) for one in total[-3:]] == ["£1,181,449", "£1,000,000", "£185,033"]  # type: ignore[arg-type]
+    assert [pounds(one) for one in beyond[-2:]] == ["£3,584", "£0"]  # type: ignore[arg-type]
+    assert paper_tables.options([made], year, "").rows[0][5] == total[-1]
+    assert "The network would pay £185,033 itself" in paper_drafts.draft(Piece.RECOMMENDATION, made, year)
+
+
+def test_a_shortfall_of_pennies_is_not_told_as_no_pounds() -> None:
+    made = made_of(sample_plan())
+    found = replace(made.forecast.years[0], shortfall=Decimal("0.37"))
+    made = replace(made, forecast=replace(made.forecast, years=(found, *made.forecast.years[1:])))
+    assert "The network would pay" not in paper_drafts.draft(Piece.RECOMMENDATION, made, found.year)
+
+
+def test_the_summary_names_the_worst_risks_beyond_those_of_the_money_line() -> None:
+    made = made_of(sample_plan())
+    told = paper_drafts.draft(Piece.SUMMARY, made, made.plan.first_year).splitlines()[-1]
+    assert told.startswith("Risks: posts could claim £41,809 more than the entitlement for 2028/29. Pharmacy")
+    assert "£118,941" not in told
+    assert all(len(sentence.split()) <= 20 for sentence in told.split(". "))
 
 
 def test_an_entitlement_that_is_not_known_is_said_so_and_never_nothing() -> None:

@@ -43,8 +43,8 @@ class SharesPanel(ScrollingPanel):
         for card, made in self._tables.items():
             card.table.outside = partial(self._outside, made)
         self._lay_out()
-        for card in (self.chart, self.posts, self.money):
-            card.told.connect(self.told)
+        for source in (self.chart, self.posts, self.money):
+            source.told.connect(self.told)
         self._group.buttonToggled.connect(lambda _, on: self.refresh() if on else None)
 
     def _lay_out(self) -> None:
