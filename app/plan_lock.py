@@ -62,7 +62,7 @@ def open_elsewhere(path: Path) -> str | None:
     if not is_held(lock_path):
         return None
     pid, machine, _ = QLockFile(str(lock_path)).getLockInfo()
-    here = machine == QSysInfo.machineHostName()
+    here = machine == this_computer()
     if here and pid == os.getpid():
         return None
     since = _modified(lock_path)
@@ -72,6 +72,11 @@ def open_elsewhere(path: Path) -> str | None:
         return None
     where = "in another window" if here or not machine else f"on the computer {machine}"
     return f"This plan is open {where} since {when(since)}, so it is read-only here: {SAVE_A_COPY}"
+
+
+def this_computer() -> str:
+    """As a lock of its own names it: by the short name in capitals on Windows."""
+    return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else QSysInfo.machineHostName()
 
 
 def when(moment: datetime | None) -> str:

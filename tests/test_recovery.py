@@ -186,7 +186,7 @@ def other_window(path: Path) -> Iterator[subprocess.Popen[bytes]]:
     command = [sys.executable, "-c", HOLDING, str(path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
-        assert process.stdout.readline() == b"True\n"
+        assert process.stdout.readline().strip() == b"True"
         yield process
         process.kill()
 
@@ -246,6 +246,7 @@ def test_unsaved_changes_beside_a_lock_that_no_one_signed_are_offered(plan: Plan
     assert recovery.offer(path) is not None
 
 
+@pytest.mark.qt_log_ignore("unexpected locking error")  # Windows says so of a folder that is gone
 def test_a_folder_that_cannot_be_written_holds_nothing_and_stops_nothing(tmp_path: Path) -> None:
     missing = tmp_path / "gone" / "a.pcnplan"
     assert plan_lock.hold(plan_lock.beside(missing)) is None
