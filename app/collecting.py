@@ -6,7 +6,7 @@ of the window there, which stops their timers from the wrong thread.
 
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Lock
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -32,7 +32,8 @@ class _Hold(QObject):
             if self.count:
                 gc.disable()
         if by < 0:
-            self.ended.emit()
+            with suppress(RuntimeError):  # the program has ended, and Qt's part of this with it
+                self.ended.emit()
 
     @Slot()
     def _go_on(self) -> None:

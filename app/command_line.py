@@ -199,8 +199,16 @@ def _write_new(out: Path, plan: Plan) -> None:
     print(f"Wrote {out}: {plan.title}, {len(posts)} posts, {wte:.2f} WTE.")
 
 
+def _opened(path: Path) -> Plan:
+    """A plan's file; one that is not what the program wrote is told on the error stream."""
+    plan = plan_file.read(path)
+    if changed := plan_file.changed_outside(path):
+        print(changed, file=sys.stderr)
+    return plan
+
+
 def _read(options: argparse.Namespace) -> Outlook:
-    plan = plan_file.read(options.plan)
+    plan = _opened(options.plan)
     reference = reference_library.load().with_own(plan.own)
     scenario = _scenario(plan, options.scenario)
     worked = outlook(replace(plan, active=scenario.key), scenario, reference, clock.today())
@@ -228,9 +236,8 @@ def _compare(options: argparse.Namespace) -> None:
     from app import compare_json, compare_lines
 
     year = options.year and _financial_year(options.year)
-    compared = compare_json.compared(
-        few_outside.plan_outside(plan_file.read(options.plan)), options.scenarios, year
-    )
+    plan = few_outside.plan_outside(_opened(options.plan))
+    compared = compare_json.compared(plan, options.scenarios, year)
     if options.json:
         print(json.dumps(compare_json.comparison(compared), indent=1))
     else:

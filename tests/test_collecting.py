@@ -1,6 +1,8 @@
 """Rubbish is not collected while a thread works beside the window."""
 
 import gc
+import subprocess
+import sys
 from threading import Thread, current_thread
 
 import pytest
@@ -71,3 +73,39 @@ def test_what_waited_is_collected_by_the_window_and_not_by_the_thread_that_ends(
     assert gc.isenabled()
     gc.collect()
     assert ended == [current_thread().name]
+
+
+ENDING = """
+import sys, time
+from threading import Thread
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from app import collecting
+from views.work import Work
+app = QApplication([])
+watched, plain = Work(), Work()
+
+def beside():
+    with collecting.held():
+        time.sleep(0.3)
+
+def long(progress):
+    progress.begin("Writing", 100)
+    for _ in range(100):
+        progress.step()
+        time.sleep(0.01)
+
+def started():
+    watched.start_watched(long)
+    plain.start(beside)
+    Thread(target=beside).start()
+    app.quit()
+
+QTimer.singleShot(0, started)
+sys.exit(app.exec())
+"""
+
+
+def test_a_program_that_ends_while_work_goes_on_beside_it_ends_without_a_word() -> None:
+    ran = subprocess.run([sys.executable, "-c", ENDING], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")

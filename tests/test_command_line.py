@@ -4,9 +4,11 @@ import csv
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -71,6 +73,24 @@ def test_checks_as_data_are_nothing_but_data_where_the_solver_proposes_superviso
 ) -> None:
     told = json.loads(done(run("check", sample, "--json")))
     assert "no_supervisor" in {point["key"] for point in told["open"]}
+
+
+def test_a_plan_that_another_program_changed_is_told_on_the_error_stream_alone(
+    run: Run, sample: Path, folder: Path
+) -> None:
+    changed = folder / "changed.pcnplan"
+    changed.write_bytes(sample.read_bytes())
+    with closing(sqlite3.connect(changed)) as db:
+        db.execute("UPDATE plan SET title = 'Thirst'")
+        db.commit()
+    for command in (["figures", changed, "--json"], ["check", changed, "--json"]):
+        ran = run(*command)
+        assert ran.returncode == 0
+        assert ran.stderr.decode().strip() == (
+            "changed.pcnplan was changed by another program or a fault of the disk: "
+            "check its figures, or restore an earlier copy."
+        )
+        json.loads(ran.stdout)
 
 
 def test_it_says_its_version(run: Run) -> None:

@@ -2,6 +2,9 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
@@ -23,7 +26,7 @@ class Work(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.progress = Progress(self.moved.emit)
+        self.progress = Progress(partial(self.tell, "moved"))
 
     def start(self, task: Callable[[], object]) -> None:
         QThreadPool.globalInstance().start(_Task(self, task))
@@ -31,6 +34,13 @@ class Work(QObject):
     def start_watched(self, task: Callable[[Progress], object]) -> None:
         """A task that tells how far it is, and that `progress.stop` ends."""
         self.start(lambda: task(self.progress))
+
+    def tell(self, signal: str, *what: object) -> None:
+        """Emit a signal from the task's thread; Stopped where the program has ended, and Qt's part of this."""
+        try:
+            getattr(self, signal).emit(*what)
+        except RuntimeError as error:
+            raise Stopped from error
 
 
 class _Task(QRunnable):
@@ -40,15 +50,18 @@ class _Task(QRunnable):
         self._task = task
 
     def run(self) -> None:
+        with suppress(Stopped):
+            self._work.tell(*self._outcome())
+
+    def _outcome(self) -> tuple[Any, ...]:
+        """The signal that tells what came of the task, and what it tells."""
         try:
             with collecting.held():
-                found = self._task()
+                return ("done", self._task())
         except Stopped:
-            self._work.stopped.emit()
+            return ("stopped",)
         except Problem as problem:
-            self._work.failed.emit(str(problem))
+            return ("failed", str(problem))
         except Exception:
             LOG.exception("Work beside the window failed")
-            self._work.failed.emit(SORRY)
-        else:
-            self._work.done.emit(found)
+            return ("failed", SORRY)
