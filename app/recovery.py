@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,6 +37,7 @@ class RecoveryCopy:
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._sidecar = ""
+        self._put = b""  # what has not been read back yet
         self._lock = plan_lock.hold(_lock_of(path)) if path else None
 
     @property
@@ -44,36 +46,39 @@ class RecoveryCopy:
 
     def keep(self, plan: Plan, original: Path | None, seen: str) -> None:
         """Replace the copy whole. FileProblem says why not, without the copy's name, which is no one's."""
-        try:
-            self._keep(plan, original, seen)
-        except OSError as error:
-            raise FileProblem(not_written(error)) from error
-        except FileProblem as problem:
-            raise FileProblem(not_written(problem.__cause__)) from problem
+        self.put(plan, original, seen)
+        self.confirm()
 
-    def _keep(self, plan: Plan, original: Path | None, seen: str) -> None:
-        if self._path is None:
-            self._path = folder() / f"{uuid4().hex}.pcnplan"
-            self._lock = plan_lock.hold(_lock_of(self._path))
-        sidecar = json.dumps({"original": original and str(original), "sha256": seen})
-        if sidecar != self._sidecar:
-            exporting.write_text(_sidecar_of(self._path), sidecar)
-            self._sidecar = sidecar
-        self._write(self._path, plan_file.to_bytes(plan))
+    def put(self, plan: Plan, original: Path | None, seen: str) -> None:
+        """Have a plan on the disk, beside the copy before until it is confirmed. FileProblem as for `keep`."""
+        with _in_words():
+            if self._path is None:
+                self._path = folder() / f"{uuid4().hex}.pcnplan"
+                self._lock = plan_lock.hold(_lock_of(self._path))
+            sidecar = json.dumps({"original": original and str(original), "sha256": seen})
+            if sidecar != self._sidecar:
+                exporting.write_text(_sidecar_of(self._path), sidecar)
+                self._sidecar = sidecar
+            data = plan_file.to_bytes(plan)
+            exporting.write_bytes(_latest_of(self._path), data)
+            self._put = data
 
-    def _write(self, path: Path, data: bytes) -> None:
-        """On the disk at once; and in the place of the copy before once it has been read back."""
-        latest = exporting.write_bytes(_latest_of(path), data)
-        try:
-            plan_file.read_back(data, path)
-        except FileProblem:
-            latest.unlink()
-            raise
-        latest.replace(path)
+    def confirm(self) -> None:
+        """Read back what was put; it then takes the place of the copy before. FileProblem as for `keep`."""
+        data, self._put = self._put, b""
+        if data and self._path:
+            with _in_words():
+                latest = _latest_of(self._path)
+                try:
+                    plan_file.read_back(data, self._path)
+                except FileProblem:
+                    latest.unlink()
+                    raise
+                latest.replace(self._path)
 
     def forget(self) -> None:
         """What it held is in the document, or not wanted."""
-        self._sidecar = ""
+        self._sidecar, self._put = "", b""
         if self._path is not None:
             _remove(self._path)
 
@@ -82,6 +87,17 @@ class RecoveryCopy:
         if self._lock:
             self._lock.unlock()
             self._lock = None
+
+
+@contextlib.contextmanager
+def _in_words() -> Iterator[None]:
+    """What stands in the way becomes a sentence for someone who never saw the copy's name."""
+    try:
+        yield
+    except OSError as error:
+        raise FileProblem(not_written(error)) from error
+    except FileProblem as problem:
+        raise FileProblem(not_written(problem.__cause__)) from problem
 
 
 def not_written(error: BaseException | None) -> str:

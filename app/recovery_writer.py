@@ -3,16 +3,17 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from threading import Condition, Thread
 from time import monotonic
 
 from app import collecting
 from app.problems import FileProblem
-from app.recovery import RecoveryCopy
+from app.recovery import RecoveryCopy, not_written
 from models.plan import Plan
 
-SOON = 0.05  # seconds, in which the window paints an edit, and edit upon edit becomes one copy
+SOON = 0.04  # seconds, in which the window paints an edit, and edit upon edit becomes one copy
 LOG = logging.getLogger(__name__)
 
 
@@ -33,11 +34,12 @@ class RecoveryWriter:
     """
 
     def __init__(self, copy: RecoveryCopy, tell: Callable[[], None], held: Plan | None = None) -> None:
-        """`tell` is called in the thread after each copy. `held`: the plan that the copy holds already."""
+        """`tell` is called in the thread after each step. `held`: the plan that the copy holds already."""
         self._copy = copy
         self._tell = tell
         self._held = held
         self._wanted: Wanted | None = None
+        self._put: Plan | None = None  # on the disk, and not read back yet
         self._thread: Thread | None = None
         self._change = Condition()
         self.problem = ""  # why the last copy could not be written, in a sentence
@@ -86,28 +88,38 @@ class RecoveryWriter:
             thread.join()
 
     def _write_all(self) -> None:
-        while wanted := self._next():
+        while step := self._next():
             with collecting.held():
-                self._write(wanted)
+                self._attempt(step)
             self._tell()
 
-    def _next(self) -> Wanted | None:
-        """What is wanted, once it is due; None where nothing is, and the thread ends."""
+    def _next(self) -> Callable[[], None] | None:
+        """A plan that is due comes first, then reading back the one before; None: the thread ends."""
         with self._change:
-            while self._wanted and (left := self._wanted.due - monotonic()) > 0:
+            while (wanted := self._wanted) and (left := wanted.due - monotonic()) > 0 and not self._put:
                 self._change.wait(left)
-            wanted, self._wanted = self._wanted, None
-            if wanted is None:
-                self._thread = None
-            return wanted
+            if wanted and wanted.due <= monotonic():
+                self._wanted = None
+                return partial(self._put_down, wanted)
+            if self._put:
+                return self._confirm
+            self._thread = None
+            return None
 
-    def _write(self, wanted: Wanted) -> None:
+    def _put_down(self, wanted: Wanted) -> None:
+        self._copy.put(wanted.plan, wanted.original, wanted.seen)
+        self._put, self.problem = wanted.plan, ""
+
+    def _confirm(self) -> None:
+        plan, self._put = self._put, None
+        self._copy.confirm()
+        self._held = plan
+
+    def _attempt(self, step: Callable[[], None]) -> None:
         try:
-            self._copy.keep(wanted.plan, wanted.original, wanted.seen)
+            step()
         except FileProblem as problem:
             self.problem = str(problem)
         except Exception:
             LOG.exception("No recovery copy was written")
-            self.problem = "The recovery copy could not be written: choose Save as to keep your changes."
-        else:
-            self._held, self.problem = wanted.plan, ""
+            self.problem = not_written(None)

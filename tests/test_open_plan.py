@@ -276,8 +276,7 @@ def test_a_figure_of_the_users_own_wins_until_it_is_undone(opened: OpenPlan) -> 
 
 def test_an_edit_is_in_the_recovery_copy_before_it_is_in_the_file(opened: OpenPlan, qtbot: QtBot) -> None:
     opened.edit(titled(opened.plan, "B"), "Rename to B")
-    with qtbot.waitSignal(opened.kept, timeout=PATIENCE * 1000):
-        pass
+    qtbot.waitUntil(lambda: bool(copies()), timeout=PATIENCE * 1000)
     assert [plan_file.read(copy).title for copy in copies()] == ["B"]
     assert opened.kept_words == "Saving…", "the file follows when typing stops"
     assert opened.unsaved
