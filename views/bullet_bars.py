@@ -10,11 +10,10 @@ from views import theme
 GAP, TICK = 12, 4  # px
 WITH_CEILING, WITHOUT = 3.1, 2.1  # lines of text, a row
 CEILING_ABOVE, GAP_ABOVE = 1.5, 0.5  # lines over the bar
-NOTE = 1.8  # lines of text, of the note on the scales
 
 
 class BulletBars(QWidget):
-    """People a year of every role on one scale, people open at once on another, as a note says."""
+    """People a year of every role on one scale, people open at once on another: `SCALES` says so."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,8 +30,7 @@ class BulletBars(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        rows = sum(map(self._row, self.bars)) or self._line() * WITH_CEILING
-        return QSize(420, int(rows + self._line() * NOTE))
+        return QSize(420, int(sum(map(self._row, self.bars)) or self._line() * WITH_CEILING))
 
     def _row(self, bar: Bar) -> float:
         """A line for the ceiling's number where it has one, the bar, and room beneath."""
@@ -51,10 +49,6 @@ class BulletBars(QWidget):
         for bar in self.bars:
             self._draw(painter, bar, QRectF(left, top, max(40.0, right - left), self._row(bar)))
             top += self._row(bar)
-        painter.setFont(self.font())
-        painter.setPen(theme.colour("secondary"))
-        note = QRectF(0, top, self.width(), self._line() * NOTE)
-        painter.drawText(note, LEFT, SCALES)
         painter.end()
 
     def _draw(self, painter: QPainter, bar: Bar, area: QRectF) -> None:

@@ -33,7 +33,8 @@ class CaseloadCard(Card):
         super().__init__(" ", parent)
         self.open_plan = open_plan
         self.more = label("", "label", wrap=True)
-        self.asks, self.why, self.both = secondary(""), secondary(""), secondary("")
+        self.asks, self.scales = secondary(""), secondary(words.SCALES)
+        self.why, self.both = secondary(""), secondary("")
         self.bars, self.table = BulletBars(), TableView()
         self.as_table, self.copy = button("Show as table"), button("Copy")
         self.as_table.setCheckable(True)
@@ -43,7 +44,7 @@ class CaseloadCard(Card):
         self.corner.addWidget(self.as_table)
         self.corner.addWidget(self.copy)
         self.corner.addWidget(self.picture)
-        for part in (self.more, self.asks, self.bars, self.table, self.why, self.both):
+        for part in (self.more, self.asks, self.bars, self.scales, self.table, self.why, self.both):
             self.add(part)
         self.body.addWidget(self.to_team, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
@@ -101,7 +102,8 @@ class CaseloadCard(Card):
 
     def _turn(self) -> None:
         known, tabled = not self.as_table.isHidden(), self.as_table.isChecked()
-        self.bars.setVisible(known and not tabled)
+        for part in (self.bars, self.scales):
+            part.setVisible(known and not tabled)
         self.table.setVisible(known and tabled)
         self.as_table.setText("Show as chart" if tabled else "Show as table")
         self.turned.emit(known and tabled)
