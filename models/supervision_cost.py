@@ -239,10 +239,11 @@ def by_role(costs: Iterable[TrueCost], roles: dict[str, str]) -> tuple[TrueCost,
 
 
 def _added(parts: list[Figure]) -> Figure:
+    """What is known of it; not known where all that is known is that some posts cost nothing."""
     known = [part for part in parts if part.value is not None]
-    if not known:
-        return parts[0]
     left = len(parts) - len(known)
+    if left and not any(part.value for part in known):
+        return next(part for part in parts if part.value is None)
     part = f"; {left} of {len(parts)} posts are not in it, as theirs is not known" if left else ""
     total = sum((one.value or NOTHING for one in known), NOTHING)
     source = next((one.source for one in known if one.value), known[0].source)

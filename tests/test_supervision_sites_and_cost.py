@@ -9,7 +9,7 @@ import pytest
 from app.reference_library import load
 from models.forecast import forecast
 from models.months import FinancialYear
-from models.plan import Base, Plan
+from models.plan import Base, Holder, Plan, Terms
 from models.reference import Figure, Status
 from models.sites import Half, Space, Worked
 from models.supervision_cost import TrueCost, by_role, gp_cost_a_week, hour_cost, true_costs
@@ -203,6 +203,16 @@ def test_a_roles_cost_adds_its_posts_and_says_how_many_are_not_known() -> None:
     role = by_role(costs(plan).values(), {"m": PARAMEDIC, "n": PARAMEDIC})[0]
     assert role.supervision.value == pytest.approx(Decimal(720))
     assert "1 of 2 posts are not in it" in role.supervision.source
+
+
+def test_a_post_on_leave_that_costs_nothing_does_not_make_the_unknown_cost_of_another_nought() -> None:
+    """One paramedic is away all year, so calls for no one's time; the other's hour a month has no one."""
+    away = replace(post("m", PARAMEDIC, 1), terms=(Terms(salary=Decimal(45000), holder=Holder.ON_LEAVE),))
+    found = costs(team(away, post("n", PARAMEDIC, 2)))
+    assert (found["m"].supervision.value, found["n"].supervision.value) == (0, None)
+    role = by_role(found.values(), {"m": PARAMEDIC, "n": PARAMEDIC})[0]
+    assert role.supervision.value is None
+    assert role.room.value is None
 
 
 def test_gp_sessions_cost_hours_times_the_cost_of_each_and_are_not_known_where_one_is_not() -> None:
