@@ -10,7 +10,7 @@ from typing import TypeVar
 
 SCREEN = "1366x768x24"
 T = TypeVar("T")
-PATIENCE = 90  # seconds; under Wine everything is slow
+PATIENCE = 400  # seconds; under Wine everything is slow, and slower yet on a machine with other work
 
 
 @contextmanager

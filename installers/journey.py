@@ -51,7 +51,7 @@ def without_python(program: Path, home: Path, display: str, calls: Path) -> Run:
 def done(run: Run, *words: str) -> str:
     """What a command of the program printed, once it ended well."""
     process = run(words)
-    printed, errors = process.communicate(timeout=600)
+    printed, errors = process.communicate(timeout=1800)
     assert process.returncode == 0, f"{words}: {errors}"
     return printed
 

@@ -49,7 +49,7 @@ class Computer:
 
     def do(self, *words: str, fails: bool = False) -> str:
         process = self.start(*words)
-        printed, errors = process.communicate(timeout=600)
+        printed, errors = process.communicate(timeout=1800)
         assert (process.returncode != 0) == fails, f"{words}: {process.returncode} {errors}"
         return str(printed)
 
