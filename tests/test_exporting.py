@@ -124,7 +124,13 @@ def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
         exporting.write_bytes(tmp_path / "gone" / "plan.pdf", b"x")
 
 
-@pytest.mark.parametrize("name", ["plan: final.pdf", 'plan "b".pdf', "plan?.xlsx", "a|b.csv", "a\\b.csv"])
+PARTS = pytest.mark.skipif(sys.platform == "win32", reason="a backslash parts a folder from its file there")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["plan: final.pdf", 'plan "b".pdf', "plan?.xlsx", "a|b.csv", pytest.param("a\\b.csv", marks=PARTS)],
+)
 def test_a_name_windows_cannot_hold_is_refused_before_anything_is_written(tmp_path: Path, name: str) -> None:
     with pytest.raises(FileProblem, match=r"^Choose a file name without "):
         exporting.write_bytes(tmp_path / name, b"x")
