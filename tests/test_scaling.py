@@ -1,4 +1,4 @@
-"""Nothing is cut off at 100, 150 and 200% on the two smallest screens, over every screen and part.
+"""Nothing is cut off at 100, 150 and 200% on the two smallest screens, over every screen, part and dialog.
 
 A text counts as cut where its font wants more room than its control has, and what stands there does not say
 the rest when pointed at. A control counts as cut where a part around it ends before it does, unless that
@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -139,9 +140,14 @@ def _cell(table: QTableView, cell: QModelIndex) -> str:
 
 def sideways(window: MainWindow) -> Iterator[str]:
     """Parts of the screen, tables apart, that have to be scrolled sideways."""
-    for area in window.pages[window.screen_key].findChildren(QScrollArea):
+    page = window.pages[window.screen_key]
+    for area in (page, *page.findChildren(QScrollArea)):
         if area.isVisible() and area.horizontalScrollBar().maximum() > 0:
             yield f"{type(area.parent()).__name__} by {area.horizontalScrollBar().maximum()} px"
+
+
+def tabs_out_of_sight(window: MainWindow) -> Iterator[str]:
+    """Bars of tabs whose arrows are needed, as keys do the same."""
     for bar in window.pages[window.screen_key].findChildren(QTabBar):
         if any(arrow.isVisible() for arrow in bar.findChildren(QToolButton)):
             yield bar.accessibleName()
@@ -160,8 +166,9 @@ def walked(window: MainWindow, zoom: float) -> set[str]:
             if (window.width(), window.height()) != size:
                 found.add(f"{place}: the window is {window.width()} by {window.height()} at {size}")
             found |= {f"{place} at {size[0]}: {cut}" for cut in cuts(window)}
+            found |= {f"{place} at {size[0]} scrolls sideways: {one}" for one in sideways(window)}
             if zoom == 1 and size[0] == SIZES[0][0]:
-                found |= {f"{place} scrolls sideways: {one}" for one in sideways(window)}
+                found |= {f"{place}: not every tab is in sight: {one}" for one in tabs_out_of_sight(window)}
     return found
 
 
@@ -176,6 +183,57 @@ def usual_look(qapp: QApplication) -> Iterator[None]:
 def test_nothing_is_cut_off(opened_window: Callable[..., MainWindow], zoom: float) -> None:
     window = opened_window(whole_program.sample())
     assert not (found := walked(window, zoom)), "\n".join(sorted(found))
+
+
+def of_dialogs(window: MainWindow) -> Iterator[str]:
+    for name, make in whole_program.dialogs(window).items():
+        dialog = make()
+        dialog.show()
+        whole_program.settle()
+        yield from (f"{name}: {cut}" for cut in cuts(dialog))
+        dialog.hide()
+        dialog.deleteLater()
+
+
+def of_states(window: MainWindow) -> Iterator[str]:
+    """Panels beside the screen, tabs within its parts, and charts as tables."""
+    for state in whole_program.panels(window):
+        yield from (f"{state}: {cut}" for cut in cuts(window))
+    for place in whole_program.places():
+        for state in whole_program.states(window, place):
+            if state != place:
+                yield from (f"{state}: {cut}" for cut in cuts(window))
+
+
+@pytest.mark.usefixtures("usual_look")
+@pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
+def test_nothing_of_a_dialog_panel_or_table_is_cut_off(
+    opened_window: Callable[..., MainWindow], zoom: float
+) -> None:
+    window = opened_window(whole_program.sample())
+    settings.keep_zoom(zoom)
+    menus.dress(window)
+    window.resize(*SIZES[1])
+    found = {*of_dialogs(window), *of_states(window)}
+    assert not found, "\n".join(sorted(found))
+
+
+@pytest.mark.usefixtures("usual_look")
+def test_nothing_is_cut_off_while_the_guided_start_is_shown(
+    opened_window: Callable[..., MainWindow],
+) -> None:
+    window = opened_window(whole_program.sample())
+    settings.keep_zoom(2.0)
+    menus.dress(window)
+    window.guide.start()
+    for size in SIZES:
+        window.resize(*size)
+        whole_program.settle()
+        whole_program.settle()
+        assert (window.width(), window.height()) == size
+        assert list(cuts(window)) == []
+        tabs = [tab.geometry() for tab in window.rail.tabs.values()]
+        assert not any(above.intersects(below) for above, below in pairwise(tabs))
 
 
 SCALED = """

@@ -1,7 +1,7 @@
 """Whatever takes a click is 24 px or more each way, or stands alone in 24 px (WCAG 2.2, 2.5.8).
 
 Alone: a circle of 24 px around its centre touches neither another target nor the circle of another small one.
-Links inside text are exempt, as are the dots of a need's score: digits typed into their cell score as well.
+Links inside text are exempt. The dots of a need's score stand 24 px apart in rows of 32 px.
 """
 
 from collections.abc import Callable, Iterator
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests import whole_program
+from views import need_cells
 from views.funding_bar import FundingBar
 from views.main_window import MainWindow
 from views.screens import SCREENS
@@ -128,6 +129,15 @@ def test_a_small_target_beside_a_large_one_keeps_12_px_from_its_centre() -> None
 @pytest.fixture
 def window(opened_window: Callable[..., MainWindow]) -> MainWindow:
     return opened_window(whole_program.sample())
+
+
+def test_the_dots_of_a_score_and_the_handle_of_a_slider_take_a_click_of_24_px(window: MainWindow) -> None:
+    assert need_cells.TARGET == LEAST
+    window.show_screen("what_if")
+    whole_program.settle()
+    boxes = [handle(each) for each in window.findChildren(QSlider) if each.isVisible()]
+    assert len(boxes) > 4
+    assert {min(box.width(), box.height()) for box in boxes} == {LEAST}
 
 
 @pytest.mark.parametrize("screen", SCREENS)

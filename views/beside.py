@@ -1,10 +1,12 @@
 """Parts side by side that go one under the other where the room is too narrow for them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
-ROW, COLUMN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+from views.parts import COLUMN, ROW
 
 
 class Beside(QWidget):
@@ -18,16 +20,36 @@ class Beside(QWidget):
         for part, share in parts:
             self._line.addWidget(part, share)
 
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as all of them in a row, whichever way they stand now."""
+        shown = [part.sizeHint().width() for part in self._parts if not part.isHidden()]
+        wide = sum(shown) + self._line.spacing() * max(0, len(shown) - 1)
+        return QSize(wide, super().sizeHint().height())
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """As narrow as the widest of its parts: the others go under it."""
         return QSize(max(self._least(), default=0), super().minimumSizeHint().height())
 
     def _least(self) -> list[int]:
         shown = [part for part in self._parts if not part.isHidden()]
-        return [max(part.minimumWidth(), part.minimumSizeHint().width()) for part in shown]
+        return [max(part.minimumWidth(), _least_width(part)) for part in shown]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         least = self._least()
         wanted = sum(least) + self._line.spacing() * (len(least) - 1)
         self._line.setDirection(COLUMN if wanted > event.size().width() else ROW)
+
+
+def in_pairs(spacing: int, parts: Sequence[QWidget]) -> Beside:
+    """Alike parts in one row, two by two where that is too narrow."""
+    pairs = (parts[at : at + 2] for at in range(0, len(parts), 2))
+    return Beside(spacing, *((Beside(spacing, *((part, 1) for part in pair)), 1) for pair in pairs))
+
+
+def _least_width(part: QWidget) -> int:
+    """What scrolls does so up and down, never sideways."""
+    inside = part.widget() if isinstance(part, QScrollArea) else None
+    if inside is None or not isinstance(part, QScrollArea):
+        return part.minimumSizeHint().width()
+    return inside.minimumSizeHint().width() + part.verticalScrollBar().sizeHint().width()

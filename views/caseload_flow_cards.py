@@ -1,7 +1,7 @@
 """What comes in and who waits: boxes of referrals, the waiting list by month, and how complex people are."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from app import caseload_edits as edits
 from app import caseload_hints as hints
@@ -10,12 +10,13 @@ from app import waiting_words as words
 from app.charts import Subject
 from models.caseload import TermsInForce
 from views import theme
+from views.beside import in_pairs
 from views.caseload_box import RoleInView, box_of
 from views.chart import ChartCard
 from views.parts import Card, secondary
 
 CHART = 300  # px
-LEAVERS = "People of a leaver who have no place with the rest are handed over to another service"
+LEAVERS = "A leaver's people without another place go to another service"
 LEAVERS_TIP = "Not ticked: they go back to waiting. Those who began last lose their place first."
 
 
@@ -72,12 +73,9 @@ class MixCard(Card):
         self.boxes = {box.field: box_of(box, view) for box in edits.MIX}
         self.leavers = QCheckBox(LEAVERS)
         self.leavers.setToolTip(LEAVERS_TIP)
-        line = QHBoxLayout()
-        line.setSpacing(16)
+        line = in_pairs(16, list(self.boxes.values()))
         line.setContentsMargins(0, 8, 0, 0)
-        for box in self.boxes.values():
-            line.addWidget(box, 1, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(line)
+        self.add(line)
         self.add(self.leavers)
         self.add(secondary(LEAVERS_TIP))
         self.leavers.clicked.connect(self._hand_over)

@@ -60,17 +60,18 @@ class CaseloadPanel(ScrollingPanel):
         self.waiting.told.connect(self.told)
 
     def _lay_out(self) -> None:
-        chosen, counted = QWidget(), QWidget()
-        head = _line(chosen)
-        for part in (label("Role", "label"), self.roles, self.give, self.take):
-            head.addWidget(part)
-        head.addStretch(1)
+        role, others, counted = QWidget(), QWidget(), QWidget()
+        for around, parts in ((role, (label("Role", "label"), self.roles)), (others, (self.give, self.take))):
+            line = _line(around)
+            for part in parts:
+                line.addWidget(part)
+            line.addStretch(1)
         group, bases = QButtonGroup(self), _line(counted)
         for radio in self.bases.values():
             group.addButton(radio)
             bases.addWidget(radio)
         bases.addStretch(1)
-        self.column.insertWidget(0, Beside(16, (chosen, 1), (counted, 0)))
+        self.column.insertWidget(0, Beside(16, (Beside(8, (role, 0), (others, 1)), 1), (counted, 0)))
         self.rows.addWidget(Beside(24, (self.caseload, 3), (self.flow, 2)))
         for card in (self.waiting, self.equation, self.mix):
             self.rows.addWidget(card)

@@ -33,19 +33,22 @@ class EquationCard(Card):
         self.follows.activated.connect(self._choose)
 
     def _lay_out(self) -> None:
-        boxes = QWidget()
-        line = QHBoxLayout(boxes)
-        line.setSpacing(12)
-        line.setContentsMargins(0, 0, 0, 0)
-        for part, box in self.boxes.items():
-            line.addWidget(box, 1, Qt.AlignmentFlag.AlignTop)
-            if part in self.signs:
-                sign = self.signs[part]
-                sign.setContentsMargins(0, box.label.sizeHint().height() + 8, 0, 0)
-                line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        self.add(Beside(24, (boxes, len(self.boxes)), (self.chooser, 1)))
+        pieces = [(self._with_sign(part, box), 1) for part, box in self.boxes.items()]
+        self.add(Beside(24, (Beside(12, *pieces), len(self.boxes)), (self.chooser, 1)))
         self.add(self.gave)
         self.add(self.told)
+
+    def _with_sign(self, part: Part, box: QWidget) -> QWidget:
+        """A box, and after it what joins it to the next."""
+        piece = QWidget()
+        line = QHBoxLayout(piece)
+        line.setSpacing(12)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(box, 1, Qt.AlignmentFlag.AlignTop)
+        if sign := self.signs.get(part):
+            sign.setContentsMargins(0, self.chooser.label.sizeHint().height() + 8, 0, 0)
+            line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        return piece
 
     def show_terms(self, terms: TermsInForce) -> None:
         for part, box in self.boxes.items():

@@ -4,7 +4,11 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.help_guide import DONE, STEPS, TITLE
+from views import theme
+from views.beside import Beside
 from views.parts import button, label, link_button, secondary
+
+LEAST_WORDS = 300  # px beside the buttons
 
 
 class GuideBar(QFrame):
@@ -19,16 +23,20 @@ class GuideBar(QFrame):
         self.show_me, self.skip = button("Show me where"), button("Skip this step")
         self.leave = link_button("Leave for now")
         self.leave.setToolTip("Choose Help, then Guided start, to go on")
-        words = QVBoxLayout()
+        said, controls = QWidget(), QWidget()
+        said.setMinimumWidth(theme.px(LEAST_WORDS))
+        words, line = QVBoxLayout(said), QHBoxLayout(controls)
         words.setSpacing(2)
+        line.setSpacing(12)
         for part in (self.told, self.heading, self.words):
             words.addWidget(part)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 8, 24, 8)
-        row.setSpacing(12)
-        row.addLayout(words, 1)
         for control in (self.show_me, self.skip, self.leave):
-            row.addWidget(control)
+            line.addWidget(control)
+        for inside in (words, line):
+            inside.setContentsMargins(0, 0, 0, 0)
+        row = QVBoxLayout(self)
+        row.setContentsMargins(24, 8, 24, 8)
+        row.addWidget(Beside(12, (said, 1), (controls, 0)))
         self.hide()
 
     def show_step(self, place: int, before: str) -> None:

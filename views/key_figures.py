@@ -5,12 +5,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.wording import FIGURE_STATUS_WORDS, pounds
 from models.figures import PostForecast, PostMonth, YearFigures
 from models.months import FinancialYear
 from models.reference import Status
+from views.beside import Beside, in_pairs
 from views.parts import key_figure, label, link_button, secondary
 
 
@@ -39,32 +40,21 @@ class KeyFigures(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(24)
         self.figures = [KeyFigure() for _ in range(4)]
-        for figure in self.figures:
-            row.addWidget(figure, 1)
         self.enter = link_button("Enter your entitlement")
         self.enter.clicked.connect(lambda: self.wanted.emit("rates"))
         self.figures[0].rows.insertWidget(2, self.enter, 0, Qt.AlignmentFlag.AlignLeft)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)
-        rows.addLayout(row)
+        rows.addWidget(in_pairs(24, self.figures))
         rows.addWidget(self._estimates())
 
     def _estimates(self) -> QWidget:
         """One line under the figures that says what they rest on, with the way to mend it."""
-        self.estimates = QWidget()
         self.rests_on, self.mend = label("", "secondary"), link_button("Enter the published figures")
         self.mend.clicked.connect(lambda: self.wanted.emit("rates"))
-        line = QHBoxLayout(self.estimates)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(self.rests_on)
-        line.addWidget(self.mend)
-        line.addStretch(1)
+        self.estimates = Beside(8, (self.rests_on, 0), (self.mend, 0), (QWidget(), 1))
         return self.estimates
 
     def show_year(self, year: YearFigures, posts: Sequence[PostForecast] = ()) -> None:

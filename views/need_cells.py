@@ -22,7 +22,7 @@ from app.wording import NOT_KNOWN
 from views import theme
 from views.typed_cells import Index, OpenUntilTaken
 
-DOT, GAP = 11, 3
+DOT, TARGET = 11, 24  # px, a dot and what is clicked around it
 
 
 class TypedCells(OpenUntilTaken):
@@ -63,7 +63,7 @@ class ScoreCells(TypedCells):
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
             area = QRectF(option.rect)
             for n in range(1, MOST_SCORE + 1):
-                if abs(event.position().x() - _centre(area, n)) <= (DOT + GAP) / 2:
+                if abs(event.position().x() - _centre(area, n)) <= TARGET / 2:
                     same = str(index.data() or "") == str(n)
                     return bool(model.setData(index, "" if same else str(n)))
         return super().editorEvent(event, model, option, index)
@@ -76,4 +76,4 @@ def draw_empty(painter: QPainter, options: QStyleOptionViewItem) -> None:
 
 def _centre(area: QRectF, n: int) -> float:
     """Where the n-th dot stands, from the right, so that it lines up with its header."""
-    return area.right() - 12 - (MOST_SCORE - n) * (DOT + GAP) - DOT / 2
+    return area.right() - 12 - (MOST_SCORE - n) * TARGET - DOT / 2

@@ -31,7 +31,7 @@ class Part(IntEnum):
     SOURCE = 5
 
 
-WIDTHS = {Part.RANK: 42, Part.PEOPLE: 90, Part.SCORE: 88, Part.HOURS: 90, Part.SOURCE: 122}
+WIDTHS = {Part.RANK: 36, Part.PEOPLE: 76, Part.SCORE: 136, Part.HOURS: 90, Part.SOURCE: 122}
 NARROW = 600  # px: hours needed then stand beside the list only, in the matrix
 HEADER = 46  # two lines
 Ask = Callable[[str, int, str], bool]  # a need's key, a column, what was typed: whether it was taken

@@ -26,6 +26,7 @@ from views.spread_preview import SpreadPreview
 from views.unplaced_tray import UnplacedTray
 
 NARROW = 1000  # px
+LIST_SHARE = 48  # per cent of the width; the matrix has the more columns
 
 
 class NeedsPanel(ScrollingPanel):
@@ -70,8 +71,8 @@ class NeedsPanel(ScrollingPanel):
         beside.setSpacing(16)
         self.list_card = list_card(self.list, self.actions_by_name)
         self.matrix_card = MatrixCard(self.matrix, lambda: self.wanted.emit("team"))
-        beside.addWidget(self.list_card, 1)
-        beside.addWidget(self.matrix_card, 1)
+        beside.addWidget(self.list_card, LIST_SHARE)
+        beside.addWidget(self.matrix_card, 100 - LIST_SHARE)
         self.rows.addLayout(beside)
         self.rows.addWidget(self.tray)
         self.rows.addStretch(1)
@@ -157,7 +158,7 @@ class NeedsPanel(ScrollingPanel):
         self.list_rows.show_needs(need_tables.needs_list(coverage), keys)
         self.list.fit()
         self.matrix_rows.show_needs(matrix, keys)
-        self.list_card.set_title(f"What our population needs: {_counted(len(keys))}")
+        self.list_card.set_title(_counted(len(keys)))
         self.matrix_card.show_words(matrix.title, team=bool(self.matrix.role_count()))
         self.retitled.emit(f"Needs: {coverage_words.summary(coverage)}" if keys else "Needs")
         self.tray.refresh()
@@ -175,6 +176,7 @@ class NeedsPanel(ScrollingPanel):
         self.beside.setDirection(way)
         for card in (self.list_card, self.matrix_card):
             card.fit(self.list_rows.rowCount(), self.height())
+            card.title.setWordWrap(narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QPushButton, QWidget
 
 from app import agreement_words, clock, exporting, icb_edits
 from app.exports import Asked
@@ -15,6 +15,8 @@ from app.progress import Progress
 from app.wording import counted, year_span
 from models.icb_columns import IcbColumn
 from models.plan import Plan
+from views import theme
+from views.beside import Beside
 from views.icb_columns_dialog import ColumnsDialog
 from views.page import Page
 from views.paper_preview import Preview
@@ -24,6 +26,7 @@ from views.pasting import Pasting
 from views.progress_row import ProgressRow
 
 BOOKS = "Excel workbook (*.xlsx)"
+LEAST_PREVIEW = 300  # px, each way
 STOPPED = "Stopped. No file was changed."
 SETTLED = "It shows the plan without what is tried out."
 
@@ -78,8 +81,6 @@ class PaperPage(Page):
 
     def _lay_out(self) -> None:
         self.column.addWidget(page_title("Paper and exports"))
-        beside = QHBoxLayout()
-        beside.setSpacing(24)
         side = Card("Take it along")
         side.add(self.pdf)
         side.body.addLayout(self._exports())
@@ -93,9 +94,8 @@ class PaperPage(Page):
         for widget in (self.error, self.result, self.open_folder):
             widget.setVisible(False)
         self.side = PaperSide(self.open_plan, side)
-        beside.addWidget(self.side)
-        beside.addWidget(self.preview, 1)
-        self.column.addLayout(beside, 1)
+        self.preview.setMinimumSize(theme.px(LEAST_PREVIEW), theme.px(LEAST_PREVIEW))
+        self.column.addWidget(Beside(24, (self.side, 0), (self.preview, 1)), 1)
 
     def _exports(self) -> QGridLayout:
         """The other files, each with what belongs to it beside it."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -16,6 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from views import theme
+
+ROW, COLUMN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+LEAST_TITLE = 240  # px beside the buttons of a card
 
 
 def label(text: str, kind: str = "", *, wrap: bool = False) -> QLabel:
@@ -184,7 +188,10 @@ def scrolling_form(dialog: QDialog, inside: QWidget, buttons: QLayout) -> None:
 
 
 class Card(QFrame):
-    """A white card: a title, a place for small buttons at its top right (`corner`), and `body`."""
+    """A white card: a title, a place for small buttons at its top right (`corner`), and `body`.
+
+    Where they would leave the title little room, the buttons go under it.
+    """
 
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -195,10 +202,10 @@ class Card(QFrame):
         self.title = label(title, "card_title", wrap=True)
         self.corner = QHBoxLayout()
         self.corner.setSpacing(8)
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addLayout(self.corner)
-        self.body.addLayout(head)
+        self._head = QBoxLayout(ROW)
+        self._head.addWidget(self.title, 1)
+        self._head.addLayout(self.corner)
+        self.body.addLayout(self._head)
         self.title.setVisible(bool(title))
 
     def set_title(self, text: str) -> None:
@@ -207,6 +214,32 @@ class Card(QFrame):
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         self.body.addWidget(widget, stretch)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """As narrow as the widest of its parts: the buttons can go under the title."""
+        items = (self.body.itemAt(at) for at in range(self.body.count()))
+        parts = [item.minimumSize().width() for item in items if item and item.layout() is not self._head]
+        parts += [self.corner.minimumSize().width()]
+        parts += [] if self.title.isHidden() else [self.title.minimumSizeHint().width()]
+        return QSize(max(parts) + self._around(), super().minimumSizeHint().height())
+
+    def _around(self) -> int:
+        inside = self.body.contentsMargins()
+        return inside.left() + inside.right() + 2 * self.frameWidth()
+
+    def _turn_head(self) -> None:
+        buttons = self.corner.sizeHint().width()
+        wanted = self.title.fontMetrics().horizontalAdvance(self.title.text())
+        room = self.width() - self._around() - buttons - self._head.spacing()
+        under = buttons > 0 and not self.title.isHidden() and room < min(wanted, theme.px(LEAST_TITLE))
+        self._head.setDirection(COLUMN if under else ROW)
+        side = Qt.AlignmentFlag.AlignLeft if under else Qt.AlignmentFlag(0)
+        self._head.setAlignment(self.corner, side)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            self._turn_head()
+        return super().event(event)
 
 
 class Field(QWidget):

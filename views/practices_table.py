@@ -13,6 +13,7 @@ from views.table import ROW_HEIGHT
 
 HEADINGS = ("Code", "Name", "Registered", "Weighted", "Adjusted")
 NUMBERS = range(2, 5)
+LEAST, PADDING = 100, 28  # px, a column and what stands around its heading
 BEFORE = Qt.ItemDataRole.UserRole
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -36,6 +37,8 @@ class PracticesTable(QWidget):
             heading = self.table.horizontalHeaderItem(column)
             if heading is not None:
                 heading.setTextAlignment(RIGHT if column in NUMBERS else LEFT)
+                words = self.table.horizontalHeader().fontMetrics().horizontalAdvance(HEADINGS[column])
+                self.table.setColumnWidth(column, max(LEAST, words + theme.px(PADDING)))
         self.error = label("", "error", wrap=True)
         self.error.hide()
         self.add, self.remove = button("Add a practice"), button("Remove the chosen practice")

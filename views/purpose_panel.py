@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QScrollArea, QStackedWidget, QWidget
 
 from app import purpose_edits, purpose_tables, purpose_words
 from app.money_tables import role_name
@@ -14,12 +14,13 @@ from models.figures import Finding
 from models.purposes import listed, purpose_of, team_roles
 from models.role_purpose import RolePurpose
 from views import theme
+from views.beside import Beside
 from views.parted_page import Panel
 from views.parts import Card, button, secondary
 from views.purpose_form import PurposeForm
 from views.wide_table import WideTable
 
-LIST_WIDTH = 404  # px
+LEAST_FORM = 200  # px high
 SHARES = (63, 37)
 NOT_IN_TEAM = "Not in the team of this scenario."
 
@@ -41,7 +42,6 @@ class PurposePanel(Panel):
     def _set_out(self) -> None:
         side = Card("Roles of the team")
         self.mark(side, "needs:purpose")
-        side.setFixedWidth(theme.px(LIST_WIDTH))
         side.add(self.list, 1)
         for words, key, does in (
             ("Write its purpose", "Return", self.write),
@@ -53,12 +53,8 @@ class PurposePanel(Panel):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self.form)
-        beside = QWidget()
-        line = QHBoxLayout(beside)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(16)
-        line.addWidget(side)
-        line.addWidget(area, 1)
+        area.setMinimumHeight(theme.px(LEAST_FORM))
+        beside = Beside(16, (side, 35), (area, 65))
         self.empty = Card("No roles are listed yet")
         self.empty.add(secondary("Build the team first, or add a role here to say what it is for."))
         self.team = button("Go to the team")

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from views import theme
 from views.parts import button
 
 WIDTH = 152
+LEAST_HEIGHT = 72  # px
 
 
 class Rail(QFrame):
@@ -21,7 +22,11 @@ class Rail(QFrame):
         self.setMinimumWidth(theme.px(WIDTH))
         self.tabs: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        rows = QVBoxLayout(self)
+        whole, inside = QVBoxLayout(self), QWidget()
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._area = _scrolling(inside)
+        whole.addWidget(self._area)
+        rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 16, 0, 16)
         rows.setSpacing(4)
         for number, (key, words) in enumerate(screens, start=1):
@@ -41,3 +46,19 @@ class Rail(QFrame):
 
     def show_current(self, key: str) -> None:
         self.tabs[key].setChecked(True)
+        self._area.ensureWidgetVisible(self.tabs[key], 0, theme.px(8))
+
+
+def _scrolling(inside: QWidget) -> QScrollArea:
+    """Where little height is left, the screens scroll rather than lie on one another."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setMinimumHeight(theme.px(LEAST_HEIGHT))
+    for part in (area, inside):
+        part.setProperty("kind", "inside")
+    inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    area.setWidget(inside)
+    return area

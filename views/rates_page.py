@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QMenu, QWidget
 
 from app import clock, rate_history, wording
 from app.open_plan import OpenPlan
@@ -14,6 +14,7 @@ from app.rate_sets import read_rate_set, write_rate_set
 from app.rate_tables import headline, matching, rate_lines, rates_table
 from models.months import Month, month_range
 from models.reference import Keyed
+from views.beside import Beside
 from views.own_figure import OwnFigure
 from views.page import Page
 from views.parts import Card, button, page_title, primary_button, secondary
@@ -93,23 +94,17 @@ class RatesPage(Page):
         menu.addAction("Your own figures…").triggered.connect(self.export_own)
         menu.addAction("Every figure, yours and ours…").triggered.connect(self.export_all)
         self.give.setMenu(menu)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.title, 1)
-        for control in (self.give, self.take, self.add, self.enter):
-            head.addWidget(control)
-        choosers = QHBoxLayout()
-        choosers.setSpacing(8)
-        for chooser in (self.month, self.kind):
-            choosers.addWidget(chooser)
-        choosers.addWidget(self.filter, 1)
-        choosers.addWidget(self.count)
+        files = Beside(8, (self.give, 0), (self.take, 0))
+        typed = Beside(8, (self.add, 0), (self.enter, 0))
+        head = Beside(8, (self.title, 1), (files, 0), (typed, 0))
+        chosen = Beside(8, (self.month, 0), (self.kind, 0))
+        choosers = Beside(8, (chosen, 0), (Beside(8, (self.filter, 1), (self.count, 0)), 1))
         self.count.setWordWrap(False)
         card = Card()
-        card.body.addLayout(choosers)
+        card.add(choosers)
         card.add(self.table, 1)
         self.table.setItemDelegateForColumn(STATUS_COLUMN, StatusTags(self.table))
-        self.column.addLayout(head)
+        self.column.addWidget(head)
         self.column.addWidget(self.headline)
         self.column.addWidget(card, 3)
         self.column.addWidget(self.detail, 2)

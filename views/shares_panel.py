@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from app import share_tables as tables
 from app.chart_shares import FAIR_SHARES
@@ -13,6 +13,7 @@ from app.open_plan import OpenPlan
 from app.tables import Table
 from models.fair_shares import FairShares, ShareBasis
 from models.outlook import Outlook
+from views.beside import Beside
 from views.chart import ChartCard
 from views.parted_page import ScrollingPanel
 from views.parts import Card, label, link_button, secondary
@@ -48,14 +49,10 @@ class SharesPanel(ScrollingPanel):
         self._group.buttonToggled.connect(lambda _, on: self.refresh() if on else None)
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(24)
-        line.addWidget(label("Share by", "label"))
         for choice in self.choices.values():
             self._group.addButton(choice)
-            line.addWidget(choice)
-        line.addStretch(1)
-        self.rows.addLayout(line)
+        choices = (*((choice, 0) for choice in self.choices.values()), (QWidget(), 1))
+        self.rows.addWidget(Beside(24, (label("Share by", "label"), 0), *choices))
         for part in (self.chart, self.unknown, self.why):
             self.rows.addWidget(part)
         for link, screen in ((self.to_team, "team"), (self.to_population, "needs:population")):

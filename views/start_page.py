@@ -11,6 +11,7 @@ from app import help_guide, recovery
 from app.recovery import Kept
 from app.wording import day
 from views import settings, theme
+from views.beside import Beside
 from views.parts import Card, button, label, link_button, page_title, primary_button, secondary
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class StartPage(QWidget):
         self.setMaximumWidth(theme.px(WIDEST))
         rows.setSpacing(24)
         rows.addLayout(_welcome())
-        rows.addLayout(self._doors())
+        rows.addWidget(self._doors())
         self.kept = [self._kept(kept) for kept in recovery.kept_copies()[:MOST_KEPT]]
         offers = QVBoxLayout()
         offers.setSpacing(8)
@@ -68,21 +69,14 @@ class StartPage(QWidget):
         for row in self.kept:
             offers.addWidget(row)
         rows.addLayout(offers)
-        cards = QHBoxLayout()
-        cards.setSpacing(24)
-        for card in (self._recent(known), _needed(), _made()):
-            cards.addWidget(card, 1)
-        rows.addLayout(cards)
+        cards = (self._recent(known), _needed(), _made())
+        rows.addWidget(Beside(24, *((card, 1) for card in cards)))
         rows.addStretch(1)
 
-    def _doors(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        for door in (self.back, self.new, self.open, self.sample):
-            row.addWidget(door)
+    def _doors(self) -> Beside:
         self.back.setVisible(self.files.window.open_plan is not None)
-        row.addStretch(1)
-        return row
+        first = Beside(16, (self.back, 0), (self.new, 0))
+        return Beside(16, (first, 0), (Beside(16, (self.open, 0), (self.sample, 0)), 0), (QWidget(), 1))
 
     def _guide(self) -> QFrame:
         """The guided start in one line, until it was seen; then, where it was left, to go on with it."""

@@ -22,7 +22,7 @@ from models import posts
 from models.figures import Finding
 from models.plan import Plan
 from views import discretion, post_rows, theme
-from views.beside import COLUMN, ROW
+from views.beside import COLUMN, ROW, Beside
 from views.copied import copy_rows
 from views.empty_team import empty_team
 from views.page import Page
@@ -78,12 +78,18 @@ class TeamPage(Page):
         self.file_button.clicked.connect(self.pasting.read_file)
         self.add_button = primary_button("Add a post")
         self.add_button.clicked.connect(self.add_post)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self.title, 1)
-        for widget in (self.details, self.names, self.file_button, self.paste_button, self.add_button):
-            head.addWidget(widget)
-        self.column.addLayout(head)
+        ticks, buttons = QWidget(), QWidget()
+        for around, parts in (
+            (ticks, (self.details, self.names)),
+            (buttons, (self.file_button, self.paste_button, self.add_button)),
+        ):
+            line = QHBoxLayout(around)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(12)
+            for part in parts:
+                line.addWidget(part)
+            line.addStretch(1)
+        self.column.addWidget(Beside(12, (self.title, 1), (ticks, 0), (buttons, 0)))
 
     def _set_out_body(self) -> None:
         self.error = label("", "error", wrap=True)

@@ -31,7 +31,7 @@ class Session(QComboBox):
         super().__init__()
         self.slot = slot
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6 if theme.px(100) <= FEWER_LETTERS else 4)
+        self.setMinimumContentsLength(6 if theme.px(100) <= FEWER_LETTERS else 3)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802

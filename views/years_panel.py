@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from app import money_tables
 from app.assumption_lines import LINES, Line
@@ -13,6 +13,7 @@ from app.problems import BadInput
 from app.tables import Table
 from app.wording import FIGURE_STATUS_WORDS
 from views import theme
+from views.beside import in_pairs
 from views.parted_page import Panel
 from views.parts import Card, Field, secondary
 from views.table_card import TableCard
@@ -35,15 +36,11 @@ class YearsPanel(Panel):
 
     def _assumptions(self) -> Card:
         card = Card("Assumptions for years without published figures")
-        row = QHBoxLayout()
-        row.setSpacing(16)
         for line in LINES:
-            field = self.fields[line.field]
             box = self._box(line)
             box.setMaximumWidth(theme.px(120))
             box.editingFinished.connect(partial(self._enter, line))
-            row.addWidget(field, 1)
-        card.body.addLayout(row)
+        card.add(in_pairs(16, list(self.fields.values())))
         card.add(secondary("Nobody publishes these. Each is yours to change, and stands in the paper."))
         return card
 
