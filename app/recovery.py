@@ -50,7 +50,7 @@ class RecoveryCopy:
         self.confirm()
 
     def put(self, plan: Plan, original: Path | None, seen: str) -> None:
-        """Have a plan on the disk, beside the copy before until it is confirmed. FileProblem as for `keep`."""
+        """Have a plan on the disk, beside the copy before until confirmed. FileProblem as for `keep`."""
         with _in_words():
             if self._path is None:
                 self._path = folder() / f"{uuid4().hex}.pcnplan"
