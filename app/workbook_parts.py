@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 Value = str | Decimal | int | date | None
 MOST_IN_TITLE = 32  # letters, for Excel
 FIRST_DAY, LAST_DAY = date(1901, 1, 1), date(2199, 12, 31)
-ON_A_PAGE = 225  # letters across a page at half size
+PAGE = 1_040  # px across a printed page at full size
+USUAL_SCALE, LEAST_SCALE = 50, 45  # %
+MOST_TOGETHER = 12  # months on a page; pages of more columns end where the paper does
 LINE, TITLE = 16, 22  # points of height, for a line of words and for the title
 
 
@@ -271,7 +273,7 @@ def _validate(page: Worksheet, sheet: Sheet) -> None:
 def _print_set_up(page: Worksheet, sheet: Sheet) -> None:
     page.set_landscape()
     page.set_paper(9)
-    page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    page.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.6)
     page.set_footer("&L&A&RPage &P of &N")
     page.repeat_rows(sheet.header_row)
     page.hide_gridlines(2)
@@ -279,10 +281,37 @@ def _print_set_up(page: Worksheet, sheet: Sheet) -> None:
         page.fit_to_pages(1, 0)
         return
     page.repeat_columns(0, sheet.held - 1)
-    page.set_print_scale(50)
+    page.set_header(f'&L&"Arial,Bold"&12{sheet.title.replace("&", "&&")}')
+    print_to(page, sheet)
+    starts = _pages(sheet)
+    ends = (*starts[1:], len(sheet.headings))
+    widest = max(
+        _px((*sheet.headings[: sheet.held if at else 0], *sheet.headings[at:end]))
+        for at, end in zip(starts, ends, strict=True)
+    )
+    page.set_print_scale(
+        USUAL_SCALE if sheet.pages_of > MOST_TOGETHER else min(USUAL_SCALE, PAGE * 100 // widest)
+    )
+    page.set_v_pagebreaks(starts[1:])
+
+
+def print_to(page: Worksheet, sheet: Sheet, rows_below: int = 0) -> None:
+    """Print the table and so many rows below it; what is said over it would be cut on each page but one."""
+    last = max(sheet.last - 1, sheet.header_row + 1)
+    page.print_area(sheet.header_row, 0, last + rows_below, len(sheet.headings) - 1)
+
+
+def _pages(sheet: Sheet) -> tuple[int, ...]:
+    """The columns at which a printed page begins: the first month joins those before it where it can."""
     months = range(sheet.first_month, len(sheet.headings), sheet.pages_of)
-    together = sum(heading.width for heading in sheet.headings[: sheet.first_month + sheet.pages_of])
-    page.set_v_pagebreaks([at for at in (months[1:] if together <= ON_A_PAGE else months) if at])
+    together = _px(sheet.headings[: sheet.first_month + sheet.pages_of])
+    fits = together * LEAST_SCALE <= PAGE * 100
+    return (0, *(at for at in (months[1:] if fits else months) if at))
+
+
+def _px(headings: Sequence[Heading]) -> int:
+    """How wide columns are, in letters of the usual font and the room around them."""
+    return sum(9 * heading.width + 5 for heading in headings)
 
 
 def written_in(sheet: Sheet, heading: str) -> str:

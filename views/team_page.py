@@ -22,11 +22,11 @@ from models import posts
 from models.figures import Finding
 from models.plan import Plan
 from views import discretion, post_rows, theme
-from views.beside import COLUMN, ROW, Beside
+from views.beside import Beside
 from views.copied import copy_rows
 from views.empty_team import empty_team
 from views.page import Page
-from views.parts import Card, button, label, link_button, page_title, primary_button, secondary
+from views.parts import COLUMN, ROW, Card, button, label, link_button, page_title, primary_button, secondary
 from views.pasting import Pasting
 from views.post_editors import PostEditors
 from views.post_inspector import PostInspector
