@@ -13,6 +13,7 @@ from app.network_return import NetworkName, NetworkReturn
 from app.problems import BadInput, FileProblem
 
 MAGIC = b"SQLite format 3\0"
+MOST_BYTES = 100_000_000  # many times England's
 APPLICATION_ID = slice(68, 72)  # where SQLite keeps it in a file
 
 
@@ -51,6 +52,8 @@ def is_national(path: Path) -> bool:
 def read(path: Path) -> NationalFile:
     """A national file, read whole and checked. NotNational or FileProblem say in a sentence why not."""
     try:
+        if path.stat().st_size > MOST_BYTES:
+            raise NotNational(f"{path.name} is larger than any national file: ask for another copy.")
         data = path.read_bytes()
     except OSError as error:
         raise FileProblem(_cannot_read(path)) from error

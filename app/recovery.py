@@ -50,7 +50,7 @@ class RecoveryCopy:
         self.confirm()
 
     def put(self, plan: Plan, original: Path | None, seen: str) -> None:
-        """Have a plan on the disk, beside the copy before until confirmed. FileProblem as for `keep`."""
+        """Have a plan on the disk, beside the copy before until it is confirmed. FileProblem too."""
         with _in_words():
             if self._path is None:
                 self._path = folder() / f"{uuid4().hex}.pcnplan"
@@ -64,7 +64,7 @@ class RecoveryCopy:
             self._put = data
 
     def confirm(self) -> None:
-        """Read back what was put; it then takes the place of the copy before. FileProblem as for `keep`."""
+        """Read back what was put; it then takes the place of the copy before. FileProblem too."""
         data, self._put = self._put, b""
         if data and self._path:
             with _in_words():

@@ -124,6 +124,14 @@ def back_up(path: Path) -> None:
     backups.keep(path)
 
 
+def bring_an_earlier_copy_back(path: Path) -> None:
+    """What the restore screen does: what the file holds is backed up first."""
+    opened = OpenPlan(plan_file.read(path), REFERENCE, path)
+    opened.bring_back(replace(NEXT, key=opened.plan.key), "Restore the copy")
+    opened.save()
+    opened.close()
+
+
 def damaged_with_a_backup(path: Path) -> None:
     saved(path)
     backups.keep(path)
@@ -189,6 +197,7 @@ TASKS = (
     Task(saved, edit_and_save, whole_copies),
     Task(of_an_earlier_program, edit_and_save, whole_copies),
     Task(saved, back_up, whole_copies),
+    Task(saved, bring_an_earlier_copy_back, whole_copies),
     Task(damaged_with_a_backup, put_back, damaged_or_back),
     Task(crashed, take_what_was_kept, one_of(LATER.title)),
 )

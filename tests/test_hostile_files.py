@@ -38,6 +38,7 @@ readers = {
     "icb": lambda path: room("icb_import").read(path),
     "rates": lambda path: room("rate_sets").read_rate_set(path),
     "logo": lambda path: room("paper_logo").read(path),
+    "national": lambda path: room("national_file").read(path),
     "official": lambda path: room("national_files").networks(room("national_files").survey(path)),
 }
 try:
@@ -198,6 +199,13 @@ def test_a_file_of_500_mb_is_not_read_at_all(path: Path) -> None:
     with path.open("r+b") as file:
         file.truncate(500_000_000)
     assert bounded("plan", path) == ("a.pcnplan is larger than any plan: ask for another copy of the file.")
+
+
+def test_a_national_file_of_500_mb_is_not_read_at_all(tmp_path: Path) -> None:
+    with (tmp_path / "a.pcnnational").open("wb") as file:
+        file.truncate(500_000_000)
+    told = bounded("national", tmp_path / "a.pcnnational")
+    assert told == "a.pcnnational is larger than any national file: ask for another copy."
 
 
 @pytest.mark.parametrize(

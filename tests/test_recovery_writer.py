@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app import plan_file, recovery, recovery_writer
+from app.problems import FileProblem
 from app.recovery import RecoveryCopy
 from app.recovery_writer import RecoveryWriter
 from models.months import FinancialYear
@@ -27,9 +28,15 @@ class Slow(RecoveryCopy):
     def put(self, plan: Plan, original: Path | None, seen: str) -> None:
         self.begun.set()
         assert self.let.wait(20)
+        if plan.title == "too much":
+            raise FileProblem("The disk is full.")
         self.titles.append(plan.title)
         self.by.add(current_thread().name)
         super().put(plan, original, seen)
+
+    def confirm(self) -> None:
+        self.titles.append("read back")
+        super().confirm()
 
 
 @pytest.fixture
@@ -46,6 +53,7 @@ def titled(title: str) -> Plan:
 
 
 def test_edits_made_while_a_copy_is_written_become_one_copy_of_the_latest(slow: Slow) -> None:
+    """It is on the disk before the first is read back: an edit waits for nothing but one write."""
     told: list[str] = []
     writer = RecoveryWriter(slow, lambda: told.append("copied"))
     writer.want(titled("1"), None, "")
@@ -54,7 +62,7 @@ def test_edits_made_while_a_copy_is_written_become_one_copy_of_the_latest(slow: 
         writer.want(titled(title), None, "")
     slow.let.set()
     writer.settle()
-    assert slow.titles == ["1", "4"]
+    assert slow.titles == ["1", "4", "read back"]
     assert told
     assert slow.by == {"recovery copy"}
     (copy,) = recovery.folder().glob("*.pcnplan")
@@ -71,7 +79,7 @@ def test_what_is_dropped_is_not_written_and_what_is_begun_is_finished(
     writer.want(titled("2"), None, "")
     slow.let.set()
     writer.drop()
-    assert slow.titles == ["1"]
+    assert slow.titles == ["1", "read back"]
     assert writer.holds(PLAN) is False
     assert writer.started
 
@@ -102,3 +110,15 @@ def test_the_next_edit_after_a_problem_is_tried_again(qapp: QApplication) -> Non
     assert writer.problem == ""
     assert copy.is_there
     copy.release()
+
+
+def test_a_problem_is_told_though_the_copy_before_it_can_be_read_back(slow: Slow) -> None:
+    writer = RecoveryWriter(slow, lambda: None)
+    writer.want(titled("1"), None, "")
+    assert slow.begun.wait(20)
+    writer.want(titled("too much"), None, "")
+    slow.let.set()
+    writer.settle()
+    assert writer.problem == "The disk is full."
+    (copy,) = recovery.folder().glob("*.pcnplan")
+    assert plan_file.read(copy).title == "1"

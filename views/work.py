@@ -36,7 +36,7 @@ class Work(QObject):
         self.start(lambda: task(self.progress))
 
     def tell(self, signal: str, *what: object) -> None:
-        """Emit a signal from the task's thread; Stopped where the program, and Qt with it, has ended."""
+        """Emit a signal from the task's thread; Stopped where the program has ended meanwhile."""
         try:
             getattr(self, signal).emit(*what)
         except RuntimeError as error:
