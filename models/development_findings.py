@@ -12,6 +12,7 @@ from models.plan import Funding, Plan, Post, Scenario
 from models.reference import Reference
 from models.sources import ASSUMPTION, dated, of_rule
 from models.timeline import ItemKind, TimelineItem
+from models.training_time import study_not_known
 
 ADVANCED, BAND_7 = "advanced_practitioner", "advanced_practitioner_7"
 GUIDANCE = "NHS England, Supervision guidance for PCN MDTs, 16 May 2023"
@@ -62,7 +63,9 @@ def _study(scenario: Scenario, posts: list[Post], reference: Reference, day: dat
     open_ones = [
         item
         for item in scenario.development
-        if item.post in keys and (item.until is None or item.until >= day) and _not_known(item, reference)
+        if item.post in keys
+        and (item.until is None or item.until >= day)
+        and study_not_known(item, reference)
     ]
     if open_ones:
         one = len(open_ones) == 1
@@ -78,13 +81,6 @@ def _study(scenario: Scenario, posts: list[Post], reference: Reference, day: dat
             unit="pathways",
             team=True,
         )
-
-
-def _not_known(item: TimelineItem, reference: Reference) -> bool:
-    if item.kind is not ItemKind.PATHWAY or item.hours_a_week is not None:
-        return False
-    pathway = pathway_of(item, reference)
-    return pathway is None or not (pathway.study_known or pathway.before_start)
 
 
 def _register(

@@ -4,18 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from models.development import items_of, stage_by_month
 from models.figures import Forecast, PostForecast
 from models.forecast import rates_for
 from models.months import FinancialYear
-from models.plan import Plan, Post, Scenario
+from models.plan import Plan, Scenario
 from models.reference import Figure, Place, Reference, Status, least_sure
 from models.room_cost import room_costs
-from models.supervision import NOTHING, SIXTY, WEEKS_A_MONTH, as_supervised, local_of
-from models.supervision_load import SESSION_HOURS, Given, Supported, minutes_by_month
+from models.supervision import NOTHING, SIXTY, WEEKS_A_MONTH
+from models.supervision_load import SESSION_HOURS, Given, Supported
 from models.supervision_rules import FULL_WEEK
 from models.supervisors import Supervisor
-from models.training_time import paid_hours
+from models.training_cost import training_cost
 
 AN_HOUR = "£ an hour"
 A_YEAR = "£ a year"
@@ -128,18 +127,10 @@ def true_costs(
             year,
             at,
             (_priced(found, post.post.key, hours, at), rooms[post.post.key]),
-            _trained(post, at, scenario, reference, study_minutes(plan, scenario, reference, post.post)),
+            training_cost(plan, scenario, reference, post, at, _own_cost(post, year)),
         )
         for post in forecast.posts
     )
-
-
-def study_minutes(plan: Plan, scenario: Scenario, reference: Reference, post: Post) -> tuple[Decimal, ...]:
-    """Study minutes a week of a post in each month of the plan, by the rules of its stage."""
-    held, local = as_supervised(plan, post, reference), local_of(scenario, post)
-    stages = stage_by_month(post, scenario, plan.months)
-    found = minutes_by_month(held, reference, local, stages, plan.months, learner=True)
-    return found.get("study", (NOTHING,) * len(plan.months))
 
 
 def _of_post(
@@ -147,7 +138,7 @@ def _of_post(
     year: FinancialYear,
     at: int,
     support: tuple[Figure, Figure],  # supervision and room
-    trained: tuple[Decimal, Decimal],  # paid hours of induction and of training
+    training: Figure,
 ) -> TrueCost:
     money = found.year(year)
     lines = found.lines[at : at + 12]
@@ -157,7 +148,7 @@ def _of_post(
         Figure(money.claimed, A_YEAR, sure, "the claims of the year"),
         Figure(money.cost - money.claimed, A_YEAR, sure, "cost less what is claimed"),
         *support,
-        _training(trained, _own_cost(found, year)),
+        training,
     )
 
 
@@ -197,34 +188,6 @@ def _sure(given: Given) -> Status:
 def _hours(minutes_a_week: tuple[Decimal, ...]) -> Decimal:
     """Hours over months from minutes a week in each."""
     return sum(minutes_a_week, NOTHING) * WEEKS_A_MONTH / SIXTY
-
-
-def _trained(
-    found: PostForecast, at: int, scenario: Scenario, reference: Reference, study: tuple[Decimal, ...]
-) -> tuple[Decimal, Decimal]:
-    """Paid hours of a year in induction and in training.
-
-    A month's training is that of its timeline, else study by the rules of its stage.
-    """
-    items = tuple(item for item in items_of(scenario, found.post.key) if item.lasts)
-    by_rule = [_hours((minutes,)) for minutes in study[at : at + 12]]
-    months = paid_hours(found.post, found.lines[at : at + 12], items, reference)
-    training = (
-        rule if month.study is None else month.study for month, rule in zip(months, by_rule, strict=True)
-    )
-    return sum((month.induction for month in months), NOTHING), sum(training, NOTHING)
-
-
-def _training(trained: tuple[Decimal, Decimal], cost: Figure) -> Figure:
-    induction, training = trained
-    if not induction + training:
-        return Figure(NOTHING, A_YEAR, Status.DERIVED, "no induction or training takes time in it")
-    if cost.value is None:
-        return Figure(None, A_YEAR, Status.UNKNOWN, cost.source)
-    status = least_sure(cost.status, Status.ASSUMPTION) if induction else cost.status
-    what = " and ".join(word for word, hours in (("induction", induction), ("training", training)) if hours)
-    source = f"hours of {what} × its own hourly cost"
-    return Figure((induction + training) * cost.value, A_YEAR, status, source)
 
 
 def by_role(costs: Iterable[TrueCost], roles: dict[str, str]) -> tuple[TrueCost, ...]:

@@ -46,6 +46,7 @@ class MonthPaid:
 
     induction: Decimal
     study: Decimal | None
+    whole: bool  # every pathway of the month says how long
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,27 +136,29 @@ def paid_hours(
     return tuple(
         MonthPaid(
             min(span.paid, sum((_induction(span, item) for item in items), NOTHING)),
-            _studied(span, items, reference) if _study_known(span, items, reference) else None,
+            _studied(span, items, reference) if any(known) else None,
+            whole=all(known),
         )
         for span in spans
+        for known in [tuple(_pathways(span, items, reference))]
     )
 
 
-def _study_known(span: _Span, items: Iterable[TimelineItem], reference: Reference) -> bool:
-    """Whether a pathway of the month says how long its study is."""
-    return any(
-        item.kind is ItemKind.PATHWAY and _overlap(span, item) and _says_how_long(item, reference)
+def _pathways(span: _Span, items: Iterable[TimelineItem], reference: Reference) -> Iterable[bool]:
+    """Of each pathway of a month: whether it says how long its study is."""
+    return (
+        not study_not_known(item, reference)
         for item in items
+        if item.kind is ItemKind.PATHWAY and _overlap(span, item)
     )
 
 
-def _says_how_long(item: TimelineItem, reference: Reference) -> bool:
+def study_not_known(item: TimelineItem, reference: Reference) -> bool:
+    """A pathway that takes time, but how much is neither published nor entered."""
+    if item.kind is not ItemKind.PATHWAY or item.hours_a_week is not None:
+        return False
     pathway = pathway_of(item, reference)
-    if item.hours_a_week is not None or pathway is None:
-        return item.hours_a_week is not None
-    return any(
-        length is not None for length in (pathway.share_of_hours, pathway.hours_a_week, pathway.study_days)
-    )
+    return pathway is None or not (pathway.study_known or pathway.before_start)
 
 
 def _month(span: _Span, induction: Decimal, study: Decimal) -> MonthAway:

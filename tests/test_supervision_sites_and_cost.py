@@ -168,7 +168,7 @@ def test_an_induction_is_training_time_that_is_paid() -> None:
         ("student_nursing_associate", "student_nursing_associate", date(2028, 3, 31), "4", "208"),
         (PHARMACIST, "pharmacy_education", date(2027, 9, 30), None, "139.87"),
         ("care_coordinator", "care_coordinator_training", date(2026, 4, 2), None, "15"),
-        (PARAMEDIC, "roadmap_stage_2", date(2027, 3, 31), None, "0"),
+        (PARAMEDIC, "roadmap_stage_2", date(2027, 3, 31), "0", "0"),
         ("general_practitioner", "", None, None, "208"),
     ],
 )
@@ -177,7 +177,7 @@ def test_training_time_is_that_of_the_timeline_else_by_the_rules_of_the_stage(
 ) -> None:
     """Of 1,950 paid hours: a fifth is 390; 4 hours in 52 weeks are 208; 210 hours × 365 of 548 days; 2 days.
 
-    What a roadmap takes is not published. A GP has 4 hours a week by the rule, with nothing on the timeline.
+    A GP has 4 hours a week by the rule, with nothing on the timeline.
     """
     plan = team(replace(post("p", role), start=date(2026, 4, 1)))
     if what:
@@ -191,6 +191,26 @@ def test_training_time_is_that_of_the_timeline_else_by_the_rules_of_the_stage(
     year = forecast(plan, plan.scenario, load()).posts[0].years[0]
     found = costs(plan)["p"].training.value
     assert found == pytest.approx(year.cost * Decimal(hours) / 1950, rel=Decimal("0.0001"))
+
+
+def test_training_of_which_no_length_is_published_has_no_known_cost() -> None:
+    """A roadmap says nothing of study; an induction beside it is known, and what is left out is said."""
+    roadmap = TimelineItem(
+        "t",
+        "m",
+        ItemKind.PATHWAY,
+        "roadmap_stage_2",
+        date(2026, 5, 1),
+        date(2027, 3, 31),
+        stage="roadmap_stage_2",
+    )
+    plan = team(replace(post("m", PARAMEDIC), start=date(2026, 4, 1))).with_item(roadmap)
+    alone = costs(plan)["m"].training
+    assert (alone.value, alone.status) == (None, Status.UNKNOWN)
+    induction = TimelineItem("i", "m", ItemKind.INDUCTION, "", date(2026, 4, 1), date(2026, 4, 28))
+    beside = costs(plan.with_item(induction))["m"].training
+    assert beside.value
+    assert beside.source.endswith("beyond it, how long the study of its training takes is not known")
 
 
 def test_a_roles_cost_adds_its_posts_and_says_how_many_are_not_known() -> None:
