@@ -15,7 +15,6 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
@@ -29,8 +28,9 @@ from app.scenario_measures import Compared
 from models.caseload_terms import CaseloadTerms
 from models.levers import WhatIf
 from models.outlook import Outlook, outlook
-from models.plan import Assignment, Count, Plan, Post
+from models.plan import Assignment, Count, Plan, Post, Terms
 from tests import whole_program
+from views.caseload_panel import CaseloadPanel
 from views.chart import ChartCard
 from views.main_window import MainWindow
 from views.need_list import NeedTable
@@ -39,7 +39,6 @@ from views.save_picture import SavePicture
 from views.table import TableView
 
 W = TypeVar("W", bound=QWidget)
-DRAWN = ("capacity:caseload", "compare:ranges")
 TOLD = ("needs:needs", "needs:population", "needs:hours", "compare:sides")
 
 
@@ -48,8 +47,9 @@ def with_counts(people: int) -> Plan:
     count = Decimal(people)
     plan = replace(sample_plan(), years=1)
     plan = replace(plan.with_posts(plan.scenario.posts[:6]), needs=plan.needs[:3], caseload_terms=())
-    for post in (Post("c", "care_coordinator"), Post("d", "health_and_wellbeing_coach")):
-        plan = plan.with_post(post)
+    hardly = (Terms(wte=Decimal("0.01")),)  # so that people wait, and a line is drawn
+    for key, role in (("c", "care_coordinator"), ("d", "health_and_wellbeing_coach")):
+        plan = plan.with_post(Post(key, role, terms=hardly))
     usual = CaseloadTerms("care_coordinator", Decimal(200), Decimal(13), referrals_a_year=Decimal(90))
     few = replace(usual, role="health_and_wellbeing_coach", referrals_a_year=count)
     first = plan.needs[0]
@@ -121,6 +121,18 @@ def pictures(page: QWidget, folder: Path) -> Iterator[str]:
         yield hashlib.sha256((folder / "saved.svg").read_bytes()).hexdigest()
 
 
+def in_each_role(page: QWidget) -> Iterator[str]:
+    """The page with each role's caseload in view; as it is where it shows none."""
+    panels = seen(page, CaseloadPanel)
+    for panel in panels:
+        for at in range(panel.roles.count()):
+            panel.show_role(str(panel.roles.itemData(at)))
+            whole_program.settle()
+            yield panel.view.role
+    if not panels:
+        yield ""
+
+
 def taken(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
     """Every screen and part in each of its states, with its figures worked out."""
     for place in whole_program.places():
@@ -128,36 +140,47 @@ def taken(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
             page = window.pages[window.screen_key].widget()
             assert page is not None
             work_out(page, qtbot)
-            yield state, page
+            for role in in_each_role(page):
+                yield f"{state} {role}".strip(), page
+
+
+def on_screen(page: QWidget) -> Iterator[str]:
+    """What the same tables and charts say to those in the room."""
+    yield from (repr(table.content.table) for table in seen(page, TableView))
+    yield from (repr(needs.content.table) for needs in seen(page, NeedTable))
 
 
 def test_no_table_of_a_screen_lets_a_count_of_1_to_4_people_out(
     opened_window: Callable[..., MainWindow], qtbot: QtBot
 ) -> None:
-    """2 and 4 give the same copies and files; 5 gives others, so each of these places does count people."""
-    made = {}
-    for people in (2, 4, 5):
+    """2 and 4 people give the same copies and files, though the screens that count them tell them apart."""
+    shown, left = dict[int, dict[str, list[str]]](), dict[int, dict[str, list[str]]]()
+    for people in (2, 4):
         window = opened_window(opened(with_counts(people)))
-        made[people] = {state: list(tables(page)) for state, page in taken(window, qtbot)}
-    assert made[2].keys() == made[4].keys() == made[5].keys()
-    assert [place for place in made[2] if made[2][place] != made[4][place]] == []
-    assert {place for place in made[4] if made[4][place] != made[5][place]} >= set(TOLD)
+        shown[people], left[people] = {}, {}
+        for state, page in taken(window, qtbot):
+            shown[people][state], left[people][state] = list(on_screen(page)), list(tables(page))
+    assert left[2].keys() == left[4].keys()
+    assert [place for place in left[2] if left[2][place] != left[4][place]] == []
+    assert {place for place in shown[2] if shown[2][place] != shown[4][place]} >= set(TOLD)
 
 
-@pytest.mark.parametrize("place", DRAWN)
-def test_no_picture_of_a_screen_lets_a_count_of_1_to_4_people_out(
-    place: str, opened_window: Callable[..., MainWindow], qtbot: QtBot, tmp_path: Path
+def test_no_picture_of_a_caseload_lets_a_count_of_1_to_4_people_out(
+    opened_window: Callable[..., MainWindow], tmp_path: Path
 ) -> None:
-    made = {}
-    for people in (2, 4, 5):
-        window = opened_window(opened(with_counts(people)), place)
+    """Charts of both roles, copied and saved; on screen their sentences differ."""
+    shown, left = dict[int, list[str]](), dict[int, list[str]]()
+    for people in (2, 4):
+        window = opened_window(opened(with_counts(people)), "capacity:caseload")
         page = window.pages[window.screen_key].widget()
         assert page is not None
         whole_program.settle()
-        work_out(page, qtbot)
-        made[people] = list(pictures(page, tmp_path))
-    assert made[2] == made[4]
-    assert made[4] != made[5]
+        shown[people], left[people] = [], []
+        for _ in in_each_role(page):
+            shown[people] += [card.chart.sentence(card.subject) for card in seen(page, ChartCard)]
+            left[people] += pictures(page, tmp_path)
+    assert left[2] == left[4]
+    assert all(two != four for two, four in zip(shown[2], shown[4], strict=True))
 
 
 def made_of(plan: Plan) -> Outlook:
