@@ -15,7 +15,8 @@ from collections import Counter
 from pathlib import Path
 from xml.etree.ElementTree import Element, parse
 
-from installers.under_wine import as_windows
+from installers.windows import wine
+from installers.windows.wine import as_windows
 
 ROOT = Path(__file__).resolve().parents[1]
 DIFFERS = (
@@ -30,7 +31,6 @@ DIFFERS = (
     "exports_refused",
     "command_line",
 )
-NOT_UNDER_WINE: dict[str, str] = {}  # by a test's name: why Wine cannot carry it
 LONGEST = 900  # seconds of one test: Wine is slow
 
 
@@ -58,15 +58,7 @@ class Sum:
 
 def run(file: Path, environment: Path, results: Path, prefix: Path) -> None:
     """With pipes throughout: Wine's Python takes no file for an output."""
-    settings = {"WINEPREFIX": str(prefix), "WINEDEBUG": "-all"}
-    settings |= {"WINEDLLOVERRIDES": "icuuc,mscms,bcryptprimitives=n;mscoree,mshtml=;winemenubuilder.exe="}
     options = ["-p", "no:cacheprovider", "-o", f"faulthandler_timeout={LONGEST}", "--tb=short"]
-    options += [
-        word
-        for name in NOT_UNDER_WINE
-        if name.startswith(file.name)
-        for word in ("--deselect", f"tests/{name}")
-    ]
     command = ["wine", str(environment / "runtime" / "python.exe"), "-m", "pytest", *options]
     command += [f"--junitxml={as_windows(results)}", str(file.relative_to(ROOT))]
     variables = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
@@ -74,7 +66,7 @@ def run(file: Path, environment: Path, results: Path, prefix: Path) -> None:
         command,
         check=False,
         cwd=ROOT,
-        env=variables | settings,
+        env=variables | wine.settings(prefix),
         input=b"",
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -112,14 +104,9 @@ def main() -> None:
             run(file, options.environment, results, Path(place, "computer"))
             came_to.add(file, results)
             print(f"{file.name}: {time.monotonic() - begun:.0f} s", flush=True)
-        for end in ("-k", "-w"):
-            subprocess.run(
-                ["wineserver", end], env=os.environ | {"WINEPREFIX": f"{place}/computer"}, check=False
-            )
+        wine.shut_down(Path(place, "computer"))
     for reason, count in came_to.skipped.most_common():
         print(f"{count} skipped: {reason}")
-    for name, reason in NOT_UNDER_WINE.items():
-        print(f"not run: {name}: {reason}")
     print(*came_to.failed, sep="\n")
     print(f"{came_to.passed} passed, {len(came_to.failed)} failed, {sum(came_to.skipped.values())} skipped")
     assert came_to.passed

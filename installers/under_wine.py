@@ -16,7 +16,9 @@ from pathlib import Path
 
 from installers import journey
 from installers.desktop import Desktop, desktop, wait
+from installers.windows import wine
 from installers.windows.packages import MACHINE, PORTABLE, SETUP
+from installers.windows.wine import as_windows
 
 STAND_INS = ("icuuc.dll", "mscms.dll", "bcryptprimitives.dll", "wfmtestshim-crt-math-l1-10.dll")
 MATHS = "numpy/_core/_multiarray_umath.cp313-win_amd64.pyd"
@@ -30,12 +32,8 @@ class Computer:
 
     def __init__(self, place: Path, display: str) -> None:
         self.drive = place / "drive_c"
-        self.environment = os.environ | {
-            "WINEPREFIX": str(place),
-            "WINEDEBUG": "-all",
-            "WINEDLLOVERRIDES": "icuuc,mscms,bcryptprimitives=n;mscoree,mshtml=;winemenubuilder.exe=",
-            "DISPLAY": display,
-        }
+        self.place = place
+        self.environment = os.environ | wine.settings(place) | {"DISPLAY": display}
         self.do("wineboot", "--init")
 
     @property
@@ -58,14 +56,6 @@ class Computer:
         process = self.start("reg", "query", rf"{root}\{OPENS}", "/ve")
         printed, _ = process.communicate(timeout=120)
         return process.returncode == 0 and 'pcn-workforce-window.exe" "%1"' in printed
-
-    def shut_down(self) -> None:
-        subprocess.run(["wineserver", "-k"], env=self.environment, check=False)
-        subprocess.run(["wineserver", "-w"], env=self.environment, check=False, timeout=60)
-
-
-def as_windows(path: Path) -> str:
-    return "Z:" + str(path).replace("/", "\\")
 
 
 def fit(program: Path, environment: Path) -> None:
@@ -153,7 +143,7 @@ def main() -> None:
                 (plans / package).mkdir(parents=True)
                 PACKAGES[package](computer, screen, plans / package, options.environment)
         finally:
-            computer.shut_down()
+            wine.shut_down(computer.place)
         kept = len(list(plans.rglob("sample.pcnplan")))
         assert kept == len(options.packages), "A plan went with the program"
         print(f"plans were left alone; {time.monotonic() - begun:.0f} s under Wine")

@@ -17,6 +17,7 @@ from PySide6.QtSvg import QSvgRenderer
 from app import __version__
 from installers import shipped
 from installers.shipped import FOR_TESTS, NAME, ROOT, Part
+from installers.windows import wine
 
 HERE = Path(__file__).resolve().parent
 FOLDER = ROOT / "dist" / "windows" / NAME
@@ -187,7 +188,7 @@ def compile_all(runtime: Path, site: Path) -> None:
         quickly = [python, *command, "-j", "2", "-s", str(site), str(site)]
         subprocess.run(quickly, check=True, stdout=subprocess.DEVNULL)
     elif shutil.which("wine"):
-        name = "Z:" + str(site).replace("/", "\\")
+        name = wine.as_windows(site)
         with_wine([str(runtime / "python.exe"), *command, "-s", name, name])
     else:
         sys.exit(f"Python {VERSION} or Wine is needed to compile the program: install one of them.")
@@ -208,13 +209,12 @@ def compiler() -> str | None:
 
 
 def with_wine(command: list[str]) -> None:
-    """On a Windows computer of Wine's that is there for this alone. It takes no file for an output."""
+    """On a computer that is there for this alone. Wine's Python takes no file for an output."""
     with tempfile.TemporaryDirectory() as place:
-        found = {"WINEPREFIX": place, "WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml="}
-        environment = os.environ | found
+        computer = Path(place, "computer")
+        environment = os.environ | wine.settings(computer)
         subprocess.run(["wine", *command], check=True, env=environment, input=b"", capture_output=True)
-        subprocess.run(["wineserver", "-k"], check=False, env=environment)
-        subprocess.run(["wineserver", "-w"], check=False, env=environment)
+        wine.shut_down(computer)
 
 
 def launchers(folder: Path) -> None:
