@@ -107,10 +107,10 @@ class Tips(QWidget):
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, letter)
 
     def _place(self, stop: Stop) -> QRect:
-        """At the left end of a control, after the words of a label, and never out of the window."""
+        """At the lower left corner of a control, after the words of a label, and never out of the window."""
         side = theme.tall(SIDE)
         box = QRect(stop.widget.mapTo(self.window(), stop.box.topLeft()), stop.box.size())
-        corner = box.topLeft() - QPoint(side // 3, side // 3)
+        corner = box.bottomLeft() - QPoint(side // 3, side // 3)
         if isinstance(stop.widget, QLabel):
             words = QFontMetrics(stop.widget.font()).horizontalAdvance(stop.words)
             corner = QPoint(box.left() + min(words, box.width() - side) + 4, box.center().y() - side // 2)

@@ -87,7 +87,7 @@ class BulletBars(QWidget):
         painter.setBrush(QColor(Qt.GlobalColor.transparent))
         painter.drawRect(track.adjusted(1, 1, -1, -1))
         painter.setPen(theme.colour("text"))
-        painter.drawText(track.adjusted(GAP, 0, 0, 0), LEFT, bar.shown)
+        painter.drawText(track.adjusted(GAP, 0, 0, 0), LEFT | Qt.TextFlag.TextDontClip, bar.shown)
 
     def _ceiling(self, painter: QPainter, bar: Bar, x: float, track: QRectF) -> None:
         painter.fillRect(QRectF(x - TICK / 2, track.y() - 4, TICK, track.height() + 8), theme.colour("text"))

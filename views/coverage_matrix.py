@@ -10,7 +10,7 @@ from views.need_list import NeedRows, NeedTable
 
 FIRST_ROLE = 2  # after rank and name, which stand in the list
 LEAST, AROUND = 60, 22  # px
-END_WIDTHS = (88, 72, 138)
+END_WIDTHS = (74, 64, 134)
 
 
 class Matrix(QWidget):
