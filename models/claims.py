@@ -74,10 +74,11 @@ def post_months(
     """
     marks = _marks_of(post, place, rates, first, count)
     throughout = _throughout(post, first, count)
+    alone = post.terms[0] if len(post.terms) == 1 else None
     known: dict[object, PostMonth] = {}
     lines = []
     for n, (month, share) in enumerate(zip(run(first, count), thresholds or (ALL,) * count, strict=True)):
-        terms = _only_terms(post, month) if share == ALL and n in throughout else None
+        terms = (alone or _only_terms(post, month)) if share == ALL and n in throughout else None
         if terms is None:
             lines.append(_post_month(post, place, rates, month, share))
             continue
@@ -121,8 +122,6 @@ def _throughout(post: Post, first: Month, count: int) -> range:
 
 def _only_terms(post: Post, month: Month) -> Terms | None:
     """The terms that hold for the whole of a month; None where they change in it."""
-    if len(post.terms) == 1:
-        return post.terms[0]
     terms = post.terms_on(month.first)
     return terms if terms is post.terms_on(month.last) else None
 

@@ -232,11 +232,12 @@ def minutes_by_month(
     }
     columns = {need.kind: [NOTHING] * len(months) for mine in needs.values() for need in mine}
     for n, (stage, month) in enumerate(zip(stages, months, strict=True)):
+        whole = month.days
         for terms, days in terms_in(post, month):
             if terms.holder is Holder.IN_POST:
                 for need in needs[stage, terms.wte]:
                     minutes = need.learner_minutes if learner else need.supervisor_minutes
-                    columns[need.kind][n] += minutes if days == month.days else minutes * days / month.days
+                    columns[need.kind][n] += minutes if days == whole else minutes * days / whole
     return {kind: tuple(column) for kind, column in columns.items()}
 
 
