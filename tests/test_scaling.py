@@ -207,14 +207,15 @@ def of_states(window: MainWindow) -> Iterator[str]:
 
 @pytest.mark.usefixtures("usual_look")
 @pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("seen", [of_dialogs, of_states])
 def test_nothing_of_a_dialog_panel_or_table_is_cut_off(
-    opened_window: Callable[..., MainWindow], zoom: float
+    opened_window: Callable[..., MainWindow], zoom: float, seen: Callable[[MainWindow], Iterator[str]]
 ) -> None:
     window = opened_window(whole_program.sample())
     settings.keep_zoom(zoom)
     menus.dress(window)
     window.resize(*SIZES[1])
-    found = {*of_dialogs(window), *of_states(window)}
+    found = set(seen(window))
     assert not found, "\n".join(sorted(found))
 
 
