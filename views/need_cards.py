@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from views import theme
 from views.coverage_matrix import Matrix
-from views.need_list import NeedList
+from views.need_list import ROW_HEIGHT, NeedList
 from views.parts import Card, button, link_button, primary_button, secondary
-from views.table import ROW_HEIGHT
 
 EMPTY = "Add 3 to 6 needs. Start with what worries you most, not with roles."
 HINT = "F2 edits a cell, Insert adds a need, Alt+Up and Alt+Down move it, 1 to 5 in Score scores it."

@@ -13,7 +13,7 @@ from views import theme
 from views.copied import copy_rows
 from views.need_cells import ScoreCells, TypedCells
 from views.status_tag import StatusTags
-from views.table import EMPTY, ROW_HEIGHT, TableModel
+from views.table import EMPTY, TableModel
 
 Index = QModelIndex | QPersistentModelIndex
 POSTS = "application/x-pcn-posts"  # keys of posts being dragged
@@ -34,6 +34,7 @@ class Part(IntEnum):
 WIDTHS = {Part.RANK: 36, Part.PEOPLE: 76, Part.SCORE: 136, Part.HOURS: 90, Part.SOURCE: 122}
 NARROW = 600  # px: hours needed then stand beside the list only, in the matrix
 HEADER = 46  # two lines
+ROW_HEIGHT = 38  # a name of two lines
 Ask = Callable[[str, int, str], bool]  # a need's key, a column, what was typed: whether it was taken
 Drop = Callable[[tuple[str, ...], str], None]  # keys of posts, a need's key
 
@@ -134,7 +135,6 @@ class NeedTable(QTableView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
         self.setDragDropOverwriteMode(True)
         self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
