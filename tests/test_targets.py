@@ -1,7 +1,7 @@
 """Whatever takes a click is 24 px or more each way, or stands alone in 24 px (WCAG 2.2, 2.5.8).
 
 Alone: a circle of 24 px around its centre touches neither another target nor the circle of another small one.
-Links inside text are exempt. The dots of a need's score stand 24 px apart in rows of 32 px.
+Links inside text are exempt. The dots of a need's score stand 24 px apart in rows of 38 px.
 """
 
 from collections.abc import Callable, Iterator

@@ -232,9 +232,11 @@ class Card(QFrame):
         wanted = self.title.fontMetrics().horizontalAdvance(self.title.text())
         room = self.width() - self._around() - buttons - self._head.spacing()
         under = buttons > 0 and not self.title.isHidden() and room < min(wanted, theme.px(LEAST_TITLE))
-        self._head.setDirection(COLUMN if under else ROW)
-        side = Qt.AlignmentFlag.AlignLeft if under else Qt.AlignmentFlag(0)
-        self._head.setAlignment(self.corner, side)
+        way = COLUMN if under else ROW
+        if way != self._head.direction():
+            self._head.setDirection(way)
+            side = Qt.AlignmentFlag.AlignLeft if under else Qt.AlignmentFlag(0)
+            self._head.setAlignment(self.corner, side)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
