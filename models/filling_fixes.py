@@ -19,6 +19,7 @@ from models.outlook import Outlook
 
 ROLES_TRIED = 3
 FEW = 4  # new posts at once, where not all of the money can be used
+ENDS = "They end with the year, as a later year has no money for them."
 A_DAY_A_WEEK = Decimal("0.2")  # WTE: less is no post of its own
 
 
@@ -103,10 +104,9 @@ def add_some(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
 
 
 def _with_end(year: Year, step: Step) -> Step:
-    """Said, where the posts end with the year because the next has no money for them."""
+    """Said, where the posts end with the year because not every later year has money for them."""
     ends = any(post.end == year.year.last for post in step.posts)
-    told = f"They end with the year, as {year.year.next} has no money for them."
-    return replace(step, told=(*step.told, told)) if ends else step
+    return replace(step, told=(*step.told, ENDS)) if ends else step
 
 
 MAKERS = {"unassigned": (start_earlier, count_ideas, add_posts, more_wte)}
