@@ -14,7 +14,7 @@ from models.fix import Fix
 from models.fixes import MOST, tries_of
 from models.months import FinancialYear
 from models.outlook import Outlook
-from views.parts import button, label, secondary
+from views.parts import Lines, button, label, secondary
 
 SOON = 120  # ms: walking past a point works nothing out
 LOOKING, WORKING = "Looking for ways to mend it…", "Working out what it does…"
@@ -27,11 +27,8 @@ class FixRow(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = label("", "label", wrap=True)
-        self.more = label("", wrap=True)
-        self.lessens = label("", wrap=True)
-        self.effect = secondary("")
-        self.overloads = label("", wrap=True)
+        self.words, self.more, self.lessens = Lines("label"), Lines(), Lines()
+        self.effect, self.overloads = Lines("secondary"), Lines()
         self.go = button(TRY)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 8, 0, 0)
