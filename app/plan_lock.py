@@ -36,14 +36,28 @@ def hold(lock_path: Path) -> QLockFile | None:
 
 def _let_go_unsigned(lock: QLockFile, lock_path: Path) -> bool:
     """Remove a lock that says of no one that they hold it: a program was killed, or a computer lost its
-    power, before it was signed. Whether it was so."""
+    power, before it was signed. Whether it is worth another try."""
+    seen = _unsigned(lock_path)
+    if lock.error() != QLockFile.LockError.LockFailedError or seen is None:
+        return False
     for _ in range(LOOKS):
-        if lock.error() != QLockFile.LockError.LockFailedError or lock.getLockInfo()[0]:
-            return False
         time.sleep(BETWEEN)
+        if _unsigned(lock_path) != seen:
+            return True  # signed since, or another start has removed it, perhaps for a lock of its own
     with contextlib.suppress(OSError):
         lock_path.unlink()
     return True
+
+
+def _unsigned(lock_path: Path) -> tuple[int, int] | None:
+    """Which file a lock is that names no process; None where one is named, or where it cannot be read."""
+    try:
+        told = lock_path.stat()
+        process, signed, _ = lock_path.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    named = signed and process.isdigit() and process.strip(b"0")
+    return None if named else (told.st_ino, told.st_mtime_ns)
 
 
 def is_held(lock_path: Path) -> bool:

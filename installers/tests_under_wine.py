@@ -23,6 +23,7 @@ DIFFERS = (
     "hostile_files",
     "places",
     "plan_file",
+    "plan_lock",
     "recovery",
     "backups",
     "restore",
