@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from threading import Condition, Thread
+from threading import Condition, Thread, current_thread
 from time import monotonic
 
 from app import collecting
@@ -88,10 +88,13 @@ class RecoveryWriter:
             thread.join()
 
     def _write_all(self) -> None:
-        while step := self._next():
-            with collecting.held():
+        try:
+            while step := self._next():
                 self._attempt(step)
-            self._tell()
+        finally:
+            with self._change:
+                if self._thread is current_thread():  # not one that was started since
+                    self._thread = None
 
     def _next(self) -> Callable[[], None] | None:
         """A plan that is due comes first, then reading back the one before; None: the thread ends."""
@@ -117,9 +120,14 @@ class RecoveryWriter:
 
     def _attempt(self, step: Callable[[], None]) -> None:
         try:
-            step()
+            with collecting.held():
+                step()
         except FileProblem as problem:
             self.problem = str(problem)
         except Exception:
             LOG.exception("No recovery copy was written")
             self.problem = not_written(None)
+        try:
+            self._tell()
+        except Exception:
+            LOG.exception("What became of the recovery copy was not told")

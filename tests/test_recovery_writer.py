@@ -112,6 +112,42 @@ def test_the_next_edit_after_a_problem_is_tried_again(qapp: QApplication) -> Non
     copy.release()
 
 
+def test_a_window_that_cannot_be_told_stops_no_copy(qapp: QApplication) -> None:
+    """It was closed, and Qt's part of it has gone."""
+
+    def gone() -> None:
+        raise RuntimeError("Internal C++ object already deleted")
+
+    copy = RecoveryCopy()
+    writer = RecoveryWriter(copy, gone)
+    for title in "12":
+        writer.want(titled(title), None, "")
+        writer.settle()
+        (kept,) = recovery.folder().glob("*.pcnplan")
+        assert plan_file.read(kept).title == title
+    copy.release()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_thread_that_broke_off_lets_another_begin(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: RecoveryWriter, __: object) -> None:
+        raise KeyboardInterrupt
+
+    copy = RecoveryCopy()
+    writer = RecoveryWriter(copy, lambda: None)
+    with monkeypatch.context() as breaking:
+        breaking.setattr(RecoveryWriter, "_attempt", broken)
+        writer.want(titled("1"), None, "")
+        writer.settle()
+    writer.want(titled("2"), None, "")
+    writer.settle()
+    assert writer.started
+    assert copy.is_there
+    copy.release()
+
+
 def test_a_problem_is_told_though_the_copy_before_it_can_be_read_back(slow: Slow) -> None:
     writer = RecoveryWriter(slow, lambda: None)
     writer.want(titled("1"), None, "")
