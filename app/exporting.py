@@ -31,7 +31,7 @@ def write_bytes(path: Path, data: bytes, *, tries: int = TRIES) -> Path:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        _put_in_place(unfinished, path, tries)
+        put_in_place(unfinished, path, tries)
     except OSError as error:
         raise FileProblem(sentence(error, path)) from error
     finally:
@@ -149,8 +149,8 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> Path:
 
 def _exchange(aside: Path, folder: Path, name: str) -> None:
     if (folder / name).exists():
-        _put_in_place(folder / name, aside / "old" / name, TRIES)
-    _put_in_place(aside / name, folder / name, TRIES)
+        put_in_place(folder / name, aside / "old" / name)
+    put_in_place(aside / name, folder / name)
 
 
 def _put_back(aside: Path, folder: Path, placed: list[str]) -> None:
@@ -163,7 +163,7 @@ def _put_back(aside: Path, folder: Path, placed: list[str]) -> None:
                 (folder / name).unlink(missing_ok=True)
 
 
-def _put_in_place(unfinished: Path, path: Path, tries: int) -> None:
+def put_in_place(unfinished: Path, path: Path, tries: int = TRIES) -> None:
     """Replace the target; on Windows a virus scanner or preview may hold it for a moment."""
     wait = WAIT
     for left in reversed(range(tries)):

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ from uuid import uuid4
 
 from app import exporting, plan_file, plan_lock
 from app.folders import local_folder, whole
-from app.problems import FileProblem
+from app.problems import FileProblem, NotAPlan
 from models.plan import Plan
 
 LATEST = ".latest"  # the ending of a copy that has not been read back yet
@@ -74,7 +75,7 @@ class RecoveryCopy:
                 except FileProblem:
                     latest.unlink()
                     raise
-                latest.replace(self._path)
+                exporting.put_in_place(latest, self._path)
 
     def forget(self) -> None:
         """What it held is in the document, or not wanted."""
@@ -128,11 +129,22 @@ def _take(latest: Path) -> None:
     with contextlib.suppress(OSError):
         try:
             plan_file.read(latest)
-        except FileProblem:
+        except NotAPlan:
             if path.exists():
                 latest.unlink()
                 return
+        except (FileProblem, OSError):
+            if path.exists():
+                _set_apart(latest)
+                return
         latest.replace(path)
+
+
+def _set_apart(latest: Path) -> None:
+    """What cannot be read now may be a whole plan: it becomes a copy of its own, beside the one before it."""
+    apart = latest.with_name(f"{uuid4().hex}{plan_file.SUFFIX}")
+    latest.replace(apart)
+    shutil.copyfile(_sidecar_of(latest), _sidecar_of(apart))
 
 
 def copies_of(path: Path) -> tuple[Kept, ...]:
@@ -178,10 +190,9 @@ def _described(path: Path) -> Kept:
 
 
 def _remove(path: Path) -> None:
-    with contextlib.suppress(OSError):
-        path.unlink(missing_ok=True)
-        _latest_of(path).unlink(missing_ok=True)
-        _sidecar_of(path).unlink(missing_ok=True)
+    for file in (path, _latest_of(path), _sidecar_of(path)):
+        with contextlib.suppress(OSError):  # one that is busy keeps no other
+            file.unlink(missing_ok=True)
 
 
 def _latest_of(path: Path) -> Path:

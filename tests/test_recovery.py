@@ -1,18 +1,20 @@
-"""Recovery copies survive a killed program and are offered; a plan open elsewhere is told."""
+"""Recovery copies survive a killed program and are offered."""
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from app import plan_file, plan_lock, recovery
+from app import exporting, plan_file, plan_schema, recovery
+from app.folders import local_folder
 from app.problems import FileProblem
 from app.recovery import RecoveryCopy
 from models.months import FinancialYear
@@ -121,6 +123,70 @@ def test_a_copy_that_cannot_be_opened_leaves_the_one_before_it(plan: Plan, path:
     assert recovery.restore(kept).title == "Before"
 
 
+def newest_and_before(plan: Plan, path: Path, version: int) -> bytes:
+    """Two copies of a killed program, the newest of which is of another schema; what that holds."""
+    left_behind(renamed(plan, "Before"), path)
+    (copy,) = recovery.folder().glob("*.pcnplan")
+    plan_file.write(latest_of(copy), renamed(plan, "Latest"))
+    with closing(sqlite3.connect(latest_of(copy))) as db:
+        db.execute(f"PRAGMA user_version = {version}")
+        db.commit()
+    return latest_of(copy).read_bytes()
+
+
+def copies_held(path: Path) -> list[bytes]:
+    return [kept.path.read_bytes() for kept in recovery.copies_of(path)]
+
+
+def test_the_newest_copy_of_a_newer_program_is_kept_beside_the_one_before(plan: Plan, path: Path) -> None:
+    newest = newest_and_before(plan, path, 999)
+    for _ in range(2):
+        held = copies_held(path)
+        assert newest in held
+        assert len(held) == 2
+
+
+def test_the_newest_copy_stays_where_an_older_one_cannot_be_kept_as_it_was(plan: Plan, path: Path) -> None:
+    """A file stands where the copies from before updates go, as a full disk would stand in the way."""
+    newest = newest_and_before(plan, path, plan_schema.version() - 1)
+    in_the_way = local_folder("backups") / "Before updates"
+    in_the_way.touch()
+    assert newest in copies_held(path)
+    in_the_way.unlink()
+    assert {recovery.restore(kept).title for kept in recovery.copies_of(path)} == {"Before", "Latest"}
+
+
+def test_a_copy_that_a_scanner_holds_for_a_moment_is_kept(
+    plan: Plan, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, held = Path.replace, [True, True]
+
+    def busy(self: Path, other: Path) -> Path:
+        if self.suffix == recovery.LATEST and held:
+            held.pop()
+            raise PermissionError
+        return real(self, other)
+
+    monkeypatch.setattr(Path, "replace", busy)
+    monkeypatch.setattr(exporting, "WAIT", 0.001)
+    left_behind(renamed(plan, "Later"), path)
+    kept = recovery.offer(path)
+    assert kept is not None
+    assert recovery.restore(kept).title == "Later"
+    assert held == []
+
+
+def test_a_copy_that_is_busy_when_it_is_discarded_keeps_nothing_else(plan: Plan, path: Path) -> None:
+    """A folder stands where the copy was, as a file that another program holds cannot be removed."""
+    left_behind(renamed(plan, "Later"), path)
+    (kept,) = recovery.kept_copies()
+    latest_of(kept.path).touch()
+    kept.path.unlink()
+    kept.path.mkdir()
+    recovery.discard(kept)
+    assert [file for file in recovery.folder().iterdir() if file.suffix != ".lock"] == [kept.path]
+
+
 def test_a_plan_that_could_not_be_read_back_is_not_kept_over_the_one_before(plan: Plan, path: Path) -> None:
     """A period of 31 years is more than a plan may be of; the program never makes one."""
     copy = RecoveryCopy()
@@ -131,6 +197,13 @@ def test_a_plan_that_could_not_be_read_back_is_not_kept_over_the_one_before(plan
     kept = recovery.offer(path)
     assert kept is not None
     assert recovery.restore(kept).title == "Before"
+
+
+def test_unsaved_changes_beside_a_lock_that_no_one_signed_are_offered(plan: Plan, path: Path) -> None:
+    left_behind(renamed(plan, "Later"), path)
+    (copy,) = recovery.folder().glob("*.pcnplan")
+    copy.with_suffix(".lock").touch()
+    assert recovery.offer(path) is not None
 
 
 # -- a program killed while it keeps
@@ -166,88 +239,3 @@ def test_a_program_killed_at_any_moment_leaves_a_whole_copy_to_offer(path: Path)
         assert len(kept) == count
         assert all(copy.original == path for copy in kept)
         assert recovery.restore(kept[0]).title
-
-
-# -- open elsewhere
-
-
-HOLDING = """
-import sys
-from pathlib import Path
-from app import plan_lock
-lock = plan_lock.hold(plan_lock.beside(Path(sys.argv[1])))
-print(lock is not None, flush=True)
-sys.stdin.read()
-"""
-
-
-@pytest.fixture
-def other_window(path: Path) -> Iterator[subprocess.Popen[bytes]]:
-    command = [sys.executable, "-c", HOLDING, str(path)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline().strip() == b"True"
-        yield process
-        process.kill()
-
-
-def test_a_plan_open_in_another_window_is_told(path: Path, other_window: subprocess.Popen[bytes]) -> None:
-    sentence = plan_lock.open_elsewhere(path)
-    assert sentence is not None
-    assert sentence.startswith("This plan is open in another window since ")
-    assert sentence.endswith("m, so it is read-only here: save it with a new name to keep changes.")
-    plan_file.read(path)  # it is never kept from being read
-
-
-def test_a_window_that_was_killed_does_not_hold_a_plan(
-    path: Path, other_window: subprocess.Popen[bytes]
-) -> None:
-    other_window.kill()
-    other_window.wait()
-    assert plan_lock.beside(path).exists()
-    assert plan_lock.open_elsewhere(path) is None
-
-
-def test_a_plan_open_in_this_window_is_not_open_elsewhere(path: Path) -> None:
-    lock = plan_lock.hold(plan_lock.beside(path))
-    assert lock is not None
-    assert plan_lock.open_elsewhere(path) is None
-    lock.unlock()
-    assert plan_lock.open_elsewhere(path) is None
-
-
-@pytest.mark.parametrize(("hours", "held"), [(1, True), (25, False)])
-def test_a_lock_of_another_computer_counts_for_a_day(hours: int, held: bool, path: Path) -> None:
-    lock = plan_lock.beside(path)
-    lock.write_text("4711\npcn-workforce\nRECEPTION-2\n\n\n", "utf-8")
-    then = time.time() - hours * 3600
-    os.utime(lock, (then, then))
-    sentence = plan_lock.open_elsewhere(path)
-    assert (sentence is not None) is held
-    if sentence:
-        assert "open on the computer RECEPTION-2 since" in sentence
-
-
-@pytest.mark.parametrize("written", [b"", bytes(64), b"12"])
-def test_a_lock_that_no_one_signed_holds_nothing(written: bytes, path: Path) -> None:
-    """A program killed after it made its lock and before it signed it; zeros are what a lost power leaves."""
-    lock_path = plan_lock.beside(path)
-    lock_path.write_bytes(written)
-    lock = plan_lock.hold(lock_path)
-    assert lock is not None
-    assert plan_lock.open_elsewhere(path) is None
-    lock.unlock()
-
-
-def test_unsaved_changes_beside_a_lock_that_no_one_signed_are_offered(plan: Plan, path: Path) -> None:
-    left_behind(renamed(plan, "Later"), path)
-    (copy,) = recovery.folder().glob("*.pcnplan")
-    copy.with_suffix(".lock").touch()
-    assert recovery.offer(path) is not None
-
-
-@pytest.mark.qt_log_ignore("unexpected locking error")  # Windows says so of a folder that is gone
-def test_a_folder_that_cannot_be_written_holds_nothing_and_stops_nothing(tmp_path: Path) -> None:
-    missing = tmp_path / "gone" / "a.pcnplan"
-    assert plan_lock.hold(plan_lock.beside(missing)) is None
-    assert plan_lock.open_elsewhere(missing) is None
