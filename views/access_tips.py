@@ -25,7 +25,6 @@ class AccessTips(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self.shown: Tips | None = None
-        self._watched: QWindow | None = None
         app.focusWindowChanged.connect(self._follow)
 
     def _follow(self, handle: QWindow | None) -> None:
