@@ -128,6 +128,16 @@ def test_alt_and_its_letter_show_a_tab_of_a_screen(window: MainWindow) -> None:
     assert bar.currentIndex() == 2
 
 
+def test_a_screens_buttons_have_letters_soon_after_it_is_shown(window: MainWindow, qtbot: QtBot) -> None:
+    """Without Alt: a screen reader tells a button's letter as it comes to it."""
+    window.activateWindow()
+    whole_program.settle()
+    window.show_screen("needs")
+    buttons = window.pages["needs"].findChildren(QPushButton)
+    pressed = [each for each in buttons if each.isVisible() and each.isEnabled()]
+    qtbot.waitUntil(lambda: any(not each.shortcut().isEmpty() for each in pressed))
+
+
 def test_the_letters_are_seen_only_while_alt_is_held_without_ctrl(window: MainWindow) -> None:
     tips, handle = AccessTips.of_program(), window.windowHandle()
     window.activateWindow()

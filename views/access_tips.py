@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QWidget
 
@@ -10,11 +10,13 @@ from views import theme
 from views.access_letters import Stop, chosen
 
 SIDE = 18  # px
+AT_REST = 200  # ms after a screen is shown, so that showing it waits for nothing
 OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class AccessTips(QObject):
-    """Held by the program once; it chooses anew whenever a window comes to the front and Alt goes down."""
+    """Held by the program once. It chooses anew when a window comes to the front, a screen is shown or Alt
+    goes down; a tab of a screen waits for Alt."""
 
     @classmethod
     def of_program(cls) -> Self:
@@ -25,7 +27,19 @@ class AccessTips(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self.shown: Tips | None = None
+        self._soon = QTimer(self, singleShot=True, interval=AT_REST)
+        self._soon.timeout.connect(self._choose)
         app.focusWindowChanged.connect(self._follow)
+
+    def choose_soon(self) -> None:
+        """What the window in front shows has changed."""
+        self._soon.start()
+
+    def _choose(self) -> None:
+        if self.shown:
+            self._show()
+        elif window := _in_front():
+            give(window)
 
     def _follow(self, handle: QWindow | None) -> None:
         self._hide()

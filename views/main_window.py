@@ -221,6 +221,7 @@ class MainWindow(QMainWindow):
         self.rail.show_current(key)
         if self.workshop.bar:
             self.workshop.bar.show_current(key)
+        AccessTips.of_program().choose_soon()
 
     def _show_part(self, page: QWidget | None, part: str) -> None:
         from views.parted_page import PartedPage
