@@ -2,7 +2,7 @@
 
 python -m uv run --group build python installers/tests_under_wine.py ENVIRONMENT [TEST FILE...] [--every]
 
-ENVIRONMENT: a folder made by `windows_under_wine/setup` with the test libraries. Without names, the files in
+ENVIRONMENT: a folder made by the set-up of `installers/check` with the test libraries. Without names, the files in
 which Windows differs: where plans lie, how they are replaced and locked, what is read, written and printed.
 """
 

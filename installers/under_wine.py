@@ -2,7 +2,7 @@
 
 python -m uv run --group build python installers/under_wine.py ENVIRONMENT [--pictures FOLDER]
 
-ENVIRONMENT: a folder made by `windows_under_wine/setup`. Wine lacks some functions of Windows: that tool's
+ENVIRONMENT: a folder made by the set-up of `installers/check`. Wine lacks some functions of Windows: the set-up's
 stand-ins for them are put beside the installed program's Python. Wine is not Windows.
 """
 
