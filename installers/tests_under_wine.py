@@ -2,8 +2,9 @@
 
 python -m uv run --group build python installers/tests_under_wine.py ENVIRONMENT [TEST FILE...] [--every]
 
-ENVIRONMENT: a folder made by the set-up of `installers/check` with the test libraries. Without names, the files in
-which Windows differs: where plans lie, how they are replaced and locked, what is read, written and printed.
+ENVIRONMENT: a folder that the set-up of `installers/check` made with the test libraries. Without names, the
+files in which Windows differs: where plans lie, how they are replaced and locked, what is read, written and
+printed.
 """
 
 import argparse

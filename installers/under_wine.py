@@ -2,7 +2,7 @@
 
 python -m uv run --group build python installers/under_wine.py ENVIRONMENT [--pictures FOLDER]
 
-ENVIRONMENT: a folder made by the set-up of `installers/check`. Wine lacks some functions of Windows: the set-up's
+ENVIRONMENT: a folder that the set-up of `installers/check` made. Wine lacks some functions of Windows: its
 stand-ins for them are put beside the installed program's Python. Wine is not Windows.
 """
 
