@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import islice
 
 from app import (
@@ -63,14 +64,20 @@ def recommendation(outlook: Outlook, year: FinancialYear) -> Lines:
         claims = what_if_words.supposing(outlook.what_if, "it would claim")
         yield f"{claims} {pounds(figures.claimed)} of the {whole} entitlement."
         yield left(figures)
-    if to_pounds(figures.network_pays) > 0:
-        yield f"The network would pay {pounds(figures.network_pays)} itself, above what can be claimed."
+    if _in_pounds(figures.network_pays):
+        above = "" if _in_pounds(figures.over) else ", above what can be claimed"
+        yield f"The network would pay {pounds(figures.network_pays)} itself{above}."
+
+
+def _in_pounds(amount: Decimal | None) -> bool:
+    """Whether it is more than "£0" where it is told in whole pounds."""
+    return amount is not None and to_pounds(amount) > 0
 
 
 def left(figures: YearFigures) -> str:
-    if to_pounds(figures.over) > 0:
+    if _in_pounds(figures.over):
         return f"Posts could claim {pounds(figures.over)} more than that."
-    if figures.unassigned:
+    if _in_pounds(figures.unassigned):
         return f"{pounds(figures.unassigned)} would stay unassigned and be lost on 31 March."
     return "All of the entitlement has a post."
 
@@ -96,8 +103,8 @@ def _money(outlook: Outlook, figures: YearFigures) -> str:
     if whole is None:
         claims = pounds(figures.claimable)
         return f"Money: {supposed}posts would claim {claims}. The entitlement is not known."
-    left_over = "" if not figures.unassigned else f" {pounds(figures.unassigned)} has no post."
-    over = f" Posts could claim {pounds(figures.over)} more." if figures.over else ""
+    left_over = f" {pounds(figures.unassigned)} has no post." if _in_pounds(figures.unassigned) else ""
+    over = f" Posts could claim {pounds(figures.over)} more." if _in_pounds(figures.over) else ""
     used = f"{pounds(figures.claimed)} of {pounds(whole)} ({share_used(figures)})"
     return f"Money: {supposed}the plan uses {used}.{left_over}{over}"
 

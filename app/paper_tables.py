@@ -41,8 +41,8 @@ def team_table(outlook: Outlook, year: FinancialYear, *, names: bool) -> Table:
         for found, one in pairs
     ]
     blank = [""] if names else []
-    for words, _, claimed, short in money_tables.apart(figures, pairs):
-        rows.append((words, *blank, None, "", "", "", None, claimed, short))
+    for words, claimable, claimed, short in money_tables.apart(figures, pairs):
+        rows.append((words, *blank, None, "", "", "", None, claimed, short + claimable - claimed))
     wte = sum((one.wte for _, one in pairs), Decimal(0))
     rows.append(
         (
@@ -79,8 +79,8 @@ def by_role(outlook: Outlook, year: FinancialYear) -> Table:
     if rest:
         every = [one for _, group in rest for one in group]
         rows.append(_role_row(wording.counted(len(rest), "other role"), every))
-    for words, _, claimed, short in money_tables.apart(whole, pairs):
-        rows.append((words, None, None, None, claimed, short))
+    for words, claimable, claimed, short in money_tables.apart(whole, pairs):
+        rows.append((words, None, None, None, claimed, short + claimable - claimed))
     wte = sum((one.wte for _, one in pairs), Decimal(0))
     rows.append(("Year", len(pairs), wte, whole.cost, whole.claimed, whole.network_pays))
     columns = (

@@ -14,8 +14,9 @@ from app import paper, paper_content, paper_drafts, paper_tables, reference_libr
 from app.sample_plan import sample_plan
 from app.wording import pounds
 from models.board_paper import Piece
+from models.months import FinancialYear, Month
 from models.outlook import Outlook, outlook
-from models.plan import Plan
+from models.plan import Actual, Network, Plan, Post, PostStatus, Terms, new_plan
 from tests.rule_plans import entitled
 
 ON = date(2026, 5, 14)
@@ -100,11 +101,62 @@ def test_the_network_pays_all_that_is_not_claimed_also_what_goes_over_the_entitl
     assert "The network would pay £185,033 itself" in paper_drafts.draft(Piece.RECOMMENDATION, made, year)
 
 
-def test_a_shortfall_of_pennies_is_not_told_as_no_pounds() -> None:
+def test_arrears_that_the_pot_does_not_let_through_in_full_leave_the_rows_adding_up() -> None:
+    """April is claimed before the maxima were raised: its arrears are claimed in August, when £100 is left.
+
+    April's £4,000 and three months of £5,784.17 are £21,352.51, and the entitlement is £21,452.51. The post
+    costs 12 × £8,562.83 = £102,753.96, of which the network pays £81,301.45.
+    """
+    april = Actual(Month(2025, 4), Decimal(4000), claimed_on=date(2025, 5, 2))
+    terms = (Terms(salary=Decimal(80_000)),)
+    post = Post(
+        "p1", "clinical_pharmacist", 1, PostStatus.CONFIRMED, terms=terms, rate_key="clinical_pharmacist"
+    )
+    plan = replace(new_plan(Network(), FinancialYear(2025)), actuals=(april,)).with_posts((post,))
+    made = made_of(entitled(plan, "21452.51"))
+    year = made.plan.first_year
+    assert made.forecast.year(year).arrears > 100
+    for table in (paper_tables.by_role(made, year), paper_tables.team_table(made, year, names=False)):
+        one, arrears, total = table.rows
+        assert arrears[0] == "Arrears of closed months"
+        assert arrears[-2:] == (Decimal(100), Decimal(-100))
+        assert total[-3:] == (Decimal("102753.96"), Decimal("21452.51"), Decimal("81301.45"))
+        assert one[-1] == total[-1] + 100  # type: ignore[operator]
+
+
+def of_first_year(**figures: Decimal) -> Outlook:
+    """The sample's outlook with other figures of its first year."""
     made = made_of(sample_plan())
-    found = replace(made.forecast.years[0], shortfall=Decimal("0.37"))
-    made = replace(made, forecast=replace(made.forecast, years=(found, *made.forecast.years[1:])))
-    assert "The network would pay" not in paper_drafts.draft(Piece.RECOMMENDATION, made, found.year)
+    found = replace(made.forecast.years[0], **figures)  # type: ignore[arg-type]
+    return replace(made, forecast=replace(made.forecast, years=(found, *made.forecast.years[1:])))
+
+
+@pytest.mark.parametrize("name", ["over", "unassigned"])
+def test_pennies_over_or_unassigned_are_told_nowhere_in_the_drafts(name: str) -> None:
+    made = of_first_year(**{"over": Decimal(0), "unassigned": Decimal(0), name: Decimal("0.30")})
+    year = made.plan.first_year
+    assert "All of the entitlement has a post." in paper_drafts.draft(Piece.RECOMMENDATION, made, year)
+    money = paper_drafts.draft(Piece.SUMMARY, made, year).splitlines()[0]
+    assert money.endswith("%).")
+    assert "£0" not in money
+
+
+def test_what_is_over_can_be_claimed_so_it_is_not_told_as_above_that() -> None:
+    year = sample_plan().first_year
+    none = Decimal(0)
+    over = of_first_year(over=Decimal(5000), shortfall=none, unassigned=none)
+    assert paper_drafts.draft(Piece.RECOMMENDATION, over, year).endswith(
+        "Posts could claim £5,000 more than that. The network would pay £5,000 itself."
+    )
+    short = of_first_year(over=none, shortfall=Decimal(5000), unassigned=none)
+    assert paper_drafts.draft(Piece.RECOMMENDATION, short, year).endswith(
+        "The network would pay £5,000 itself, above what can be claimed."
+    )
+
+
+def test_a_shortfall_of_pennies_is_not_told_as_no_pounds() -> None:
+    made = of_first_year(shortfall=Decimal("0.37"))
+    assert "The network would pay" not in paper_drafts.draft(Piece.RECOMMENDATION, made, made.plan.first_year)
 
 
 def test_the_summary_names_the_worst_risks_beyond_those_of_the_money_line() -> None:
