@@ -136,9 +136,9 @@ MONEY = (
     Measure("unassigned", "Unassigned, lost on 31 March", Unit.POUNDS, _of_year("unassigned"), drawn=True),
     Measure("over", "Over the entitlement", Unit.POUNDS, _over,
             "goes {} further over the entitlement", "goes {} less over the entitlement", drawn=True),
-    Measure("shortfall", "Shortfall, paid by the network", Unit.POUNDS, _of_year("shortfall"),
-            "has the network pay {} more itself",
-            "has the network pay {} less itself", drawn=True),
+    Measure("shortfall", "Shortfall", Unit.POUNDS, _of_year("shortfall"), drawn=True),
+    Measure("network_pays", "Network pays: shortfall and over", Unit.POUNDS, _of_year("network_pays"),
+            "has the network pay {} more itself", "has the network pay {} less itself"),
     Measure("other_cost", "Cost of other posts", Unit.POUNDS, _of_year("other_cost"),
             "spends {} more on other posts", "spends {} less on other posts", drawn=True),
 )  # fmt: skip

@@ -171,7 +171,7 @@ def money_told(before: Outlook, after: Outlook, year: FinancialYear) -> str:
     parts = [f"{_pounds(was.claimed, now.claimed)} claimed"]
     if was.unassigned is not None and now.unassigned is not None:
         parts.append(f"{_pounds(was.unassigned, now.unassigned)} without a post")
-    parts.append(f"{_pounds(was.shortfall + was.over, now.shortfall + now.over)} paid by the network")
+    parts.append(f"{_pounds(was.network_pays, now.network_pays)} paid by the network")
     parts.append(f"cash at its lowest {_pounds(_lowest(before, year), _lowest(after, year))}")
     return f"{year}: {', '.join(parts)}."
 

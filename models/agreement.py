@@ -69,7 +69,7 @@ def stamped(outlook: Outlook, year: FinancialYear, on: date, text: str) -> Decis
 def numbers(figures: YearFigures) -> Numbers:
     """The network itself pays the shortfall and what goes over the entitlement."""
     left = figures.unassigned
-    pays = to_pence(figures.shortfall + figures.over)
+    pays = to_pence(figures.network_pays)
     return to_pence(figures.claimed), None if left is None else to_pence(left), pays
 
 

@@ -174,7 +174,7 @@ def _ranges(team: Team, found: Futures, n: int) -> Iterator[Range]:
     whole = figures.entitlement.value
     if whole is not None and figures.unassigned is not None:
         yield _range(Measured.LEFT, _left(found.claimed[n], whole), figures.unassigned)
-    yield _range(Measured.PAYS, found.pays[n], figures.shortfall + figures.over)
+    yield _range(Measured.PAYS, found.pays[n], figures.network_pays)
     ends = team.outlook.plan.months[12 * n + 11]
     known = {course.role: course.waiting(ends) for course in team.outlook.courses}
     for role, people in found.waiting.items():

@@ -98,6 +98,16 @@ def test_claims_over_the_entitlement_take_the_place_of_what_is_unassigned(open_p
     assert key_words(later)[2][0] == "Over your entitlement"
 
 
+def test_the_shortfall_is_told_as_all_that_the_network_pays_only_where_nothing_is_over(
+    open_plan: OpenPlan,
+) -> None:
+    """£4,000 short and £36,000 over are £40,000 that the network pays, as the paper says."""
+    year = replace(open_plan.forecast.year(YEAR), shortfall=Decimal(4000), over=Decimal(36000))
+    assert key_words(year)[3] == ("Shortfall", "£4,000", "With what is over, the network pays £40,000")
+    none_over = replace(year, over=Decimal(0))
+    assert key_words(none_over)[3] == ("Shortfall", "£4,000", "The network pays this itself")
+
+
 def test_a_little_that_is_unassigned_is_not_told_as_none_of_it(open_plan: OpenPlan) -> None:
     """£44 of £1,284,000 is 0.003%, and £118,941 is 9.26%."""
     year = open_plan.forecast.year(YEAR)

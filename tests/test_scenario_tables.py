@@ -114,13 +114,29 @@ def test_every_measure_stands_beside_that_of_the_first_scenario_with_its_signed_
         ("Claimed", "£14,400", "£21,600", "+£7,200"),
         ("Unassigned, lost on 31 March", "£15,600", "£8,400", "−£7,200"),
         ("Over the entitlement", "£0", "£0", "same"),
-        ("Shortfall, paid by the network", "£3,600", "£5,400", "+£1,800"),
+        ("Shortfall", "£3,600", "£5,400", "+£1,800"),
+        ("Network pays: shortfall and over", "£3,600", "£5,400", "+£1,800"),
         ("Additional roles posts", "2", "3", "+1"),
         ("Their WTE, averaged over the year", "1.50", "2.25", "+0.75"),
         ("Needs with no one", "1", "0", "−1"),
         ("Hours a year given to needs", "660.0", "1,320.0", "+660.0"),
     ):
         assert row(table, name) == (first, second, change), name
+
+
+def test_what_the_network_pays_is_the_shortfall_and_what_goes_over() -> None:
+    """Of £15,000, A claims £14,400. B could claim £21,600 and costs £27,000, so the network pays £12,000."""
+    plan = plan_of(A, B)
+    plan = plan.with_own(replace(plan.own[0], figure=replace(plan.own[0].figure, value=Decimal(15000))))
+    both = compared(plan=plan)
+    for name, first, second, change in (
+        ("Over the entitlement", "£0", "£6,600", "+£6,600"),
+        ("Shortfall", "£3,600", "£5,400", "+£1,800"),
+        ("Network pays: shortfall and over", "£3,600", "£12,000", "+£8,400"),
+    ):
+        assert row(tables.side_by_side(both), name) == (first, second, change), name
+    (told,) = scenario_words.summary(both)
+    assert "goes £6,600 further over the entitlement, has the network pay £8,400 more itself" in told
 
 
 def test_only_what_differs_leaves_the_rest_out() -> None:
@@ -234,7 +250,7 @@ def test_a_few_pence_are_no_change_to_tell() -> None:
     """12 pence a year on a salary: £12,000.12 instead of £12,000, above the same maximum."""
     dearer = replace(ONE, terms=(replace(TERMS, salary=Decimal("12000.12")),))
     both = compared(A, Scenario("c", "C", (dearer, LATE), assignments=GIVEN))
-    assert row(tables.side_by_side(both), "Shortfall, paid by the network") == ("£3,600", "£3,600", "same")
+    assert row(tables.side_by_side(both), "Shortfall") == ("£3,600", "£3,600", "same")
     assert scenario_words.summary(both) == ("C uses as much as A. 1 post changes in another way.",)
 
 
@@ -312,7 +328,7 @@ def test_the_chart_has_a_bar_for_each_scenario_under_each_sum_of_money_on_one_sc
     assert scenario_chart.sentence(subject) == "B would claim £7,200 more than A in 2026/27"
     frame = scenario_chart.frame(subject)
     assert frame.names == (
-        "Claimed", "", "Unassigned, lost on 31 March", "", "Shortfall, paid by the network", "",
+        "Claimed", "", "Unassigned, lost on 31 March", "", "Shortfall", "",
     )  # fmt: skip
     assert frame.end >= 21600
 

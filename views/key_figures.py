@@ -73,7 +73,7 @@ def key_words(year: YearFigures) -> tuple[tuple[str, str, str], ...]:
         (f"Entitlement, {year.year}", _number(year.entitlement.value), _trust(year)),
         (_claimed_name(year), pounds(year.claimed), _claimed(year)),
         _left(year),
-        ("Shortfall", pounds(year.shortfall), "The network pays this itself"),
+        ("Shortfall", pounds(year.shortfall), _paid(year)),
     )
 
 
@@ -132,6 +132,13 @@ def _left(year: YearFigures) -> tuple[str, str, str]:
         return ("Over your entitlement", pounds(year.over), "The network pays this too")
     words = f"{_part(year)} Lost on 31 March {year.year.start + 1}"
     return ("Unassigned", _number(year.unassigned), words if year.unassigned is not None else "")
+
+
+def _paid(year: YearFigures) -> str:
+    """The shortfall is not all that the network pays where something is over."""
+    if year.over > 0:
+        return f"With what is over, the network pays {pounds(year.network_pays)}"
+    return "The network pays this itself"
 
 
 def _part(year: YearFigures) -> str:
