@@ -29,7 +29,7 @@ def _support(found: Asked) -> str:
     room = f"a consulting room in {found.in_a_room} of its {found.sessions} sessions a week"
     room = room if found.in_a_room else "no consulting room"
     if found.supervision is None:
-        return f"How long its supervision takes is not known; it needs {room}."
+        return f"How long its supervision takes is not known. It needs {room}."
     time = hours(found.supervision) if found.supervision else "none of your supervisors' time"
     told = f"{time} of supervision a week" if found.supervision else time
     return f"It needs {told}, and {room}."

@@ -204,7 +204,7 @@ def test_the_screen_says_what_one_more_would_change(page: CaseloadPanel) -> None
         ),
         (
             "general_practitioner",
-            "How long its supervision takes is not known; it needs a consulting room",
+            "How long its supervision takes is not known. It needs a consulting room",
         ),
     ],
 )
