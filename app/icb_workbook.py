@@ -46,7 +46,9 @@ def _plan(
     told = tuple(_told(outlook, year, on, columns, listed))
     empty = Row(tuple(None for _ in headings))
     title = f"{outlook.plan.title}: plan for the ICB, {wording.year_span(year)}"
-    return Sheet(PLAN, title, told, headings, rows or (empty,), held=min(2, len(columns)), pages_of=MANY)
+    return Sheet(
+        PLAN, title, told, headings, rows or (empty,), held=min(2, len(columns)), pages_of=MANY, whole=True
+    )
 
 
 def _cell(cell: Cell) -> Cell:

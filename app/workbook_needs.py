@@ -53,6 +53,7 @@ def needs_sheet(outlook: Outlook) -> Sheet:
         held=2,
         pages_of=7,
         first_month=7,
+        whole=True,
     )
     rows: list[Row] = []
     last = sheet.row(sum(len(activities_of(need)) for need in outlook.plan.needs) - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 Value = str | Decimal | int | date | None
 MOST_IN_TITLE = 32  # letters, for Excel
+MOST_IN_HEADER = 255  # letters with their codes, for Excel
+FONT = '&"Arial,Bold"'
+AMPERSAND = re.compile(r"&([G[]?)")
 FIRST_DAY, LAST_DAY = date(1901, 1, 1), date(2199, 12, 31)
 PAGE = 1_040  # px across a printed page at full size
 USUAL_SCALE, LEAST_SCALE = 50, 45  # %
@@ -89,6 +93,7 @@ class Sheet:
     pages_of: int = 0  # columns a printed page holds after the first months column
     first_month: int = 0
     spare: int = 0  # rows below the table where more may be entered
+    whole: bool = False  # also printed: what is said over the table, and rows entered below it
 
     @property
     def header_row(self) -> int:
@@ -281,7 +286,7 @@ def _print_set_up(page: Worksheet, sheet: Sheet) -> None:
         page.fit_to_pages(1, 0)
         return
     page.repeat_columns(0, sheet.held - 1)
-    page.set_header(f'&L&"Arial,Bold"&12{sheet.title.replace("&", "&&")}')
+    page.set_header(_header(sheet.title))
     print_to(page, sheet)
     starts = _pages(sheet)
     ends = (*starts[1:], len(sheet.headings))
@@ -295,8 +300,29 @@ def _print_set_up(page: Worksheet, sheet: Sheet) -> None:
     page.set_v_pagebreaks(starts[1:])
 
 
+def _header(title: str) -> str:
+    """The title, as much as Excel holds. The size is not last: a title may begin with a digit."""
+    told = title = title[:MOST_IN_HEADER]
+    while _units(code := f"&L&12{FONT}{AMPERSAND.sub(_no_code, told)}") > MOST_IN_HEADER:
+        title = title[:-1]
+        told = f"{title.rstrip()}…"
+    return code
+
+
+def _no_code(found: re.Match[str]) -> str:
+    """An ampersand of a title; before a G it would be taken for a picture, so the font comes between."""
+    return f"&&{FONT}{found[1]}" if found[1] else "&&"
+
+
+def _units(text: str) -> int:
+    """As Excel counts letters."""
+    return len(text.encode("utf-16-le")) // 2
+
+
 def print_to(page: Worksheet, sheet: Sheet, rows_below: int = 0) -> None:
     """Print the table and so many rows below it; what is said over it would be cut on each page but one."""
+    if sheet.whole:
+        return
     last = max(sheet.last - 1, sheet.header_row + 1)
     page.print_area(sheet.header_row, 0, last + rows_below, len(sheet.headings) - 1)
 

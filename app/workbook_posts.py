@@ -130,6 +130,7 @@ def posts_sheet(made: Work) -> Sheet:
         held=2,
         pages_of=9,
         first_month=9,
+        whole=made.what_if.asks,
     )
     first: dict[str, int] = {}
     rows: list[Row] = []

@@ -52,6 +52,7 @@ def blank_staffing(needs: tuple[Need, ...]) -> Sheet:
         held=2,
         pages_of=9,
         first_month=11,
+        whole=few,
     )
 
 

@@ -126,6 +126,15 @@ def test_each_sheet_is_one_marked_table_with_unique_headings_under_a_title(sampl
         assert not page.merged_cells.ranges
 
 
+def test_what_is_said_over_the_plan_and_rows_added_by_hand_are_printed_too(sample: Outlook) -> None:
+    """A sheet with no print area is printed whole."""
+    page = book(sample)["Plan for the ICB"]
+    told = [page.cell(n, 1).value for n in range(2, 5)]
+    assert any("Draft" in str(note) for note in told)
+    assert "This is a sample: the network and its figures are made up." in told
+    assert not page.print_area
+
+
 def test_names_are_there_only_where_they_are_asked_for(plan: Plan) -> None:
     named = replace(plan.scenario.posts[0], name="A. N. Other")
     columns = (IcbColumn("Post", IcbField.POST), IcbColumn("Who", IcbField.NAME))

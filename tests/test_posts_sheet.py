@@ -63,6 +63,11 @@ def cells_of(path: Path) -> list[tuple[object, ...]]:
     return list(openpyxl.load_workbook(path)["Posts to edit"].iter_rows(values_only=True))
 
 
+def test_posts_entered_in_the_spare_rows_are_printed_too(plan: Plan, tmp_path: Path) -> None:
+    """A sheet with no print area is printed whole."""
+    assert not openpyxl.load_workbook(written(plan, tmp_path / "posts.xlsx"))["Posts to edit"].print_area
+
+
 def read(path: Path, plan: Plan, *, names: bool = False) -> PastePreview:
     return posts_sheet_import.preview(path, plan, REFERENCE, names=names)
 

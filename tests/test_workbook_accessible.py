@@ -2,7 +2,10 @@
 
 import zipfile
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
+from html import unescape
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,9 @@ from openpyxl.cell import Cell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from app import workbook_file
 from app.sample_plan import sample_plan
+from app.workbook_parts import Heading, Row, Sheet
 from models.levers import WhatIf
 from tests import excel_judge as judge
 from tests import random_plans
@@ -124,6 +129,46 @@ def test_every_sheet_is_set_up_to_print(any_book: Workbook) -> None:
         assert page.print_title_rows == f"${top}:${top}", page.title
         assert (page.oddFooter.right.text, page.oddFooter.left.text) == ("Page &P of &N", "&A"), page.title
         assert page.page_setup.fitToHeight == 0 or page.page_setup.scale >= 45, page.title
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("3 Rivers PCN", "3 Rivers PCN"),
+        ("Mill & Bridge PCN", "Mill && Bridge PCN"),
+        ("R&G PCN", 'R&&&"Arial,Bold"G PCN'),
+        ("é" * 400, f"{'é' * 236}…"),
+        ("&" * 400, f"{'&&' * 118}…"),
+    ],
+)
+def test_the_title_is_printed_on_every_page_whatever_it_is(title: str, printed: str) -> None:
+    """In Excel's codes an ampersand is written twice, and 255 letters are the most: 18 are codes here."""
+    page = Sheet("Months", title, ("One table.",), (Heading("Post"),), (Row(("GP 1",)),), pages_of=3)
+    made = BytesIO(workbook_file.book_of_sheets("", date(2026, 5, 14), [page]))
+    with zipfile.ZipFile(made) as parts:
+        written = unescape(parts.read("xl/worksheets/sheet1.xml").decode())
+    code = written.partition("<oddHeader>")[2].partition("</oddHeader>")[0]
+    assert code == f'&L&12&"Arial,Bold"{printed}'
+    assert len(code) <= 255
+    if '"' not in printed:
+        read = load_workbook(made)["Months"].oddHeader.left
+        assert (read.size, read.font, read.text) == (12, "Arial,Bold", printed)
+
+
+def test_what_must_not_be_lost_on_paper_is_printed_with_its_table(tmp_path: Path) -> None:
+    """A sheet with no print area is printed whole; without a what-if the posts have nothing to say."""
+    plan = plan_of_needs()
+    asked = plan.with_scenario(replace(plan.scenario, what_if=WhatIf(start_delay=Decimal(2))))
+    book, plain = (
+        load_workbook(judge.made(one, tmp_path / f"{n}.xlsx")) for n, one in enumerate((asked, plan))
+    )
+    assert "What if: posts start 2 months later." in notes_of(book["Posts"])
+    assert "Groups overlap: never add people up." in " ".join(notes_of(book["Needs"]))
+    assert not book["Posts"].print_area
+    assert not book["Needs"].print_area
+    assert plain["Posts"].print_area
+    assert book["Months"].print_area
 
 
 def test_every_chart_is_told_in_words_and_drawn_from_the_sheets(path: Path) -> None:
