@@ -79,7 +79,7 @@ def test_no_time_or_size_is_cut_on_a_narrow_screen(window: MainWindow, path: Pat
 
 
 def looked_into(dialog: RestoreCopies, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: len(dialog.known) == len(dialog.copies))
+    qtbot.waitUntil(lambda: len(dialog.known) == len(dialog.copies), timeout=30_000)
 
 
 def cells(dialog: RestoreCopies) -> list[tuple[str, ...]]:
