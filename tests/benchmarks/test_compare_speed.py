@@ -6,7 +6,7 @@ too: coverage, caseload, supervision, rooms, points to check.
 
 from dataclasses import replace
 from datetime import date
-from time import process_time
+from time import thread_time
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -20,7 +20,7 @@ from models.forecast import forecast
 from models.outlook import Outlook, outlook
 from models.plan import Plan, Scenario
 from models.reference import Reference
-from tests.benchmarks.side_by_side import side_by_side
+from tests.benchmarks.side_by_side import collected_seldom, side_by_side
 
 ROUNDS = 12
 MOST = 1.3  # times the yardstick, 1.05 on the machine where it was set
@@ -60,26 +60,28 @@ def test_an_edit_is_compared_in_less_time_than_three_forecasts_take(
     """From the edit to the sentences and tables of the Compare screen.
 
     The other two scenarios are known by then; so are the months of every post to the three bare forecasts.
+    By the window's own thread: the recovery copy is written beside it.
     """
     edited: list[float] = []
     alone: list[float] = []
-    for n in range(ROUNDS):
-        opened = OpenPlan(plan_of(n), load())
-        compare_opened(opened)
-        post = opened.plan.scenario.posts[3]
-        begun = process_time()
-        opened.edit(opened.plan.with_post(replace(post, start=date(2026, 9, 1 + n))), "Start a post")
-        compare_opened(opened)
-        edited.append(process_time() - begun)
-        plan, reference = opened.plan, opened.reference
-        begun = process_time()
-        for scenario in plan.scenarios:
-            made = forecast(plan, scenario, reference)
-            assert made.years
-            assert made.findings
-            assert made.supervision.needs
-        alone.append(process_time() - begun)
-        opened.close(keep=False)
+    with collected_seldom():
+        for n in range(ROUNDS):
+            opened = OpenPlan(plan_of(n), load())
+            compare_opened(opened)
+            post = opened.plan.scenario.posts[3]
+            begun = thread_time()
+            opened.edit(opened.plan.with_post(replace(post, start=date(2026, 9, 1 + n))), "Start a post")
+            compare_opened(opened)
+            edited.append(thread_time() - begun)
+            plan, reference = opened.plan, opened.reference
+            begun = thread_time()
+            for scenario in plan.scenarios:
+                made = forecast(plan, scenario, reference)
+                assert made.years
+                assert made.findings
+                assert made.supervision.needs
+            alone.append(thread_time() - begun)
+            opened.close(keep=False)
     ratio = min(edited) / min(alone)
     with capsys.disabled():
         print(f"\ncompared after an edit in {min(edited) * 1000:.0f} ms, {ratio:.2f} times three forecasts")  # noqa: T201
