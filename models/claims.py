@@ -94,8 +94,11 @@ def post_months(
 def _marks_of(
     post: Post, place: Place, rates: Rates, first: Month, count: int
 ) -> dict[int, tuple[Mark, ...]]:
-    """By the identity of each of a post's terms: what figures are behind its amounts, month by month."""
-    key = _claim_key(post, rates)
+    """By the identity of each of a post's terms: what figures are behind its amounts, month by month.
+
+    Of its role's maximum too where it claims none: assumed pay rests on the salary behind it.
+    """
+    key = rate_key_of(post, rates)
     return {
         id(terms): _marks(rates.reference, key, terms.pay_point, terms.place or place, first, count)
         for terms in post.terms

@@ -160,16 +160,17 @@ class Engine:
         later = max(0, financial_year(month).start - LAST_YEAR_WITH_FIGURES)
         return (1 + Fraction(per_cent) / 100) ** later
 
-    def supplement(self, post: Post, terms: Terms, salary: Fraction, day: date) -> Fraction:
-        """The high cost area supplement on a published salary."""
+    def supplement(self, post: Post, terms: Terms, salary: Fraction, day: date) -> Fraction | None:
+        """The high cost area supplement on a published salary; None where it is not known."""
         place = terms.place or self.plan.network.place
         if place is Place.NATIONAL:
             return Fraction(0)
         if post.role == "general_practitioner":
-            return Fraction(self.facts.on_cost("hcas_gp_london", day) or "0")
+            amount = self.facts.on_cost("hcas_gp_london", day)
+            return None if amount is None else Fraction(amount)
         rule = self.facts.on_cost(f"hcas_{place}", day)
         if rule is None:
-            return Fraction(0)
+            return None
         per_cent, least, most = (Fraction(part) for part in rule.split("|"))
         return min(max(per_cent / 100 * salary, least), most)
 
@@ -183,7 +184,8 @@ class Engine:
             had = Fraction(1) if typed_for is None else self.rise(Month.of(typed_for), award)
             return Fraction(terms.salary) * max(Fraction(1), rise / had)
         salary = self.facts.pay_point(terms.pay_point, day) if terms.pay_point else self.notional(post, month)
-        return (salary + self.supplement(post, terms, salary, day)) * rise
+        added = self.supplement(post, terms, salary, day)
+        return Fraction(0) if added is None else (salary + added) * rise
 
     def notional(self, post: Post, month: Month) -> Fraction:
         band = next(

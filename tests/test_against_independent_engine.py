@@ -254,6 +254,24 @@ def test_a_closed_month_stands_even_when_no_post_was_planned_in_it(shared: Path)
     assert differences(plan, Facts(shared / "facts")) == []
 
 
+def test_assumed_pay_of_a_post_that_claims_nothing_rises_in_the_month_of_the_rise(shared: Path) -> None:
+    """Band 3: £25,436 a year from October 2024, £2,119.67 a month; before, ÷ 1.055, £2,009.16."""
+    plan = one_post(2024, Terms(), role="student_nursing_associate")
+    plan = plan.with_post(replace(plan.scenario.posts[0], funding=Funding.OTHER))
+    before, after = (worked(plan).posts[0].lines[n].salary for n in (5, 6))
+    assert (before, after) == (Decimal("2009.16"), Decimal("2119.67"))
+    assert differences(plan, Facts(shared / "facts")) == []
+
+
+def test_pay_in_london_is_not_known_before_its_supplement_is(shared: Path) -> None:
+    """A GP's is known from October 2024: £73,113 + £2,162 = £75,275 a year, £6,272.92 a month."""
+    terms = Terms(pay_point="salaried GP/minimum")
+    plan = one_post(2024, terms, place=Place.INNER, role="general_practitioner")
+    before, after = (worked(plan).posts[0].lines[n].salary for n in (5, 6))
+    assert (before, after) == (Decimal(0), Decimal("6272.92"))
+    assert differences(plan, Facts(shared / "facts")) == []
+
+
 def test_gps_in_london_get_arrears_of_a_backdated_rise(shared: Path) -> None:
     """April 2025: £112,945 − £108,680 a year, for one month claimed before August: £355.42."""
     plan = one_post(2025, Terms(salary=Decimal(120000)), place=Place.OUTER, role="general_practitioner")
