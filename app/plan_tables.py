@@ -199,8 +199,8 @@ def _write_scenarios(db: sqlite3.Connection, scenarios: tuple[Scenario, ...]) ->
     for table in OF_SCENARIO:
         held = [(number, one) for number, each in enumerate(scenarios, 1) for one in getattr(each, table)]
         _insert(db, table, [one for _, one in held], scenario=[number for number, _ in held])
-    asking = [(number, each.what_if) for number, each in enumerate(scenarios, 1) if each.what_if.asks]
-    _insert(db, "what_if", [one for _, one in asking], scenario=[number for number, _ in asking])
+    levers = [each.what_if for each in scenarios]
+    _insert(db, "what_if", levers, scenario=list(range(1, len(levers) + 1)))
 
 
 def _read_scenarios(db: sqlite3.Connection) -> Iterator[Scenario]:
@@ -210,11 +210,11 @@ def _read_scenarios(db: sqlite3.Connection) -> Iterator[Scenario]:
     held = {
         table: _grouped(db, table, "scenario", partial(_record, kind)) for table, kind in OF_SCENARIO.items()
     }
-    asking = _grouped(db, "what_if", "scenario", partial(_record, WhatIf))
+    levers = _grouped(db, "what_if", "scenario", partial(_record, WhatIf))
     for row in _all(db, "scenarios"):
         number = row["id"]
         beside = {table: found.get(number, ()) for table, found in held.items()}
-        what_if = asking[number][0] if number in asking else NEUTRAL
+        what_if = levers[number][0] if number in levers else NEUTRAL
         yield _record(Scenario, row, posts=posts.get(number, ()), what_if=what_if, **beside)
 
 

@@ -11,6 +11,7 @@ if sys.platform == "win32":  # where that platform looks in a folder that Qt doe
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+
+hypothesis.settings.register_profile("same", derandomize=True)
+hypothesis.settings.register_profile("explore", derandomize=False)
+hypothesis.settings.load_profile("same")
 
 
 @pytest.fixture(scope="session")

@@ -217,7 +217,6 @@ def of_pots(theirs: Forecast, ours: Engine) -> list[str]:
 
 @settings(
     max_examples=70,
-    derandomize=True,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.generate),  # a smaller example would take minutes to find

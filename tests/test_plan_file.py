@@ -26,6 +26,7 @@ from app.sample_plan import sample_plan
 from models.board_paper import BoardPaper, Piece, Written
 from models.caseload_terms import CaseloadTerms
 from models.icb_columns import IcbColumn, IcbField, columns_of
+from models.levers import WhatIf
 from models.months import FinancialYear, Month
 from models.plan import (
     Activity,
@@ -183,6 +184,12 @@ def test_any_plan_is_read_back_exactly_as_it_was_kept(plan: Plan) -> None:
     read = plan_file.read_bytes(plan_file.to_bytes(plan), Path("a.pcnplan"))
     assert read == plan
     assert repr(read) == repr(plan), "0.8 and 0.80 are kept as they were typed"
+
+
+def test_a_lever_put_back_to_nought_is_kept_as_it_was_typed(plan: Plan) -> None:
+    put_back = replace(plan.scenario, what_if=WhatIf(pay_award=Decimal("0.0")))
+    read = plan_file.read_bytes(plan_file.to_bytes(plan.with_scenario(put_back)), Path("a.pcnplan"))
+    assert str(read.scenario.what_if.pay_award) == "0.0"
 
 
 def test_a_saved_plan_is_read_back_from_its_file(plan: Plan, tmp_path: Path) -> None:

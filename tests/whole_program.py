@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 from importlib import import_module
 
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QTabBar
 
@@ -28,6 +29,7 @@ from views.parted_page import PartedPage
 from views.screens import SCREENS, parts
 from views.side_panel import SidePanel
 
+SOON, TURN = 200, 10  # ms
 PASTED = "Role\tWTE\tStart\nParamedic\t0.8\t1 April 2027\nJuggler\t1\t1 May 2027\n"
 
 
@@ -41,10 +43,26 @@ def places() -> list[str]:
 
 
 def settle() -> None:
-    """Let what was asked for be drawn."""
+    """Let what was asked for be drawn, and what a part works out a moment later."""
+    _draw()
+    for _ in range(SOON // TURN):
+        if not any(_still_to_come()):
+            break
+        QTest.qWait(TURN)
+    _draw()
+
+
+def _draw() -> None:
     for _ in range(3):
         QTest.qWait(0)
     QApplication.sendPostedEvents()
+
+
+def _still_to_come() -> Iterator[QTimer]:
+    for top in QApplication.topLevelWidgets():
+        for timer in top.findChildren(QTimer):
+            if timer.isSingleShot() and timer.isActive() and timer.interval() <= SOON:
+                yield timer
 
 
 def states(window: MainWindow, place: str) -> Iterator[str]:
