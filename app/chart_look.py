@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
+from app import libraries
 from app.chart_scale import steps
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ def px(pixels: float) -> float:
 
 @cache
 def prepare() -> None:
-    """Load the bundled font into matplotlib, once."""
+    """Load matplotlib, and the bundled font into it, once."""
+    libraries.load(*libraries.OF_PICTURES)
     import matplotlib as mpl
     from matplotlib import font_manager
 

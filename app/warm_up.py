@@ -3,16 +3,14 @@
 import logging
 import os
 from collections.abc import Sequence
-from importlib import import_module
 from threading import Thread
 
 from app import collecting, plan_file
 from app.folders import local_folder
+from app.libraries import CANVAS, OF_PICTURES, load
 
-CANVAS = "matplotlib.backends.backend_qtagg"
 LIBRARIES = (  # a chart may be waiting for its canvas
-    "matplotlib.figure",
-    "matplotlib.backends.backend_agg",
+    *OF_PICTURES,
     CANVAS,
     "pandas",
     "sqlite_utils",
@@ -45,7 +43,7 @@ def _load(first: Sequence[str]) -> None:
     with collecting.held():
         for name in (*first, *LIBRARIES):
             try:
-                import_module(name)
+                load(name)
             except ImportError:
                 LOG.exception("%s could not be loaded", name)
             finally:

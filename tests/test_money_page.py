@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app import charts, reference_library, warm_up
+from app import charts, libraries, reference_library, warm_up
 from app.assumption_lines import LINES, percent, told, whole_months
 from app.charts import Subject
 from app.open_plan import OpenPlan
@@ -264,7 +264,7 @@ def test_a_chart_that_is_not_seen_loads_and_draws_nothing(qtbot: QtBot, open_pla
 def test_a_chart_waits_in_words_while_what_draws_it_is_loaded(
     qtbot: QtBot, open_plan: OpenPlan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(warm_up, "to_come", lambda name: name == warm_up.CANVAS)
+    monkeypatch.setattr(warm_up, "to_come", lambda name: name == libraries.CANVAS)
     page = shown(qtbot, open_plan)
     view = page.findChild(ChartView)
     assert isinstance(view, ChartView)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontInfo, QGuiApplication, QImage
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app import warm_up
+from app import libraries, warm_up
 from app.chart_look import SMALL
 from app.charts import Chart, Subject, picture
 from views import theme
@@ -113,9 +113,9 @@ class ChartView(QWidget):
 
     def _can_draw(self) -> bool:
         """What a drawing needs is loaded, or can be loaded here without a wait before the first paint."""
-        if warm_up.to_come(warm_up.CANVAS):
+        if warm_up.to_come(libraries.CANVAS):
             return False
-        return self._painted or warm_up.CANVAS in sys.modules
+        return self._painted or libraries.CANVAS in sys.modules
 
 
 def _is_bare(subject: Subject) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
+from app import libraries
 from app.chart_look import DPI, Frame, Palette, new_figure, place
 from views import theme
 
@@ -25,6 +26,7 @@ class Drawing:
     """Makes its canvas at once: make it only when it is seen. Holds one chart for as long as it lives."""
 
     def __init__(self, chart: Chart, zoom: float = 1.0) -> None:
+        libraries.load(libraries.CANVAS)
         from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
 
         self.chart = chart
