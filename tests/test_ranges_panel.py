@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -105,6 +105,20 @@ def test_a_typed_high_is_an_edit_and_the_futures_follow(
     assert lows[1].low < lows[0].low
     open_plan.stack.undo()
     assert open_plan.plan.spreads == ()
+
+
+def test_futures_of_the_plan_before_an_edit_are_not_taken_for_those_after_it(
+    page: ComparePage, open_plan: OpenPlan, qtbot: QtBot
+) -> None:
+    panel = panel_of(page)
+    assert QThreadPool.globalInstance().waitForDone(), "done, and the window does not know it yet"
+    assert panel.found is None
+    late = Spread(Uncertain.START_DELAY, Decimal(0), Decimal(0), Decimal(9))
+    open_plan.edit(replace(open_plan.plan, spreads=(late,)), "Change the high of start dates")
+    page.refresh()
+    qtbot.waitUntil(lambda: panel.found is not None, timeout=20_000)
+    assert panel.found
+    assert late in panel.found.spreads
 
 
 def test_what_cannot_be_used_is_told_under_the_table_and_changes_nothing(

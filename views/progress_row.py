@@ -52,7 +52,7 @@ class ProgressRow(QWidget):
         failed: Callable[[str], None],
         stopped: Callable[[], None],
     ) -> None:
-        """Start a task; an earlier one is left. Give methods of widgets: they run in the window's thread."""
+        """Start a task; an earlier one is left. What comes of it is told in the window's thread."""
         self.leave()
         self._work = Work()
         self._work.moved.connect(self._show)

@@ -17,16 +17,18 @@ SORRY = "This could not be done. Nothing was changed: try again, or with other f
 
 
 class Work(QObject):
-    """Tells what came of a task. Connect methods of widgets only: they then run in the window's thread."""
+    """Tells what came of a task, in the window's thread; nothing more once its signals are blocked."""
 
     done = Signal(object)
     failed = Signal(str)
     moved = Signal(str, int)  # what a watched task is doing, and how much of it is done in per cent
     stopped = Signal()
+    _came = Signal(str, tuple)  # from the task's thread, on its way to the window's
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.progress = Progress(partial(self.tell, "moved"))
+        self._came.connect(self._pass_on)
 
     def start(self, task: Callable[[], object]) -> None:
         QThreadPool.globalInstance().start(_Task(self, task))
@@ -36,11 +38,15 @@ class Work(QObject):
         self.start(lambda: task(self.progress))
 
     def tell(self, signal: str, *what: object) -> None:
-        """Emit a signal from the task's thread; Stopped where the program has ended meanwhile."""
+        """Have a signal emitted, from the task's thread; Stopped where the program has ended meanwhile."""
         try:
-            getattr(self, signal).emit(*what)
+            self._came.emit(signal, what)
         except RuntimeError as error:
             raise Stopped from error
+
+    def _pass_on(self, signal: str, what: tuple[object, ...]) -> None:
+        """What was under way when the signals were blocked is blocked with them."""
+        getattr(self, signal).emit(*what)
 
 
 class _Task(QRunnable):
