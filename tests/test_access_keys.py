@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import whole_program
@@ -41,7 +41,7 @@ def test_the_first_are_served_where_there_are_more_than_letters() -> None:
     assert letters(["Z"] * 27) == ["z", *"abcdefghijklmnopqrstuvwxy", ""]
 
 
-def shown_dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
+def shown_dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     for name, make in whole_program.dialogs(window).items():
         dialog = make()
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)

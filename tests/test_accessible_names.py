@@ -53,6 +53,16 @@ def test_each_control_of_a_screen_has_a_name_and_a_role(
     assert wrong == []
 
 
+def test_each_control_has_a_name_and_a_role_where_there_is_no_post_yet(
+    opened_window: Callable[..., MainWindow],
+) -> None:
+    window, wrong = opened_window(whole_program.without_posts()), []
+    for place in whole_program.places():
+        for state in whole_program.states(window, place):
+            wrong += told(state, list(found_wrong(window)))
+    assert wrong == []
+
+
 def test_each_control_of_the_panels_has_a_name_and_a_role(window: MainWindow) -> None:
     wrong = [
         line for state in whole_program.panels(window) for line in told(state, list(found_wrong(window)))

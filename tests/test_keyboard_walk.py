@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import whole_program
@@ -208,7 +208,7 @@ def _lines(menu: QMenu) -> list[str]:
 
 def test_a_dialog_is_left_with_escape(window: MainWindow) -> None:
     for name, make in whole_program.dialogs(window).items():
-        dialog: QDialog = make()
+        dialog = make()
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         dialog.show()
         dialog.activateWindow()

@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QLineEdit,
     QMenuBar,
@@ -25,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests import whole_program
-from views import need_cells
+from views import menus, need_cells, settings, theme
 from views.funding_bar import FundingBar
 from views.main_window import MainWindow
 from views.screens import SCREENS
@@ -172,3 +173,21 @@ def test_each_target_of_the_dialogs_is_large_enough(window: MainWindow) -> None:
         dialog.hide()
         dialog.deleteLater()
     assert wrong == []
+
+
+@pytest.mark.parametrize("width", [1280, 1366])
+def test_each_target_of_a_screen_is_large_enough_at_200(
+    width: int, opened_window: Callable[..., MainWindow], qapp: QApplication
+) -> None:
+    window, wrong = opened_window(whole_program.sample()), set[str]()
+    settings.keep_zoom(2.0)
+    menus.dress(window)
+    window.resize(width, 720)
+    try:
+        for place in whole_program.places():
+            window.show_screen(place)
+            whole_program.settle()
+            wrong |= {f"{place}: {each}" for each in too_small(list(targets(window)))}
+    finally:
+        theme.apply(qapp)
+    assert sorted(wrong) == []

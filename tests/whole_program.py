@@ -13,23 +13,27 @@ from importlib import import_module
 
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QTabBar
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPushButton, QTabBar, QWidget
 
 import views
-from app import posts_import, reference_library
+from app import help_pages, posts_import, reference_library
 from app.open_plan import OpenPlan
 from app.sample_plan import sample_plan
 from models.icb_columns import USUAL
+from models.months import FinancialYear
+from models.plan import Network, new_plan
 from models.reference import Keyed
-from views import about
+from views import about, shortcut_sheet
 from views.chart import ChartCard
 from views.form_dialog import FormDialog
+from views.help_window import HelpWindow
 from views.main_window import MainWindow
 from views.parted_page import PartedPage
 from views.screens import SCREENS, parts
 from views.side_panel import SidePanel
 
 SOON, TURN = 200, 10  # ms
+TO_FIND = "Type to find"
 PASTED = "Role\tWTE\tStart\nParamedic\t0.8\t1 April 2027\nJuggler\t1\t1 May 2027\n"
 
 
@@ -40,6 +44,10 @@ def sample() -> OpenPlan:
 def places() -> list[str]:
     """Each screen, or each part of it, as `MainWindow.show_screen` takes it."""
     return [f"{key}:{part}" if part else key for key in SCREENS for part, _ in parts(key) or (("", ""),)]
+
+
+def without_posts() -> OpenPlan:
+    return OpenPlan(new_plan(Network("U07842", "Riverside"), FinancialYear(2026)), reference_library.load())
 
 
 def settle() -> None:
@@ -85,6 +93,10 @@ def states(window: MainWindow, place: str) -> Iterator[str]:
     settle()
     if cards:
         yield f"{place}, charts as tables"
+    for box in (one for one in page.findChildren(QLineEdit) if one.placeholderText() == TO_FIND):
+        box.setText("a")
+        settle()
+        yield f"{place}, {box.accessibleName()}"
 
 
 def panels(window: MainWindow) -> Iterator[str]:
@@ -129,10 +141,10 @@ def dialog_classes() -> list[type[QDialog]]:
     return sorted(set(found) - {QDialog}, key=lambda each: each.__name__)
 
 
-def dialogs(window: MainWindow) -> dict[str, Callable[[], QDialog]]:
-    """Each dialog by name, and what makes it."""
-    made = {each.__name__: partial(_made, each, window) for each in dialog_classes()}
-    return {**made, **{name: partial(make, window) for name, make in MADE.items()}}
+def dialogs(window: MainWindow) -> dict[str, Callable[[], QWidget]]:
+    """Each dialog and the help window by name, and what makes it."""
+    made = {name: partial(make, window) for name, make in MADE.items()}
+    return {**{each.__name__: partial(_made, each, window) for each in dialog_classes()}, **made}
 
 
 def _made(kind: type[QDialog], window: MainWindow) -> QDialog:
@@ -197,8 +209,17 @@ def _question(window: MainWindow) -> QDialog:
     return window.files.question_box(plan)
 
 
-MADE: dict[str, Callable[[MainWindow], QDialog]] = {
+def _help(window: MainWindow) -> HelpWindow:
+    made = HelpWindow(help_pages.book(shortcut_sheet.blocks(window)))
+    for key in list(made.pages)[:2]:
+        made.show_page(key)
+    made.contents.box.setText("claim")
+    return made
+
+
+MADE: dict[str, Callable[[MainWindow], QWidget]] = {
     "FormDialog": _with_lines,
     "About": partial(_opened_by, about.show_about),
     "Save this plan?": _question,
+    "Help": _help,
 }

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app import help_search
 from app.help_pages import CONTENTS, HelpPage
@@ -10,7 +10,7 @@ from app.help_search import Hit
 from app.wording import counted
 from views import theme
 from views.parts import field, label, secondary
-from views.search_box import SearchBox
+from views.search_box import SearchBox, clear_button
 
 KEY = Qt.ItemDataRole.UserRole
 WIDTH = 300
@@ -31,14 +31,18 @@ class HelpContents(QWidget):
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.box = SearchBox(self.list)
-        self.box.setClearButtonEnabled(True)
+        self.clear = clear_button(self.box)
         self.told = secondary("")
         self.heading = label("Contents", "card_title")
+        found = QHBoxLayout()
+        found.setSpacing(8)
+        found.addWidget(self.heading, 1)
+        found.addWidget(self.clear)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 16, 8, 16)
         rows.setSpacing(8)
         rows.addWidget(field("Search the help", self.box))
-        rows.addWidget(self.heading)
+        rows.addLayout(found)
         rows.addWidget(self.told)
         rows.addWidget(self.list, 1)
         self.setFixedWidth(theme.px(WIDTH))

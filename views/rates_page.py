@@ -21,6 +21,7 @@ from views.parts import Card, button, page_title, primary_button, secondary
 from views.published_figures import PublishedFigures
 from views.rate_detail import RateDetail
 from views.rate_import import RateImport
+from views.search_box import clear_button
 from views.status_tag import StatusTags
 from views.wide_table import WideTable
 
@@ -47,6 +48,7 @@ class RatesPage(Page):
         self.month = QComboBox()
         self.kind = QComboBox()
         self.filter = QLineEdit()
+        self.clear = clear_button(self.filter)
         self.count = secondary("")
         self.table = WideTable(SHARES, LEAST_WIDTH, rows=4)
         self.detail = RateDetail()
@@ -61,7 +63,6 @@ class RatesPage(Page):
         self.kind.setAccessibleName("Kind of rate or rule")
         self.filter.setAccessibleName("Type to find a rate or rule")
         self.filter.setPlaceholderText("Type to find")
-        self.filter.setClearButtonEnabled(True)
         self.kind.addItem("All kinds", None)
         for kind in RateKind:
             self.kind.addItem(kind.value, kind)
@@ -98,7 +99,7 @@ class RatesPage(Page):
         typed = Beside(8, (self.add, 0), (self.enter, 0))
         head = Beside(8, (self.title, 1), (files, 0), (typed, 0))
         chosen = Beside(8, (self.month, 0), (self.kind, 0))
-        choosers = Beside(8, (chosen, 0), (Beside(8, (self.filter, 1), (self.count, 0)), 1))
+        choosers = Beside(8, (chosen, 0), (Beside(8, (self.filter, 1), (self.clear, 0), (self.count, 0)), 1))
         self.count.setWordWrap(False)
         card = Card()
         card.add(choosers)
@@ -115,7 +116,8 @@ class RatesPage(Page):
         self.filter.textChanged.connect(self.show_matching)
         self.table.selectionModel().currentRowChanged.connect(self.show_detail)
         self.table.told.connect(self.told)
-        for before, after in pairwise((self.month, self.kind, self.filter, self.table, self.enter)):
+        order = (self.month, self.kind, self.filter, self.clear, self.table, self.enter)
+        for before, after in pairwise(order):
             self.setTabOrder(before, after)
         self.setTabOrder(self.detail, self.give)
         self.enter.clicked.connect(self.enter_published)

@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton
+
+from views.parts import link_button
 
 KEYS_OF_LIST = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
@@ -19,3 +21,17 @@ class SearchBox(QLineEdit):
             self._list.event(event)
         else:
             super().keyPressEvent(event)
+
+
+def clear_button(box: QLineEdit) -> QPushButton:
+    """Empties a box: there while words stand in it, and its room is kept."""
+    made = link_button("Clear")
+    made.setAccessibleName("Clear what is typed")
+    kept = made.sizePolicy()
+    kept.setRetainSizeWhenHidden(True)
+    made.setSizePolicy(kept)
+    made.hide()
+    box.textChanged.connect(lambda words: made.setVisible(bool(words)))
+    made.clicked.connect(box.clear)
+    made.clicked.connect(box.setFocus)
+    return made

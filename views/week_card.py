@@ -119,6 +119,8 @@ class WeekCard(Card):
             part.setEnabled(week is not None)
         if week is None:
             self.whose.setText("No one is in post in this week")
+            for box in self.sessions:
+                box.setAccessibleName(box.slot.words)
             return
         who = label_of(week.post, self.open_plan.reference)
         self.whose.setText(f"{who}: {len(week.sessions)} sessions, {week.due} by its WTE")
