@@ -5,12 +5,12 @@ import hashlib
 import logging
 import os
 from datetime import UTC, datetime
+from functools import partial
 from glob import escape
 from pathlib import Path
 from stat import S_IWUSR
 
-from app import backups, plan_file, plan_lock
-from app.exporting import TRIES
+from app import backups, exporting, plan_file, plan_lock, plan_turn
 from app.plan_file import SUFFIX
 from app.problems import FileProblem
 from models.plan import Plan
@@ -43,7 +43,7 @@ class Document:
         self._backed_up = False
         if path:
             plan_file.sweep(path.parent, f".{escape(path.name[:100])}.*.part")
-        self._lock = plan_lock.hold(plan_lock.beside(path)) if path else None
+        self._turn = plan_turn.take(path) if path else None
         self.read_only = self._why_not()
 
     def holds(self, plan: Plan) -> bool:
@@ -54,34 +54,69 @@ class Document:
         """ "Saved 2:14pm"."""
         return f"Saved {plan_lock.when(self._saved_at)}" if self._saved_at else "Not saved yet"
 
-    def save(self, plan: Plan, reference: Reference, *, over: bool = False, tries: int = TRIES) -> None:
+    def save(
+        self, plan: Plan, reference: Reference, *, over: bool = False, tries: int = exporting.TRIES
+    ) -> None:
         """Replace the file. Raises FileProblem; ReadOnly; ChangedOnDisk unless `over`."""
         if self.path is None:
             raise FileProblem("Choose Save as, to give the plan a name and a folder.")
-        self._lock = self._lock or plan_lock.hold(plan_lock.beside(self.path))
+        self._turn = self._turn_now(self.path)
         self.read_only = self._why_not()
         if self.read_only:
             raise ReadOnly(self.read_only)
-        now = digest(self.path)
+        before, now = _stamp(self.path), digest(self.path)
         if now != self.seen and not over:
             self._ask(self.path, now)
         if now != self.seen or not self._backed_up:
             self._back_up(self.path)
-        self.seen = plan_file.write(self.path, plan, reference, tries=tries)
+        with self._turn.guard if self._turn else contextlib.nullcontext():
+            sure = partial(self._make_sure, self.path, before)
+            self.seen = plan_file.write(self.path, plan, reference, tries=tries, sure=sure)
         self._held = plan
         self._saved_at = datetime.now(UTC)
 
     def close(self) -> None:
-        if self._lock:
-            self._lock.unlock()
-            self._lock = None
+        if self._turn:
+            self._turn.let_go()
+            self._turn = None
+
+    def beat(self) -> bool:
+        """Show others that the plan is open here, in any thread; whether one of them has it from now on."""
+        turn = self._turn
+        if turn:
+            turn.beat()
+        return turn is not None and turn.gone_to is not None
+
+    def give_way(self) -> None:
+        """Someone else has the plan: nothing is written any more."""
+        if self._turn and (other := self._turn.gone_to) is not None:
+            who = "Another window" if other == plan_lock.this_computer() else f"The computer {other}"
+            self.read_only = f"{who} took this plan over, so it is read-only here: {plan_lock.SAVE_A_COPY}"
+            self._turn = None
+
+    def _turn_now(self, path: Path) -> plan_turn.Turn | None:
+        """This one's turn to write, taken again where it ended meanwhile; None where someone else has it."""
+        try:
+            if self._turn and not self._turn.stands():
+                self._turn.let_go()
+                self._turn = None
+        except OSError as error:
+            raise FileProblem(exporting.sentence(error, path)) from error
+        return self._turn or plan_turn.take(path)
+
+    def _make_sure(self, path: Path, before: tuple[int, ...]) -> None:
+        """At the last moment: this computer may have slept since, and someone else have the plan by now."""
+        if self._turn and not self._turn.stands():
+            raise ReadOnly(f"{path.name} is open elsewhere by now: {plan_lock.SAVE_A_COPY}")
+        if _stamp(path) != before:
+            self._ask(path, digest(path))
 
     def _why_not(self) -> str:
         """Why the file may not be written, in a sentence; "" where it may."""
         if self.path is None:
             return ""
-        if self._lock is None and (elsewhere := plan_lock.open_elsewhere(self.path)):
-            return elsewhere
+        if self._turn is None and (holder := plan_turn.holder(self.path)):
+            return holder.sentence
         return f"{self.path.name} is read-only: {plan_lock.SAVE_A_COPY}" if _marked(self.path) else ""
 
     def _ask(self, path: Path, now: str) -> None:
@@ -114,6 +149,15 @@ def digest(path: Path) -> str:
         return ""
     except OSError as error:
         raise plan_file.cannot_read(path, error) from error
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    """What tells one state of a file from the next without reading it; () where there is none."""
+    try:
+        told = path.stat()
+    except OSError:
+        return ()
+    return told.st_ino, told.st_size, told.st_mtime_ns
 
 
 def _marked(path: Path) -> bool:

@@ -5,7 +5,7 @@ import errno
 import os
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath
 from stat import S_IWUSR
 from typing import TypeVar
@@ -22,8 +22,13 @@ TRIES = 8
 WAIT = 0.05  # seconds, doubled at each try up to half a second: about two seconds in all
 
 
-def write_bytes(path: Path, data: bytes, *, tries: int = TRIES) -> Path:
-    """Write a whole file beside the target, then put it in its place. FileProblem says what to mend."""
+def write_bytes(
+    path: Path, data: bytes, *, tries: int = TRIES, sure: Callable[[], object] | None = None
+) -> Path:
+    """Write a whole file beside the target, then put it in its place. FileProblem says what to mend.
+
+    `sure` is called at the last moment, and may raise one too.
+    """
     unfinished = beside(path)
     try:
         _check_target(path)
@@ -31,7 +36,7 @@ def write_bytes(path: Path, data: bytes, *, tries: int = TRIES) -> Path:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        put_in_place(unfinished, path, tries)
+        put_in_place(unfinished, path, tries, sure)
     except OSError as error:
         raise FileProblem(sentence(error, path)) from error
     finally:
@@ -163,10 +168,14 @@ def _put_back(aside: Path, folder: Path, placed: list[str]) -> None:
                 (folder / name).unlink(missing_ok=True)
 
 
-def put_in_place(unfinished: Path, path: Path, tries: int = TRIES) -> None:
+def put_in_place(
+    unfinished: Path, path: Path, tries: int = TRIES, sure: Callable[[], object] | None = None
+) -> None:
     """Replace the target; on Windows a virus scanner or preview may hold it for a moment."""
     wait = WAIT
     for left in reversed(range(tries)):
+        if sure:
+            sure()
         try:
             unfinished.replace(path)
         except PermissionError:

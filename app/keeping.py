@@ -1,11 +1,13 @@
 """How an open plan is kept: in its file when nothing is being edited, in a recovery copy before that."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app import backups
+from app import backups, plan_turn
 from app.document import ChangedOnDisk, Document, GoneFromDisk
 from app.exporting import TRIES
 from app.problems import FileProblem
@@ -23,6 +25,7 @@ class Keeping(QObject):
 
     told = Signal()  # where and when it was saved: see `words`
     _copied = Signal()  # the same, from the thread that writes recovery copies
+    _taken = Signal()  # someone else has the plan, from the thread that shows them that it is open
 
     def __init__(
         self,
@@ -43,6 +46,11 @@ class Keeping(QObject):
         self._copies = RecoveryWriter(self._recovery, self._tell_of_copy, plan if kept else None)
         self._idle_timer = QTimer(self, singleShot=True)
         self._idle_timer.timeout.connect(self._save_when_idle)
+        self._taken.connect(self._give_way)
+        self._beating: Thread | None = None
+        self._beats = QTimer(self, interval=round(plan_turn.BEAT * 1000))
+        self._beats.timeout.connect(self._beat)
+        self._beats.start()
         if self.unsaved and not kept:
             self._want_copy()
 
@@ -132,6 +140,7 @@ class Keeping(QObject):
         else:
             self._copies.forget()
         self.pause()
+        self._beats.stop()
         self._recovery.release()
         self._document.close()
 
@@ -168,6 +177,22 @@ class Keeping(QObject):
                 return
             except FileProblem:
                 self._idle_timer.start(RETRY_MS)
+
+    def _beat(self) -> None:
+        """Beside the window, as a drive that is away may not answer for a minute."""
+        if self._beating is None or not self._beating.is_alive():
+            self._beating = Thread(target=self._show_life, name="sign of life", daemon=True)
+            self._beating.start()
+
+    def _show_life(self) -> None:
+        if self._document.beat():
+            with suppress(RuntimeError):  # the window is gone
+                self._taken.emit()
+
+    def _give_way(self) -> None:
+        self._document.give_way()
+        self._asks = self._document.read_only
+        self.told.emit()
 
     def _want_copy(self) -> None:
         self._copies.want(self._plan, self.path, self._document.seen)

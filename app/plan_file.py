@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime
 from decimal import DecimalException
@@ -86,12 +87,22 @@ def to_bytes(plan: Plan, reference: Reference | None = None) -> bytes:
         return plan_seal.sealed(db.serialize())
 
 
-def write(path: Path, plan: Plan, reference: Reference | None = None, *, tries: int = exporting.TRIES) -> str:
-    """Replace the file whole and return its sha256. FileProblem says in a sentence why not."""
+def write(
+    path: Path,
+    plan: Plan,
+    reference: Reference | None = None,
+    *,
+    tries: int = exporting.TRIES,
+    sure: Callable[[], object] | None = None,
+) -> str:
+    """Replace the file whole and return its sha256. FileProblem says in a sentence why not.
+
+    `sure` is called at the last moment, and may raise one too.
+    """
     data = to_bytes(plan, reference)
     read_back(data, path)
     target = _target(path)
-    exporting.write_bytes(target, data, tries=tries)
+    exporting.write_bytes(target, data, tries=tries, sure=sure)
     return hashlib.sha256(data).hexdigest()
 
 

@@ -4,7 +4,7 @@ import contextlib
 import os
 import sys
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import TypeVar
 
@@ -13,7 +13,6 @@ from PySide6.QtCore import QLockFile, QSysInfo
 from app.wording import day
 
 P = TypeVar("P", bound=PurePath)
-FRESH = timedelta(days=1)  # a lock of another computer that is older was left by a crash
 LOOKS, BETWEEN = 6, 0.05  # a live program signs its lock at once; seconds
 HIDDEN_ON_WINDOWS = 2
 SAVE_A_COPY = "save it with a new name to keep changes."
@@ -30,7 +29,7 @@ def hold(lock_path: Path) -> QLockFile | None:
     lock.setStaleLockTime(0)  # only a dead process is stale
     if not lock.tryLock(0) and not (_let_go_unsigned(lock, lock_path) and lock.tryLock(0)):
         return None
-    _hide(lock_path)
+    hide(lock_path)
     return lock
 
 
@@ -70,24 +69,6 @@ def is_held(lock_path: Path) -> bool:
     return lock is None
 
 
-def open_elsewhere(path: Path) -> str | None:
-    """A sentence if the plan is open in another window or on another computer; it may be read."""
-    lock_path = beside(path)
-    if not is_held(lock_path):
-        return None
-    pid, machine, _ = QLockFile(str(lock_path)).getLockInfo()
-    here = machine == this_computer()
-    if here and pid == os.getpid():
-        return None
-    since = _modified(lock_path)
-    if not here and datetime.now(UTC) - since > FRESH:
-        with contextlib.suppress(OSError):
-            lock_path.unlink()
-        return None
-    where = "in another window" if here or not machine else f"on the computer {machine}"
-    return f"This plan is open {where} since {when(since)}, so it is read-only here: {SAVE_A_COPY}"
-
-
 def this_computer() -> str:
     """As a lock of its own names it: by the short name in capitals on Windows."""
     return os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else QSysInfo.machineHostName()
@@ -106,14 +87,14 @@ def clock_time(local: datetime) -> str:
     return f"{local.hour % 12 or 12}:{local.minute:02}{'am' if local.hour < 12 else 'pm'}"
 
 
-def _modified(path: Path) -> datetime:
+def modified(path: Path) -> datetime:
     try:
         return datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError:
         return datetime.now(UTC)
 
 
-def _hide(path: Path) -> None:
+def hide(path: Path) -> None:
     if sys.platform == "win32":
         import ctypes
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app import plan_file, plan_lock
+from app import plan_file, plan_lock, plan_turn
 from models.months import FinancialYear
 from models.plan import Network, new_plan
 
@@ -41,10 +41,10 @@ def other_window(path: Path) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def test_a_plan_open_in_another_window_is_told(path: Path, other_window: subprocess.Popen[bytes]) -> None:
-    sentence = plan_lock.open_elsewhere(path)
-    assert sentence is not None
-    assert sentence.startswith("This plan is open in another window since ")
-    assert sentence.endswith("m, so it is read-only here: save it with a new name to keep changes.")
+    holder = plan_turn.holder(path)
+    assert holder is not None
+    assert holder.sentence.startswith("This plan is open in another window since ")
+    assert holder.sentence.endswith("m, so it is read-only here: save it with a new name to keep changes.")
     plan_file.read(path)  # it is never kept from being read
 
 
@@ -54,27 +54,31 @@ def test_a_window_that_was_killed_does_not_hold_a_plan(
     other_window.kill()
     other_window.wait()
     assert plan_lock.beside(path).exists()
-    assert plan_lock.open_elsewhere(path) is None
+    assert plan_turn.holder(path) is None
 
 
 def test_a_plan_open_in_this_window_is_not_open_elsewhere(path: Path) -> None:
     lock = plan_lock.hold(plan_lock.beside(path))
     assert lock is not None
-    assert plan_lock.open_elsewhere(path) is None
+    assert plan_turn.holder(path) is None
     lock.unlock()
-    assert plan_lock.open_elsewhere(path) is None
+    assert plan_turn.holder(path) is None
 
 
 @pytest.mark.parametrize(("hours", "held"), [(1, True), (25, False)])
-def test_a_lock_of_another_computer_counts_for_a_day(hours: int, held: bool, path: Path) -> None:
+def test_a_lock_of_another_computer_that_gives_no_sign_of_life_counts_for_a_day(
+    hours: int, held: bool, path: Path
+) -> None:
     lock = plan_lock.beside(path)
     lock.write_text("4711\npcn-workforce\nRECEPTION-2\n\n\n", "utf-8")
     then = time.time() - hours * 3600
     os.utime(lock, (then, then))
-    sentence = plan_lock.open_elsewhere(path)
-    assert (sentence is not None) is held
-    if sentence:
-        assert "open on the computer RECEPTION-2 since" in sentence
+    holder = plan_turn.holder(path)
+    assert (holder is not None) is held
+    assert lock.exists() is held
+    if holder:
+        assert "open on the computer RECEPTION-2 since" in holder.sentence
+        assert not holder.can_be_asked
 
 
 @pytest.mark.parametrize("written", [b"", bytes(64), b"12"])
@@ -84,7 +88,7 @@ def test_a_lock_that_no_one_signed_holds_nothing(written: bytes, path: Path) -> 
     lock_path.write_bytes(written)
     lock = plan_lock.hold(lock_path)
     assert lock is not None
-    assert plan_lock.open_elsewhere(path) is None
+    assert plan_turn.holder(path) is None
     lock.unlock()
 
 
@@ -92,7 +96,7 @@ def test_a_lock_that_no_one_signed_holds_nothing(written: bytes, path: Path) -> 
 def test_a_folder_that_cannot_be_written_holds_nothing_and_stops_nothing(tmp_path: Path) -> None:
     missing = tmp_path / "gone" / "a.pcnplan"
     assert plan_lock.hold(plan_lock.beside(missing)) is None
-    assert plan_lock.open_elsewhere(missing) is None
+    assert plan_turn.holder(missing) is None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a link there needs a right of its own")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -145,7 +146,7 @@ def test_nothing_is_restored_where_no_backup_of_the_present_plan_can_be_kept(
     """The folder of backups is taken by another program's lock: writing there is refused."""
     write = exporting.write_bytes
 
-    def refused(target: Path, data: bytes, **more: int) -> Path:
+    def refused(target: Path, data: bytes, **more: Any) -> Path:  # noqa: ANN401 - as it is called
         if "backups" in target.parts:
             raise FileProblem("The disk is full: make room.")
         return write(target, data, **more)

@@ -15,15 +15,19 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "message")
         self.sentence = label("", wrap=True)
+        self.other = button("")
         self.mend = button("")
         self.dismiss = link_button("Dismiss")
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 8, 24, 8)
         row.addWidget(self.sentence, 1)
+        row.addWidget(self.other)
         row.addWidget(self.mend)
         row.addWidget(self.dismiss)
         self._mending: Callable[[], object] | None = None
-        self.mend.clicked.connect(self._run)
+        self._another: Callable[[], object] | None = None
+        self.mend.clicked.connect(lambda: self._run(self._mending))
+        self.other.clicked.connect(lambda: self._run(self._another))
         self.dismiss.clicked.connect(self.hide)
         self.hide()
 
@@ -38,10 +42,17 @@ class MessageBar(QFrame):
         self.mend.setText(mend)
         self.mend.setVisible(mending is not None)
         self._mending = mending
+        self.other.hide()
         self.show()
         self.spoken.emit(sentence)
 
-    def _run(self) -> None:
+    def offer(self, words: str, another: Callable[[], object]) -> None:
+        """A second way to mend what the sentence tells."""
+        self.other.setText(words)
+        self._another = another
+        self.other.show()
+
+    def _run(self, mending: Callable[[], object] | None) -> None:
         self.hide()
-        if self._mending:
-            self._mending()
+        if mending:
+            mending()

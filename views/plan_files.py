@@ -11,7 +11,7 @@ from app import backups, exporting, plan_file, recovery, reference_library
 from app.problems import FileProblem, NotAPlan, Problem
 from app.recovery import Kept
 from models.plan import Plan
-from views import settings
+from views import settings, take_over
 
 if TYPE_CHECKING:
     from app.open_plan import OpenPlan
@@ -92,16 +92,23 @@ class PlanFiles(QObject):
         except NotAPlan as problem:
             self._offer_backup(path, problem)
             return
+        shown = self.window.open_plan
         if not self.may_leave():
             return
+        if shown and shown.path == path:
+            plan = plan_file.read(path)  # leaving it may have saved it
         open_plan = _opened(plan, path)
         self.window.show_plan(open_plan)
         settings.remember(path)
         self._offer_recovery(path)
         if read_only := open_plan.keeping.read_only:
-            self.window.tell(read_only, SAVE_ANEW, self.save_as)
+            self._tell_of(read_only)
         elif changed := plan_file.changed_outside(path):
             self.window.tell(changed, "Earlier copies…", self.restore_earlier)
+
+    def open_again(self, path: Path) -> bool:
+        """Read the file that is shown anew."""
+        return self.attempt(lambda: self._open(path))
 
     def _offer_backup(self, path: Path, problem: NotAPlan) -> None:
         if backups.last_good_backup(path) is None:
@@ -146,11 +153,12 @@ class PlanFiles(QObject):
                 self._tell_of(asks, gone=open_plan.keeping.gone)
             self._asked = asks
 
-    def _tell_of(self, sentence: str, *, gone: bool) -> None:
+    def _tell_of(self, sentence: str, *, gone: bool = False) -> None:
         if gone:
             self.window.tell(sentence, "Save it here again", lambda: self.save(over=True))
-        else:
-            self.window.tell(sentence, SAVE_ANEW, self.save_as)
+            return
+        self.window.tell(sentence, SAVE_ANEW, self.save_as)
+        take_over.offer(self.window)
 
     def save(self, *, over: bool = False) -> bool:
         open_plan = self.window.open_plan

@@ -1,0 +1,55 @@
+"""A plan that is open elsewhere is asked for beside the window, once a second until it is free."""
+
+from contextlib import suppress
+from pathlib import Path
+from threading import Thread
+from time import monotonic
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.plan_turn import QUIET, Asking
+
+OFTEN_MS = 1000
+LONGEST = 4 * QUIET  # someone who asked before may have to be waited for too
+
+
+class TakingOver(QObject):
+    free = Signal()
+    stuck = Signal()  # who holds it does not answer, and the drive keeps it for them
+    _told = Signal(bool)
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._asking = Asking(path)
+        self._began = monotonic()
+        self._thread: Thread | None = None
+        self._told.connect(self._hear)
+        self._timer = QTimer(self, interval=OFTEN_MS)
+        self._timer.timeout.connect(self._ask)
+        self._timer.start()
+        self._ask()
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def _ask(self) -> None:
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = Thread(target=self._step, name="asking for a plan", daemon=True)
+            self._thread.start()
+
+    def _step(self) -> None:
+        over = False
+        with suppress(OSError):  # a drive that is away may come back
+            over = self._asking.step(monotonic())
+        with suppress(RuntimeError):  # the window is gone
+            self._told.emit(over)
+
+    def _hear(self, over: bool) -> None:  # noqa: FBT001 - as a signal tells
+        if not self._timer.isActive():
+            return
+        if over:
+            self.stop()
+            self.free.emit()
+        elif monotonic() - self._began > LONGEST:
+            self.stop()
+            self.stuck.emit()

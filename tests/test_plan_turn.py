@@ -1,0 +1,357 @@
+"""Two programs never both write a plan, and one that crashed or sleeps does not keep it from everyone."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from app import exporting, plan_file, plan_lock, plan_turn, reference_library, taking_over
+from app.document import ChangedOnDisk, ReadOnly
+from app.open_plan import OpenPlan
+from app.plan_turn import BEAT, QUIET, Asking, Sign, Turn
+from models.months import FinancialYear
+from models.plan import Network, new_plan
+from views import take_over
+from views.main_window import MainWindow
+from views.plan_files import SAVE_ANEW
+
+PLAN = new_plan(Network(name="Riverside"), FinancialYear(2026), "First")
+RECEPTION = b"4711\npcn-workforce\nRECEPTION-2\n\n\n"  # a lock as that computer signs it
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    plan_file.write(tmp_path / "Riverside.pcnplan", PLAN)
+    return tmp_path / "Riverside.pcnplan"
+
+
+@pytest.fixture
+def held(path: Path) -> Iterator[Turn]:
+    """The plan is open: who holds it shows that it lives only where a test says so."""
+    turn = plan_turn.take(path)
+    assert turn
+    yield turn
+    turn.let_go()
+
+
+def held_on_reception(path: Path, count: int = 7) -> None:
+    """Another computer has the plan open, with its sign of life; nothing more is heard of it."""
+    plan_lock.beside(path).write_bytes(RECEPTION)
+    of = plan_turn._digest(RECEPTION)
+    plan_turn._write(plan_turn.sign_of(path), Sign("a" * 32, of, "RECEPTION-2", count))
+
+
+def taken(path: Path) -> Turn:
+    turn = plan_turn.take(path)
+    assert turn
+    return turn
+
+
+def renamed(path: Path, title: str) -> None:
+    plan_file.write(path, replace(PLAN, title=title))
+
+
+# -- asking
+
+
+def test_who_has_a_plan_open_lets_go_at_the_next_beat_when_asked(path: Path, held: Turn) -> None:
+    asking = Asking(path)
+    assert not asking.step(0)
+    held.beat()
+    assert held.gone_to == plan_lock.this_computer()
+    assert not held.stands()
+    assert asking.step(BEAT)
+    other = taken(path)
+    held.beat()
+    assert other.stands()
+    other.let_go()
+
+
+def test_a_computer_that_sleeps_is_waited_for_a_minute_and_writes_nothing_when_it_wakes(
+    path: Path, held: Turn
+) -> None:
+    asking = Asking(path)
+    assert [asking.step(second) for second in (0, 1, QUIET)] == [False] * 3
+    assert asking.step(QUIET + 1)
+    other = taken(path)
+    assert not held.stands()
+    held.let_go()
+    assert other.stands(), "waking removes no one's lock"
+    other.let_go()
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def test_a_holder_that_shows_life_over_the_question_is_asked_again_and_waited_for_anew(
+    path: Path, held: Turn
+) -> None:
+    """It read its sign just before the question came, and wrote it just after."""
+    asking = Asking(path)
+    asking.step(0)
+    held._show_life()
+    assert [asking.step(second) for second in (QUIET - 1, QUIET, 2 * QUIET - 1)] == [False] * 3
+    assert asking.step(2 * QUIET)
+    assert not held.stands()
+
+
+def test_of_two_who_ask_the_first_gets_the_plan_and_keeps_it(path: Path) -> None:
+    held_on_reception(path)
+    first, second = Asking(path), Asking(path)
+    for moment in range(round(QUIET) + 1):
+        assert not first.step(moment)
+        assert not second.step(moment)
+    assert first.step(QUIET + 1)
+    other = taken(path)
+    assert second.step(QUIET + 1), "someone else was first"
+    other.beat()
+    assert other.stands()
+    other.let_go()
+
+
+def test_one_who_asked_and_went_away_keeps_no_one_from_asking(path: Path, held: Turn) -> None:
+    Asking(path).step(0)
+    asking = Asking(path)
+    assert not any(asking.step(moment) for moment in range(round(3 * QUIET) + 1))
+    assert asking.step(3 * QUIET + 1)
+
+
+def test_a_question_to_a_program_that_was_closed_is_forgotten(path: Path) -> None:
+    first = taken(path)
+    Asking(path).step(0)
+    first.let_go()
+    again = taken(path)
+    assert again.stands()
+    again.let_go()
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def test_a_plan_that_is_open_for_days_and_shows_life_is_no_ones_else(path: Path) -> None:
+    """By the day's rule alone it would have been written by two computers."""
+    held_on_reception(path)
+    then = time.time() - 3 * 24 * 3600
+    os.utime(plan_lock.beside(path), (then, then))
+    holder = plan_turn.holder(path)
+    assert holder
+    assert holder.can_be_asked
+    assert holder.name == "the computer RECEPTION-2"
+
+
+def test_a_sign_of_an_earlier_holder_says_nothing_of_the_present_one(path: Path) -> None:
+    held_on_reception(path)
+    plan_lock.beside(path).write_bytes(RECEPTION.replace(b"RECEPTION-2", b"OLD-LAPTOP"))
+    holder = plan_turn.holder(path)
+    assert holder
+    assert not holder.can_be_asked
+
+
+def test_a_sign_left_by_a_crash_keeps_no_one_from_writing(path: Path) -> None:
+    held_on_reception(path)
+    plan_lock.beside(path).unlink()
+    turn = taken(path)
+    assert turn.stands()
+    turn.let_go()
+
+
+@pytest.mark.qt_log_ignore("unexpected locking error")
+def test_a_folder_that_is_gone_stops_no_beat(path: Path, held: Turn) -> None:
+    path.parent.rename(path.parent.with_name("pulled out"))
+    held.beat()
+    assert held.gone_to is None
+    path.parent.with_name("pulled out").rename(path.parent)
+    held.beat()
+    assert held.stands()
+
+
+def test_a_sign_that_was_swept_away_comes_back_and_a_lock_that_was_is_taken_again(
+    path: Path, qapp: QApplication
+) -> None:
+    opened = OpenPlan(PLAN, reference_library.load(), path)
+    for hidden in (plan_turn.sign_of(path), plan_lock.beside(path)):
+        hidden.unlink()
+        opened.edit(replace(PLAN, title=hidden.suffix), "Rename")
+        opened.save()
+        opened.keeping._document.beat()
+        assert hidden.exists()
+    assert plan_file.read(path).title == ".lock"
+    opened.close()
+
+
+# -- the last moment before a plan is written
+
+
+@pytest.fixture
+def opened(path: Path, qapp: QApplication) -> Iterator[OpenPlan]:
+    open_plan = OpenPlan(PLAN, reference_library.load(), path)
+    yield open_plan
+    open_plan.close(keep=False)
+
+
+def just_before_replacing(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]) -> None:
+    """The file is written beside the plan; before it takes its place, this happens."""
+    usual = exporting.put_in_place
+
+    def late(unfinished: Path, path: Path, *given: object) -> None:
+        if path.name == "Riverside.pcnplan":
+            happens()
+        usual(unfinished, path, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(exporting, "put_in_place", late)
+
+
+def test_a_laptop_that_fell_asleep_while_saving_does_not_overwrite_who_took_over(
+    opened: OpenPlan, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    just_before_replacing(monkeypatch, lambda: held_on_reception(path))
+    opened.edit(replace(PLAN, title="Ours"), "Rename")
+    with pytest.raises(ReadOnly, match=r"^Riverside\.pcnplan is open elsewhere by now: save it with"):
+        opened.save()
+    assert plan_file.read(path).title == "First"
+    assert opened.kept_words.endswith("Your changes are kept.")
+
+
+def test_a_file_that_a_sync_program_swaps_while_it_is_being_saved_is_asked_about(
+    opened: OpenPlan, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan_file.write(tmp_path / "theirs", replace(PLAN, title="Theirs"))
+    just_before_replacing(monkeypatch, lambda: (tmp_path / "theirs").replace(path))
+    opened.edit(replace(PLAN, title="Ours"), "Rename")
+    with pytest.raises(ChangedOnDisk):
+        opened.save()
+    assert plan_file.read(path).title == "Theirs"
+
+
+SLEEPING = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from app import plan_file, reference_library
+from app.open_plan import OpenPlan
+from app.problems import FileProblem
+application = QCoreApplication([])
+path = Path(sys.argv[1])
+opened = OpenPlan(plan_file.read(path), reference_library.load(), path)
+print("open", flush=True)
+for line in sys.stdin:
+    opened.edit(replace(opened.plan, title=line.strip()), "Rename")
+    try:
+        opened.save()
+        print("saved", flush=True)
+    except FileProblem as problem:
+        print(problem, flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="stops a program as POSIX systems do")
+def test_a_program_that_was_put_to_sleep_wakes_read_only_and_its_change_is_kept(path: Path) -> None:
+    command, pipe = [sys.executable, "-c", SLEEPING, str(path)], subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as laptop:
+        assert laptop.stdin
+        assert laptop.stdout
+        assert laptop.stdout.readline() == "open\n"
+        laptop.send_signal(signal.SIGSTOP)
+        asking = Asking(path)
+        assert [asking.step(moment) for moment in (0, 1, QUIET, QUIET + 1)] == [False] * 3 + [True]
+        desk = taken(path)
+        renamed(path, "The desk's")
+        laptop.send_signal(signal.SIGCONT)
+        print("The laptop's", file=laptop.stdin, flush=True)
+        assert "so it is read-only here" in laptop.stdout.readline()
+        assert plan_file.read(path).title == "The desk's"
+        assert desk.stands()
+        desk.let_go()
+        print("The laptop's again", file=laptop.stdin, flush=True)
+        assert "was changed on another computer" in laptop.stdout.readline()
+        assert plan_file.read(path).title == "The desk's"
+        laptop.kill()
+
+
+# -- in the window
+
+
+def test_who_is_asked_becomes_read_only_and_is_told(
+    path: Path, opened_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = opened_window(path)
+    assert window.open_plan
+    Asking(path).step(0)
+    window.open_plan.keeping._beat()
+    qtbot.waitUntil(window.message.isVisible, timeout=20_000)
+    assert window.message.sentence.text() == (
+        "Another window took this plan over, so it is read-only here: "
+        "save it with a new name to keep changes."
+    )
+    assert window.message.mend.text() == SAVE_ANEW
+    assert window.windowTitle() == "First[*] (read-only)"
+    assert plan_turn.holder(path) is None
+
+
+def answer(words: str, told: list[str]) -> None:
+    """Press a button of the question that comes next."""
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        told.append(f"{box.text()} {box.informativeText()}")
+        next(each for each in box.buttons() if each.text() == words).click()
+
+    QTimer.singleShot(0, press)
+
+
+def test_a_plan_is_taken_over_from_a_computer_that_crashed(
+    path: Path, opened_window: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The minute, and the second between two questions, are short here."""
+    monkeypatch.setattr(plan_turn, "QUIET", 0.2)
+    monkeypatch.setattr(taking_over, "OFTEN_MS", 50)
+    held_on_reception(path)
+    window = opened_window(path)
+    assert window.open_plan
+    assert "open on the computer RECEPTION-2 since" in window.message.sentence.text()
+    assert window.message.other.text() == take_over.WORDS
+    window.open_plan.edit(replace(PLAN, title="Typed meanwhile"), "Rename")
+    told: list[str] = []
+    answer("Cancel", told)
+    window.message.other.click()
+    assert told == [f"Take Typed meanwhile over from the computer RECEPTION-2? {take_over.MEANING}"]
+    assert window.message.other.isVisible(), "nothing was done"
+    answer("Take it over", told)
+    window.message.other.click()
+    assert window.message.sentence.text() == "Waiting for the computer RECEPTION-2 to let go of this plan…"
+    qtbot.waitUntil(lambda: window.message.sentence.text() == take_over.DONE, timeout=30_000)
+    assert window.windowTitle() == "Typed meanwhile[*]"
+    assert plan_file.read(path).title == "Typed meanwhile"
+
+
+def test_a_plan_held_by_a_program_that_gives_no_sign_of_life_cannot_be_asked_for(
+    path: Path, opened_window: Callable[..., MainWindow]
+) -> None:
+    plan_lock.beside(path).write_bytes(RECEPTION)
+    window = opened_window(path)
+    assert "RECEPTION-2" in window.message.sentence.text()
+    assert not window.message.other.isVisible()
+
+
+def test_a_drive_that_keeps_a_plan_for_who_does_not_answer_is_told(
+    path: Path, opened_window: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Windows keeps a lock that a server thinks is in use."""
+    monkeypatch.setattr(taking_over, "LONGEST", 0.2)
+    monkeypatch.setattr(taking_over, "OFTEN_MS", 50)
+    held_on_reception(path)
+    window = opened_window(path)
+    answer("Take it over", [])
+    window.message.other.click()
+    qtbot.waitUntil(lambda: "still held" in window.message.sentence.text(), timeout=30_000)
+    assert window.message.sentence.text() == (
+        "This plan is still held for the computer RECEPTION-2: try again in a few minutes."
+    )
+    assert window.message.other.isVisible()
