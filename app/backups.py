@@ -1,11 +1,12 @@
 """Dated copies of a plan, kept before its file is first overwritten, thinned by age."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from app import exporting, plan_file
+from app import exporting, plan_file, plan_turn
 from app.folders import local_folder, whole
 from app.problems import FileProblem
 from models.plan import Plan
@@ -15,7 +16,10 @@ DAILY, WEEKLY, MONTHLY = timedelta(days=7), timedelta(days=61), timedelta(days=3
 
 
 def keep(path: Path) -> Path | None:
-    """Keep a dated copy of a good plan; a damaged one is never kept over good ones. None: not kept."""
+    """Keep a dated copy of a good plan; a damaged one is never kept over good ones. None: not kept.
+
+    FileProblem where a copy is due and cannot be written.
+    """
     try:
         data = path.read_bytes()
         plan_file.read_bytes(data, path)
@@ -24,7 +28,7 @@ def keep(path: Path) -> Path | None:
     if _same(data, last_good_backup(path)):
         return None
     now = datetime.now().astimezone()
-    kept = exporting.write_bytes(_free_name(folder_of(path), now), data)
+    kept = exporting.keep_first(_free_name(folder_of(path), now), data, path.name)
     _thin(path, now)
     return kept
 
@@ -35,15 +39,34 @@ def backups_of(path: Path) -> tuple[Path, ...]:
 
 
 def last_good_backup(path: Path) -> Path | None:
-    """The latest dated copy that can be opened."""
-    return next((copy for copy in backups_of(path) if _is_good(copy)), None)
+    """The latest dated copy that can be opened; one of more than a day ahead only where there is no other."""
+    ahead = datetime.now().astimezone().replace(tzinfo=None) + timedelta(days=1)
+    later = [copy for stamp, copy in _by_stamp(path).items() if stamp > ahead]
+    in_turn = sorted(backups_of(path), key=lambda copy: copy in later)
+    return next((copy for copy in in_turn if _is_good(copy)), None)
 
 
 def restore(path: Path) -> Plan:
-    """Put the last good backup in the place of a damaged plan, which is set aside, never deleted."""
+    """Put the last good backup in the place of a damaged plan, which is set aside, never deleted.
+
+    FileProblem where it cannot be done, or where someone else has the plan open.
+    """
     good = last_good_backup(path)
     if good is None:
         raise FileProblem(f"There is no backup of {path.name}: ask a colleague for a copy.")
+    turn = plan_turn.take(path)
+    try:
+        if turn is None and (holder := plan_turn.holder(path)):
+            raise FileProblem(holder.sentence)
+        return _put_back(good, path)
+    except OSError as error:
+        raise plan_file.cannot_read(good, error) from error
+    finally:
+        if turn:
+            turn.let_go()
+
+
+def _put_back(good: Path, path: Path) -> Plan:
     data = good.read_bytes()
     plan = plan_file.read_bytes(data, path)
     if path.exists():
@@ -53,21 +76,33 @@ def restore(path: Path) -> Plan:
 
 
 def thinned(stamps: Sequence[datetime], now: datetime) -> tuple[datetime, ...]:
-    """The stamps to keep: all of today and yesterday, the last of each day for a week, of each week for
-    two months, of each month for a year; the latest always."""
-    kept: dict[object, datetime] = {}
-    for stamp in sorted(stamps):
-        bucket = _bucket(stamp, now)
-        if bucket is not None:
-            kept[bucket] = stamp
-    if stamps:
-        kept["latest"] = max(stamps)
-    return tuple(sorted(set(kept.values())))
+    """The stamps to keep: all of the latest day and the one before, the last of each day for a week, of each
+    week for two months, of each month for a year.
+
+    Age counts from the latest stamp of a run without a gap of two months, and what is dated later than now
+    is a run of its own: so a clock that is set forward, or was, makes nothing of the present old.
+    """
+    return tuple(sorted(stamp for run in _runs(sorted(stamps), now) for stamp in _thinned(run)))
 
 
-def _bucket(stamp: datetime, now: datetime) -> object:
+def _runs(stamps: Sequence[datetime], now: datetime) -> Iterator[list[datetime]]:
+    run: list[datetime] = []
+    for stamp in stamps:
+        if run and (stamp - run[-1] > WEEKLY or run[-1] <= now < stamp):
+            yield run
+            run = []
+        run.append(stamp)
+    if run:
+        yield run
+
+
+def _thinned(run: Sequence[datetime]) -> Iterable[datetime]:
+    return {bucket: stamp for stamp in run if (bucket := _bucket(stamp, run[-1])) is not None}.values()
+
+
+def _bucket(stamp: datetime, latest: datetime) -> object:
     """What a stamp shares with those it replaces; None: too old to keep."""
-    age = now.date() - stamp.date()
+    age = latest.date() - stamp.date()
     if age <= timedelta(days=1):
         return stamp
     if age <= DAILY:
@@ -82,7 +117,8 @@ def _thin(path: Path, now: datetime) -> None:
     good = last_good_backup(path)
     for stamp in by_stamp.keys() - set(thinned(tuple(by_stamp), now.replace(tzinfo=None))):
         if by_stamp[stamp] != good:
-            by_stamp[stamp].unlink(missing_ok=True)
+            with suppress(OSError):  # one that is busy goes the next time
+                by_stamp[stamp].unlink(missing_ok=True)
 
 
 def _by_stamp(path: Path) -> dict[datetime, Path]:
@@ -120,4 +156,7 @@ def _is_good(copy: Path) -> bool:
 
 
 def _same(data: bytes, copy: Path | None) -> bool:
-    return copy is not None and copy.read_bytes() == data
+    try:
+        return copy is not None and copy.read_bytes() == data
+    except OSError:
+        return False

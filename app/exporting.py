@@ -18,6 +18,7 @@ _ILLEGAL = set('<>:"/\\|?*') | {chr(code) for code in range(32)}
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 _PROGRAMS = {".xlsx": "Excel", ".csv": "Excel", ".docx": "Word", ".pdf": "your PDF reader"}
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+MAY_NOT = "ask your IT team to let the program write its own files"
 TRIES = 8
 WAIT = 0.05  # seconds, doubled at each try up to half a second: about two seconds in all
 
@@ -116,6 +117,16 @@ def sentence(error: OSError, path: Path) -> str:
     if error.errno == errno.ENAMETOOLONG:
         return "The file name is too long: choose a shorter one."
     return f"{path.name} could not be saved here: choose another place, for example Documents."
+
+
+def keep_first(copy: Path, data: bytes, name: str) -> Path:
+    """Write a copy that the user never sees, before a file of this name is changed. FileProblem says so."""
+    try:
+        return write_bytes(copy, data)
+    except FileProblem as problem:
+        full = isinstance(problem.__cause__, OSError) and is_full(problem.__cause__)
+        mend = "the disk is full, so make room on it" if full else MAY_NOT
+        raise FileProblem(f"No copy of {name} could be kept first: {mend}.") from problem
 
 
 def is_full(error: OSError) -> bool:

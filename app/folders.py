@@ -1,17 +1,22 @@
 """Where the program keeps its own files for this user: recovery copies, backups, log, settings."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
 
 def local_folder(*parts: str) -> Path:
-    """A folder in the user's local (never roaming) application data, made if missing."""
+    """A folder in the user's local (never roaming) application data, made if missing.
+
+    Where it cannot be made nothing is found in it, and what is written there says why not.
+    """
     home = os.environ.get("PCN_WORKFORCE_HOME")
     base = Path(home) if home else _system_folder()
     folder = base.joinpath(*parts)
-    folder.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 

@@ -71,7 +71,7 @@ def copies_of(path: Path) -> tuple[KeptCopy, ...]:
 def all_copies() -> tuple[KeptCopy, ...]:
     """Every copy of every plan on this computer, latest first."""
     found = [_unsaved(kept) for kept in recovery.kept_copies()]
-    for folder in local_folder("backups").iterdir():
+    for folder in local_folder("backups").glob("*"):
         if folder.name == "Before updates":
             found += [_found(copy, copy.stem[:-MARK], Why.UPDATE) for copy in folder.glob(PATTERN)]
         elif folder.is_dir():

@@ -24,7 +24,6 @@ COMPARE = "check its figures, or restore an earlier copy"
 _MAGIC = b"SQLite format 3\0"
 _DAMAGE = (
     sqlite3.Error, ValueError, LookupError, TypeError, OverflowError, DecimalException, RecursionError,
-    MemoryError,
 )  # fmt: skip
 _WRITE_AHEAD = b"\2\2"  # bytes 18 and 19 of a file that another program set to write ahead
 
@@ -37,6 +36,8 @@ def read(path: Path) -> Plan:
         data = path.read_bytes()
     except OSError as error:
         raise cannot_read(path, error) from error
+    except MemoryError as error:
+        raise _no_memory(path) from error
     return read_bytes(data, path)
 
 
@@ -56,13 +57,15 @@ def read_bytes(data: bytes, path: Path) -> Plan:
             return plan_tables.read_plan(db)
     except plan_guard.StrangeError as error:
         raise NotAPlan(_strange(path)) from error
+    except MemoryError as error:
+        raise _no_memory(path) from error
     except _DAMAGE as error:
         raise NotAPlan(_damaged(path)) from error
 
 
 def title_of(path: Path) -> str:
     """The title in a plan's file, of which nothing else is read; "" where it cannot be told."""
-    with suppress(OSError, *_DAMAGE):
+    with suppress(OSError, MemoryError, *_DAMAGE):
         data = path.read_bytes()[: plan_guard.MOST_BYTES]
         with plan_guard.opened(plan_seal.without(data, _length(data))) as db:
             return str(_first(db, "SELECT title FROM plan"))
@@ -182,7 +185,7 @@ def _copy_aside(data: bytes, path: Path) -> None:
     mark = hashlib.sha256(data).hexdigest()[:8]
     aside = local_folder("backups", "Before updates") / f"{path.stem[:60].rstrip(' .')} {mark}{SUFFIX}"
     if not aside.exists():
-        exporting.write_bytes(aside, data)
+        exporting.keep_first(aside, data, path.name)
 
 
 def _target(path: Path) -> Path:
@@ -209,6 +212,12 @@ def _too_large(path: Path) -> str:
 
 def _strange(path: Path) -> str:
     return f"{path.name} holds parts that no plan has, so it was not opened: {ANOTHER_COPY}."
+
+
+def _no_memory(path: Path) -> FileProblem:
+    return FileProblem(
+        f"There is too little memory for {path.name}: close other programs, then open it again."
+    )
 
 
 def _damaged(path: Path) -> str:

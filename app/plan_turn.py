@@ -146,7 +146,7 @@ def holder(path: Path) -> Holder | None:
         return None
     since = plan_lock.modified(lock_path)
     answers = _answers(path)
-    if not here and not answers and datetime.now(UTC) - since > FRESH and _removed(lock_path):
+    if not here and not answers and abs(datetime.now(UTC) - since) > FRESH and _removed(lock_path):
         return None
     return Holder("" if here else machine, since, answers)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app import backups, plan_file
+from app import backups, plan_file, plan_lock
 from app.problems import FileProblem, NotAPlan
 from models.months import FinancialYear
 from models.plan import Network, new_plan
@@ -72,6 +72,64 @@ def test_the_only_backup_stays_however_old() -> None:
     old = NOON - timedelta(days=4000)
     assert backups.thinned([old], NOON) == (old,)
     assert backups.thinned([], NOON) == ()
+
+
+def test_a_clock_set_ten_years_forward_makes_no_backup_of_today_old() -> None:
+    """A backup on each of three days of 2036, and what was kept before stays as it was."""
+    kept = backups.thinned(A_YEAR, NOON)
+    for day in range(3):
+        forward = NOON.replace(year=2036) + timedelta(days=day)
+        kept = backups.thinned([*kept, forward], forward)
+    assert set(kept) == {
+        *backups.thinned(A_YEAR, NOON),
+        *(NOON.replace(year=2036, day=d) for d in (15, 16, 17)),
+    }
+
+
+@pytest.mark.parametrize("days", [1, 30, 3650])
+def test_once_the_clock_is_right_again_backups_of_the_future_make_none_of_today_old(days: int) -> None:
+    today = [NOON - timedelta(minutes=number) for number in range(10)]
+    future = [NOON + timedelta(days=days, minutes=number) for number in range(1, 4)]
+    assert backups.thinned([*today, *future], NOON) == (*sorted(today), *future)
+
+
+def test_the_last_backup_is_not_the_one_of_the_future(path: Path) -> None:
+    aged(path, datetime.now() + timedelta(days=3650), "Of 2036")  # noqa: DTZ005 - the user's own clock
+    assert backups.last_good_backup(path) is not None
+    backups.keep(path)
+    good = backups.last_good_backup(path)
+    assert good is not None
+    assert plan_file.read(good).title == "First"
+    assert titles(path) == ["Of 2036", "First"]
+
+
+def test_a_plan_that_someone_has_open_is_not_put_back_under_their_hands(path: Path) -> None:
+    backups.keep(path)
+    path.write_bytes(b"damaged")
+    plan_lock.beside(path).write_text("4711\npcn-workforce\nRECEPTION-2\n\n\n", "utf-8")
+    with pytest.raises(FileProblem, match="open on the computer RECEPTION-2 since"):
+        backups.restore(path)
+    assert path.read_bytes() == b"damaged"
+    plan_lock.beside(path).unlink()
+    assert backups.restore(path).title == "First"
+    assert not plan_lock.beside(path).exists()
+
+
+def test_a_backup_that_cannot_be_kept_or_read_is_a_sentence(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file stands where the folder of backups should be; a backup is a folder."""
+    with monkeypatch.context() as other:
+        other.setenv("PCN_WORKFORCE_HOME", str(path))
+        assert backups.backups_of(path) == ()
+        with pytest.raises(
+            FileProblem, match=r"^No copy of Riverside\.pcnplan could be kept first: ask your IT"
+        ):
+            backups.keep(path)
+    aged(path, NOON, "First").unlink()
+    (backups.folder_of(path) / f"{NOON.strftime(backups.STAMP)}.pcnplan").mkdir()
+    with pytest.raises(FileProblem, match="There is no backup"):
+        backups.restore(path)
 
 
 def test_a_backup_is_the_file_as_it_was(path: Path) -> None:

@@ -1,6 +1,7 @@
 """A plan's file holds every field exactly, is replaced whole, and is refused with a sentence if it is bad."""
 
 import errno
+import gzip
 import os
 import sqlite3
 import stat
@@ -424,6 +425,70 @@ def test_an_older_plan_is_copied_aside_and_brought_up_to_date(
     assert older.read_bytes() == before, "opening changes nothing"
     aside = list(local_folder("backups", "Before updates").iterdir())
     assert [path.read_bytes() for path in aside] == [before], "kept once, however often it is opened"
+
+
+def test_an_older_plan_that_cannot_be_kept_first_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    """A file stands where the copies from before updates go, as a full disk would stand in the way."""
+    older = tmp_path / "a.pcnplan"
+    older.write_bytes(of_schema_1())
+    (local_folder("backups") / "Before updates").touch()
+    assert refused(older, FileProblem) == (
+        "No copy of a.pcnplan could be kept first: ask your IT team to let the program write its own files."
+    )
+    (local_folder("backups") / "Before updates").unlink()
+    assert plan_file.read(older).needs
+
+
+def test_a_full_disk_is_named_where_an_older_plan_cannot_be_kept_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (tmp_path / "a.pcnplan").write_bytes(of_schema_1())
+    monkeypatch.setattr(os, "fsync", full)
+    assert refused(tmp_path / "a.pcnplan", FileProblem) == (
+        "No copy of a.pcnplan could be kept first: the disk is full, so make room on it."
+    )
+
+
+def of_schema_1() -> bytes:
+    return gzip.decompress((Path(__file__).with_name("old_plans") / "schema_01.pcnplan.gz").read_bytes())
+
+
+TOO_LITTLE = """
+import resource, sys
+from pathlib import Path
+from app import plan_file
+from app.problems import FileProblem, NotAPlan
+path = Path(sys.argv[1])
+plan_file.read(path)
+with open("/proc/self/statm") as told:
+    used = int(told.read().split()[0]) * resource.getpagesize()
+resource.setrlimit(resource.RLIMIT_AS, (used + int(sys.argv[2]), used + int(sys.argv[2])))
+try:
+    plan_file.read(path)
+except FileProblem as problem:
+    print(type(problem).__name__, problem)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a limit on what a process may have")
+@pytest.mark.parametrize("spare", [8_000_000, 25_000_000, 45_000_000, 60_000_000])
+def test_a_shortage_of_memory_is_not_told_as_damage(tmp_path: Path, spare: int) -> None:
+    """A whole plan with a note of 18 MB: room for nothing, for the file, or for a part of the work."""
+    plan = sample_plan()
+    (first, *others) = plan.scenario.posts
+    plan_file.write(tmp_path / "a.pcnplan", plan.with_posts((replace(first, note="a" * 18_000_000), *others)))
+    ran = subprocess.run(
+        [sys.executable, "-c", TOO_LITTLE, tmp_path / "a.pcnplan", str(spare)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stdout.strip() == (
+        "FileProblem There is too little memory for a.pcnplan: close other programs, then open it again."
+    )
 
 
 def test_a_plan_of_an_earlier_schema_has_no_counts_of_the_users_own_and_can_be_given_some(

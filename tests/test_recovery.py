@@ -13,7 +13,7 @@ from random import Random
 
 import pytest
 
-from app import exporting, plan_file, plan_schema, recovery
+from app import exporting, plan_file, plan_schema, plan_tables, recovery
 from app.folders import local_folder
 from app.problems import FileProblem
 from app.recovery import RecoveryCopy
@@ -153,6 +153,20 @@ def test_the_newest_copy_stays_where_an_older_one_cannot_be_kept_as_it_was(plan:
     in_the_way.touch()
     assert newest in copies_held(path)
     in_the_way.unlink()
+    assert {recovery.restore(kept).title for kept in recovery.copies_of(path)} == {"Before", "Latest"}
+
+
+def test_a_shortage_of_memory_throws_no_newest_copy_away(
+    plan: Plan, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest = newest_and_before(plan, path, plan_schema.version())
+
+    def too_little(*_: object) -> Plan:
+        raise MemoryError
+
+    with monkeypatch.context() as short:
+        short.setattr(plan_tables, "read_plan", too_little)
+        assert newest in copies_held(path)
     assert {recovery.restore(kept).title for kept in recovery.copies_of(path)} == {"Before", "Latest"}
 
 

@@ -66,8 +66,12 @@ def watch(window: MainWindow) -> Callable[[], None]:
 
 
 def _log_to_file() -> None:
-    handler = RotatingFileHandler(
-        local_folder("log") / "log.txt", maxBytes=500_000, backupCount=2, encoding="utf-8"
-    )
+    """Where there is no room for a log the program goes without."""
+    try:
+        handler = RotatingFileHandler(
+            local_folder("log") / "log.txt", maxBytes=500_000, backupCount=2, encoding="utf-8"
+        )
+    except OSError:
+        return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger().addHandler(handler)
