@@ -4,13 +4,13 @@ import contextlib
 import hashlib
 import logging
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from glob import escape
 from pathlib import Path
 from stat import S_IWUSR
 
-from app import backups, exporting, plan_file, plan_lock, plan_turn
+from app import backups, clock, exporting, plan_file, plan_lock, plan_turn
 from app.plan_file import SUFFIX
 from app.problems import FileProblem
 from models.plan import Plan
@@ -40,7 +40,7 @@ class Document:
         self.seen = (digest(path) if path else "") if seen is None else seen
         self._held = held
         self._saved_at = _modified(path) if path else None
-        self._backed_up = False
+        self._backed_up: date | None = None
         if path:
             plan_file.sweep(path.parent, f".{escape(path.name[:100])}.*.part")
         self._turn = plan_turn.take(path) if path else None
@@ -67,10 +67,10 @@ class Document:
         before, now = _stamp(self.path), digest(self.path)
         if now != self.seen and not over:
             self._ask(self.path, now)
-        if now != self.seen or not self._backed_up:
+        if now != self.seen or self._backed_up != clock.today():
             self._back_up(self.path)
         with self._turn.guard if self._turn else contextlib.nullcontext():
-            sure = partial(self._make_sure, self.path, before)
+            sure = partial(self._make_sure, self.path, before, now)
             self.seen = plan_file.write(self.path, plan, reference, tries=tries, sure=sure)
         self._held = plan
         self._saved_at = datetime.now(UTC)
@@ -104,12 +104,12 @@ class Document:
             raise FileProblem(exporting.sentence(error, path)) from error
         return self._turn or plan_turn.take(path)
 
-    def _make_sure(self, path: Path, before: tuple[int, ...]) -> None:
+    def _make_sure(self, path: Path, before: tuple[int, ...], held: str) -> None:
         """At the last moment: this computer may have slept since, and someone else have the plan by now."""
         if self._turn and not self._turn.stands():
             raise ReadOnly(f"{path.name} is open elsewhere by now: {plan_lock.SAVE_A_COPY}")
-        if _stamp(path) != before:
-            self._ask(path, digest(path))
+        if _stamp(path) != before and (now := digest(path)) != held:
+            self._ask(path, now)
 
     def _why_not(self) -> str:
         """Why the file may not be written, in a sentence; "" where it may."""
@@ -134,7 +134,7 @@ class Document:
 
     def _back_up(self, path: Path) -> None:
         """Saving matters more than its backup: a full local disk does not stop it."""
-        self._backed_up = True
+        self._backed_up = clock.today()
         try:
             backups.keep(path)
         except (OSError, FileProblem):

@@ -119,13 +119,13 @@ def sentence(error: OSError, path: Path) -> str:
     return f"{path.name} could not be saved here: choose another place, for example Documents."
 
 
-def keep_first(copy: Path, data: bytes, name: str) -> Path:
+def keep_first(copy: Path, data: bytes, name: str, otherwise: str = MAY_NOT) -> Path:
     """Write a copy that the user never sees, before a file of this name is changed. FileProblem says so."""
     try:
         return write_bytes(copy, data)
     except FileProblem as problem:
         full = isinstance(problem.__cause__, OSError) and is_full(problem.__cause__)
-        mend = "the disk is full, so make room on it" if full else MAY_NOT
+        mend = "the disk is full, so make room on it" if full else otherwise
         raise FileProblem(f"No copy of {name} could be kept first: {mend}.") from problem
 
 

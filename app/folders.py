@@ -24,7 +24,7 @@ def whole(path: Path) -> Path:
     """Where a path leads, links followed; as it is written where Windows cannot tell that."""
     try:
         return path.resolve()
-    except OSError:
+    except (OSError, RuntimeError):  # what Python before 3.13 makes of a link that leads to itself
         return path.absolute()
 
 

@@ -1,6 +1,7 @@
 """What this computer kept of plans: backups, copies from before updates, unsaved changes; what each held."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -8,6 +9,7 @@ from enum import StrEnum
 from functools import partial
 from glob import escape
 from pathlib import Path
+from typing import TypeVar
 
 from app import backups, plan_file, recovery, wording
 from app.folders import local_folder
@@ -20,6 +22,7 @@ from models.months import Month
 from models.plan import Plan
 from models.reference import Reference
 
+T = TypeVar("T")
 PATTERN = f"*{plan_file.SUFFIX}"
 MARK = len(" 01234567")  # a space and eight letters after the plan's name
 
@@ -61,21 +64,22 @@ def copies_of(path: Path) -> tuple[KeptCopy, ...]:
     before = local_folder("backups", "Before updates").glob(pattern)
     return _latest_first(
         (
-            *(_dated(copy, path.stem) for copy in backups.backups_of(path)),
-            *(_found(copy, path.stem, Why.UPDATE) for copy in before),
-            *map(_unsaved, recovery.copies_of(path)),
+            *_still_there(partial(_dated, name=path.stem), backups.backups_of(path)),
+            *_still_there(partial(_found, name=path.stem, why=Why.UPDATE), before),
+            *_still_there(_unsaved, recovery.copies_of(path)),
         )
     )
 
 
 def all_copies() -> tuple[KeptCopy, ...]:
     """Every copy of every plan on this computer, latest first."""
-    found = [_unsaved(kept) for kept in recovery.kept_copies()]
+    found = list(_still_there(_unsaved, recovery.kept_copies()))
     for folder in local_folder("backups").glob("*"):
         if folder.name == "Before updates":
-            found += [_found(copy, copy.stem[:-MARK], Why.UPDATE) for copy in folder.glob(PATTERN)]
+            for copy in folder.glob(PATTERN):
+                found += _still_there(partial(_found, name=copy.stem[:-MARK], why=Why.UPDATE), (copy,))
         elif folder.is_dir():
-            found += [_dated(copy, folder.name[:-MARK]) for copy in folder.glob(PATTERN)]
+            found += _still_there(partial(_dated, name=folder.name[:-MARK]), folder.glob(PATTERN))
     return _latest_first(found)
 
 
@@ -125,6 +129,13 @@ def size(count: int) -> str:
 
 def _latest_first(copies: Iterable[KeptCopy]) -> tuple[KeptCopy, ...]:
     return tuple(sorted(copies, key=lambda copy: copy.when, reverse=True))
+
+
+def _still_there(made: Callable[[T], KeptCopy], copies: Iterable[T]) -> Iterator[KeptCopy]:
+    """Another window may have thinned or saved one just now."""
+    for copy in copies:
+        with suppress(OSError):
+            yield made(copy)
 
 
 def _unsaved(kept: Kept) -> KeptCopy:

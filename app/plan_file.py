@@ -11,7 +11,7 @@ from pathlib import Path
 from stat import S_IWUSR
 
 from app import __version__, exporting, plan_guard, plan_schema, plan_seal, plan_tables
-from app.folders import local_folder
+from app.folders import local_folder, whole
 from app.problems import FileProblem, NewerPlan, NotAPlan
 from models.plan import Plan
 from models.reference import Reference
@@ -131,7 +131,9 @@ def set_aside(path: Path) -> Path:
         aside = path.with_name(f"{path.stem} damaged {stamp} ({number}){path.suffix}")
         number += 1
     try:
-        return exporting.write_bytes(aside, path.read_bytes())
+        return exporting.keep_first(
+            aside, path.read_bytes(), path.name, "copy it to Documents and open it there"
+        )
     except OSError as error:
         raise cannot_read(path, error) from error
 
@@ -191,7 +193,7 @@ def _copy_aside(data: bytes, path: Path) -> None:
 def _target(path: Path) -> Path:
     """Where a link leads. A file marked read-only is left alone."""
     try:
-        target = path.resolve() if path.is_symlink() else path
+        target = whole(path) if path.is_symlink() else path
         writable = target.stat().st_mode & S_IWUSR
     except FileNotFoundError:
         return path

@@ -119,7 +119,8 @@ def kept_copies() -> tuple[Kept, ...]:
         if not plan_lock.is_held(_lock_of(latest)):
             _take(latest)
     found = folder().glob("*.pcnplan")
-    kept = [_described(path) for path in found if not plan_lock.is_held(_lock_of(path))]
+    told = [_described(path) for path in found if not plan_lock.is_held(_lock_of(path))]
+    kept = [copy for copy in told if copy]
     return tuple(sorted(kept, key=lambda copy: copy.when, reverse=True))
 
 
@@ -177,9 +178,12 @@ def _differs(kept: Kept, path: Path) -> bool:
         return True
 
 
-def _described(path: Path) -> Kept:
-    """What the sidecar tells; without one the copy still stands."""
-    when = datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone()
+def _described(path: Path) -> Kept | None:
+    """What the sidecar tells; without one the copy still stands. None: it was saved just now."""
+    try:
+        when = datetime.fromtimestamp(path.stat().st_mtime, UTC).astimezone()
+    except OSError:
+        return None
     title = plan_file.title_of(path) or "Plan"
     try:
         told = json.loads(_sidecar_of(path).read_text("utf-8"))

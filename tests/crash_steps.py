@@ -14,11 +14,21 @@ import traceback
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from app import backups, document, plan_file, plan_schema, recovery, reference_library
+from app import (
+    backups,
+    document,
+    plan_file,
+    plan_lock,
+    plan_schema,
+    plan_turn,
+    recovery,
+    reference_library,
+)
 from app.folders import local_folder
 from app.open_plan import OpenPlan
 from app.problems import NotAPlan
@@ -158,6 +168,21 @@ def take_what_was_kept(path: Path) -> None:
     restored.close()
 
 
+def open_on_a_computer_that_crashed(path: Path) -> None:
+    saved(path)
+    lock = b"4711\npcn-workforce\nRECEPTION-2\n\n\n"
+    plan_lock.beside(path).write_bytes(lock)
+    of = sha256(lock).hexdigest()[:16]
+    plan_turn.sign_of(path).write_bytes(plan_turn.Sign("a" * 32, of, "RECEPTION-2", 7).written)
+
+
+def take_over(path: Path) -> None:
+    asking = plan_turn.Asking(path)
+    for second in (0.0, 1.0, plan_turn.QUIET + 1):
+        asking.step(second)
+    edit_and_save(path)
+
+
 # -- what must be left
 
 
@@ -183,6 +208,12 @@ def whole_copies(path: Path) -> str:
     return one_of(FIRST.title, NEXT.title)(path)
 
 
+def not_locked_for_good(path: Path) -> str:
+    """Who starts next has the plan, or can ask for it."""
+    holder = plan_turn.holder(path)
+    return whole_copies(path) if holder is None or holder.can_be_asked else "no one can ask for it"
+
+
 def damaged_or_back(path: Path) -> str:
     """The damaged file is still there, with its backup, or it is set aside and the backup in its place."""
     asides = list(path.parent.glob("* damaged *.pcnplan"))
@@ -199,6 +230,7 @@ TASKS = (
     Task(saved, back_up, whole_copies),
     Task(saved, bring_an_earlier_copy_back, whole_copies),
     Task(damaged_with_a_backup, put_back, damaged_or_back),
+    Task(open_on_a_computer_that_crashed, take_over, not_locked_for_good),
     Task(crashed, take_what_was_kept, one_of(LATER.title)),
 )
 

@@ -37,7 +37,7 @@ def test_20_programs_killed_while_they_edit_lose_nothing() -> None:
 @POSIX
 def test_a_program_ended_at_any_step_of_writing_leaves_the_plan_before_or_after() -> None:
     told = ran(str(HERE / "crash_steps.py"))
-    assert len(told.splitlines()) == 6
+    assert len(told.splitlines()) == 7
     assert " 0 steps" not in told
 
 

@@ -317,6 +317,17 @@ def test_saving_keeps_what_the_file_held_before_in_the_backups(opened: OpenPlan,
     assert [copy.read_bytes() for copy in backups.backups_of(path)] == [before], "once a session"
 
 
+def test_a_plan_that_stays_open_overnight_is_backed_up_again_the_next_day(
+    opened: OpenPlan, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day, title in ((23, "B"), (23, "C"), (24, "D"), (24, "E")):
+        monkeypatch.setattr(clock, "today", lambda day=day: date(2026, 11, day))
+        opened.edit(titled(opened.plan, title), "Rename")
+        opened.save()
+    held = [plan_file.read(copy).title for copy in backups.backups_of(path)]
+    assert held == ["C", "Riverside 2025 to 2026"]
+
+
 def test_closing_saves(opened: OpenPlan, path: Path) -> None:
     opened.edit(titled(opened.plan, "B"), "Rename to B")
     opened.close()

@@ -1,5 +1,6 @@
 """Disks, sticks, sync programs and other windows: a plan is never lost, and never overwritten unasked."""
 
+import gzip
 import os
 import sqlite3
 import subprocess
@@ -17,7 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from app import backups, exporting, plan_file, plan_lock, plan_seal, recovery, reference_library
+from app import backups, exporting, kept_copies, plan_file, plan_lock, plan_seal, recovery, reference_library
 from app.document import GoneFromDisk, ReadOnly
 from app.open_plan import OpenPlan
 from app.problems import FileProblem
@@ -26,6 +27,7 @@ from models.plan import Network, new_plan
 from views.main_window import MainWindow
 
 IDLE = 2400  # milliseconds: the file has followed by then
+OLDEST = Path(__file__).with_name("old_plans") / "schema_01.pcnplan.gz"
 PLAN = new_plan(Network(name="Riverside"), FinancialYear(2026), "First")
 
 
@@ -231,9 +233,7 @@ def test_a_disk_that_is_full_keeps_the_plan_that_was_there_and_the_changes(
     with small_disk(tmp_path / "stick", "256k") as stick:
         plan_file.write(stick / "Riverside.pcnplan", PLAN)
         with opened(stick / "Riverside.pcnplan") as open_plan:
-            with suppress(OSError), (stick / "holiday.mov").open("wb", buffering=0) as file:
-                while file.write(bytes(4096)):
-                    pass
+            filled(stick)
             rename(open_plan, "Later")
             with pytest.raises(FileProblem, match="The disk is full: make room or choose another place"):
                 open_plan.save()
@@ -243,6 +243,67 @@ def test_a_disk_that_is_full_keeps_the_plan_that_was_there_and_the_changes(
             (stick / "holiday.mov").unlink()
             open_plan.save()
         assert plan_file.read(stick / "Riverside.pcnplan").title == "Later"
+
+
+def filled(disk: Path) -> None:
+    with suppress(OSError), (disk / "holiday.mov").open("wb", buffering=0) as file:
+        while file.write(bytes(4096)):
+            pass
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts as Linux does")
+def test_a_full_disk_of_this_computer_keeps_no_plan_on_a_share_from_being_opened_and_saved(
+    path: Path,
+    tmp_path: Path,
+    opened_window: Callable[..., MainWindow],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """No recovery copy, backup, setting or log can be written; what needs one is refused in a sentence."""
+    with small_disk(tmp_path / "full", "16k") as disk:
+        filled(disk)
+        monkeypatch.setenv("PCN_WORKFORCE_HOME", str(disk))
+        window = opened_window(path)
+        open_plan = on_screen(window)
+        rename(open_plan, "Later")
+        open_plan.keeping.keep_copy()
+        assert open_plan.kept_words.endswith("the disk is full, so make room on it.")
+        open_plan.save()
+        assert open_plan.kept_words.startswith("Saved ")
+        assert not window.files.attempt(lambda: open_plan.bring_back(PLAN, "Restore"))
+        assert window.message.sentence.text() == (
+            "No copy of Riverside.pcnplan could be kept first: the disk is full, so make room on it."
+        )
+        assert (kept_copies.all_copies(), recovery.kept_copies()) == ((), ())
+        old = tmp_path / "Old.pcnplan"
+        old.write_bytes(gzip.decompress(OLDEST.read_bytes()))
+        with pytest.raises(
+            FileProblem, match=r"^No copy of Old\.pcnplan could be kept first: the disk is full"
+        ):
+            plan_file.read(old)
+    assert plan_file.read(path).title == "Later"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts as Linux does")
+def test_a_read_only_share_is_opened_read_only_and_saved_from_under_a_new_name(
+    tmp_path: Path, qapp: QApplication
+) -> None:
+    with small_disk(tmp_path / "share", "1m") as share:
+        path = share / "Riverside.pcnplan"
+        plan_file.write(path, PLAN)
+        backups.keep(path)
+        subprocess.run(["mount", "-o", "remount,ro", str(share)], check=True)
+        with opened(path) as open_plan:
+            assert open_plan.keeping.read_only.startswith("Riverside.pcnplan is read-only: save it")
+            open_plan.keeping._document.beat()
+            rename(open_plan, "Ours")
+            with pytest.raises(ReadOnly):
+                open_plan.save()
+            assert open_plan.kept_words.endswith("Your changes are kept.")
+            open_plan.save_as(tmp_path / "Ours.pcnplan")
+        with pytest.raises(FileProblem, match="copy it to Documents and open it there"):
+            backups.restore(path)
+        assert [each.name for each in share.iterdir()] == [path.name]
+    assert plan_file.read(tmp_path / "Ours.pcnplan").title == "Ours"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts as Linux does")
@@ -358,6 +419,20 @@ def test_a_plan_on_a_share_has_its_lock_and_its_unfinished_file_on_the_same_shar
     assert plan_lock.beside(path).parent == path.parent
     assert exporting.beside(path).parent == path.parent
     exporting.check_name(path.name)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a link there needs a right of its own")
+def test_a_link_that_leads_to_itself_is_told_in_a_sentence(
+    tmp_path: Path, opened_window: Callable[..., MainWindow]
+) -> None:
+    loop = tmp_path / "Riverside.pcnplan"
+    loop.symlink_to(loop)
+    window = opened_window(None)
+    window.files.open_path(loop)
+    assert window.message.sentence.text().startswith("Riverside.pcnplan cannot be read: close it in")
+    assert (kept_copies.copies_of(loop), recovery.offer(loop), backups.backups_of(loop)) == ((), None, ())
+    with pytest.raises(FileProblem):
+        plan_file.write(loop, PLAN)
 
 
 # -- changed by another program

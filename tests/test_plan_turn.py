@@ -228,6 +228,15 @@ def test_a_file_that_a_sync_program_swaps_while_it_is_being_saved_is_asked_about
     assert plan_file.read(path).title == "Theirs"
 
 
+def test_a_file_that_a_sync_program_only_touches_is_saved_as_ever(
+    opened: OpenPlan, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    just_before_replacing(monkeypatch, lambda: path.write_bytes(path.read_bytes()))
+    opened.edit(replace(PLAN, title="Ours"), "Rename")
+    opened.save()
+    assert plan_file.read(path).title == "Ours"
+
+
 SLEEPING = """
 import sys
 from dataclasses import replace

@@ -1,5 +1,6 @@
 """The restore screen: what this computer kept of plans, what each copy held, and how one is brought back."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from app import backups, exporting, plan_file, reference_library
+from app import backups, exporting, plan_file, recovery, reference_library
 from app.kept_copies import Held, Why, all_copies, copies_of, held_by
 from app.problems import FileProblem
 from app.recovery import RecoveryCopy
@@ -148,7 +149,7 @@ def test_nothing_is_restored_where_no_backup_of_the_present_plan_can_be_kept(
 
     def refused(target: Path, data: bytes, **more: Any) -> Path:  # noqa: ANN401 - as it is called
         if "backups" in target.parts:
-            raise FileProblem("The disk is full: make room.")
+            raise FileProblem("You do not have permission to save in this folder.")
         return write(target, data, **more)
 
     open_plan = window.open_plan
@@ -157,7 +158,18 @@ def test_nothing_is_restored_where_no_backup_of_the_present_plan_can_be_kept(
     monkeypatch.setattr(exporting, "write_bytes", refused)
     by_the_menu(window, lambda dialog: dialog.restore.click())
     assert open_plan.plan.title == "Now"
-    assert window.message.sentence.text() == "The disk is full: make room."
+    assert window.message.sentence.text() == (
+        "No copy of Riverside.pcnplan could be kept first: "
+        "ask your IT team to let the program write its own files."
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a link there needs a right of its own")
+def test_a_copy_that_another_window_removes_just_now_keeps_no_other_from_being_listed(path: Path) -> None:
+    """It is found in its folder, and is not there any more when its size is asked: as a link to nothing."""
+    (backups.folder_of(path) / "2026-11-09 09.00.00.pcnplan").symlink_to(path.with_name("nothing"))
+    (recovery.folder() / "gone.pcnplan").symlink_to(path.with_name("nothing"))
+    assert len(copies_of(path)) == len(all_copies()) == 2
 
 
 def test_unsaved_changes_stand_among_the_copies(window: MainWindow, path: Path) -> None:
