@@ -25,6 +25,7 @@ QUIET = 60.0  # seconds without an answer, after which a plan is taken from who 
 FRESH = timedelta(
     days=1
 )  # an older lock of another computer, which gives no sign of life, was left by a crash
+MOST = 4096  # bytes of a lock
 ROOM = 256  # bytes of a sign, always as many: it is written at one stroke
 
 
@@ -229,9 +230,10 @@ def _write(path: Path, sign: Sign) -> None:
 
 
 def _read(path: Path) -> bytes:
-    """b"" where there is nothing."""
+    """No more than a lock or a sign has; b"" where there is nothing."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(MOST)
     except (FileNotFoundError, NotADirectoryError):
         return b""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from app import backups, exporting, plan_file, recovery, reference_library
@@ -231,6 +231,7 @@ class PlanFiles(QObject):
         button = QMessageBox.StandardButton
         box = QMessageBox(self.window)
         box.setWindowTitle("Save this plan?")
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(f"Save {open_plan.plan.title}?")
         box.setInformativeText(
             "It has not been saved in a file yet." if open_plan.path is None else open_plan.kept_words

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from app import plan_turn
@@ -32,6 +33,7 @@ def question_box(window: "MainWindow", title: str, holder: Holder) -> QMessageBo
     """Its words say what becomes of the plan there."""
     box = QMessageBox(window)
     box.setWindowTitle("Take this plan over?")
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(f"Take {title} over from {holder.name}?")
     box.setInformativeText(MEANING)
     box.addButton("Take it over", QMessageBox.ButtonRole.AcceptRole)
