@@ -13,6 +13,7 @@ from views.compare_panels import PostByPostPanel, SideBySidePanel
 from views.decisions_panel import DecisionsPanel
 from views.parted_page import Panel, PartedPage, Parts
 from views.parts import button, primary_button
+from views.plain_tips import plain
 from views.ranges_panel import RangesPanel
 from views.scenario_cards import ScenarioCards
 
@@ -63,5 +64,5 @@ class ComparePage(PartedPage):
         self.duplicate.setVisible(several)  # beside a single scenario, its card offers it
         self.delete.setVisible(several)
         for made, words in ((self.describe, "Name and note"), (self.delete, "Delete"), (self.agree, "Agree")):
-            made.setToolTip(f"{words}: scenario {plan.scenario.name}")
+            made.setToolTip(plain(f"{words}: scenario {plan.scenario.name}"))
         super().refresh()

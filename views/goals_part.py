@@ -11,6 +11,7 @@ from models.months import Month
 from models.plan import Plan
 from models.posts import first_start
 from views.parts import button, label, secondary
+from views.plain_tips import plain
 
 
 class Question(QWidget):
@@ -47,7 +48,7 @@ class Question(QWidget):
     def tell(self, answer: str, apply: str = "") -> None:
         """The answer, and what its button does where there is something to take up."""
         self.answer.setText(answer)
-        self.apply.setToolTip(apply)
+        self.apply.setToolTip(plain(apply))
         self.apply.setAccessibleName(f"Apply: {apply}")
         self.apply.setVisible(bool(apply))
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from models.levers import Lever
 from views import theme
 from views.parts import label, secondary
+from views.plain_tips import plain
 
 BOX_WIDTH = 104
 TICK, TIP = 9, 4  # px, half a mark's height and half a triangle's width
@@ -134,7 +135,7 @@ class LeverRow(QWidget):
         self.why.setVisible(bool(why) and bool(self.value))
         told = f"{self.lever.meaning} {why}".rstrip()
         for part in (self.name, self.box, self.slider):
-            part.setToolTip(told)
+            part.setToolTip(plain(told))
             part.setAccessibleDescription(told)
 
     def _stand(self, value: Decimal) -> None:

@@ -12,6 +12,7 @@ from app.tables import Table
 from views import theme
 from views.copied import copy_rows
 from views.need_cells import ScoreCells, TypedCells
+from views.plain_tips import plain
 from views.status_tag import StatusTags
 from views.table import EMPTY, TableModel
 
@@ -69,7 +70,7 @@ class NeedRows(TableModel):
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.words(index.row(), index.column())
+            return plain(self.words(index.row(), index.column()))
         if role == Qt.ItemDataRole.ForegroundRole and self.words(index.row(), index.column()) == NONE:
             return theme.colour("secondary")
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from views import theme
+from views.plain_tips import plain
 
 ROW, COLUMN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 LEAST_TITLE = 240  # px beside the buttons of a card
@@ -63,7 +64,7 @@ class Elided(QLabel):
     def show_text(self, text: str, end: str = "") -> None:
         """`end`: words at its end that stay where there is no room, and what is before them is cut."""
         self._whole, self._end = text, end
-        self.setToolTip(text)
+        self.setToolTip(plain(text))
         self.setAccessibleName(text)
         self.updateGeometry()
         self._fit()

@@ -24,6 +24,7 @@ from models.forecast import label as post_label
 from models.plan import Plan
 from views import theme
 from views.parts import button, dialog_foot, label, open_at, page_title, primary_button, secondary
+from views.plain_tips import plain
 from views.table import ROW_HEIGHT
 
 Read = Callable[[Mapping[str, str]], PastePreview]  # with the roles that the user chose
@@ -159,7 +160,7 @@ class PasteDialog(QDialog):
         texts = ("", name, what_changes(row), " ".join(row.problems), row.text.replace("\t", " | "))
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
-            item.setToolTip(text)
+            item.setToolTip(plain(text))
             self.table.setItem(place, column, item)
         if row.post is None:
             self.table.item(place, 0).setText("Left out")  # type: ignore[union-attr]

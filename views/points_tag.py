@@ -8,6 +8,7 @@ from app.point_places import of_figure
 from models.figures import Finding
 from models.outlook import Outlook
 from views import theme
+from views.plain_tips import plain
 from views.screens import POINTS
 
 
@@ -31,7 +32,7 @@ class PointsTag(QPushButton):
         self.setVisible(bool(found))
         self._first = found[0] if found else None
         self.setText(point_words.count(len(found)))
-        self.setToolTip("\n".join(one.text for one in found))
+        self.setToolTip(plain("\n".join(one.text for one in found)))
         self.setAccessibleName(point_words.marker(found))
 
     def show_figure(self, outlook: Outlook, figure: str, about: str = "") -> None:

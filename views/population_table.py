@@ -11,6 +11,7 @@ from models.population import NETWORK
 from models.population_measures import Measure
 from views import theme
 from views.need_cells import TypedCells
+from views.plain_tips import plain
 from views.status_tag import StatusTags
 from views.table import Index
 from views.wrapped_table import WrappedRows, WrappedTable
@@ -57,7 +58,8 @@ class PopulationRows(WrappedRows):
             return None
         code, measure = self.code_at(index.column()), self.measures[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.words(index.row(), index.column()) if code is None else self._say(measure, code)
+            told = self.words(index.row(), index.column()) if code is None else self._say(measure, code)
+            return plain(told)
         if role == Qt.ItemDataRole.BackgroundRole and code is not None and code in measure.typed:
             return theme.colour("notice")
         if role == Qt.ItemDataRole.AccessibleTextRole and code is not None:

@@ -17,6 +17,7 @@ from app.post_edits import Entry
 from app.tables import Kind, shown
 from models.plan import Funding, Post
 from views import discretion, theme
+from views.plain_tips import plain
 from views.points_tag import asked_for
 from views.post_money_words import OTHERWISE
 from views.post_rows import HEADINGS, NONE, NOT_COUNTED, NOT_KNOWN, Part, Row, is_idea
@@ -147,8 +148,8 @@ class TeamModel(QAbstractTableModel):
         if is_none(row, part):
             return why_none(row)
         if part is Part.POINTS:
-            return "\n".join(point.text for point in row.points)
-        return self.text(row, part)
+            return plain("\n".join(point.text for point in row.points))
+        return plain(self.text(row, part))
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
         row = self.rows[index.row()]

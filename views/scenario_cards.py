@@ -9,6 +9,7 @@ from app.scenario_columns import MOST, Columns
 from models.outlook import Outlook
 from views.chooser import Chooser
 from views.parts import Card, Elided, button, link_button, secondary
+from views.plain_tips import plain
 
 ON_SCREEN = "On screen"
 LEAVE_OUT = "Leave this column out"
@@ -57,7 +58,7 @@ class ScenarioCard(Card):
         if may_leave_out:
             self.box.addItem(LEAVE_OUT, "")
         self.box.setCurrentIndex(self.box.findData(scenario.key))
-        self.box.setToolTip(scenario.name)
+        self.box.setToolTip(plain(scenario.name))
         self.box.blockSignals(False)  # noqa: FBT003
         self.box.setEnabled(len(plan.scenarios) > 1)
         self.standing.show_text(agreement_words.standing(outlook))

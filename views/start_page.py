@@ -13,6 +13,7 @@ from app.wording import day
 from views import settings, theme
 from views.beside import Beside
 from views.parts import Card, button, label, link_button, page_title, primary_button, secondary
+from views.plain_tips import plain
 
 if TYPE_CHECKING:
     from views.plan_files import PlanFiles
@@ -120,7 +121,7 @@ class StartPage(QWidget):
         for path in known:
             row = QHBoxLayout()
             chosen = link_button(path.stem)
-            chosen.setToolTip(str(path))
+            chosen.setToolTip(plain(str(path)))
             chosen.clicked.connect(lambda _=False, path=path: self.files.open_path(path))
             row.addWidget(chosen)
             row.addStretch(1)

@@ -26,6 +26,7 @@ from app.problems import Problem
 from app.tables import Kind, Table, shown
 from views import discretion, theme
 from views.copied import copy_rows, rows_alike
+from views.plain_tips import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +78,7 @@ class TableModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 words = self.words(index.row(), index.column())
-                return words if role == Qt.ItemDataRole.DisplayRole or len(words) > LONG else None
+                return words if role == Qt.ItemDataRole.DisplayRole else _tip(words)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return RIGHT if column.kind in NUMBERS else LEFT
             case Qt.ItemDataRole.FontRole if self.is_total(index.row()):
@@ -93,7 +94,7 @@ class TableModel(QAbstractTableModel):
             return None
         column = self.table.columns[section]
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return column.heading
+            return column.heading if role == Qt.ItemDataRole.DisplayRole else plain(column.heading)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if column.kind in NUMBERS else LEFT
         return None
@@ -108,6 +109,11 @@ class TableModel(QAbstractTableModel):
 def _names(table: Table) -> tuple[object, ...]:
     """What a table is of: its title, columns and the first cell of each row."""
     return table.key, table.title, table.columns, [row[0] for row in table.rows]
+
+
+def _tip(words: str) -> str | None:
+    """What a narrow column may cut off."""
+    return plain(words) if len(words) > LONG else None
 
 
 def _semibold() -> QFont:

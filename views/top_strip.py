@@ -13,6 +13,7 @@ from views.at_rest import AtRest
 from views.chooser import Chooser
 from views.funding_bar import FundingBar, funding_words
 from views.parts import Elided, button, label, link_button
+from views.plain_tips import plain
 from views.points_tag import PointsTag
 
 WIDEST_TITLE = 380  # px: what zoom may take from the sentence beside it
@@ -115,7 +116,7 @@ class TopStrip(QFrame):
             for one in plan.scenarios
         ]
         _fill(self.scenario, choices, plan.active)
-        self.scenario.setToolTip(agreement_words.chooser_told(self.open_plan.outlook))
+        self.scenario.setToolTip(plain(agreement_words.chooser_told(self.open_plan.outlook)))
 
     def _show_figures(self) -> None:
         forecast = self.open_plan.forecast

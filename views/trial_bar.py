@@ -18,6 +18,7 @@ from app.effect_words import effect_where
 from app.open_plan import OpenPlan
 from views.announcing import ANNOUNCE_AFTER
 from views.parts import button, label
+from views.plain_tips import plain
 
 LEAVE_ENTER = (QAbstractButton, QAbstractSlider, QScrollArea, QTabBar)  # these do nothing with Enter
 TELL_AFTER = 150
@@ -93,7 +94,7 @@ class TrialBar(QFrame):
         """Its effect at once where it is new; that of a slider's steps once the slider rests."""
         self.words.setText(trying_words(self.open_plan))
         before = self.open_plan.instead_of
-        self.words.setToolTip(f"In place of: {before}" if before else "")
+        self.words.setToolTip(plain(f"In place of: {before}") if before else "")
         self._tell() if self.isHidden() else self.telling.start()
         self.announcing.start()
 

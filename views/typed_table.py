@@ -11,6 +11,7 @@ from app.tables import Table
 from views.chart import say_done
 from views.need_cells import TypedCells
 from views.parts import Card, button, label, secondary
+from views.plain_tips import plain
 from views.table import Index, TableModel
 from views.wide_table import WideTable
 
@@ -33,7 +34,7 @@ class TypedRows(TableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.ToolTipRole and index.isValid():
-            return self.words(index.row(), index.column())
+            return plain(self.words(index.row(), index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid():
             return f"{self.words(index.row(), 0)}, {super().data(index, role)}"
         return super().data(index, role)

@@ -13,6 +13,7 @@ from models.rooms import NO_BASE, PostWeek, RoomFit, site_names
 from models.sites import DAYS, WEEK, Slot, Space
 from views import theme
 from views.parts import Card, button, label, secondary
+from views.plain_tips import plain
 from views.wide_table import WideTable
 
 SHARES = (22, 8, 9, 11, 10, 40)
@@ -44,7 +45,7 @@ class Session(QComboBox):
             self.addItem(words, choice)
         self.setCurrentIndex([choice for _, choice in choices].index(chosen))
         self.blockSignals(False)  # noqa: FBT003
-        self.setToolTip(self.currentText())
+        self.setToolTip(plain(self.currentText()))
 
 
 class WeekCard(Card):
