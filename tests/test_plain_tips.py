@@ -57,7 +57,7 @@ def rich(root: QWidget) -> Iterator[str]:
         decides = isinstance(widget, QLabel) and widget.textFormat() != Qt.TextFormat.PlainText
         if isinstance(widget, QLabel) and decides and RICH.search(widget.text()):
             yield f"{type(widget).__name__} reads {widget.text()[:60]}"
-        if isinstance(widget, QAbstractItemView) and widget.model():
+        if isinstance(widget, QAbstractItemView) and widget.model() is not None:
             yield from (f"{type(widget.model()).__name__}: {tip}" for tip in tips(widget.model()))
         if isinstance(widget, QComboBox):
             yield from (f"{type(widget).__name__}: {tip}" for tip in tips(widget.model()))
