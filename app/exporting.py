@@ -122,9 +122,11 @@ def sentence(error: OSError, path: Path) -> str:
 def keep_first(copy: Path, data: bytes, name: str, otherwise: str = MAY_NOT) -> Path:
     """Write a copy that the user never sees, before a file of this name is changed. FileProblem says so."""
     try:
+        copy.parent.mkdir(parents=True, exist_ok=True)
         return write_bytes(copy, data)
-    except FileProblem as problem:
-        full = isinstance(problem.__cause__, OSError) and is_full(problem.__cause__)
+    except (OSError, FileProblem) as problem:
+        cause = problem.__cause__ or problem
+        full = isinstance(cause, OSError) and is_full(cause)
         mend = "the disk is full, so make room on it" if full else otherwise
         raise FileProblem(f"No copy of {name} could be kept first: {mend}.") from problem
 

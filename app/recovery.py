@@ -54,6 +54,7 @@ class RecoveryCopy:
         """Have a plan on the disk, beside the copy before until it is confirmed. FileProblem too."""
         with _in_words():
             if self._path is None:
+                folder().mkdir(parents=True, exist_ok=True)  # or says why it cannot be made
                 self._path = folder() / f"{uuid4().hex}.pcnplan"
                 self._lock = plan_lock.hold(_lock_of(self._path))
             sidecar = json.dumps({"original": original and str(original), "sha256": seen})
