@@ -199,8 +199,11 @@ def pixel(axes: Axes) -> float:
     return (top - bottom) / max(axes.bbox.height * DPI / _figure_of(axes).dpi, 1)
 
 
-def beside(axes: Axes, x: float, labels: Sequence[Label]) -> list[Artist]:
-    """Labels to the right of x, each at its height, pushed apart where they would touch."""
+def beside(axes: Axes, x: float, labels: Sequence[Label], ground: str = "") -> list[Artist]:
+    """Labels to the right of x, each at its height, pushed apart where they would touch.
+
+    On a patch of `ground` where lines of the grid would strike through them.
+    """
     bottom, _ = axes.get_ylim()
     a_pixel = pixel(axes)
     made: list[Artist] = []
@@ -209,7 +212,8 @@ def beside(axes: Axes, x: float, labels: Sequence[Label]) -> list[Artist]:
         lines = 1 + label.text.count("\n")
         height = max(label.height, free + LINE * a_pixel * (lines + 1) / 2)
         free = height + LINE * a_pixel * (lines - 1) / 2
-        made.append(words(axes, label.text, (x, height), (8, 0), label.colour, bold=label.bold))
+        bold = label.bold
+        made.append(words(axes, label.text, (x, height), (8, 0), label.colour, bold=bold, ground=ground))
     return made
 
 

@@ -160,7 +160,13 @@ def cash_marks(axes: Axes, subject: Subject, palette: Palette) -> list[Artist]:
         Label("Paid to staff", out[-1], palette.strong, bold=True),
         Label("Received from claims", received[-1], palette.text, bold=True),
     ]
-    return [gap, solid, dashed, *beside(axes, len(out) - 1, ends), *_lowest(axes, subject, palette)]
+    return [
+        gap,
+        solid,
+        dashed,
+        *beside(axes, len(out) - 1, ends, palette.ground),
+        *_lowest(axes, subject, palette),
+    ]
 
 
 def _lowest(axes: Axes, subject: Subject, palette: Palette) -> list[Artist]:

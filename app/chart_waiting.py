@@ -68,7 +68,7 @@ def marks(axes: Axes, subject: Subject, palette: Palette) -> list[Artist]:
         (dashed,) = axes.plot(across, with_more[across.start :], color=palette.second, **dashes)  # type: ignore[arg-type]
         made.append(dashed)
         ends.append(Label(f"{with_more[-1]:,.0f} with one more\n{who}", with_more[-1], palette.text))
-    return [*made, *beside(axes, len(subject.year.months) - 1, ends)]
+    return [*made, *beside(axes, len(subject.year.months) - 1, ends, palette.ground)]
 
 
 def _waiting_word(subject: Subject) -> str:
