@@ -50,7 +50,7 @@ class Form(StrEnum):
     MONTH = "mmmm yyyy"
     POUNDS = "£#,##0.00;-£#,##0.00"
     POUNDS_UNROUNDED = "£#,##0.0000;-£#,##0.0000"
-    WTE = "0.00####"
+    WTE = "0.00????"  # aligned on the point, however many places were typed
     WTE_WORKED = "0.00"  # worked out, not typed
     WTE_OR_DOT = '0.00;-0.00;"·"'
     WTE_SIGNED = "+0.00;-0.00;0.00"
