@@ -55,14 +55,14 @@ def start_told(found: BestStart | None, figures: YearFigures) -> str:
         return NO_MONEY if unknown else f"No month of {figures.year} is left to start in."
     if found.best is None:
         last = found.starts[-1]
-        return f"Every start goes over: the latest, {last.month.name}, by {wording.pounds(last.over)}."
+        return f"Every start goes over: the latest, {last.month.name}, by {wording.some_pounds(last.over)}."
     month, left = found.best.month.name, wording.pounds(found.best.left)
     if not found.all_used:
         return f"No start month uses all of it: the earliest, {month}, leaves {left}."
     uses = f"{month} uses all of it" if found.best.left < A_PENNY else f"{month} uses all but {left}"
     if found.before is None:
         return f"{uses}."
-    return f"{uses}. A month earlier would go {wording.pounds(found.before.over)} over."
+    return f"{uses}. A month earlier would go {wording.some_pounds(found.before.over)} over."
 
 
 def start_words(found: BestStart, label: str) -> str:

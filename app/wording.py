@@ -45,6 +45,11 @@ def pounds(amount: Decimal | None) -> str:
     return f"−£{-whole:,}" if whole < 0 else f"£{abs(whole):,}"
 
 
+def some_pounds(amount: Decimal) -> str:
+    """Whole pounds of what is more than nothing: "£75"; "less than £1" for pennies, never "£0"."""
+    return pounds(amount) if to_pounds(amount) else "less than £1"
+
+
 def signed(amount: Decimal | None) -> str:
     """ "+£150,000", "−£75", "£0"."""
     return f"+{pounds(amount)}" if amount is not None and to_pounds(amount) > 0 else pounds(amount)

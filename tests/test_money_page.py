@@ -108,6 +108,12 @@ def test_the_shortfall_is_told_as_all_that_the_network_pays_only_where_nothing_i
     assert key_words(none_over)[3] == ("Shortfall", "£4,000", "The network pays this itself")
 
 
+def test_a_few_pennies_over_the_entitlement_are_not_told_as_0_pounds(open_plan: OpenPlan) -> None:
+    year = replace(open_plan.forecast.year(YEAR), over=Decimal("0.37"))
+    assert key_words(year)[2] == ("Over your entitlement", "Less than £1", "The network pays this too")
+    assert key_words(replace(year, over=Decimal("0.50")))[2][1] == "£1"
+
+
 def test_a_little_that_is_unassigned_is_not_told_as_none_of_it(open_plan: OpenPlan) -> None:
     """£44 of £1,284,000 is 0.003%, and £118,941 is 9.26%."""
     year = open_plan.forecast.year(YEAR)

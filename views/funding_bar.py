@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.wording import FIGURE_STATUS_WORDS, day, pounds
+from app.wording import FIGURE_STATUS_WORDS, day, pounds, some_pounds
 from models.figures import YearFigures
 from models.money import ZERO
 from models.reference import Status
@@ -78,7 +78,7 @@ def _percent(part: Decimal, whole: Decimal) -> str:
 def _over(year: YearFigures) -> str:
     if year.over <= 0:
         return ""
-    return f"Your posts would claim {pounds(year.over)} more, which the network pays."
+    return f"Your posts would claim {some_pounds(year.over)} more, which the network pays."
 
 
 class FundingBar(QWidget):
@@ -119,7 +119,7 @@ class FundingBar(QWidget):
         if self.year is None:
             return
         painter = QPainter(self)
-        over = f"over by {pounds(self.year.over)}" if self.year.over > 0 else ""
+        over = f"over by {some_pounds(self.year.over)}" if self.year.over > 0 else ""
         room = painter.fontMetrics().horizontalAdvance(over) + 8 if over else 0
         ground = QRectF(self.rect()).adjusted(1, 1, -1 - room, -1)
         _draw(painter, ground, self.year)

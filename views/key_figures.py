@@ -7,10 +7,11 @@ from functools import lru_cache
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.wording import FIGURE_STATUS_WORDS, pounds
+from app.wording import FIGURE_STATUS_WORDS, pounds, some_pounds
 from models.figures import PostForecast, PostMonth, YearFigures
 from models.months import FinancialYear
 from models.reference import Status
+from models.sentences import capital
 from views.beside import Beside, in_pairs
 from views.parts import key_figure, label, link_button, secondary
 
@@ -129,7 +130,7 @@ def _claimed(year: YearFigures) -> str:
 
 def _left(year: YearFigures) -> tuple[str, str, str]:
     if year.over > 0:
-        return ("Over your entitlement", pounds(year.over), "The network pays this too")
+        return ("Over your entitlement", capital(some_pounds(year.over)), "The network pays this too")
     words = f"{_part(year)} Lost on 31 March {year.year.start + 1}"
     return ("Unassigned", _number(year.unassigned), words if year.unassigned is not None else "")
 
