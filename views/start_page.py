@@ -1,10 +1,12 @@
 """The first screen: start, open or learn, and get back what was not saved."""
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app import help_guide, recovery
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 
 WELCOME = "Turn your entitlement into a team: posts, money by month, caseload and supervision."
 MOST_KEPT = 5
-WIDEST = 1680  # px; lines stay short on a large screen
+WIDEST = 1800  # px; lines stay short on a large screen
+TALL = 860  # px, from which there is room for what to read
 NEEDED = (
     ("Your weighted list at 1 January", "Or your entitlement in pounds, from the ICB's letter."),
     ("Who is in post now", "Paste from Excel, or read it from the official PCN workforce file."),
@@ -34,6 +37,11 @@ MADE = (
         "A paper for the board",
         "A draft as PDF, and the workbook behind it.",
     ),
+)
+READ = (
+    ("help:method", "How the figures are worked out", "Every sum in plain words, each with an example."),
+    ("help:words", "Words", "What the words on the screens mean."),
+    ("help:workshop", "Workshop view", "Large type for a meeting room, and four screens."),
 )
 SEEN, DONE = "seen", "done"  # how the guided start stands, as the settings keep it
 ASSURANCE = "About 10 minutes. You can skip any step. No patient or staff names are needed."
@@ -71,8 +79,14 @@ class StartPage(QWidget):
             offers.addWidget(row)
         rows.addLayout(offers)
         cards = (self._recent(known), _needed(), _made())
-        rows.addWidget(Beside(24, *((card, 1) for card in cards)))
+        rows.addWidget(Beside(24, *((card, 1) for card in cards)), 1)
+        self.read = self._read()
+        rows.addWidget(self.read)
         rows.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.read.setVisible(event.size().height() >= theme.px(TALL))
 
     def _doors(self) -> Beside:
         self.back.setVisible(self.files.window.open_plan is not None)
@@ -132,6 +146,19 @@ class StartPage(QWidget):
                 secondary("Plans that you open or save will be listed here. The sample shows a full year.")
             )
         card.body.addStretch(1)
+        return card
+
+    def _read(self) -> Card:
+        card, parts = Card("What you can read"), []
+        for place, what, how in READ:
+            part, link = QWidget(), link_button(what)
+            link.clicked.connect(partial(self.files.window.show_screen, place))
+            words = QVBoxLayout(part)
+            words.setContentsMargins(0, 0, 0, 0)
+            words.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            words.addWidget(secondary(how))
+            parts.append(part)
+        card.add(Beside(24, *((part, 1) for part in parts)))
         return card
 
 
