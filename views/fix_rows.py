@@ -23,7 +23,7 @@ KEYS = "Enter keeps it, Escape stops trying."
 
 
 class FixRow(QFrame):
-    """One way: a command, what it does, and the button."""
+    """One way: a command and its button, then what it does."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +34,7 @@ class FixRow(QFrame):
         rows.setContentsMargins(0, 8, 0, 0)
         rows.setSpacing(4)
         self.keys = secondary(KEYS)
-        for part in (self.words, self.lessens, self.more, self.effect, self.overloads, self.go, self.keys):
+        for part in (self.words, self.go, self.keys, self.lessens, self.effect, self.more, self.overloads):
             rows.addWidget(part)
 
     def show_fix(self, fix: Fix | None) -> None:

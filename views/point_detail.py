@@ -1,4 +1,4 @@
-"""The point chosen in the list: what it is and why, the ways to mend it, and accepting it."""
+"""The point chosen in the list: what it is, the ways to mend it, why it is one, and accepting it."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -42,7 +42,7 @@ class PointDetail(QScrollArea):
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 8, 8, 0)
         rows.setSpacing(8)
-        for part in (self.text, self.now, self.why, self.guide, self.fixes, self.accept):
+        for part in (self.text, self.now, self.fixes, self.guide, self.why, self.accept):
             rows.addWidget(part)
         rows.addWidget(self.where, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch(1)
