@@ -117,6 +117,10 @@ class PostInspector(QScrollArea):
         self.setMaximumWidth(MOST if under else theme.px(WIDTH))
         self.setMinimumHeight(theme.px(UNDER) if under else 0)
 
+    def take_the_keyboard(self) -> None:
+        """To its first box."""
+        self.chosen[Entry.ROLE].box.setFocus()
+
     def show_row(self, row: Row, year: FinancialYear, *, names: bool) -> None:
         """Show a post; what was refused stays in its field while the post is the same."""
         self._post = post = row.post

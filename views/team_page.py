@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
+    QPushButton,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -40,7 +42,8 @@ HINT = "F2 edits a cell, Insert adds a post, Ctrl+D duplicates, Alt+Up and Alt+D
 
 
 ROOM = 1000  # px of the screen beside a side panel that hold the table and a post in full
-NARROW = 860  # px of the screen with no panel, under which the post in full stands below the table
+NARROW = 690  # px of the screen with no panel, under which the post in full stands below the table
+FEW_WORDS = 860  # px under which the keys are told in the list of shortcuts only
 
 
 class TeamPage(Page):
@@ -78,17 +81,8 @@ class TeamPage(Page):
         self.file_button.clicked.connect(self.pasting.read_file)
         self.add_button = primary_button("Add a post")
         self.add_button.clicked.connect(self.add_post)
-        ticks, buttons = QWidget(), QWidget()
-        for around, parts in (
-            (ticks, (self.details, self.names)),
-            (buttons, (self.file_button, self.paste_button, self.add_button)),
-        ):
-            line = QHBoxLayout(around)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(12)
-            for part in parts:
-                line.addWidget(part)
-            line.addStretch(1)
+        ticks = _in_line(12, self.details, self.names)
+        buttons = _in_line(12, self.file_button, self.paste_button, self.add_button)
         self.column.addWidget(Beside(12, (self.title, 1), (ticks, 0), (buttons, 0)))
 
     def _set_out_body(self) -> None:
@@ -96,7 +90,6 @@ class TeamPage(Page):
         self.error.hide()
         self.funded, self.others = label("", "label", wrap=True), secondary("")
         self.hint = secondary("" if theme.large() else HINT)
-        self.hint.setVisible(not theme.large())
         self.card = Card()
         self.card.body.setContentsMargins(1, 8, 1, 12)
         self.card.body.insertLayout(0, self._tools())
@@ -120,17 +113,33 @@ class TeamPage(Page):
         self.table.setMinimumHeight(theme.tall(260))
 
     def _tools(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setContentsMargins(12, 0, 12, 0)
-        line.setSpacing(16)
-        for words in ("Duplicate", "Move up", "Move down", "Remove", "Copy table"):
-            tool = link_button(words)
-            tool.clicked.connect(
-                self.copy_all if words == "Copy table" else self.actions_by_name[words].trigger
-            )
-            line.addWidget(tool)
-        line.addStretch(1)
-        return line
+        self.in_full = link_button("Edit in full")
+        self.in_full.setToolTip("To the chosen post in full, under the table")
+        self.in_full.clicked.connect(self.edit_in_full)
+        self.in_full.hide()
+        made = [self._tool(words) for words in ("Duplicate", "Move up", "Move down", "Remove")]
+        copy = link_button("Copy table")
+        copy.clicked.connect(self.copy_all)
+        rest = _in_line(16, made.pop(), copy, self.in_full)
+        tools = Beside(16, (_in_line(16, *made), 0), (rest, 1))
+        around = QHBoxLayout()
+        around.setContentsMargins(12, 0, 12, 0)
+        around.addWidget(tools)
+        return around
+
+    def _tool(self, words: str) -> QPushButton:
+        tool = link_button(words)
+        tool.clicked.connect(self.actions_by_name[words].trigger)
+        return tool
+
+    def edit_in_full(self) -> None:
+        """To the post in full where it stands under the table, with the keyboard in its first box."""
+        part = self.parentWidget()
+        while part and not isinstance(part, QScrollArea):
+            part = part.parentWidget()
+        if part:
+            part.verticalScrollBar().setValue(self.inspector.mapTo(self, QPoint(0, 0)).y())
+        self.inspector.take_the_keyboard()
 
     def _make_actions(self) -> None:
         self.actions_by_name: dict[str, QAction] = {}
@@ -206,6 +215,8 @@ class TeamPage(Page):
         narrow = event.size().width() < theme.px(NARROW)
         self.side.setDirection(COLUMN if narrow else ROW)
         self.inspector.stand_under(narrow)
+        self.in_full.setVisible(narrow)
+        self.hint.setVisible(not theme.large() and event.size().width() >= theme.px(FEW_WORDS))
         self._show_chosen()
 
     # -- edits in the table
@@ -300,6 +311,17 @@ class TeamPage(Page):
         table = post_rows.table(shown, self.open_plan.year, names=self._names_shown)
         copy_rows(table)
         self.told.emit(f"{wording.counted(len(shown), 'post')} copied. Paste them into Excel or Word.")
+
+
+def _in_line(spacing: int, *parts: QWidget) -> QWidget:
+    around = QWidget()
+    line = QHBoxLayout(around)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(spacing)
+    for part in parts:
+        line.addWidget(part)
+    line.addStretch(1)
+    return around
 
 
 def _today() -> date:
