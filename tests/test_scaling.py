@@ -1,7 +1,8 @@
 """Nothing is cut off at 100, 150 and 200% on the two smallest screens, over every screen, part and dialog.
 
 A text counts as cut where its font wants more room than its control has, and what stands there does not say
-the rest when pointed at. A control counts as cut where a part around it ends before it does, unless that
+the rest when pointed at; in a cell of a table, where it is not shown whole at all: keys and projectors do not
+point. A control counts as cut where a part around it ends before it does, unless that
 part scrolls.
 """
 
@@ -33,10 +34,11 @@ from PySide6.QtWidgets import (
 from tests import whole_program
 from views import menus, settings, theme
 from views.main_window import MainWindow
+from views.status_tag import StatusTags
 
 SIZES = ((1366, 768), (1280, 720))
 SLACK = 2  # px that rounding and the letters' own edges take
-AROUND = 16  # px, the padding of a cell
+AROUND = 22  # px, the padding of a cell
 CONTROLS = (QAbstractButton, QComboBox, QLabel, QLineEdit, QTabBar)
 
 
@@ -118,9 +120,8 @@ def _of_table(table: QTableView) -> Iterator[str]:
             and (short := _heading(header, at) - table.columnWidth(at)) > SLACK
         ):
             yield f"heading {model.headerData(at, Qt.Orientation.Horizontal)!r} wants {short} px more"
-        if not table.wordWrap():
-            cells = (_cell(table, model.index(row, at)) for row in range(model.rowCount()))
-            yield from list(filter(None, cells))[:1]
+        cells = (_cell(table, model.index(row, at)) for row in range(model.rowCount()))
+        yield from list(filter(None, cells))[:1]
 
 
 def _heading(header: QHeaderView, at: int) -> int:
@@ -130,12 +131,22 @@ def _heading(header: QHeaderView, at: int) -> int:
 
 def _cell(table: QTableView, cell: QModelIndex) -> str:
     words = cell.data()
-    if not isinstance(words, str) or cell.data(Qt.ItemDataRole.ToolTipRole):
+    if not isinstance(words, str) or not words:
         return ""
     font = cell.data(Qt.ItemDataRole.FontRole)
     metrics = QFontMetrics(font.resolve(table.font())) if isinstance(font, QFont) else table.fontMetrics()
-    short = metrics.horizontalAdvance(words) + AROUND - table.columnWidth(cell.column())
-    return f"{words!r} wants {short} px more" if short > SLACK else ""
+    inside, high = table.columnWidth(cell.column()) - AROUND, table.rowHeight(cell.row())
+    tags = table.itemDelegateForColumn(cell.column())
+    if isinstance(tags, StatusTags):
+        return _more(words, tags.tall(words, inside - 1, metrics) - high, "higher")
+    if not table.wordWrap():
+        return _more(words, metrics.horizontalAdvance(words) - inside, "wider")
+    whole = metrics.boundingRect(QRect(0, 0, inside, 10_000), Qt.TextFlag.TextWordWrap, words)
+    return _more(words, whole.width() - inside, "wider") or _more(words, whole.height() - high, "higher")
+
+
+def _more(words: str, short: int, way: str) -> str:
+    return f"{words!r} wants to be {short} px {way}" if short > SLACK else ""
 
 
 def sideways(window: MainWindow) -> Iterator[str]:

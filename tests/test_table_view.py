@@ -15,14 +15,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.tables import Cell, Column, Kind, Table
 from views.copied import clipboard_data
+from views.status_tag import laid
 from views.table import TableModel, TableView
+from views.wide_table import WideTable
 
 POSTS = Table(
     "posts",
@@ -143,3 +145,60 @@ def test_a_table_is_saved_as_csv(view: TableView, tmp_path: Path) -> None:
     view.write_csv(tmp_path / "posts.csv")
     rows = list(csv.reader((tmp_path / "posts.csv").read_text(encoding="utf-8-sig").splitlines()))
     assert ["Pharmacist 1", "5900.50"] in [row[:2] for row in rows]
+
+
+LONG = "estimate: 2025/26 uplifted by 3.3%; the published 2026/27 Table 2 was not found"
+SOURCES = Table(
+    "sources",
+    "Rates and their sources",
+    (Column("Rate"), Column("Amount", Kind.MONEY), Column("Source")),
+    (("Clinical pharmacist", Decimal(71725), LONG), ("Paramedic", Decimal(60000), "entered")),
+)
+
+
+def wide(qtbot: QtBot, width: int) -> WideTable:
+    made = WideTable((40, 20, 40), 300, rows=1)
+    qtbot.addWidget(made)
+    made.resize(width, 300)
+    made.show()
+    made.show_table(SOURCES)
+    return made
+
+
+def lines(view: WideTable, row: int) -> int:
+    """The lines of text that a row has room for, beyond its edges."""
+    return (view.rowHeight(row) - 10) // view.fontMetrics().lineSpacing()
+
+
+def test_a_long_cell_takes_more_lines_and_no_letter_of_it_is_cut(qtbot: QtBot) -> None:
+    """Words of so many px in a column of which 22 px stay free beside them; 10 px are over and under."""
+    view = wide(qtbot, 600)
+    needed = view.fontMetrics().horizontalAdvance(LONG) / (view.columnWidth(2) - 22)
+    assert needed > 1
+    assert lines(view, 0) >= needed
+    assert view.rowHeight(1) == 32
+
+
+def test_a_row_has_one_line_again_where_there_is_room_for_it(qtbot: QtBot) -> None:
+    view = wide(qtbot, 600)
+    view.resize(1800, 300)
+    assert [view.rowHeight(row) for row in (0, 1)] == [32, 32]
+    view.resize(600, 300)
+    assert view.rowHeight(0) > 32
+
+
+def test_a_table_shown_whole_grows_with_its_rows(qtbot: QtBot) -> None:
+    view = wide(qtbot, 600)
+    view.show_whole()
+    foot = view.rowViewportPosition(1) + view.rowHeight(1)
+    assert view.verticalScrollBar().maximum() == 0
+    assert foot <= view.viewport().height()
+
+
+def test_the_rest_of_a_tag_stands_under_it_where_there_is_no_room_beside_it() -> None:
+    metrics = QFontMetrics(QFont())
+    beside = laid("Entered by you", "all practices", 400, metrics)
+    under = laid("Entered by you", "all practices", 140, metrics)
+    assert beside.rest.left() > beside.tag.right()
+    assert under.rest.top() > under.tag.bottom()
+    assert under.height > beside.height

@@ -1,15 +1,12 @@
 """The decision log: what was agreed and when, and lines of the user's own, the newest first."""
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from app import clock, scenario_edits, scenario_tables
 from app.open_plan import OpenPlan
 from app.problems import BadInput
-from views import theme
 from views.parted_page import Panel
 from views.parts import Card, Field, button
-from views.table import ROW_HEIGHT
 from views.table_card import TableCard
 from views.wide_table import WideTable
 
@@ -24,8 +21,9 @@ class DecisionsPanel(Panel):
         self.box = QLineEdit()
         self.line = Field("What was decided", self.box, HINT)
         self.add, self.remove = button("Add to the log"), button("Remove line")
-        self.log = TableCard(empty=NOTHING, table=WideTable(SHARES, 720, rows=1))
-        self.log.table.setWordWrap(True)
+        table = WideTable(SHARES, 720, rows=1)
+        table.show_whole()
+        self.log = TableCard(empty=NOTHING, table=table)
         self.log.told.connect(self.told)
         self.log.corner.insertWidget(0, self.remove)
         self.box.returnPressed.connect(self.enter)
@@ -51,23 +49,7 @@ class DecisionsPanel(Panel):
 
     def refresh(self) -> None:
         self.log.show_table(scenario_tables.decisions(self.open_plan.plan))
-        self._fit()
         self._offer()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Every line whole, over as many lines of text as it takes."""
-        table = self.log.table
-        table.resizeRowsToContents()
-        rows = range(table.model().rowCount())
-        for row in rows:
-            table.setRowHeight(row, max(table.rowHeight(row), theme.tall(ROW_HEIGHT)))
-        table.setFixedHeight(
-            table.horizontalHeader().sizeHint().height() + sum(map(table.rowHeight, rows)) + 4
-        )
 
     def _offer(self) -> None:
         self.remove.setVisible(bool(self.open_plan.plan.decisions))

@@ -80,7 +80,7 @@ class DevelopmentPanel(ScrollingPanel):
         coming = development_tables.due_table(outlook)
         self.due_card.set_title(coming.title)
         self.due.show_table(coming)
-        self.due.setFixedHeight(self.due.whole_height)
+        self.due.show_whole()
         self.due.setVisible(bool(coming.rows))
         subject = self.subject
         self.chart.show_subject(subject)

@@ -117,7 +117,7 @@ class GuidanceCard(Card):
         self.set_title(found.title)
         if found != self.table.content.table:
             self.table.show_table(found)
-            self.table.setFixedHeight(self.table.whole_height)
+            self.table.show_whole()
             if index.isValid() and found.rows:
                 row = min(index.row(), len(found.rows) - 1)
                 self.table.setCurrentIndex(self.table.content.index(row, index.column()))

@@ -65,7 +65,7 @@ class HubCard(Card):
         row = max(self.table.currentIndex().row(), 0)
         self.set_title(found.title)
         self.table.show_table(found)
-        self.table.setFixedHeight(self.table.whole_height)
+        self.table.show_whole()
         some = bool(found.rows)
         self.empty.setVisible(not some)
         for part in (self.table, self.change_button, self.remove_button):

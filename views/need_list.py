@@ -13,7 +13,7 @@ from views import theme
 from views.copied import copy_rows
 from views.need_cells import ScoreCells, TypedCells
 from views.plain_tips import plain
-from views.status_tag import StatusTags
+from views.status_tag import BriefTags
 from views.table import EMPTY, TableModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -32,8 +32,9 @@ class Part(IntEnum):
     SOURCE = 5
 
 
-WIDTHS = {Part.RANK: 36, Part.PEOPLE: 76, Part.SCORE: 136, Part.HOURS: 90, Part.SOURCE: 122}
+WIDTHS = {Part.RANK: 36, Part.PEOPLE: 76, Part.SCORE: 136, Part.HOURS: 90, Part.SOURCE: 132}
 NARROW = 600  # px: hours needed then stand beside the list only, in the matrix
+NARROWER = 520  # px: the source then stands in the need's own form only
 HEADER = 46  # two lines
 ROW_HEIGHT = 38  # a name of two lines
 Ask = Callable[[str, int, str], bool]  # a need's key, a column, what was typed: whether it was taken
@@ -188,21 +189,25 @@ class NeedList(NeedTable):
     def __init__(self, model: NeedRows, parent: QWidget | None = None) -> None:
         super().__init__(model, "Needs, the most important first", parent)
         self.setItemDelegateForColumn(Part.SCORE, ScoreCells(self))
-        self.setItemDelegateForColumn(Part.SOURCE, StatusTags(self))
+        self.setItemDelegateForColumn(Part.SOURCE, BriefTags(self))
         self.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )  # the matrix has the one for both
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def fit(self) -> None:
-        self.setColumnHidden(Part.HOURS, self.width() < theme.px(NARROW))
+        self._hide_what_has_no_room()
         for part, width in WIDTHS.items():
             self.setColumnWidth(part, theme.px(width))
         self.horizontalHeader().setSectionResizeMode(Part.NAME, QHeaderView.ResizeMode.Stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self.setColumnHidden(Part.HOURS, self.width() < theme.px(NARROW))
+        self._hide_what_has_no_room()
+
+    def _hide_what_has_no_room(self) -> None:
+        for part, least in ((Part.HOURS, NARROW), (Part.SOURCE, NARROWER)):
+            self.setColumnHidden(part, self.width() < theme.px(least))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         index, text = self.currentIndex(), event.text()

@@ -27,7 +27,7 @@ from views.wide_table import WideTable
 
 FIRST_MONTH = Month(2022, 10)
 STATUS_COLUMN = 3
-SHARES = (25, 7, 14, 14, 9, 9, 10, 12)
+SHARES = (18, 9, 13, 10, 8, 9, 9, 24)
 LEAST_WIDTH = 1060
 FILES = "Rate set (*.toml)"
 

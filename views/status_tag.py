@@ -1,6 +1,8 @@
 """A status as a word in a small tag: the word carries the meaning, the tint only helps."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -17,6 +19,40 @@ TINTS = {
 }
 DASHED = (Status.ESTIMATE, Status.ASSUMPTION, Status.UNKNOWN)
 INSIDE, HIGH = 8, 22
+LEFT, AROUND = 8, 23  # px before a cell's words, and on both sides
+EDGES = 10  # px over and under a tag
+LOWEST = 10_000
+AWAY = 8  # px between a tag and the rest of its text
+WORDS = (Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter).value
+REST = (Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter).value
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Where a tag and the rest of its text stand in a cell, from its upper left corner."""
+
+    tag: QRect
+    rest: QRect
+
+    @property
+    def height(self) -> int:
+        return self.tag.united(self.rest).height()
+
+
+def laid(word: str, rest: str, width: int, metrics: QFontMetrics) -> Laid:
+    """The rest stands beside the tag where there is room for it on one line, otherwise under it."""
+    room = width - 2 * theme.px(INSIDE)
+    words = metrics.boundingRect(QRect(0, 0, room, LOWEST), WORDS, word)
+    tag = QRect(
+        0, 0, words.width() + 2 * theme.px(INSIDE), words.height() + theme.px(HIGH) - metrics.height()
+    )
+    beside = width - tag.width() - AWAY
+    if not rest:
+        return Laid(tag, QRect())
+    if metrics.horizontalAdvance(rest) <= beside:
+        return Laid(tag, QRect(tag.width() + AWAY, 0, beside, tag.height()))
+    under = metrics.boundingRect(QRect(0, 0, width, LOWEST), REST, rest).height()
+    return Laid(tag, QRect(0, tag.height() + theme.px(2), width, under))
 
 
 def split_tag(text: str) -> tuple[Status | None, str, str]:
@@ -52,22 +88,36 @@ class StatusTags(QStyledItemDelegate):
     def _tag(
         self, painter: QPainter, option: QStyleOptionViewItem, status: Status, word: str, rest: str
     ) -> None:
-        metrics = QFontMetrics(option.font)
-        area = QRectF(option.rect)
-        width = metrics.horizontalAdvance(word) + 2 * theme.px(INSIDE)
-        high = theme.px(HIGH)
-        tag = QRectF(area.x() + 8.5, area.center().y() - high / 2, width, high)
+        rest = self._beside(rest)
+        found = laid(word, rest, option.rect.width() - AROUND, QFontMetrics(option.font))
+        corner = QPoint(option.rect.x() + LEFT, option.rect.center().y() - found.height // 2)
         line = Qt.PenStyle.DashLine if status in DASHED else Qt.PenStyle.SolidLine
         painter.setPen(QPen(theme.colour("edge"), 1, line))
         painter.setBrush(
             theme.colour(TINTS[status]) if status in TINTS else QColor(Qt.GlobalColor.transparent)
         )
-        painter.drawRoundedRect(tag, 4, 4)
+        tag = found.tag.translated(corner)
+        painter.drawRoundedRect(QRectF(tag).translated(0.5, 0), 4, 4)
         painter.setPen(theme.colour("text"))
-        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, word)
-        beside = QRectF(tag.right() + 8, area.y(), max(0.0, area.right() - tag.right() - 8), area.height())
-        shown = metrics.elidedText(rest.strip("()"), Qt.TextElideMode.ElideRight, int(beside.width()))
-        painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(tag, WORDS, word)
+        painter.drawText(found.rest.translated(corner), REST, rest)
+
+    def _beside(self, rest: str) -> str:
+        return rest.strip("()")
+
+    def tall(self, text: str, width: int, metrics: QFontMetrics) -> int:
+        """The height of a cell whose tag and text are so wide inside."""
+        status, word, rest = split_tag(text)
+        if status is None:
+            return metrics.boundingRect(QRect(0, 0, width, LOWEST), REST, text).height() + theme.px(EDGES)
+        return laid(word, self._beside(rest), width, metrics).height + theme.px(EDGES)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
         return super().sizeHint(option, index) + QSize(3 * theme.px(INSIDE), 0)
+
+
+class BriefTags(StatusTags):
+    """The tag alone, where the rest is told beside the table."""
+
+    def _beside(self, rest: str) -> str:  # noqa: ARG002
+        return ""

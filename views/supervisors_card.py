@@ -66,7 +66,7 @@ class SupervisorsCard(Card):
         outlook = self.open_plan.outlook
         table = tables.loads(outlook, self.when.month)
         self.table.show_table(table)
-        self.table.setFixedHeight(self.table.whole_height)
+        self.table.show_whole()
         self._show_months()
         self.table.setVisible(bool(table.rows) and not self.by_month.isChecked())
         self.empty.setVisible(not table.rows)
@@ -85,7 +85,7 @@ class SupervisorsCard(Card):
         self.months.setVisible(by_month)
         if by_month:
             self.months.show_table(tables.loads_by_month(self.open_plan.outlook, self.open_plan.year))
-            self.months.setFixedHeight(self.months.whole_height)
+            self.months.show_whole()
 
     @property
     def chosen(self) -> Supervisor | None:

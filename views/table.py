@@ -1,4 +1,7 @@
-"""Any table of the plan's figures on screen, and on the clipboard as text and as a table."""
+"""Any table of the plan's figures on screen, and on the clipboard as text and as a table.
+
+A cell that its column has no room for takes more lines, and its row is so much taller.
+"""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,6 +10,7 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QSize,
     Qt,
     Signal,
@@ -27,6 +31,7 @@ from app.tables import Kind, Table, shown
 from views import discretion, theme
 from views.copied import copy_rows, rows_alike
 from views.plain_tips import plain
+from views.status_tag import AROUND, INSIDE, StatusTags
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +40,10 @@ ROW_HEIGHT = 32
 PADDING = 28
 WIDEST, WIDEST_FIRST, NARROWEST = 320, 420, 64
 TALLEST_AT_LEAST = 12
-LONG = 8  # letters: a cell that may not be shown whole says the rest when pointed at
+LONG = 8  # letters: a cell that may stand on several lines says the whole when pointed at
+ABOVE = 10  # px over and under several lines
+WRAP = Qt.TextFlag.TextWordWrap.value
+ALL = 16_777_215  # Qt's: no limit of height
 MOST_SPREAD = 2.2  # times the width that its cells ask for
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -116,6 +124,12 @@ def _tip(words: str) -> str | None:
     return plain(words) if len(words) > LONG else None
 
 
+def wrapped(words: str, inside: int, metrics: QFontMetrics) -> int:
+    """The height of a row for words of so much room."""
+    height = metrics.boundingRect(QRect(0, 0, inside, ALL), WRAP, words).height()
+    return max(theme.tall(ROW_HEIGHT), height + theme.px(ABOVE))
+
+
 def _semibold() -> QFont:
     made = QFont()
     made.setWeight(QFont.Weight.DemiBold)
@@ -134,11 +148,14 @@ class TableView(QTableView):
         self.setModel(self.content)
         self.outside: Callable[[], Table] | None = None  # None: it tells nothing that may not leave
         self._widths: list[int] = []
+        self._asked: list[list[int]] = []  # px that each cell of a column would fill on one line
+        self._found: dict[tuple[str, int, int, bool], int] = {}  # heights of cells met before
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -151,15 +168,63 @@ class TableView(QTableView):
         """Show a table; column widths only ever grow while its headings stay the same."""
         same = self.content.table.columns == table.columns
         self.content.show_table(table)
+        self._measure()
         fitting = [self._fitting(column) for column in range(len(table.columns))]
         self._widths = [max(pair) for pair in zip(self._widths, fitting, strict=True)] if same else fitting
-        kept = discretion.columns(table.columns)
+        kept = self._kept_back()
         for column in range(len(table.columns)):
             self.setColumnHidden(column, column in kept)
         self._spread()
         self.setAccessibleName(table.title)
-        self.setMaximumHeight(self._height(len(table.rows)))
-        self.setMinimumHeight(self._height(min(len(table.rows), TALLEST_AT_LEAST)))
+        self._heighten()
+
+    def _kept_back(self) -> frozenset[int]:
+        """Columns that are not shown."""
+        return discretion.columns(self.content.table.columns)
+
+    def _measure(self) -> None:
+        advance = QFontMetrics(self._widest_font()).horizontalAdvance
+        words, rows = self.content.words, range(self.content.rowCount())
+        columns = range(self.content.columnCount())
+        self._found.clear()
+        self._asked = [[advance(words(row, at)) + self._beside(at) for row in rows] for at in columns]
+
+    def _beside(self, column: int) -> int:
+        """What a cell asks for beside its words."""
+        return theme.px(2 * INSIDE) if isinstance(self.itemDelegateForColumn(column), StatusTags) else 0
+
+    def _heighten(self) -> None:
+        """Rows as tall as their cells ask for at the widths of the columns, and the whole as tall."""
+        usual = theme.tall(ROW_HEIGHT)
+        tall = dict.fromkeys(range(self.content.rowCount()), usual)
+        for column, asked in enumerate(self._asked):
+            inside = self.columnWidth(column) - AROUND
+            if not self.isColumnHidden(column):
+                for row in (row for row, width in enumerate(asked) if width > inside):
+                    tall[row] = max(tall[row], self._tall(row, column, inside))
+        for row, height in tall.items():
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
+        self._stand()
+
+    def _tall(self, row: int, column: int, inside: int) -> int:
+        words, total = self.content.words(row, column), self.content.is_total(row)
+        met = (words, column, inside, total)
+        if met not in self._found:
+            self._found[met] = max(theme.tall(ROW_HEIGHT), self._wrapped(*met))
+        return self._found[met]
+
+    def _wrapped(self, words: str, column: int, inside: int, total: bool) -> int:  # noqa: FBT001
+        delegate = self.itemDelegateForColumn(column)
+        if isinstance(delegate, StatusTags):
+            return delegate.tall(words, inside, self.fontMetrics())
+        metrics = QFontMetrics(self._widest_font()) if total else self.fontMetrics()
+        return wrapped(words, inside, metrics)
+
+    def _stand(self) -> None:
+        """Be as tall as the rows at most, and as the first of them at least."""
+        self.setMaximumHeight(self._height(self.content.rowCount()))
+        self.setMinimumHeight(self._height(min(self.content.rowCount(), TALLEST_AT_LEAST)))
         self.updateGeometry()
 
     def _spread(self) -> None:
@@ -173,19 +238,21 @@ class TableView(QTableView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._spread()
+            self._heighten()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(sum(self._widths) or 320, self._height(len(self.content.table.rows)))
 
     def _height(self, rows: int) -> int:
         sideways = self.horizontalScrollBar().sizeHint().height()
-        return self.horizontalHeader().sizeHint().height() + rows * theme.tall(ROW_HEIGHT) + sideways
+        head = max(self.horizontalHeader().sizeHint().height(), self.horizontalHeader().minimumHeight())
+        return head + sum(map(self.rowHeight, range(rows))) + sideways
 
     def _fitting(self, column: int) -> int:
-        metrics = QFontMetrics(self._widest_font())
-        texts = [self.content.table.columns[column].heading]
-        texts += [self.content.words(row, column) for row in range(len(self.content.table.rows))]
-        wanted = max(metrics.horizontalAdvance(text) for text in texts) + theme.px(PADDING)
+        heading = QFontMetrics(self._widest_font()).horizontalAdvance(
+            self.content.table.columns[column].heading
+        )
+        wanted = max(heading, *self._asked[column], 0) + theme.px(PADDING)
         return max(theme.px(NARROWEST), min(wanted, theme.px(self.widest if column else WIDEST_FIRST)))
 
     def _widest_font(self) -> QFont:

@@ -104,7 +104,7 @@ class TimelineCard(Card):
         if found != self.table.content.table:
             self.table.blockSignals(True)  # noqa: FBT003
             self.table.show_table(found)
-            self.table.setFixedHeight(self.table.whole_height)
+            self.table.show_whole()
             self.table.blockSignals(False)  # noqa: FBT003
         self.picture.setVisible(bool(rows_of(self.subject)))
         self._show_chosen()

@@ -39,7 +39,7 @@ class TrueCostCard(Card):
         table, self.costs = tables.true_cost(self.open_plan.outlook, self.open_plan.year, roles=roles)
         self.set_title(table.title)
         self.table.show_table(table)
-        self.table.setFixedHeight(self.table.whole_height)
+        self.table.show_whole()
         self.setVisible(bool(table.rows))
         self._say()
 

@@ -60,7 +60,7 @@ class TypedTable(WideTable):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
 
-    def _share_out(self) -> None:
+    def _spread(self) -> None:
         """By weights, whatever they add up to: headings of one width keep it."""
         width, whole = max(self.viewport().width(), self._least), sum(self._shares)
         for column, share in enumerate(self._shares[: self.content.columnCount()]):
@@ -97,7 +97,7 @@ class TypedCard(Card):
     def show_table(self, table: Table, title: str = "") -> None:
         self.set_title(title or table.title)
         self.table.show_table(table)
-        self.table.setFixedHeight(self.table.whole_height)
+        self.table.show_whole()
         self.note.setText(table.note)
         self.note.setVisible(bool(table.note))
 

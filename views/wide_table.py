@@ -1,14 +1,11 @@
-"""A table that fills its width: each column takes its share, and long cells say the rest when pointed at."""
+"""A table that fills its width: each column takes its share, and long cells take more lines."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from app.tables import Table
 from views import theme
-from views.table import ROW_HEIGHT, TableView
-
-NO_LIMIT = 16_777_215  # Qt's
+from views.table import ALL, ROW_HEIGHT, TableView
 
 
 class WideTable(TableView):
@@ -22,36 +19,49 @@ class WideTable(TableView):
     def __init__(self, shares: tuple[int, ...], least: int, rows: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shares, self._least, self._rows = shares, theme.px(least), rows
+        self._most: int | None = None  # rows that it stands as tall as; None: it fills what room there is
 
-    def show_table(self, table: Table) -> None:
-        super().show_table(table)
-        for column in range(len(self._shares), self.content.columnCount()):
-            self.hideColumn(column)
-        self.setMinimumHeight((self._rows + 1) * theme.tall(ROW_HEIGHT))
-        self.setMaximumHeight(NO_LIMIT)
-        self._share_out()
+    def _kept_back(self) -> frozenset[int]:
+        beyond = range(len(self._shares), self.content.columnCount())
+        return super()._kept_back() | frozenset(beyond)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """No taller than it must be: it fills what room there is."""
         return QSize(self._least, (self._rows + 1) * theme.tall(ROW_HEIGHT))
 
-    @property
-    def whole_height(self) -> int:
-        """The height that shows every row."""
-        return super().sizeHint().height()
+    def show_whole(self) -> None:
+        """Stand as tall as all the rows, however many lines they take."""
+        self.show_at_most(ALL)
 
     def show_at_most(self, rows: int) -> None:
         """Stand as tall as the rows, up to so many, and never show half a row."""
-        beyond = max(0, self.content.rowCount() - rows)
-        self.setFixedHeight(self.whole_height - beyond * self.verticalHeader().defaultSectionSize())
+        self._most = rows
+        self._stand()
+
+    def _stand(self) -> None:
+        if self._most is None:
+            self.setMinimumHeight((self._rows + 1) * theme.tall(ROW_HEIGHT))
+            self.setMaximumHeight(ALL)
+        else:
+            self.setFixedHeight(self._height(min(self._most, self.content.rowCount())))
+
+    def _heighten(self) -> None:
+        """Where it fills what room there is, its width is known once it is shown."""
+        if self._most is not None or self.isVisible():
+            super()._heighten()
+        else:
+            self._stand()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._heighten()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self._share_out()
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
 
-    def _share_out(self) -> None:
+    def _spread(self) -> None:
         width = max(self.viewport().width(), self._least)
         shares = self._shares[: min(self.content.columnCount(), len(self._widths))]
         for column, given in enumerate(shared_out(width, shares, self._widths[: len(shares)])):

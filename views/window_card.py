@@ -56,7 +56,7 @@ class WindowCard(Card):
         self.set_title(found.title)
         row = max(self.table.currentIndex().row(), 0)
         self.table.show_table(found)
-        self.table.setFixedHeight(self.table.whole_height)
+        self.table.show_whole()
         self.table.selectRow(min(row, len(found.rows) - 1))
 
     def _offer(self) -> None:

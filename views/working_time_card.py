@@ -10,7 +10,6 @@ from models.coverage import Coverage
 from views import theme
 from views.parted_page import ScrollingPanel
 from views.parts import Card, button, label, link_button, secondary
-from views.table import ROW_HEIGHT
 from views.wide_table import WideTable
 
 STAFFING = (30, 15, 15, 25, 15)
@@ -43,7 +42,7 @@ class FillingCard(Card):
         row = max(self.table.currentIndex().row(), 0)
         self.set_title(table.title)
         self.table.show_table(table)
-        self.table.setFixedHeight(theme.tall(ROW_HEIGHT) * (min(len(table.rows), most) + 1) + 4)
+        self.table.show_at_most(most)
         if table.rows:
             self.table.selectRow(min(row, len(table.rows) - 1))
         self.note.setText(table.note)

@@ -1,4 +1,4 @@
-"""A table that shows every row, under headings of two lines; its last column takes the room that is left."""
+"""A table that shows every row, under headings of several lines; its last column takes the room left."""
 
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QFontMetrics
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.tables import Table
 from views import theme
 from views.need_list import HEADER, WRAP
-from views.table import EMPTY, ROW_HEIGHT, TableModel, TableView
+from views.table import EMPTY, TableModel, TableView
 
 LEAST, MOST = 60, 320  # px, a column's width
 PADDING = 26  # px around a cell's words
@@ -31,7 +31,7 @@ class WrappedTable(TableView):
     def __init__(
         self, model: WrappedRows | None = None, parent: QWidget | None = None, *, fills: bool = False
     ) -> None:
-        """`fills`: the last column is of long words, cut where there is no room."""
+        """`fills`: the last column is of long words, and takes what room is left."""
         super().__init__(parent)
         self._fills = fills
         self.content = model or WrappedRows()
@@ -45,11 +45,15 @@ class WrappedTable(TableView):
 
     def fit(self) -> None:
         """Columns as wide as their cells ask for, and the whole as tall as its rows."""
+        self._measure()
         self._widths = [self._fitting(column) for column in range(self.content.columnCount())]
         self._spread()
+        self._heighten()
+
+    def _stand(self) -> None:
         self.horizontalHeader().setFixedHeight(self._header())
         sideways = self.horizontalScrollBar().sizeHint().height() if self._scrolls() else 0
-        rows = self.content.rowCount() * theme.tall(ROW_HEIGHT)
+        rows = sum(map(self.rowHeight, range(self.content.rowCount())))
         self.setFixedHeight(self._header() + rows + sideways + 4)
 
     def _header(self) -> int:
@@ -77,9 +81,8 @@ class WrappedTable(TableView):
     def _fitting(self, column: int) -> int:
         """As wide as its cells and the longest word of its heading."""
         metrics = QFontMetrics(self._widest_font())
-        texts = self.content.table.columns[column].heading.split()
-        texts += [self.content.words(row, column) for row in range(self.content.rowCount())]
-        wanted = max(map(metrics.horizontalAdvance, texts), default=0) + theme.px(PADDING)
+        heading = map(metrics.horizontalAdvance, self.content.table.columns[column].heading.split())
+        wanted = max(*heading, *self._asked[column], 0) + theme.px(PADDING)
         return max(theme.px(LEAST), min(wanted, theme.px(MOST)))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
