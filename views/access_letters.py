@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from views import access_keys
 
+DIGITS = "1234567890"  # for what is left once every letter is given
 PRIMARY, PRESSED, TABS, LABELLED, TICKED, HAS_KEYS = range(6)  # who chooses first
 
 
@@ -38,13 +39,13 @@ class Stop:
 
 
 def chosen(window: QWidget) -> list[tuple[Stop, str]]:
-    """Every stop in sight of a window with its letter, which no other has; "" once all are given."""
+    """Every stop in sight of a window with its letter or digit, which no other has; "" once all are given."""
     found = sorted(stops(window), key=lambda stop: stop.rank)
     return list(zip(found, letters([stop.words for stop in found], _of_menus(window)), strict=True))
 
 
 def letters(words: Sequence[str], taken: Collection[str] = ()) -> list[str]:
-    """For each, an initial where it can be, else a letter of its own, else any other.
+    """For each, an initial where it can be, else a letter of its own, else any other, else a digit.
 
     The first are served first; a later one moves them to another letter of theirs, never out of it.
     """
@@ -61,7 +62,7 @@ def letters(words: Sequence[str], taken: Collection[str] = ()) -> list[str]:
         return False
 
     without = [at for at in range(len(words)) if not settle(at, set())]
-    left = (letter for letter in ascii_lowercase if letter not in held and letter not in taken)
+    left = (letter for letter in ascii_lowercase + DIGITS if letter not in held and letter not in taken)
     given = {at: letter for letter, at in held.items()} | dict(zip(without, left, strict=False))
     return [given.get(at, "") for at in range(len(words))]
 

@@ -15,7 +15,7 @@ Rows = tuple[tuple[str, str], ...]  # what it does, and its keys
 TITLE = "Keyboard shortcuts"
 ABOUT = (
     "Every command can be reached by keyboard. Press Alt and an underlined letter to open a menu.",
-    "Hold Alt to see a letter on each button, tab and labelled box. Alt with that letter uses it.",
+    "Hold Alt to see a letter or digit on each button, tab and labelled box. Alt with it uses that.",
     "Tab goes from one control to the next, and F6 from one part of the window to the next.",
     "Press Ctrl+K and type a few letters to find any command.",
 )
