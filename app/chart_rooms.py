@@ -64,7 +64,7 @@ def rooms_table(subject: Subject) -> Table:
 def rooms_frame(subject: Subject) -> Frame:
     outlook, fit = _fit(subject)
     names = tuple(_cut(room_tables.site_name(outlook.plan, site)) for site in _sites(outlook, fit))
-    margins = Margins(_beside(names), 16, top=40, bottom=36)
+    margins = Margins(_beside(names), 16, top=48, bottom=36)
     return Frame(
         names,
         float(len(WEEK)),
@@ -89,7 +89,7 @@ def furnish_week(axes: Axes, frame: Frame, palette: Palette) -> None:
     for n, slot in enumerate(WEEK):
         half = "pm" if slot.afternoon else "am"
         axes.annotate(
-            f"{room_tables.SHORT_DAYS[slot.weekday]} {half}", ((n + 0.5) / len(WEEK), 1), (0, px(8)),
+            f"{room_tables.SHORT_DAYS[slot.weekday]}\n{half}", ((n + 0.5) / len(WEEK), 1), (0, px(8)),
             xycoords="axes fraction", textcoords="offset points", color=palette.secondary, fontsize=px(13),
             ha="center", annotation_clip=False,
         )  # fmt: skip
