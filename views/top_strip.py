@@ -1,6 +1,7 @@
 """The strip on top of every screen: plan, scenario, year, the funding bar and its sentence."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from app import agreement_words, what_if_words
@@ -16,7 +17,7 @@ from views.parts import Elided, button, label, link_button
 from views.plain_tips import plain
 from views.points_tag import PointsTag
 
-WIDEST_TITLE = 380  # px: what zoom may take from the sentence beside it
+WIDEST_TITLE = 0.278  # of the width: what zoom may take from the sentence beside it
 
 
 class TopStrip(QFrame):
@@ -61,7 +62,7 @@ class TopStrip(QFrame):
         choosers.setSpacing(8)
         choosers.addWidget(self.scenario, 3)
         choosers.addWidget(self.years, 2)
-        grid = QGridLayout(self)
+        self.grid = grid = QGridLayout(self)
         grid.setContentsMargins(16, 8, 16, 8)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(4)
@@ -76,9 +77,13 @@ class TopStrip(QFrame):
         said.addWidget(self.funding_points)
         grid.addLayout(said, 1, 1)
         grid.addWidget(self._what_if_row(), 2, 0, 1, 3)
-        grid.setColumnMinimumWidth(0, min(theme.px(288), WIDEST_TITLE))
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 4)  # on a wide screen a long title has room too
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        widest = round(event.size().width() * WIDEST_TITLE)
+        self.grid.setColumnMinimumWidth(0, min(theme.px(288), widest))
 
     def _what_if_row(self) -> QWidget:
         """A line of its own while a what-if is in force, so that no screen passes it over."""
