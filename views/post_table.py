@@ -24,7 +24,7 @@ from views.post_rows import HEADINGS, NONE, NOT_COUNTED, NOT_KNOWN, Part, Row, i
 from views.post_widths import shared_out
 from views.status_swatch import SWATCH, swatch
 from views.status_tag import AROUND
-from views.table import LEFT, NUMBERS, RIGHT, ROW_HEIGHT, wrapped
+from views.table import LEFT, NUMBERS, RIGHT, ROW_HEIGHT
 
 Index = QModelIndex | QPersistentModelIndex
 EDITED = {
@@ -200,7 +200,7 @@ class TeamTable(QTableView):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         self.setShowGrid(False)
-        self.setWordWrap(True)
+        self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -227,17 +227,14 @@ class TeamTable(QTableView):
             self.setColumnHidden(part, part in kept)
         for place, width in shared_out(self.viewport().width(), self.content.columnCount(), kept).items():
             self.setColumnWidth(place, width)
-        self._heighten()
+        self._give_bases_room()
 
-    def _heighten(self) -> None:
-        """A post of several bases takes the lines it needs to name them."""
-        inside, metrics = self.columnWidth(Part.BASE) - AROUND, self.fontMetrics()
-        for place, row in enumerate(self.content.rows):
-            words = self.content.text(row, Part.BASE)
-            long = metrics.horizontalAdvance(words) > inside
-            height = wrapped(words, inside, metrics) if long else theme.tall(ROW_HEIGHT)
-            if self.rowHeight(place) != height:
-                self.setRowHeight(place, height)
+    def _give_bases_room(self) -> None:
+        """A post of several bases names them all, in a column as wide as that takes."""
+        advance = self.fontMetrics().horizontalAdvance
+        texts = (self.content.text(row, Part.BASE) for row in self.content.rows)
+        longest = max(map(advance, texts), default=0) + AROUND
+        self.setColumnWidth(Part.BASE, max(self.columnWidth(Part.BASE), longest))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -253,7 +250,7 @@ class TeamTable(QTableView):
         kept = discretion.columns(HEADINGS[part] for part in Part)
         if self.content.columnCount() != before or kept != self._kept:
             self.share_out()
-        self._heighten()
+        self._give_bases_room()
         if not self.selectionModel().hasSelection():
             self.select(keys, current, column)
 

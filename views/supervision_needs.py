@@ -16,8 +16,8 @@ from app.supervision_tables import GIVEN_BY
 from views.table import Index, TableModel
 from views.wide_table import WideTable
 
-SHARES = (15, 14, 11, 16, 19, 25)
-LEAST_WIDTH = 980
+SHARES = (14, 14, 15, 15, 19, 23)
+LEAST_WIDTH = 780
 OPENING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}
 CLEARING = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 Choices = Callable[[int], tuple[tuple[str, str], ...]]  # of a row: key and words

@@ -124,12 +124,6 @@ def _tip(words: str) -> str | None:
     return plain(words) if len(words) > LONG else None
 
 
-def wrapped(words: str, inside: int, metrics: QFontMetrics) -> int:
-    """The height of a row for words of so much room."""
-    height = metrics.boundingRect(QRect(0, 0, inside, ALL), WRAP, words).height()
-    return max(theme.tall(ROW_HEIGHT), height + theme.px(ABOVE))
-
-
 def _semibold() -> QFont:
     made = QFont()
     made.setWeight(QFont.Weight.DemiBold)
@@ -219,7 +213,8 @@ class TableView(QTableView):
         if isinstance(delegate, StatusTags):
             return delegate.tall(words, inside, self.fontMetrics())
         metrics = QFontMetrics(self._widest_font()) if total else self.fontMetrics()
-        return wrapped(words, inside, metrics)
+        height = metrics.boundingRect(QRect(0, 0, inside, ALL), WRAP, words).height()
+        return height + theme.px(ABOVE)
 
     def _stand(self) -> None:
         """Be as tall as the rows at most, and as the first of them at least."""

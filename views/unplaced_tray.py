@@ -5,7 +5,6 @@ from PySide6.QtGui import QBrush, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -17,11 +16,12 @@ from views import theme
 from views.need_cells import draw_empty
 from views.need_list import POSTS
 from views.parts import Card, button, label, secondary
-from views.table import ROW_HEIGHT, TableModel, TableView
+from views.table import TableModel, TableView
 
 Index = QModelIndex | QPersistentModelIndex
 PLACED = 2
 WIDTHS = (200, 120, 190, 90)
+LEAST_LAST = 240
 TALLEST = 6
 HINT = "Choose posts, then press Ctrl+M, or drag them onto a need."
 
@@ -84,6 +84,19 @@ def _bar(painter: QPainter, whole: QRectF, percent: float) -> None:
     painter.drawRect(mine)
 
 
+class TrayTable(TableView):
+    """The last column takes the room that is left; a few rows are seen at once."""
+
+    def _spread(self) -> None:
+        for column, width in enumerate(WIDTHS):
+            self.setColumnWidth(column, theme.px(width))
+        left = self.viewport().width() - sum(map(theme.px, WIDTHS))
+        self.setColumnWidth(len(WIDTHS), max(left, theme.px(LEAST_LAST)))
+
+    def _stand(self) -> None:
+        self.setFixedHeight(self._height(min(self.content.rowCount(), TALLEST)))
+
+
 class UnplacedTray(Card):
     move_wanted = Signal()
     spread_wanted = Signal()
@@ -101,7 +114,7 @@ class UnplacedTray(Card):
         for widget in (self.every, self.spread_button, self.move_button):
             self.corner.addWidget(widget)
         self.rows = TrayRows()
-        self.table = TableView()
+        self.table = TrayTable()
         self.table.content = self.rows
         self.table.setModel(self.rows)
         self.table.setItemDelegateForColumn(PLACED, PlacedBar(self.table))
@@ -125,11 +138,6 @@ class UnplacedTray(Card):
         self.over.setText(said)
         self.over.setVisible(bool(said))
         self.table.show_table(table)
-        for column, width in enumerate(WIDTHS):
-            self.table.setColumnWidth(column, theme.px(width))
-        self.table.horizontalHeader().setSectionResizeMode(len(WIDTHS), QHeaderView.ResizeMode.Stretch)
-        shown = min(len(table.rows), TALLEST) + 1
-        self.table.setFixedHeight(theme.tall(ROW_HEIGHT) * shown + 4)
         for part in (self.table, self.hint, self.move_button):
             part.setVisible(bool(table.rows))
         self.select(chosen)
