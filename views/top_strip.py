@@ -17,7 +17,8 @@ from views.parts import Elided, button, label, link_button
 from views.plain_tips import plain
 from views.points_tag import PointsTag
 
-WIDEST_TITLE = 0.278  # of the width: what zoom may take from the sentence beside it
+WIDEST_TITLE = 380  # px: what zoom may take from the sentence beside it,
+OF_THE_WIDTH = 0.278  # and more where the window is wider than the smallest
 
 
 class TopStrip(QFrame):
@@ -77,13 +78,19 @@ class TopStrip(QFrame):
         said.addWidget(self.funding_points)
         grid.addLayout(said, 1, 1)
         grid.addWidget(self._what_if_row(), 2, 0, 1, 3)
+        self._leave_room_for_title()
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 4)  # on a wide screen a long title has room too
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        widest = round(event.size().width() * WIDEST_TITLE)
-        self.grid.setColumnMinimumWidth(0, min(theme.px(288), widest))
+        self._leave_room_for_title(round(event.size().width() * OF_THE_WIDTH))
+
+    def _leave_room_for_title(self, share: int = 0) -> None:
+        least = min(theme.px(288), max(WIDEST_TITLE, share))
+        if least != self.grid.columnMinimumWidth(0):
+            self.grid.setColumnMinimumWidth(0, least)
+            self.grid.activate()
 
     def _what_if_row(self) -> QWidget:
         """A line of its own while a what-if is in force, so that no screen passes it over."""
