@@ -21,7 +21,7 @@ def usual_zoom(qapp: QApplication) -> Iterator[None]:
 @pytest.mark.usefixtures("usual_zoom")
 @pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
 def test_at_150_per_cent_the_chosen_post_is_edited_beside_the_table_in_sight(
-    opened_window: Callable[..., MainWindow], qtbot: QtBot, size: tuple[int, int]
+    opened_window: Callable[..., MainWindow], size: tuple[int, int]
 ) -> None:
     window = opened_window(whole_program.sample(), "team")
     window.resize(*size)
@@ -30,7 +30,8 @@ def test_at_150_per_cent_the_chosen_post_is_edited_beside_the_table_in_sight(
     page = window.team_page()
     assert page is not None
     window.show_screen("team")
-    qtbot.waitUntil(lambda: page.inspector.x() >= page.card.geometry().right())
+    whole_program.settle()
+    assert page.inspector.x() >= page.card.geometry().right()
     seen = window.pages["team"].viewport().rect()
     for part in (page.table, page.inspector):
         top = part.mapTo(page, QPoint(0, 0)).y()
