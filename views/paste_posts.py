@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -25,7 +25,8 @@ from models.plan import Plan
 from views import theme
 from views.parts import button, dialog_foot, label, open_at, page_title, primary_button, secondary
 from views.plain_tips import plain
-from views.table import ROW_HEIGHT
+from views.status_tag import AROUND
+from views.table import ROW_HEIGHT, wrapped
 
 Read = Callable[[Mapping[str, str]], PastePreview]  # with the roles that the user chose
 HEADINGS = ("What to do", "Post", "What changes", "Points to check", "Row")
@@ -154,6 +155,20 @@ class PasteDialog(QDialog):
         self.table.setRowCount(len(shown.rows))
         for place, row in enumerate(shown.rows):
             self._fill(place, row)
+        self._heighten()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._heighten()
+
+    def _heighten(self) -> None:
+        """Rows as tall as their longest cell asks for."""
+        table, metrics = self.table, self.table.fontMetrics()
+        inside = [table.columnWidth(at) - AROUND for at in range(table.columnCount())]
+        for place in range(table.rowCount()):
+            cells = ((table.item(place, at), room) for at, room in enumerate(inside))
+            asked = [wrapped(cell.text(), room, metrics) for cell, room in cells if cell is not None]
+            table.setRowHeight(place, max(theme.px(ROW_HEIGHT + 6), *asked))
 
     def _fill(self, place: int, row: PasteRow) -> None:
         name = post_label(row.post, self._open_plan.reference) if row.post else row.text.split("\t", 1)[0]

@@ -22,7 +22,7 @@ from views.post_money_words import money_words, told_by_money
 from views.post_rows import Row, is_idea
 from views.terms_editor import HOLDERS, PLACES, TermsEditor
 
-WIDTH = 348
+WIDTH = 340
 UNDER = 300  # px, the least that is seen of it under the table
 MOST = 16_777_215  # Qt's
 ASSUMED, TYPED = "", "typed"
@@ -75,7 +75,7 @@ class PostInspector(QScrollArea):
         form = QFrame()
         form.setProperty("kind", "card")
         self.form = QVBoxLayout(form)
-        self.form.setContentsMargins(16, 16, 16, 16)
+        self.form.setContentsMargins(12, 16, 12, 16)
         self.form.setSpacing(12)
         typed, chosen = self.typed, self.chosen
         for line in (

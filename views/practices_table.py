@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from app.network_edits import CellProblem, PracticeRow, shown
 from models.plan import Practice
@@ -12,6 +13,7 @@ from views.parts import button, label
 from views.table import ROW_HEIGHT
 
 HEADINGS = ("Code", "Name", "Registered", "Weighted", "Adjusted")
+NAME = 1
 NUMBERS = range(2, 5)
 LEAST, PADDING = 100, 28  # px, a column and what stands around its heading
 BEFORE = Qt.ItemDataRole.UserRole
@@ -32,7 +34,6 @@ class PracticesTable(QWidget):
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(theme.tall(ROW_HEIGHT))
         self.table.horizontalHeader().setHighlightSections(False)
-        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         for column in range(len(HEADINGS)):
             heading = self.table.horizontalHeaderItem(column)
             if heading is not None:
@@ -83,6 +84,17 @@ class PracticesTable(QWidget):
         self.table.setFixedHeight(
             rows * theme.tall(ROW_HEIGHT) + self.table.horizontalHeader().sizeHint().height() + 4
         )
+        self._widen_names()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._widen_names()
+
+    def _widen_names(self) -> None:
+        """Names take the room that is left, and what the longest asks for."""
+        others = sum(self.table.columnWidth(at) for at in range(len(HEADINGS)) if at != NAME)
+        left = self.table.viewport().width() - others
+        self.table.setColumnWidth(NAME, max(left, self.table.sizeHintForColumn(NAME)))
 
     def add_row(self) -> None:
         self._put(PracticeRow("", "", "", ("", "", "")))

@@ -124,6 +124,11 @@ def _tip(words: str) -> str | None:
     return plain(words) if len(words) > LONG else None
 
 
+def wrapped(words: str, inside: int, metrics: QFontMetrics) -> int:
+    """The height of a cell for words of so much room."""
+    return metrics.boundingRect(QRect(0, 0, inside, ALL), WRAP, words).height() + theme.px(ABOVE)
+
+
 def _semibold() -> QFont:
     made = QFont()
     made.setWeight(QFont.Weight.DemiBold)
@@ -213,8 +218,7 @@ class TableView(QTableView):
         if isinstance(delegate, StatusTags):
             return delegate.tall(words, inside, self.fontMetrics())
         metrics = QFontMetrics(self._widest_font()) if total else self.fontMetrics()
-        height = metrics.boundingRect(QRect(0, 0, inside, ALL), WRAP, words).height()
-        return height + theme.px(ABOVE)
+        return wrapped(words, inside, metrics)
 
     def _stand(self) -> None:
         """Be as tall as the rows at most, and as the first of them at least."""

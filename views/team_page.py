@@ -134,11 +134,10 @@ class TeamPage(Page):
 
     def edit_in_full(self) -> None:
         """To the post in full where it stands under the table, with the keyboard in its first box."""
-        part = self.parentWidget()
-        while part and not isinstance(part, QScrollArea):
-            part = part.parentWidget()
-        if part:
-            part.verticalScrollBar().setValue(self.inspector.mapTo(self, QPoint(0, 0)).y())
+        around = self.parentWidget()
+        area = around.parentWidget() if around else None
+        if isinstance(area, QScrollArea):
+            area.verticalScrollBar().setValue(self.inspector.mapTo(self, QPoint(0, 0)).y())
         self.inspector.take_the_keyboard()
 
     def _make_actions(self) -> None:
