@@ -148,7 +148,9 @@ class TableView(QTableView):
         self.outside: Callable[[], Table] | None = None  # None: it tells nothing that may not leave
         self._widths: list[int] = []
         self._asked: list[list[int]] = []  # px that each cell of a column would fill on one line
-        self._found: dict[tuple[str, int, int, bool], int] = {}  # heights of cells met before
+        self._texts: list[list[str]] = []
+        self._fitted: list[int] | None = None  # widths of columns that the rows are as tall for as they ask
+        self._found: dict[tuple[str, int, int], int] = {}  # heights of cells met before
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
@@ -186,7 +188,10 @@ class TableView(QTableView):
         words, rows = self.content.words, range(self.content.rowCount())
         columns = range(self.content.columnCount())
         self._found.clear()
-        self._asked = [[advance(words(row, at)) + self._beside(at) for row in rows] for at in columns]
+        self._fitted = None
+        self._texts = [[words(row, at) for row in rows] for at in columns]
+        tags = [self._beside(at) for at in columns]
+        self._asked = [[advance(text) + tags[at] for text in self._texts[at]] for at in columns]
 
     def _beside(self, column: int) -> int:
         """What a cell asks for beside its words."""
@@ -194,31 +199,38 @@ class TableView(QTableView):
 
     def _heighten(self) -> None:
         """Rows as tall as their cells ask for at the widths of the columns, and the whole as tall."""
-        usual = theme.tall(ROW_HEIGHT)
-        tall = dict.fromkeys(range(self.content.rowCount()), usual)
+        widths = [self.columnWidth(at) for at in range(len(self._asked))]
+        if widths == self._fitted:
+            return
+        self._fitted, tall = widths, [theme.tall(ROW_HEIGHT)] * self.content.rowCount()
         for column, asked in enumerate(self._asked):
             inside = self.columnWidth(column) - AROUND
-            if not self.isColumnHidden(column):
-                for row in (row for row, width in enumerate(asked) if width > inside):
-                    tall[row] = max(tall[row], self._tall(row, column, inside))
-        for row, height in tall.items():
+            if not self.isColumnHidden(column) and max(asked, default=0) > inside:
+                texts = self._texts[column]
+                for row, width in enumerate(asked):
+                    if width > inside:
+                        tall[row] = max(tall[row], self._tall(texts[row], column, inside))
+        if tall and self.content.is_total(len(tall) - 1):
+            tall[-1] = max(tall[-1], *self._of_total())
+        for row, height in enumerate(tall):
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
         self._stand()
 
-    def _tall(self, row: int, column: int, inside: int) -> int:
-        words, total = self.content.words(row, column), self.content.is_total(row)
-        met = (words, column, inside, total)
+    def _tall(self, words: str, column: int, inside: int) -> int:
+        met = (words, column, inside)
         if met not in self._found:
-            self._found[met] = max(theme.tall(ROW_HEIGHT), self._wrapped(*met))
+            delegate, metrics = self.itemDelegateForColumn(column), self.fontMetrics()
+            tags = delegate if isinstance(delegate, StatusTags) else None
+            found = tags.tall(words, inside, metrics) if tags else wrapped(words, inside, metrics)
+            self._found[met] = found
         return self._found[met]
 
-    def _wrapped(self, words: str, column: int, inside: int, total: bool) -> int:  # noqa: FBT001
-        delegate = self.itemDelegateForColumn(column)
-        if isinstance(delegate, StatusTags):
-            return delegate.tall(words, inside, self.fontMetrics())
-        metrics = QFontMetrics(self._widest_font()) if total else self.fontMetrics()
-        return wrapped(words, inside, metrics)
+    def _of_total(self) -> list[int]:
+        """What the semibold cells of the last row ask for."""
+        metrics, shown = QFontMetrics(self._widest_font()), range(self.content.columnCount())
+        columns = [at for at in shown if not self.isColumnHidden(at)]
+        return [wrapped(self._texts[at][-1], self.columnWidth(at) - AROUND, metrics) for at in columns]
 
     def _stand(self) -> None:
         """Be as tall as the rows at most, and as the first of them at least."""
