@@ -29,6 +29,9 @@ SHARED = ROOT.parent / "shared"
 
 hypothesis.settings.register_profile("same", derandomize=True)
 hypothesis.settings.register_profile("explore", derandomize=False)
+hypothesis.settings.register_profile(  # for a computer that is slow, as Wine's is
+    "slow", derandomize=True, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("same")
 
 

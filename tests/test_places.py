@@ -140,7 +140,7 @@ def test_a_plan_that_was_read_only_can_be_saved_once_the_other_window_is_closed(
 
 
 def test_a_plan_held_on_another_computer_names_it(path: Path, qapp: QApplication) -> None:
-    plan_lock.beside(path).write_text("4711\npcn-workforce\nRECEPTION-2\n\n\n", "utf-8")
+    plan_lock.beside(path).write_bytes(b"4711\npcn-workforce\nRECEPTION-2\n\n\n")
     with opened(path) as second:
         assert "open on the computer RECEPTION-2 since" in second.keeping.read_only
         with pytest.raises(ReadOnly):

@@ -70,7 +70,7 @@ def test_a_lock_of_another_computer_that_gives_no_sign_of_life_counts_for_a_day(
     hours: int, held: bool, path: Path
 ) -> None:
     lock = plan_lock.beside(path)
-    lock.write_text("4711\npcn-workforce\nRECEPTION-2\n\n\n", "utf-8")
+    lock.write_bytes(b"4711\npcn-workforce\nRECEPTION-2\n\n\n")
     then = time.time() - hours * 3600
     os.utime(lock, (then, then))
     holder = plan_turn.holder(path)
