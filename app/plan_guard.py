@@ -52,10 +52,13 @@ UPDATING = {
     sqlite3.SQLITE_CREATE_INDEX: None,
     sqlite3.SQLITE_REINDEX: None,
     sqlite3.SQLITE_FUNCTION: {
-        "nullif", "like", "substr", "length", "printf", "sqlite_rename_test", "sqlite_rename_quotefix",
-        "sqlite_rename_column", "sqlite_rename_table", "sqlite_drop_column", "sqlite_add_constraint",
+        "nullif", "like", "glob", "substr", "length", "printf", "sqlite_rename_test",
+        "sqlite_rename_quotefix", "sqlite_rename_column", "sqlite_rename_table", "sqlite_drop_column",
+        "sqlite_add_constraint",
     },
-    sqlite3.SQLITE_PRAGMA: {"application_id", "user_version", "recursive_triggers", "table_info"},
+    sqlite3.SQLITE_PRAGMA: {
+        "application_id", "user_version", "recursive_triggers", "table_info", "quick_check",
+    },
 }  # fmt: skip
 """What the steps to the present schema ask, of tables that have been compared by then."""
 Asked = Mapping[int, Collection[str] | None]
