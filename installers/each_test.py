@@ -2,9 +2,10 @@
 
 pytest -p installers.each_test --journal FILE
 
-A line holds what happened (collected, begun, passed, failed, skipped, ended), to what, and why.
+A line holds what happened (collected, begun, passed, failed, skipped, ended), to what, and why or how many.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,10 @@ HAPPENED, TEST = range(2)
 def read(journal: Path) -> list[list[str]]:
     lines = journal.read_text("utf-8").splitlines() if journal.is_file() else []
     return [line.split("\t") for line in lines]
+
+
+def file_of(test: str) -> str:
+    return test.partition("::")[0]
 
 
 class Journal:
@@ -30,11 +35,10 @@ class Journal:
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        before = read(self.path)
-        if not before:
-            self.write("collected", str(len(items)))
-        known = {line[TEST] for line in before if line[HAPPENED] == "begun"}
-        items[:] = [item for item in items if item.nodeid not in known]
+        begun = {line[TEST] for line in read(self.path) if line[HAPPENED] == "begun"}
+        for file, count in Counter(file_of(item.nodeid) for item in items).items():
+            self.write("collected", file, str(count))
+        items[:] = [item for item in items if item.nodeid not in begun]
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if not report.passed:

@@ -1,10 +1,10 @@
-"""The tests under the genuine Windows Python of Wine, a file at a time, and what that comes to.
+"""The tests under the genuine Windows Python of Wine, and what each file comes to as it ends.
 
 python -m uv run --group build python installers/tests_under_wine.py ENVIRONMENT [TEST FILE...]
 
 ENVIRONMENT: a folder that the set-up of `installers/check` made with the test libraries. Without names, the
 files in which Windows differs: where plans lie, how they are replaced and locked, what is read, written and
-printed. With --kept, what each test came to is kept in a folder, and a later run goes on from there.
+printed. With --kept, what each test came to is kept in a file, and a later run goes on from there.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from installers.each_test import HAPPENED, read
+from installers.each_test import HAPPENED, TEST, file_of, read
 from installers.windows import wine
 from installers.windows.wine import as_windows
 
@@ -36,6 +36,7 @@ DIFFERS = (
     "share",
 )
 LONGEST = 400  # seconds of one test: Wine is slow
+LOOKS = 5  # seconds between looks at what has ended
 SHARE = r"\\computer\share"
 SHARE_LIES = "dosdevices/unc/computer/share"  # where Wine looks for it
 WINDOWS = ("qtbot", "opened_window", "PySide6.QtWidgets")  # named where a window is opened
@@ -53,7 +54,7 @@ class CameTo:
         self.failed = [*of["failed"], *cut_off]
         self.passed = len(of["passed"].keys() - of["failed"])
         self.skipped = Counter(of["skipped"].values())
-        self.not_run = max(0, sum(map(int, of["collected"])) - len(of["begun"]))
+        self.not_run = sum(map(int, of["collected"].values())) - len(of["begun"])
 
     def add(self, other: "CameTo") -> None:
         self.passed += other.passed
@@ -66,6 +67,34 @@ class CameTo:
         return told + (f", {self.not_run} not run" if self.not_run else "")
 
 
+class Journal:
+    """What came of every test so far, and which files have been told of."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.told, self.since = path, list[Path](), time.monotonic()
+
+    def of(self, file: Path) -> CameTo:
+        name = name_of(file)
+        return CameTo([line for line in read(self.path) if file_of(line[TEST]) == name])
+
+    def has(self, file: Path) -> bool:
+        """Whether every test of a file has been run."""
+        lines = {line[HAPPENED] for line in read(self.path) if file_of(line[TEST]) == name_of(file)}
+        return bool(lines) and not self.of(file).not_run
+
+    def tell(self, files: Sequence[Path]) -> None:
+        for file in files:
+            if file not in self.told:
+                self.told.append(file)
+                now, self.since = time.monotonic() - self.since, time.monotonic()
+                print(f"{file.name}: {self.of(file)}, {now:.0f} s", flush=True)
+
+    def tell_ended(self, files: Sequence[Path]) -> None:
+        """Of those whose tests are all done: a test of another file has been begun since."""
+        begun = [file_of(line[TEST]) for line in read(self.path) if line[HAPPENED] == "begun"]
+        self.tell([file for file in files if self.has(file) and begun[-1:] != [name_of(file)]])
+
+
 class Computer:
     """A Windows computer of Wine's, started anew after a test that did not end."""
 
@@ -76,42 +105,48 @@ class Computer:
         subprocess.run(["wineboot", "--init"], env=self.settings, check=True, capture_output=True)
         (place / SHARE_LIES).mkdir(parents=True)
 
-    def run(self, file: Path, journal: Path, seconds: float) -> str:
+    def start(self, files: Sequence[Path], journal: Path) -> "subprocess.Popen[bytes]":
         """With pipes throughout: Wine's Python takes no file for an output."""
         options = ["-p", "no:cacheprovider", "-o", f"faulthandler_timeout={LONGEST}", "--tb=short"]
         options += ["-p", "installers.each_test", "--journal", as_windows(journal)]
-        options += ["--hypothesis-profile=slow"]
-        command = ["wine", str(self.environment / "runtime" / "python.exe"), "-m", "pytest", *options]
-        process = subprocess.Popen(
-            [*command, str(file.relative_to(ROOT))],
+        options += ["--hypothesis-profile=slow", "--continue-on-collection-errors", *map(name_of, files)]
+        return subprocess.Popen(
+            ["wine", str(self.environment / "runtime" / "python.exe"), "-m", "pytest", *options],
             cwd=ROOT,
             env=self.settings,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
         )
-        try:
-            printed, _ = process.communicate(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            wine.shut_down(self.place)
-            process.kill()
-            printed, _ = process.communicate()
-        return "" if process.returncode == 0 else printed.decode("utf-8", "replace")
 
-    def tests_of(self, file: Path, journal: Path, longest: float) -> CameTo:
-        """Every test of a file: those that follow one that ended Python are run by another."""
-        until = time.monotonic() + longest
-        lines = read(journal)
-        while (left := until - time.monotonic()) > 0 and not ended(lines):
-            print(self.run(file, journal, left), end="", flush=True)
-            before, lines = lines, read(journal)
-            if lines == before:
+    def run(self, files: Sequence[Path], journal: Journal, until: float) -> None:
+        process = self.start(files, journal.path)
+        while True:
+            try:
+                printed, _ = process.communicate(timeout=LOOKS)
                 break
-        return CameTo(lines)
+            except subprocess.TimeoutExpired:
+                journal.tell_ended(files)
+            if time.monotonic() > until:
+                wine.shut_down(self.place)
+                process.kill()
+        if process.returncode:
+            print(printed.decode("utf-8", "replace"), flush=True)
+
+    def tests_of(self, files: Sequence[Path], journal: Journal, longest: float) -> None:
+        """Every test of some files: those that follow one that ended Python are run by another."""
+        until = time.monotonic() + longest
+        while time.monotonic() < until:
+            before = len(read(journal.path))
+            self.run(files, journal, until)
+            new = read(journal.path)[before:]
+            if not new or new[-1][HAPPENED] == "ended":
+                break
+        journal.tell(files)
 
 
-def ended(lines: list[list[str]]) -> bool:
-    return bool(lines) and lines[-1][HAPPENED] == "ended"
+def name_of(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
 
 
 def find_program(environment: Path) -> None:
@@ -149,23 +184,24 @@ def main() -> None:
     asked.add_argument("environment", type=Path)
     asked.add_argument("files", nargs="*", type=Path)
     asked.add_argument("--every", action="store_true", help="every test file, which takes hours")
-    asked.add_argument("--kept", type=Path, help="where it is kept what came of each test")
-    asked.add_argument("--longest", type=float, default=3600, help="the seconds that one file may take")
+    asked.add_argument("--kept", type=Path, help="a file for what came of each test")
+    asked.add_argument("--together", type=int, default=10, help="how many files one Python runs")
+    asked.add_argument("--longest", type=float, default=3600, help="the seconds that those may take")
     options = asked.parse_args()
     files = [path.resolve() for path in options.files] or [ROOT / f"tests/test_{name}.py" for name in DIFFERS]
+    files = every_file() if options.every else files
     find_program(options.environment)
-    all_of_it = CameTo()
     with tempfile.TemporaryDirectory() as place:
         computer = Computer(options.environment, Path(place, "computer"))
-        kept = (options.kept or Path(place)).resolve()
-        kept.mkdir(parents=True, exist_ok=True)
-        for file in every_file() if options.every else files:
-            begun = time.monotonic()
-            came_to = computer.tests_of(file, kept / f"{file.stem}.txt", options.longest)
-            all_of_it.add(came_to)
-            print(f"{file.name}: {came_to}, {time.monotonic() - begun:.0f} s", flush=True)
+        journal = Journal((options.kept or Path(place, "journal.txt")).resolve())
+        left = [file for file in files if not journal.has(file)]
+        for first in range(0, len(left), options.together):
+            computer.tests_of(left[first : first + options.together], journal, options.longest)
         wine.shut_down(computer.place)
-    tell(all_of_it)
+        came_to = CameTo()
+        for file in files:
+            came_to.add(journal.of(file))
+    tell(came_to)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ HERE = Path(__file__).parent.parent
 
 def wanted() -> set[str]:
     """The libraries that the project asks for itself."""
-    asked = tomllib.loads((HERE / "pyproject.toml").read_text())["project"]["dependencies"]
+    asked = tomllib.loads((HERE / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
     return {line.partition(">")[0].lower().replace("_", "-") for line in asked}
 
 

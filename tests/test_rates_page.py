@@ -171,7 +171,7 @@ def test_a_file_with_an_unknown_key_is_refused_in_a_sentence(
 ) -> None:
     path = tmp_path / "odd.toml"
     write_rate_set(path, "Odd", (own(),))
-    path.write_text(path.read_text().replace("paramedic", "paramedick"))
+    path.write_text(path.read_text("utf-8").replace("paramedic", "paramedick"), "utf-8")
     assert "not known here" in refused(page, qtbot, path)
     assert open_plan.stack.count() == 0
 
