@@ -52,7 +52,8 @@ class Journal:
             self.note(report)
 
     def note(self, report: pytest.CollectReport | pytest.TestReport) -> None:
-        why = report.longrepr[2] if isinstance(report.longrepr, tuple) else ""
+        crash = getattr(report.longrepr, "reprcrash", None)
+        why = report.longrepr[2] if isinstance(report.longrepr, tuple) else getattr(crash, "message", "")
         self.write(report.outcome, report.nodeid, why.removeprefix("Skipped: "))
 
     @pytest.hookimpl(wrapper=True)

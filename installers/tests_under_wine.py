@@ -51,7 +51,7 @@ class CameTo:
             of[happened][test] = why
         done = of["passed"] | of["failed"] | of["skipped"]
         cut_off = [f"{test}: Python ended or was stopped" for test in of["begun"] if test not in done]
-        self.failed = [*of["failed"], *cut_off]
+        self.failed = [*(f"{test}: {why}" for test, why in of["failed"].items()), *cut_off]
         self.passed = len(of["passed"].keys() - of["failed"])
         self.skipped = Counter(of["skipped"].values())
         self.not_run = sum(map(int, of["collected"].values())) - len(of["begun"])
