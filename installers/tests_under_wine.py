@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from importlib.metadata import distribution
 from pathlib import Path
 
 from installers.each_test import HAPPENED, TEST, file_of, read
@@ -73,26 +74,27 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self.path, self.told, self.since = path, list[Path](), time.monotonic()
 
-    def of(self, file: Path) -> CameTo:
-        name = name_of(file)
-        return CameTo([line for line in read(self.path) if file_of(line[TEST]) == name])
-
-    def has(self, file: Path) -> bool:
-        """Whether every test of a file has been run."""
-        lines = {line[HAPPENED] for line in read(self.path) if file_of(line[TEST]) == name_of(file)}
-        return bool(lines) and not self.of(file).not_run
+    def of_each(self) -> dict[str, CameTo]:
+        """What the tests came to, by the name of their file."""
+        lines: dict[str, list[list[str]]] = defaultdict(list)
+        for line in read(self.path):
+            lines[file_of(line[TEST])].append(line)
+        return {name: CameTo(of_file) for name, of_file in lines.items()}
 
     def tell(self, files: Sequence[Path]) -> None:
+        of_each = self.of_each()
         for file in files:
             if file not in self.told:
                 self.told.append(file)
-                now, self.since = time.monotonic() - self.since, time.monotonic()
-                print(f"{file.name}: {self.of(file)}, {now:.0f} s", flush=True)
+                took, self.since = time.monotonic() - self.since, time.monotonic()
+                print(f"{file.name}: {of_each.get(name_of(file), CameTo())}, {took:.0f} s", flush=True)
 
     def tell_ended(self, files: Sequence[Path]) -> None:
         """Of those whose tests are all done: a test of another file has been begun since."""
+        of_each = self.of_each()
         begun = [file_of(line[TEST]) for line in read(self.path) if line[HAPPENED] == "begun"]
-        self.tell([file for file in files if self.has(file) and begun[-1:] != [name_of(file)]])
+        names = {name for name, came_to in of_each.items() if not came_to.not_run and [name] != begun[-1:]}
+        self.tell([file for file in files if name_of(file) in names])
 
 
 class Computer:
@@ -150,11 +152,15 @@ def name_of(file: Path) -> str:
 
 
 def find_program(environment: Path) -> None:
-    """The Windows Python looks in no folder but those that are named to it."""
+    """The Windows Python looks in no folder but those that are named to it; About reads what is installed."""
     paths = environment / "runtime" / "python313._pth"
     here = as_windows(ROOT)
     if here not in paths.read_text("utf-8").splitlines():
         paths.write_bytes(paths.read_bytes() + f"{here}\r\n".encode())
+    program = distribution("pcn-workforce-planner")
+    folder = environment / "site" / f"pcn_workforce_planner-{program.version}.dist-info"
+    folder.mkdir(exist_ok=True)
+    (folder / "METADATA").write_text(program.read_text("METADATA") or "", "utf-8")
 
 
 def order(file: Path) -> tuple[bool, bool, bool, str]:
@@ -194,13 +200,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         computer = Computer(options.environment, Path(place, "computer"))
         journal = Journal((options.kept or Path(place, "journal.txt")).resolve())
-        left = [file for file in files if not journal.has(file)]
+        before = journal.of_each()
+        left = [file for file in files if name_of(file) not in before or before[name_of(file)].not_run]
         for first in range(0, len(left), options.together):
             computer.tests_of(left[first : first + options.together], journal, options.longest)
         wine.shut_down(computer.place)
         came_to = CameTo()
+        after = journal.of_each()
         for file in files:
-            came_to.add(journal.of(file))
+            came_to.add(after.get(name_of(file), CameTo()))
     tell(came_to)
 
 

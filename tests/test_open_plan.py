@@ -371,6 +371,8 @@ def test_a_recovery_copy_that_cannot_be_written_is_told_without_its_name(
 def test_a_folder_of_recovery_copies_that_vanished_is_told_without_a_file_name(opened: OpenPlan) -> None:
     opened.edit(titled(opened.plan, "B"), "Rename to B")
     opened.keeping.keep_copy()
+    if sys.platform == "win32":
+        opened.keeping._recovery.release()  # no folder is removed there in which a file is open
     shutil.rmtree(recovery.folder())
     opened.edit(titled(opened.plan, "C"), "Rename to C")
     opened.keeping.keep_copy()
@@ -412,6 +414,7 @@ def test_save_as_moves_the_plan_and_leaves_the_old_file_alone(
     assert not plan_lock.beside(path).exists()
 
 
+@pytest.mark.qt_log_ignore("unexpected locking error")  # Windows says so of a folder that is not there
 def test_a_place_that_cannot_be_written_keeps_the_old_name_and_the_changes(
     opened: OpenPlan, path: Path, tmp_path: Path
 ) -> None:
@@ -434,6 +437,8 @@ def test_a_folder_that_vanished_while_open_loses_nothing(
     plan_file.write(path, plan)
     opened = OpenPlan(plan, rates, path)
     opened.edit(titled(plan, "B"), "Rename to B")
+    if sys.platform == "win32":
+        opened.keeping._document.close()  # no folder is renamed there in which a file is open
     path.parent.rename(tmp_path / "pulled out")
     opened.close()
     (kept,) = recovery.kept_copies()
