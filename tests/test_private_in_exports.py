@@ -50,7 +50,7 @@ def files(plan: Plan, folder: Path, *, names: bool = False, charts: bool = True)
     asked.tables(folder / "tables")
     if charts:
         asked.charts(folder / "charts")
-    return {str(one.relative_to(folder)): one.read_bytes() for one in sorted(folder.rglob("*.*"))}
+    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in sorted(folder.rglob("*.*"))}
 
 
 def said(plan: Plan, *, names: bool = False) -> Iterator[tuple[str, str]]:
