@@ -66,7 +66,7 @@ def _row(name: str) -> tuple[str, str, str]:
 def licence_of(found: Message) -> str:
     """The licence expression, else the short field, else the classifiers."""
     for field in ("License-Expression", "License"):
-        text = str(found[field] or "").strip()
+        text = str(found.get(field) or "").strip()
         if text and len(text) <= LONGEST:
             return text
     named = [line for line in found.get_all("Classifier") or [] if line.startswith("License ::")]
