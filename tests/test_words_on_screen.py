@@ -5,7 +5,8 @@ Texts are the strings of views, app and models with a space and a letter in them
 
 import ast
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,27 @@ def test_no_text_of_the_resources_has_words_that_are_unwelcome() -> None:
         for what in unwelcome(line)
         if path.suffix == ".md" or what != "an American spelling"
     ]
+    assert found == []
+
+
+def values(content: object) -> Iterator[str]:
+    inside = content.values() if isinstance(content, dict) else content
+    if isinstance(inside, str):
+        yield inside
+    elif isinstance(inside, Iterable):
+        for each in inside:
+            yield from values(each)
+
+
+def test_no_text_of_the_figures_and_rules_has_words_that_are_unwelcome() -> None:
+    files = sorted((ROOT / "resources" / "reference").glob("*.toml"))
+    found = [
+        f"{path.name}: {text!r} has {what}"
+        for path in files
+        for text in values(tomllib.loads(path.read_text(encoding="utf-8")))
+        for what in unwelcome(text)
+    ]
+    assert len(files) > 20
     assert found == []
 
 
