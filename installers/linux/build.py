@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sysconfig
 import tarfile
+from importlib.metadata import distribution
 from pathlib import Path
 
 import PyInstaller.__main__
@@ -113,9 +114,8 @@ def main() -> None:
     folder = freeze()
     trim(folder / "_internal")
     inside = folder / "_internal"
-    shipped.describe(
-        folder, inside, [*shipped.common(qVersion()), python(), *shipped.debian_parts(system(inside))]
-    )
+    others = [*shipped.common(qVersion()), python(), starter(), *shipped.debian_parts(system(inside))]
+    shipped.describe(folder, inside, others)
     for name in ("install", "uninstall", "pcn-workforce.desktop", "pcn-workforce.xml"):
         shutil.copy2(HERE / name, folder / name)
     shutil.copy2(ROOT / "resources/icons/mark.svg", folder / "pcn-workforce.svg")
@@ -143,6 +143,14 @@ def freeze() -> Path:
     arguments += [f"--add-data={within}:docx/parts"]
     PyInstaller.__main__.run([*arguments, str(ROOT / "app" / "__main__.py")])
     return DIST / NAME
+
+
+def starter() -> Part:
+    """What starts the program in its folder."""
+    found = distribution("pyinstaller")
+    return Part(
+        "PyInstaller's bootloader", found.version, "GPL-2.0 with an exception", shipped.text_of(found)
+    )
 
 
 def python() -> Part:
