@@ -106,7 +106,7 @@ def test_the_last_backup_is_not_the_one_of_the_future(path: Path) -> None:
 def test_a_plan_that_someone_has_open_is_not_put_back_under_their_hands(path: Path) -> None:
     backups.keep(path)
     path.write_bytes(b"damaged")
-    plan_lock.beside(path).write_text("4711\npcn-workforce\nRECEPTION-2\n\n\n", "utf-8")
+    plan_lock.beside(path).write_bytes(b"4711\npcn-workforce\nRECEPTION-2\n\n\n")
     with pytest.raises(FileProblem, match="open on the computer RECEPTION-2 since"):
         backups.restore(path)
     assert path.read_bytes() == b"damaged"
