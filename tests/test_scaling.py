@@ -9,7 +9,7 @@ part scrolls.
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -164,14 +164,14 @@ def tabs_out_of_sight(window: MainWindow) -> Iterator[str]:
             yield bar.accessibleName()
 
 
-def walked(window: MainWindow, zoom: float) -> set[str]:
-    """What is cut at a zoom, over every screen and part at both sizes."""
+def walked(window: MainWindow, zoom: float, sizes: Sequence[tuple[int, int]] = SIZES) -> set[str]:
+    """What is cut at a zoom, over every screen and part at each size."""
     settings.keep_zoom(zoom)
     menus.dress(window)
     found: set[str] = set()
     for place in whole_program.places():
         window.show_screen(place)
-        for size in SIZES:
+        for size in sizes:
             window.resize(*size)
             whole_program.settle()
             if (window.width(), window.height()) != size:
@@ -258,15 +258,17 @@ from views import theme
 theme.apply(app)
 window = MainWindow(whole_program.sample())
 window.show()
-assert window.devicePixelRatio() == 1.5
-print("\\n".join(sorted(test_scaling.walked(window, 1.0))))
+ratio = window.devicePixelRatio()
+assert str(ratio) == sys.argv[1]
+sizes = [(int(width / ratio), int(height / ratio)) for width, height in test_scaling.SIZES]
+print("\\n".join(sorted(test_scaling.walked(window, 1.0, sizes))))
 window.open_plan.close(keep=False)
 """
 
 
-def test_nothing_is_cut_off_where_the_system_scales_by_half_again() -> None:
-    given = {**os.environ, "QT_SCALE_FACTOR": "1.5", "PYTHONPATH": str(Path(__file__).parents[1])}
-    run = subprocess.run(
-        [sys.executable, "-c", SCALED], env=given, capture_output=True, text=True, timeout=120, check=False
-    )
+@pytest.mark.parametrize("ratio", ["1.25", "1.5"])
+def test_nothing_is_cut_off_where_the_system_scales_both_screens(ratio: str) -> None:
+    given = {**os.environ, "QT_SCALE_FACTOR": ratio, "PYTHONPATH": str(Path(__file__).parents[1])}
+    script = [sys.executable, "-c", SCALED, ratio]
+    run = subprocess.run(script, env=given, capture_output=True, text=True, timeout=240, check=False)
     assert (run.stdout.strip(), run.returncode) == ("", 0), run.stderr

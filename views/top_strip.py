@@ -19,6 +19,7 @@ from views.points_tag import PointsTag
 
 WIDEST_TITLE = 380  # px: what zoom may take from the sentence beside it,
 OF_THE_WIDTH = 0.278  # and more where the window is wider than the smallest
+NARROW, NARROWEST = 760, 236  # px of a window in which the title has the least, and that
 
 
 class TopStrip(QFrame):
@@ -78,16 +79,18 @@ class TopStrip(QFrame):
         said.addWidget(self.funding_points)
         grid.addLayout(said, 1, 1)
         grid.addWidget(self._what_if_row(), 2, 0, 1, 3)
-        self._leave_room_for_title()
+        self._leave_room_for_title(self.screen().availableSize().width())
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 4)  # on a wide screen a long title has room too
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self._leave_room_for_title(round(event.size().width() * OF_THE_WIDTH))
+        self._leave_room_for_title(event.size().width())
 
-    def _leave_room_for_title(self, share: int = 0) -> None:
-        least = min(theme.px(288), max(WIDEST_TITLE, share))
+    def _leave_room_for_title(self, width: int) -> None:
+        least = min(theme.px(288), max(WIDEST_TITLE, round(width * OF_THE_WIDTH)))
+        if width < NARROW:
+            least = NARROWEST
         if least != self.grid.columnMinimumWidth(0):
             self.grid.setColumnMinimumWidth(0, least)
             self.grid.activate()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QWidget
 
 from app import room_edits, room_tables, week_tables
 from app.open_plan import OpenPlan
@@ -10,16 +10,15 @@ from app.problems import BadInput
 from models.forecast import label as label_of
 from models.plan import Plan
 from models.rooms import NO_BASE, PostWeek, RoomFit, site_names
-from models.sites import DAYS, WEEK, Slot, Space
-from views import theme
+from models.sites import WEEK, Slot, Space
 from views.parts import Card, button, label, secondary
 from views.plain_tips import plain
+from views.week_grid import WeekGrid
 from views.wide_table import WideTable
 
 SHARES = (22, 8, 9, 11, 10, 40)
 ROWS = 6
 CHOOSE_BASE = "Choose a base for the chosen posts"
-FEWER_LETTERS = 130  # per cent of zoom: beyond it, a session shows less and its tool tip all
 SEVERAL = "Several bases"
 NOT_WORKING = "Not working"
 Choice = tuple[str, Space] | None
@@ -32,7 +31,7 @@ class Session(QComboBox):
         super().__init__()
         self.slot = slot
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6 if theme.px(100) <= FEWER_LETTERS else 3)
+        self.setMinimumContentsLength(6)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
@@ -78,18 +77,9 @@ class WeekCard(Card):
         head.addWidget(self.whose, 1)
         head.addWidget(self.base)
         head.addWidget(self.usual)
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        for weekday, day in enumerate(DAYS):
-            grid.addWidget(label(day, "secondary"), 0, weekday + 1)
-            grid.setColumnStretch(weekday + 1, 1)
-        for afternoon, half in enumerate(("Morning", "Afternoon")):
-            grid.addWidget(label(half, "secondary"), afternoon + 1, 0)
-        for box in self.sessions:
-            grid.addWidget(box, 1 + box.slot.afternoon, 1 + box.slot.weekday)
         self.add(self.table)
         self.body.addLayout(head)
-        self.body.addLayout(grid)
+        self.body.addWidget(WeekGrid([(box.slot, box) for box in self.sessions]))
         self.add(self.error)
         self.add(secondary(week_tables.WEEK_RULE))
         self.error.hide()
