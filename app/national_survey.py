@@ -13,7 +13,7 @@ from app.national_tables import (
     ZIP_FAULTS,
     ReadingError,
     guard,
-    sheet_rows,
+    sheet_heads,
     size,
     text_of,
     text_rows,
@@ -137,6 +137,9 @@ def _look_into(path: Path) -> Iterator[Source | Skipped]:
 
 
 def _look_into_zip(path: Path) -> Iterator[Source | Skipped]:
+    if path.stat().st_size > LARGEST:
+        yield Skipped(path, "", "is larger than 400 MB: leave it out")
+        return
     with zipfile.ZipFile(path) as packed:
         members = [info for info in packed.infolist() if not info.is_dir() and not _litter(info)]
         if "xl/workbook.xml" in packed.NameToInfo:
@@ -187,8 +190,8 @@ def _text_table(head: bytes, path: Path, member: str) -> Source | Skipped:
 
 def _workbook_table(data: bytes, path: Path, member: str) -> Source | Skipped:
     try:
-        for sheet, found in sheet_rows(data):
-            heading = find_heading(found[:HEAD_LINES])
+        for sheet, found in sheet_heads(data, HEAD_LINES):
+            heading = find_heading(found)
             if heading is not None:
                 first = next(iter(found[heading.lines :]), [])
                 return _source(heading, first, path, member, sheet)

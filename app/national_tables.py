@@ -7,15 +7,18 @@ import zipfile
 import zlib
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
 
 from app.national_kinds import Heading
 from app.progress import QUIET, Progress
+from app.workbook_checks import Checked, Fault, UnfitError, checked, reading
 
 LARGEST = 400_000_000  # bytes, unpacked
 ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 LONGEST_ROW = 100_000  # bytes
+MOST_KEPT = 20_000_000  # bytes of a workbook that may be read again soon
 CHUNK = 1_000_000  # bytes read between two chances to stop
 BLANK = re.compile(rb"\s*+")
 CUT = "stops part of the way through a row: download it again"
@@ -178,26 +181,47 @@ def _whole(row: list[str], heading: Heading) -> list[str]:
     return row
 
 
-def sheet_rows(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
-    """Every sheet of a workbook: its name, and its rows as text."""
-    for name, rows in _sheets(data):
+def sheet_heads(data: bytes, most: int) -> Iterator[tuple[str, list[list[str]]]]:
+    """Every sheet of a workbook: its name, and its first rows as text, `most` of them."""
+    for name, rows in _sheets(data, most=most):
         yield name, [[_written(cell) for cell in row] for row in rows]
 
 
-def _sheets(data: bytes, only: str = "") -> Iterator[tuple[str, list[list[Any]]]]:
+def _sheets(data: bytes, only: str = "", most: int | None = None) -> Iterator[tuple[str, list[list[Any]]]]:
     """Each sheet's name and cells, or those of one sheet."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(info.file_size for info in packed.infolist()) > LARGEST:
-                raise ReadingError("would be larger than 400 MB unpacked: leave it out")
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for name in book.sheet_names:
-            if only in {"", name}:
-                yield name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    except (*ZIP_FAULTS, CalamineError, PasswordError) as fault:
-        raise ReadingError("is a damaged or locked workbook: download it again") from fault
+        found = _checked(data)
+        with reading():
+            book = found.opened()
+            for name in book.sheet_names:
+                if only in {"", name}:
+                    yield name, book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=most)
+    except UnfitError as unfit:
+        raise ReadingError(UNFIT[unfit.fault]) from unfit
+
+
+def _checked(data: bytes) -> Checked:
+    """What was checked last is kept: a file is looked into, and then read."""
+    digest = sha256(data).digest()
+    if digest not in _LAST:
+        _LAST.clear()
+        found = checked(data, LARGEST)
+        if len(found.data) > MOST_KEPT:
+            return found
+        _LAST[digest] = found
+    return _LAST[digest]
+
+
+_LAST = dict[bytes, Checked]()
+UNFIT = {
+    Fault.LOCKED: "is locked with a password, or an old workbook: save it as .xlsx",
+    Fault.OTHER: "is not an Excel workbook: save it as .xlsx, or download it again",
+    Fault.DAMAGED: "is a damaged workbook: download it again",
+    Fault.UNPACKED: "would be larger than 400 MB unpacked: leave it out",
+    Fault.LARGE: "has a sheet that is too large: leave it out",
+    Fault.MACROS: "holds macros: leave it out",
+    Fault.LINKS: "takes figures from other files: leave it out",
+}
 
 
 def _written(cell: object) -> str:

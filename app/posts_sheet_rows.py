@@ -9,7 +9,7 @@ from app.posts_sheet import KEY, LABEL, NAME, SHEET, SINCE, Fact, text_of
 from app.problems import FileProblem
 from app.wording import counted, listed
 from app.workbook_parts import column
-from app.workbook_reading import MOST_ROWS, Page, pages_of
+from app.workbook_reading import Page, pages_of
 
 ROWS_ABOVE_HEADINGS = 15
 NAMED = 6  # cells in a sentence, at most
@@ -53,8 +53,7 @@ class EditedRows:
 
 def is_edited_sheet(path: Path) -> bool:
     """Whether a file is a workbook of posts that this program wrote, hidden or not."""
-    texts = {".csv", ".txt", ".tsv"}
-    return path.suffix.lower() not in texts and any(_head(page) is not None for page in pages_of(path))
+    return not sheets.is_text(path) and any(_head(page) is not None for page in pages_of(path))
 
 
 def rows_of(path: Path, facts: tuple[Fact, ...]) -> EditedRows:
@@ -63,10 +62,8 @@ def rows_of(path: Path, facts: tuple[Fact, ...]) -> EditedRows:
     headings = tuple(text_of(cell) for cell in page.rows[head])
     needed = (KEY, SINCE, *(fact.name for fact in facts))
     _check_headings(headings, needed, page)
-    if len(page.rows) > MOST_ROWS:
-        raise FileProblem(
-            f"{path.name} has more than 5,000 rows. Keep only the rows of posts, then try again."
-        )
+    if refused := sheets.too_many(len(page.rows), path.name):
+        raise FileProblem(refused)
     places = {heading: n for n, heading in enumerate(headings) if heading}
     below = enumerate(page.rows[head + 1 :], start=head + 2)
     every = (EditedRow(line, cells, places, page.formulas) for line, cells in below)

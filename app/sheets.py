@@ -2,33 +2,45 @@
 
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from app.problems import FileProblem
+from app.problems import BadInput, FileProblem, Problem
+from app.workbook_checks import is_workbook
 from app.workbook_reading import MOST_ROWS, Page, bytes_of, pages_of
 
 Rows = list[list[str]]
+TEXTS = {".csv", ".txt", ".tsv"}
+MOST_COLUMNS = 500
+LONGEST_CELL = 32_767  # letters: Excel's own limit
+LONG_CELL = "has a cell that is too long. Shorten it, then try again."
+MOST_LETTERS = 2_000_000  # of a pasted list
 
 
 def cells_of_text(text: str) -> Rows:
-    """Tab-separated text as a spreadsheet copies it, or CSV."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").replace("\x00", "")
-    if not text.strip():
-        return []
-    delimiter = _delimiter(text)
-    if text.count('"') % 2:  # a stray quotation mark is a letter like any other
-        lines = csv.reader(io.StringIO(text), delimiter=delimiter, quoting=csv.QUOTE_NONE)
-    else:
-        lines = csv.reader(io.StringIO(text), delimiter=delimiter)
-    return [[" ".join(cell.split()) for cell in line] for line in lines]
+    """Tab-separated text as a spreadsheet copies it, or CSV. BadInput: more than a network's list."""
+    if refused := too_long(text):
+        raise BadInput(refused)
+    return _within(_lines(text), BadInput, "The list")
+
+
+def too_long(text: str) -> str:
+    """Why a pasted text is more than a network's list; "" where it is not."""
+    most = "The list is longer than 2 MB. Copy fewer of its rows, then paste again."
+    return most if len(text) > MOST_LETTERS else ""
+
+
+def too_many(rows: int, name: str = "The list") -> str:
+    """Why so many rows are more than a network's list; "" where they are not."""
+    most = f"{name} has more than 5,000 rows. Keep only the rows you need, then try again."
+    return most if rows > MOST_ROWS else ""
 
 
 def cells_of_file(path: Path, is_heading: Callable[[Sequence[str]], bool]) -> Rows:
     """The rows of a CSV file, or of the sheet of a workbook that has headings we know."""
-    if path.suffix.lower() in {".csv", ".txt", ".tsv"}:
-        return _counted(cells_of_text(_decoded(bytes_of(path))), path)
+    if is_text(path):
+        return _within(_lines(_decoded(bytes_of(path))), FileProblem, path.name)
     pages = [(page, [[_shown(cell) for cell in row] for row in page.rows]) for page in pages_of(path)]
     sheets = [rows for page, rows in pages if not page.hidden]
     known = [rows for rows in sheets if any(is_heading(row) for row in rows[:15])]
@@ -36,20 +48,51 @@ def cells_of_file(path: Path, is_heading: Callable[[Sequence[str]], bool]) -> Ro
     for page, rows in pages if not known else ():
         if page.hidden and any(is_heading(row) for row in rows[:15]):
             raise hidden(page, path)
-    return _counted(next(iter(known or filled), []), path)
+    return _within(next(iter(known or filled), []), FileProblem, path.name)
+
+
+def is_text(path: Path) -> bool:
+    """Whether a file is read as text: by its name, unless it is packed as a workbook."""
+    return path.suffix.lower() in TEXTS and not is_workbook(bytes_of(path)[:8])
+
+
+def _lines(text: str) -> Iterator[list[str]]:
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").replace("\x00", "")
+    if not text.strip():
+        return
+    lines, delimiter = io.StringIO(text), _delimiter(text)
+    if text.count('"') % 2:  # a stray quotation mark is a letter like any other
+        rows = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
+    else:
+        rows = csv.reader(lines, delimiter=delimiter)
+    for line in rows:
+        yield [" ".join(cell.split()) for cell in line]
+
+
+def _within(rows: Iterable[list[str]], problem: type[Problem], name: str) -> Rows:
+    """The rows without empty cells at their ends, where they are no more than a network's list."""
+    found: Rows = []
+    try:
+        for row in rows:
+            while row and not row[-1]:
+                row.pop()
+            found.append(row)
+            if refused := too_many(len(found), name) or _too_wide(row, name):
+                raise problem(refused)
+    except csv.Error:  # the library's own for a cell that is far too long
+        raise problem(f"{name} {LONG_CELL}") from None
+    return found
+
+
+def _too_wide(row: list[str], name: str) -> str:
+    if len(row) > MOST_COLUMNS:
+        return f"{name} has more than 500 columns. Keep those of the list, then try again."
+    return f"{name} {LONG_CELL}" if any(len(cell) > LONGEST_CELL for cell in row) else ""
 
 
 def hidden(page: Page, path: Path) -> FileProblem:
     """A sheet that no one can see is not read: what stands there may be old."""
     return FileProblem(f"The sheet {page.name} of {path.name} is hidden. Unhide it in Excel, then try again.")
-
-
-def _counted(rows: Rows, path: Path) -> Rows:
-    if len(rows) > MOST_ROWS:
-        raise FileProblem(
-            f"{path.name} has more than 5,000 rows. Keep only the rows of posts, then try again."
-        )
-    return rows
 
 
 def _decoded(raw: bytes) -> str:

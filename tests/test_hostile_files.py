@@ -35,6 +35,7 @@ def room(name):
 readers = {
     "plan": lambda path: room("plan_file").read(path),
     "posts": lambda path: room("sheets").cells_of_file(path, room("post_columns").is_heading),
+    "edited": lambda path: room("posts_sheet_rows").is_edited_sheet(path),
     "icb": lambda path: room("icb_import").read(path),
     "rates": lambda path: room("rate_sets").read_rate_set(path),
     "logo": lambda path: room("paper_logo").read(path),

@@ -40,7 +40,7 @@ from views.parts import (
 )
 from views.table import ROW_HEIGHT
 
-FILES = "Spreadsheets (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv)"
+FILES = "Spreadsheets (*.xlsx *.xlsm *.csv)"
 MAPPINGS = "CSV file (*.csv)"
 HINT = "Alt+Up and Alt+Down move a column, Insert adds one after it, Delete removes it."
 NO_FORM = (

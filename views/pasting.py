@@ -11,12 +11,12 @@ from app import posts_sheet_import, wording
 from app.open_plan import OpenPlan
 from app.posts_import import preview_file, preview_text
 from app.posts_sheet_rows import is_edited_sheet
-from app.problems import FileProblem
+from app.problems import FileProblem, Problem
 from models.plan import Plan
 from views.paste_posts import PasteDialog, Read
 
-FILES = "Spreadsheets (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.txt)"
-WORKBOOKS = "Workbooks (*.xlsx *.xlsm *.ods)"
+FILES = "Spreadsheets (*.xlsx *.xlsm *.csv *.txt)"
+WORKBOOKS = "Workbooks (*.xlsx *.xlsm)"
 
 
 class Pasting(QObject):
@@ -79,7 +79,7 @@ class Pasting(QObject):
     def _show(self, read: Read, *, edited: bool = False) -> None:
         try:
             dialog = PasteDialog(self._open_plan, read, self._page, edited=edited)
-        except FileProblem as problem:
+        except Problem as problem:
             self.told.emit(str(problem))
             return
         dialog.accepted.connect(lambda: self._take(dialog))
