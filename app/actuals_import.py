@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from app import typed
+from app import sheets, typed
 from app.problems import BadInput
 from app.tables import Cell, Column, Kind, Table
 from app.wording import counted, day
@@ -95,7 +95,10 @@ def read_rows(text: str, plan: Plan) -> Preview:
     order: tuple[Step, ...] = STEPS
     found: dict[Month, Actual] = {}
     problems: list[str] = []
-    for number, cells in _rows(text):
+    rows = tuple(_rows(text))
+    if refused := sheets.too_long(text) or sheets.too_many(len(rows)):
+        return Preview((), (refused,))
+    for number, cells in rows:
         heading = _order(cells)
         if heading:
             order = heading

@@ -13,6 +13,7 @@ from models.plan import Base, Funding, Holder, Plan, Post, PostStatus, Terms
 from models.posts import terms_place, with_terms, wrong
 from models.reference import Reference
 
+LONGEST = 2_000  # letters of a cell that is no text: names of practices with their shares
 EXCEL_FIRST_DAY = date(1899, 12, 30)
 UNSAID = {"", "-", "n/a", "na", "none", "nil", "tbc", "tba", "tbd", "?", "unknown", "not known"}
 STATUSES = {
@@ -58,6 +59,7 @@ def filled(post: Post, given: Mapping[Part, str], context: Context) -> tuple[Pos
         if not text or (simple(text) in UNSAID and part not in TEXTS):
             continue
         try:
+            _check_length(part, text)
             post = read(post, text, context)
         except BadInput as refused:
             if part in {Part.WTE, Part.HOURS, Part.SESSIONS}:
@@ -67,6 +69,11 @@ def filled(post: Post, given: Mapping[Part, str], context: Context) -> tuple[Pos
     if new_wrong := tuple(sentence for sentence in wrong(post) if sentence not in wrong(before)):
         return None, (*problems, *new_wrong)
     return post, tuple(problems)
+
+
+def _check_length(part: Part, text: str) -> None:
+    if len(text) > LONGEST and part not in TEXTS:
+        raise BadInput(f"Enter it in up to {LONGEST:,} letters.")
 
 
 def told(post: Post, context: Context) -> dict[str, str]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from app import post_cells, post_columns, post_matching, sheets, typed
 from app.post_columns import Part
-from app.post_matching import Reading
-from models.plan import Plan, Post, new_key, next_number
+from app.post_matching import Numbers, Reading
+from models.plan import Plan, Post, new_key
 from models.reference import Reference
 
 ROWS_ABOVE_HEADINGS = 15
@@ -22,9 +22,6 @@ class Change(StrEnum):
     SAME = "same"
     LEAVE = "leave"  # left out, with its reason
     REMOVE = "remove"  # a post that an edited sheet no longer has
-
-
-ORDER = (Change.REMOVE, Change.CHANGES, Change.NEW)  # so that a number that gets free can be taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,24 +122,24 @@ def preview(
 
 
 def apply(plan: Plan, shown: PastePreview, choices: Mapping[int, Change] | None = None) -> Plan:
-    """The plan with the rows of a preview; `choices` (by line) say otherwise for some of them."""
+    """The plan with the rows of a preview; `choices` (by line) say otherwise for some of them.
+
+    Posts are removed first, then changed, then added, so that a number that gets free can be taken.
+    """
     chosen = [((choices or {}).get(row.line, row.change), row) for row in shown.rows if row.post]
-    wanted = [(change, row.post, row.against) for change, row in chosen if change in ORDER]
-    for change, post, against in sorted(wanted, key=lambda one: ORDER.index(one[0])):
-        assert post  # noqa: S101 - chosen so above
+    wanted = [(change, row.post, row.against) for change, row in chosen if row.post]
+    plan = plan.without_posts(frozenset(post.key for change, post, _ in wanted if change is Change.REMOVE))
+    posts = {post.key: post for post in plan.scenario.posts}
+    for change, post, against in wanted:
+        if change is Change.CHANGES and against:
+            posts[against] = replace(post, key=against)
+    numbers = Numbers(posts.values())
+    for change, post, _ in wanted:
         if change is Change.NEW:
-            plan = plan.with_post(_as_new(post, plan))
-        elif change is Change.REMOVE:
-            plan = plan.without_posts(frozenset({post.key}))
-        elif against:
-            plan = plan.with_post(replace(post, key=against))
-    return plan
-
-
-def _as_new(post: Post, plan: Plan) -> Post:
-    taken = any(post.role == other.role and post.number == other.number for other in plan.scenario.posts)
-    number = next_number(plan.scenario.posts, post.role) if taken else post.number
-    return replace(post, key=new_key(), number=number)
+            new = replace(post, key=new_key(), number=numbers.free(post.role, post.number))
+            numbers.take(new)
+            posts[new.key] = new
+    return plan.with_posts(tuple(posts.values()))
 
 
 def _row(
@@ -183,7 +180,7 @@ def _read(
     if post is None:
         return PasteRow(line, text, None, problems)
     if old is None:
-        reading.made.append(post)
+        reading.numbers.take(post)
         return PasteRow(line, text, post, problems, Change.NEW)
     reading.free.remove(old)
     differences = _differences(old, post, context)

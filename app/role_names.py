@@ -62,6 +62,7 @@ CALLED = {
         "administrator, receptionist, locum GP"
     ),
 }
+LONGEST = 200  # letters: no name of a role is longer
 _NUMBERED = re.compile(r"(.*?)[ \-#]*(?:no\.? ?)?([0-9]{1,2})")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _PADDING = {"pcn", "arrs", "the", "and", "role", "in", "of"}
@@ -69,6 +70,8 @@ _PADDING = {"pcn", "arrs", "the", "and", "role", "in", "of"}
 
 def role_named(text: str, reference: Reference) -> tuple[str, int | None]:
     """The key of the role meant, and its number in "Pharmacist 2"; "" where none is known."""
+    if len(text) > LONGEST:
+        return "", None
     for words, number in (_numbered(text), (text, None)):
         for reading in (words, _BRACKET.sub(" ", words), *_BRACKET.findall(words)):
             key = _known(reference).get(_simple(reading), "")
@@ -79,6 +82,8 @@ def role_named(text: str, reference: Reference) -> tuple[str, int | None]:
 
 def near(text: str, reference: Reference) -> str:
     """The name of the role that the text most looks like, or ""."""
+    if len(text) > LONGEST:
+        return ""
     known = _known(reference)
     found = get_close_matches(_simple(text), known, n=1, cutoff=0.6)
     return reference.role_by_key[known[found[0]]].name if found else ""

@@ -162,6 +162,8 @@ def _worked(words: str) -> Decimal:
     if not found:
         raise BadInput(WTE_SENTENCE)
     number, unit = _decimal(found[1]), found[2]
+    if number > 1_000:
+        raise BadInput(WTE_SENTENCE)
     if unit in {"", "wte", "fte"}:
         if MOST_WTE < number <= 60:
             raise BadInput(HOURS_SENTENCE)

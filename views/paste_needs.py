@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 from app import needs_import
 from app.needs_import import NeedsPreview
 from app.open_plan import OpenPlan
+from app.problems import BadInput
 from app.wording import counted, listed
 from views.parts import dialog_foot, label, open_at, primary_button, secondary
 from views.table import TableView
@@ -51,7 +52,11 @@ class PasteNeeds(QDialog):
 
     def _read(self) -> None:
         plan, reference = self.open_plan.plan, self.open_plan.reference
-        self.preview = needs_import.preview(self.rows.toPlainText(), plan, reference)
+        refused = ""
+        try:
+            self.preview = needs_import.preview(self.rows.toPlainText(), plan, reference)
+        except BadInput as problem:
+            self.preview, refused = NeedsPreview(()), f"Error: {problem}"
         table = needs_import.preview_table(self.preview)
         self.table.show_table(table)
         self.table.horizontalHeader().setStretchLastSection(True)
@@ -62,7 +67,8 @@ class PasteNeeds(QDialog):
         self.notes.setVisible(bool(unused))
         count = len(self.preview.needs)
         self.enter.setText(f"Paste {counted(count, 'need')}" if count else "Paste these needs")
-        self.problem.hide()
+        self.problem.setText(refused)
+        self.problem.setVisible(bool(refused))
 
     def accept(self) -> None:
         if not self.preview.needs:
