@@ -5,7 +5,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -139,10 +139,13 @@ def _refuse_cut(data: bytes, heading: Heading) -> None:
 
 def _refuse_rows_above(above: bytes, heading: Heading) -> None:
     """A title may stand above the headings, rows may not: they would be left out."""
-    full = (
-        sum(bool(cell.strip()) for cell in line.split(b",")) >= heading.width for line in above.split(b"\n")
-    )
-    if sum(full) > 1:
+    filled = (sum(bool(cell.strip()) for cell in line.split(b",")) for line in above.split(b"\n"))
+    _refuse_filled(filled, heading)
+
+
+def _refuse_filled(filled: Iterable[int], heading: Heading) -> None:
+    """Lines down to the headings, by how many cells have something in them; a row may have empty ones."""
+    if sum(4 * cells >= 3 * heading.width for cells in filled) > 1:
         raise ReadingError("has rows above its headings: download it again")
 
 
@@ -238,6 +241,7 @@ def workbook_rows(
     """Rows of a sheet with a cell that is any of the codes; all rows without codes."""
     wanted = frozenset(codes)
     for _, rows in _sheets(data, sheet):
+        _refuse_filled((sum(cell != "" for cell in row) for row in rows[: heading.lines]), heading)
         for row in rows[heading.lines :]:
             if any(row) and (not wanted or not wanted.isdisjoint(row)):
                 yield [_written(cell) for cell in row]

@@ -10,6 +10,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import signal
 import sys
 import tempfile
@@ -26,8 +27,10 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 from types import FrameType
+from typing import Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
+import openpyxl
 from PySide6.QtGui import QImage
 
 from app import (
@@ -37,6 +40,7 @@ from app import (
     national_file,
     national_files,
     national_making,
+    national_rows,
     needs_import,
     paper_logo,
     plan_file,
@@ -52,7 +56,7 @@ from app.sample_plan import sample_plan
 from models.icb_columns import USUAL
 from models.outlook import outlook
 from models.reference import Reference
-from tests.official_files import LISTS, MAP, STAFF, listed, member, pharmacist
+from tests.official_files import AGES, LISTS, MAP, PAYMENTS, QOF, STAFF, listed, member, pharmacist
 
 SEED = 2026
 SLOWEST = 20  # seconds for one file; each takes milliseconds
@@ -71,8 +75,10 @@ class Reader:
     name: str
     genuine: bytes
     read: Callable[[Path], object]
-    fault: Callable[[object, bytes], str] = lambda _found, _data: ""
-    same: bool = True  # only what the genuine file holds may be taken; else `fault` says
+    fault: Callable[[object, bytes], str] | None = None
+    same: bool = (
+        True  # only what the genuine file holds may be taken, unless `fault` finds that it stands there
+    )
 
 
 # -- changes by chance
@@ -252,8 +258,13 @@ def readers(folder: Path) -> Iterator[Reader]:
         lambda path: len(posts_sheet_import.preview(path, plan, shipped).rows), same=False,
     )  # fmt: skip
     columns = csv_files.to_csv(icb_import.mapping(USUAL)).encode()
-    yield Reader("icb.csv", columns, lambda path: icb_import.read(path).said, same=False)
-    yield Reader("logo.png", _png(), paper_logo.read, _logo_fault)
+    yield Reader("icb.csv", columns, _icb_headings, _headings_fault)
+    asked = _workbook(
+        [["Role", "WTE", "Start date", "Salary and on-costs", "Apr 26 claim", "Purpose"], ["A"]]
+    )
+    yield Reader("icb.xlsx", asked, _icb_headings, _sheet_headings_fault)
+    yield Reader("logo.png", _picture("PNG"), paper_logo.read, _logo_fault)
+    yield Reader("logo.jpg", _picture("JPEG"), paper_logo.read, _logo_fault)
     yield Reader("logo.svg", SVG, paper_logo.read, _logo_fault)
     yield Reader("kept.json", KEPT, lambda path: _kept(path, folder), same=False)
 
@@ -299,7 +310,173 @@ def _official(folder: Path) -> Iterator[Reader]:
 
     yield Reader("staff.csv", staff, wte, _staff_fault)
     yield Reader("lists.csv", lists, patients, _lists_fault)
-    yield Reader("members.csv", members, lambda path: with_others(path, "members.csv"), same=False)
+    tables = {"members.csv": Listed(members, MEMBERS), **_tables()}
+    for name, listed_there in tables.items():
+        yield _table_reader(name, listed_there, beside)
+
+
+MEMBERS = {"date": 1, "practice": 2, "practice_name": 3, "network": 5, "network_name": 6}
+PARTNERS = {"practice": 0, "practice_name": 1, "network": 4, "network_name": 5, "end": 9}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A genuine official table, and where its columns stand as its publisher describes it."""
+
+    genuine: bytes
+    columns: dict[str, int]
+    heading: bool = True
+    rows: Callable[[bytes], list[list[str]]] | None = (
+        None  # by another reader than ours; else by Python's own for CSV
+    )
+
+
+def _tables() -> dict[str, Listed]:
+    """The kinds that say more of a network, one zipped and one a workbook."""
+    codes = ("A81001", "A81002")
+    bands = ("0_4", "5_9", "65_69", "95+")
+    ages = [f"GP_PRAC_PAT_LIST,2026-07-01,GP,{code},E3,TS1 1AA,ALL,ALL,100" for code in codes]
+    ages += [
+        f"GP_PRAC_PAT_LIST,2026-07-01,GP,{code},E3,TS1 1AA,{sex},{band},{n + 7}"
+        for code in codes
+        for sex in ("FEMALE", "MALE")
+        for n, band in enumerate(bands)
+    ]
+    registers = [
+        f"{code},{group},{n}4.0,TOTAL,7677" for code in codes for n, group in enumerate(("AF", "DM"))
+    ]
+    paid = [f"{code},{code} SURGERY,U00001,A PCN,75{n}2.25,81{n}0.5" for n, code in enumerate(codes)]
+    scores = [f"{code},{code} Surgery,2025,1{n}.448" for n, code in enumerate(codes)]
+    practices = [
+        f'"{code}","{code} SURGERY","Y63","QHM","A","B","C","","","TS1 1AA","19740401","","A","B","16C",'
+        '"20200401","","01287","","","","0","","16C","","4",""'
+        for code in codes
+    ]
+    partners = [f"{code},{code} SURGERY,16C,TEES,U00001,A PCN,16C,TEES,20190701,,Y" for code in codes]
+    partners_heading = (
+        "Partner Organisation Code,Partner Name,Practice Parent Code,Practice Parent Name,PCN Code,PCN Name,"
+        "PCN Parent Code,PCN Parent Name,Practice to PCN Relationship Start Date,"
+        "Practice to PCN Relationship End Date,Same"
+    )
+    map_rows = _lines_of(MAP, [member(code) for code in codes])
+    return {
+        "ages.csv": Listed(
+            _lines_of(AGES, ages), {"date": 1, "type": 2, "org": 3, "sex": 6, "band": 7, "patients": 8}
+        ),
+        "PREVALENCE_2425.csv": Listed(
+            _lines_of(QOF, registers),
+            {"practice": 0, "group": 1, "register": 2, "list_type": 3, "list_size": 4},
+        ),
+        "payments-23-24.csv": Listed(
+            _lines_of(PAYMENTS, paid), {"practice": 0, "network": 2, "registered": 4, "weighted": 5}
+        ),
+        "deprivation.csv": Listed(
+            _lines_of("PRACTICE_CODE,PRACTICE_NAME,IMD_YEAR,IMD_SCORE", scores),
+            {"practice": 0, "year": 2, "score": 3},
+        ),
+        "epraccur.csv": Listed(
+            "\n".join([*practices, ""]).encode(),
+            {"practice": 0, "practice_name": 1, "status": 12, "setting": 25},
+            heading=False,
+        ),
+        "partners.csv": Listed(_lines_of(partners_heading, partners), PARTNERS),
+        "members.zip": Listed(_zipped(map_rows), MEMBERS, rows=_zipped_rows),
+        "ePCN.xlsx": Listed(
+            _workbook([line.split(",") for line in (partners_heading, *partners)]),
+            PARTNERS,
+            rows=_workbook_rows,
+        ),
+    }
+
+
+def _lines_of(heading: str, rows: list[str]) -> bytes:
+    return "\n".join([heading, *rows, ""]).encode()
+
+
+def _zipped(data: bytes) -> bytes:
+    out = io.BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as packed:
+        packed.writestr("members.csv", data)
+    return out.getvalue()
+
+
+def _workbook(rows: list[list[str]]) -> bytes:
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    for row in rows:
+        book.active.append(row)
+    book.save(out)
+    return out.getvalue()
+
+
+def _plain_rows(data: bytes) -> list[list[str]]:
+    """By Python's own reader."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+    return [row for row in csv.reader(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")) if row]
+
+
+def _zipped_rows(data: bytes) -> list[list[str]]:
+    with ZipFile(io.BytesIO(data)) as packed:
+        return [row for name in packed.namelist() for row in _plain_rows(packed.read(name))]
+
+
+def _workbook_rows(data: bytes) -> list[list[str]]:
+    """By another library than ours."""
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+    rows = [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+    return [row for row in rows if any(row)]
+
+
+def _table_reader(name: str, table: Listed, beside: Path) -> Reader:
+    """Every row of a table, as the reader of official files finds it, with the network read out of it too."""
+    place = beside.parent / f"with {name}"
+    shutil.copytree(beside, place)
+    names, plain = sorted(table.columns), table.rows or _plain_rows
+
+    def read(path: Path) -> object:
+        (place / name).write_bytes(path.read_bytes())
+        surveyed = national_files.survey(place)
+        if surveyed.skipped:
+            raise BadInput(surveyed.skipped[0].sentence)
+        found: Counter[tuple[str, ...]] = Counter()
+        for source in surveyed.sources:
+            if source.path.name == name:
+                found.update(
+                    tuple(row[each].replace("\n", "") for each in names) for row in national_rows.rows(source)
+                )
+        national_files.read_network(surveyed, "U00001")
+        return found
+
+    def fault(found: Any, data: bytes) -> str:  # noqa: ANN401 - as `read` gives it
+        rows = plain(data)
+        if table.heading and len(rows[0]) != len(plain(table.genuine)[0]):
+            return ""
+        body = rows[1:] if table.heading else rows
+        stands = Counter(tuple(row[table.columns[each]].strip() for each in names) for row in body)
+        if table.heading:  # a heading that stands there twice is no row
+            again = tuple(rows[0][table.columns[each]].strip() for each in names)
+            found, stands = (
+                Counter({row: n for row, n in one.items() if row != again}) for one in (found, stands)
+            )
+        return "" if found == stands else f"read {found}, the file has {stands}"
+
+    return Reader(name, table.genuine, read, fault)
+
+
+def _headings_fault(found: object, data: bytes) -> str:
+    """The columns that an ICB asks for are those of the mapping."""
+    text = data.decode("utf-8", "replace").replace("\0", "").removeprefix("\ufeff")
+    if '"' in text:
+        return ""
+    stands = {" ".join(cell.split()) for row in _plain_rows(text.encode()) for cell in row}
+    return "" if set(found) <= stands else "a heading that was read is not in the file"  # type: ignore[call-overload]
+
+
+def _sheet_headings_fault(found: object, data: bytes) -> str:
+    stands = {" ".join(cell.split()) for row in _workbook_rows(data) for cell in row}
+    return "" if set(found) <= stands else "a heading that was read is not in the workbook"  # type: ignore[call-overload]
 
 
 def _lists_fault(found: object, data: bytes) -> str:
@@ -342,11 +519,15 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40"><rect wid
 KEPT = json.dumps({"original": "/a/Riverside.pcnplan", "sha256": "0" * 64, "title": "Riverside"}).encode()
 
 
-def _png() -> bytes:
+def _icb_headings(path: Path) -> object:
+    return tuple(column.heading for column in icb_import.read(path).columns)
+
+
+def _picture(kind: str) -> bytes:
     image = QImage(40, 20, QImage.Format.Format_RGB32)
     image.fill(255)
-    path = Path(tempfile.mkdtemp()) / "logo.png"
-    image.save(str(path))
+    path = Path(tempfile.mkdtemp()) / f"logo.{kind.lower()}"
+    image.save(str(path), kind)  # type: ignore[call-overload]
     return path.read_bytes()
 
 
@@ -404,6 +585,8 @@ def tried(reader: Reader, data: bytes, folder: Path, genuine: object) -> str:
         return f"WRONG: {traceback.format_exc(limit=-3)}"
     if reader.same and found == genuine:
         return "same"
+    if reader.fault is None:
+        return "WRONG: another import than that of the genuine file" if reader.same else "read"
     try:
         wrong = reader.fault(found, data)
     except Exception as error:  # noqa: BLE001 - the plain reader cannot read what ours has read

@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import openpyxl
 import pytest
 
 from app import national_file, national_files, national_making, workbook_reading
@@ -90,3 +91,28 @@ def test_a_national_file_without_its_digest_is_damaged(tmp_path: Path) -> None:
         db.commit()
     with pytest.raises(NotNational, match="is damaged"):
         national_file.read(made)
+
+
+PARTNERS = (
+    "Partner Organisation Code,Partner Name,Practice Parent Code,Practice Parent Name,PCN Code,PCN Name,"
+    "PCN Parent Code,PCN Parent Name,Practice to PCN Relationship Start Date,"
+    "Practice to PCN Relationship End Date,Same"
+)
+PARTNER = "A81001,Mill Surgery,16C,TEES,U00001,A PCN,16C,TEES,20190701,,Y"
+LATER = PARTNER.replace("A81001", "A81002")
+
+
+def test_a_row_with_an_empty_cell_above_the_headings_is_not_left_out_in_silence(tmp_path: Path) -> None:
+    """The end of a practice that has not left is empty: its row is full all the same."""
+    folder = write(tmp_path / "a", partners=[PARTNER, PARTNERS, LATER])
+    with pytest.raises(BadInput, match=r"partners\.csv has rows above its headings: download it again\."):
+        national_files.read_network(national_files.survey(folder), "U00001")
+
+
+def test_a_row_above_the_headings_of_a_workbook_is_not_left_out_in_silence(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for line in (PARTNER, PARTNERS, LATER):
+        book.active.append([cell or None for cell in line.split(",")])
+    book.save(tmp_path / "ePCN.xlsx")
+    with pytest.raises(BadInput, match=r"ePCN\.xlsx has rows above its headings: download it again\."):
+        national_files.read_network(national_files.survey(tmp_path), "U00001")
