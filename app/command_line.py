@@ -207,6 +207,13 @@ def _opened(path: Path) -> Plan:
     return plan
 
 
+def _say_what_is_left_off(options: argparse.Namespace, plan: Plan) -> None:
+    from app import paper_logo
+
+    if (options.pdf or options.docx) and (said := paper_logo.left_off(plan.paper.logo)):
+        print(said, file=sys.stderr)
+
+
 def _read(options: argparse.Namespace) -> Outlook:
     plan = _opened(options.plan)
     reference = reference_library.load().with_own(plan.own)
@@ -260,6 +267,7 @@ def _export(options: argparse.Namespace) -> None:
         if not target.absolute().parent.is_dir():
             raise FileProblem(f"The folder for {target.name} is not there: make it, or choose another.")
     worked = _read(options)
+    _say_what_is_left_off(options, worked.plan)
     year = scenario_choice.year_in(worked.plan, _financial_year(options.year)) if options.year else None
     asked = Asked(worked, clock.today(), year or worked.plan.first_year, options.names)
     for kind, target in wanted.items():

@@ -42,7 +42,7 @@ def content(
         "mark": mark(outlook),
         "about": about(outlook, on, year),
         "date": [on.year, on.month, on.day],
-        "logo": paper_logo.as_svg(plan.paper.logo) if plan.paper.logo else "",
+        "logo": paper_logo.as_svg(plan.paper.logo),
         "first_page": sum(stands(plan.paper, part.key) for part in FIRST_PAGE),
         "sections": [front[part.key] for part in FRONT if stands(plan.paper, part.key)],
         "appendices": [

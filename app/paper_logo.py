@@ -1,20 +1,20 @@
-"""The network's own logo on a paper: checked when it is chosen, and set as a picture of vectors or pixels."""
+"""The network's own logo on a paper: checked when it is chosen and wherever it is drawn."""
 
 import base64
+from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage
 
-from app import plain_svg
+from app import plain_picture, plain_svg
 from app.problems import BadInput
 
 LARGEST = 1_000_000  # bytes
-MOST_PIXELS = 25_000_000  # 100 MB once it is unpacked
 MARKS = "The NHS logo is a trade mark: a network may use only its own."
 TOO_LARGE = "Choose a logo of at most 1 MB: save it smaller first."
 NOT_A_PICTURE = "Choose a picture as PNG, JPEG or SVG: this file is none of them, or is damaged."
-KINDS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
+NOT_PLAIN = "Save this drawing as PNG and choose that: it holds more than a logo needs, or is damaged."
+LEFT_OFF = "The logo in this plan cannot be used, so papers go without it: choose another under Paper."
 
 
 def read(path: Path) -> bytes:
@@ -31,34 +31,45 @@ def checked(data: bytes) -> bytes:
     """The picture as it was given. BadInput says what to choose instead."""
     if len(data) > LARGEST:
         raise BadInput(TOO_LARGE)
-    if not _is_plain(data):
-        raise BadInput(NOT_A_PICTURE)
-    if not as_svg(data) or not _set_in_a_paper(as_svg(data)):
-        raise BadInput(NOT_A_PICTURE)
+    if not as_svg(data):
+        raise BadInput(NOT_PLAIN if kind(data) == "svg" else NOT_A_PICTURE)
     return data
+
+
+def left_off(logo: bytes) -> str:
+    """A sentence where a plan's logo is one that no paper shows; "" where it has none or a good one."""
+    return LEFT_OFF if logo and not as_svg(logo) else ""
 
 
 def kind(data: bytes) -> str:
     """ "png", "jpeg", "svg"; "" for anything else."""
-    for start, name in KINDS.items():
-        if data.startswith(start):
-            return name
-    return "svg" if b"<svg" in data[:4096] else ""
+    return plain_picture.kind(data) or ("svg" if b"<svg" in data[:4096] else "")
 
 
+@lru_cache(maxsize=4)
 def as_svg(data: bytes) -> str:
-    """The logo as an SVG of its own proportions, as the paper takes every picture."""
-    name, image = kind(data), _image(data)
-    if not name or image.isNull():
+    """The logo as an SVG of its own proportions, as papers take pictures; "" where no paper may draw it."""
+    if len(data) > LARGEST:
         return ""
-    if name == "svg":
-        return data.decode("utf-8", "replace")
+    svg = _drawing(data) if kind(data) == "svg" else _framed(data)
+    return svg if svg and _set_in_a_paper(svg) else ""
+
+
+def _drawing(data: bytes) -> str:
+    return plain_svg.text(data) if plain_svg.is_plain(data) else ""
+
+
+def _framed(data: bytes) -> str:
+    """A picture of pixels, in a drawing of its size."""
+    image = QImage.fromData(data) if plain_picture.pixels(data) else QImage()
+    if image.isNull():
+        return ""
     wide, tall = image.width(), image.height()
     inside = base64.b64encode(data).decode()
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         f'viewBox="0 0 {wide} {tall}" width="{wide}" height="{tall}"><image width="{wide}" height="{tall}" '
-        f'xlink:href="data:image/{name};base64,{inside}"/></svg>'
+        f'xlink:href="data:image/{kind(data)};base64,{inside}"/></svg>'
     )
 
 
@@ -68,21 +79,7 @@ def _set_in_a_paper(svg: str) -> bool:
 
     source = b'#image(bytes(sys.inputs.logo), format: "svg", alt: "logo")'
     try:
-        typst.compile(source, sys_inputs={"logo": svg}, format="svg")
+        typst.compile(source, sys_inputs={"logo": svg})
     except RuntimeError:
         return False
     return True
-
-
-def _is_plain(data: bytes) -> bool:
-    """Whether a picture can be opened in little memory, and is nothing but a picture."""
-    if kind(data) == "svg":
-        return plain_svg.is_plain(data)
-    held = QBuffer()
-    held.setData(data)
-    size = QImageReader(held).size()
-    return 0 < size.width() * size.height() <= MOST_PIXELS
-
-
-def _image(data: bytes) -> QImage:
-    return QImage.fromData(data)

@@ -1,11 +1,24 @@
-"""An SVG from outside: a drawing and nothing else, not too deep, which reaches to nothing beyond itself."""
+"""An SVG from outside: a drawing and nothing else, which reaches nothing beyond itself and is soon drawn."""
 
+import re
+from base64 import b64decode
 from xml.parsers import expat
+
+from app import plain_picture
+from app.svg_weight import Part, weight
 
 DEEPEST = 60
 MOST_PARTS = 20_000
 LARGEST_SIDE = 20_000  # px
-RUN = {"script", "foreignobject", "iframe", "handler", "listener"}
+MOST_DRAWN = 50_000  # parts, where what is drawn at several places counts at each
+PIXELS_OF_A_PART = plain_picture.MOST_PIXELS // MOST_DRAWN
+NOT_DRAWN = {
+    *("script", "style", "foreignobject", "iframe", "handler", "listener"),
+    *("filter", "marker", "set", "animate", "animatetransform", "animatemotion", "animatecolor", "discard"),
+}
+ENCODINGS = {"", "utf-8", "us-ascii", "iso-8859-1"}  # in each of them a tag is the same bytes
+WITHIN = re.compile(r"""url\(\s*(["']?)#([^"')]*)\1\s*\)""")
+HELD = re.compile(r"data:image/(?:png|jpe?g);base64,([A-Za-z0-9+/=\s]+)")
 
 
 class _NotPlain(Exception):
@@ -14,40 +27,78 @@ class _NotPlain(Exception):
 
 class _Reader:
     def __init__(self) -> None:
-        self.depth = self.parts = 0
+        self.top = Part()
+        self.open = [self.top]
+        self.named: dict[str, list[Part]] = {}
+        self.parts = 0
+
+    def declared(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        if (encoding or "").lower() not in ENCODINGS:
+            raise _NotPlain
 
     def start(self, name: str, given: dict[str, str]) -> None:
-        self.depth, self.parts = self.depth + 1, self.parts + 1
-        bare = name.rpartition(":")[2].lower()
-        if self.depth > DEEPEST or self.parts > MOST_PARTS or bare in RUN:
+        self.parts += 1
+        if len(self.open) > DEEPEST or self.parts > MOST_PARTS or _bare(name) in NOT_DRAWN:
             raise _NotPlain
+        part = Part()
         for key, value in given.items():
-            self._check(key.rpartition(":")[2].lower(), value.strip().lower())
-        if self.depth == 1 and not all(map(_fits, (given.get("width"), given.get("height")))):
+            self._take(part, _bare(key), value.strip())
+        if len(self.open) == 1 and not all(map(_fits, (given.get("width"), given.get("height")))):
+            raise _NotPlain
+        self.open[-1].within.append(part)
+        self.open.append(part)
+
+    def _take(self, part: Part, key: str, value: str) -> None:
+        if key == "id":
+            self.named.setdefault(value, []).append(part)
+        elif key == "href":
+            self._lead(part, value)
+        elif key.startswith("on") or (key == "style" and "\\" in value):
+            raise _NotPlain
+        part.shown += [found[2] for found in WITHIN.finditer(value)]
+        if "url(" in WITHIN.sub("", value).lower().replace(" ", ""):
             raise _NotPlain
 
-    def _check(self, key: str, value: str) -> None:
-        if key == "href" and not value.startswith(("#", "data:image/png", "data:image/jpeg")):
-            raise _NotPlain
-        if key.startswith("on") or "url(http" in value or "url(file" in value:
+    def _lead(self, part: Part, value: str) -> None:
+        """What another part shows here, or a picture that the drawing holds itself."""
+        held = HELD.fullmatch(value)
+        if value.startswith("#"):
+            part.shown.append(value[1:])
+        elif held and (pixels := plain_picture.pixels(b64decode(held[1]))):
+            part.own += pixels // PIXELS_OF_A_PART
+        else:
             raise _NotPlain
 
     def end(self, _: str) -> None:
-        self.depth -= 1
+        self.open.pop()
+
+    def instructed(self, target: str, _: str) -> None:
+        if target.lower() == "xml-stylesheet":
+            raise _NotPlain
 
     def refuse(self, *_: object) -> None:
         raise _NotPlain
 
 
 def is_plain(data: bytes) -> bool:
-    reader, parser = _Reader(), expat.ParserCreate()
+    reader, parser = _Reader(), expat.ParserCreate("utf-8")
     parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
-    parser.EntityDeclHandler = reader.refuse
+    parser.EntityDeclHandler, parser.XmlDeclHandler = reader.refuse, reader.declared
+    parser.ProcessingInstructionHandler = reader.instructed
     try:
-        parser.Parse(data, True)  # noqa: FBT003 - expat takes it by place
+        parser.Parse(text(data).encode(), True)  # noqa: FBT003 - expat takes it by place
+        return weight(reader.top, reader.named, MOST_DRAWN) <= MOST_DRAWN
     except (_NotPlain, expat.ExpatError, ValueError, LookupError):
         return False
-    return True
+
+
+def text(data: bytes) -> str:
+    """The drawing as it is read and set."""
+    return data.decode("utf-8", "replace")
+
+
+def _bare(name: str) -> str:
+    return name.rpartition(":")[2].lower()
 
 
 def _fits(side: str | None) -> bool:

@@ -1,5 +1,6 @@
 """Files made to do harm are refused in a sentence, in bounded memory and time."""
 
+import base64
 import io
 import sqlite3
 import struct
@@ -14,10 +15,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import openpyxl
 import pytest
 
-from app import paper_logo, plan_file, plan_guard
-from app.problems import NotAPlan
+from app import paper_content, paper_logo, plan_file, plan_guard
+from app.problems import BadInput, NotAPlan
 from app.sample_plan import sample_plan
+from models.plan import Plan
 from tests.official_files import MAP, member
+from tests.test_paper import ON, made_of
 
 STRANGE = "a.pcnplan holds parts that no plan has, so it was not opened: ask for another copy of the file."
 DAMAGED = "a.pcnplan is damaged and cannot be opened: ask for another copy of the file."
@@ -344,20 +347,121 @@ def png(wide: int, tall: int) -> bytes:
 
 W3 = "http://www.w3.org"
 SVG = f'<svg xmlns="{W3}/2000/svg" xmlns:xlink="{W3}/1999/xlink" width="40" height="40">'
+
+
+def svg(inside: str) -> bytes:
+    return f"{SVG}{inside}</svg>".encode()
+
+
+def shown_in_each_other(kind: str, shown: str, levels: int = 9) -> bytes:
+    """Each level shows the one before it ten times: 10 to the power of the levels are drawn."""
+    level = f'<{kind} id="a%d">{shown * 10}</{kind}>'
+    first = f'<{kind} id="a0"><rect width="9" height="9"/></{kind}>'
+    return svg(
+        first + "".join(level.replace("%d", str(n)).replace("BEFORE", f"a{n - 1}") for n in range(1, levels))
+    )
+
+
 LOGOS: dict[str, bytes] = {
-    "a million groups in each other": f"{SVG}{'<g>' * 100_000}{'</g>' * 100_000}</svg>".encode(),
+    "a million groups in each other": svg("<g>" * 100_000 + "</g>" * 100_000),
     "words that stand for words": LAUGHS.replace(b"workbook", b"svg"),
     "a drawing as wide as a town": SVG.replace('"40"', '"4000000"').encode() + b"</svg>",
-    "a picture from elsewhere": (SVG + '<image xlink:href="file:///etc/passwd"/></svg>').encode(),
-    "a script": (SVG + "<script>alert(1)</script></svg>").encode(),
-    "a call when it is loaded": (SVG + '<rect onload="x()"/></svg>').encode(),
+    "a picture from elsewhere": svg('<image xlink:href="file:///etc/passwd"/>'),
+    "a picture from a folder": svg('<image width="9" height="9" href="/etc/passwd"/>'),
+    "a picture from a share": svg('<image href="//192.0.2.1/share/a.png"/>'),
+    "a drawing within the drawing": svg('<image href="data:image/svg+xml;base64,PHN2Zy8+"/>'),
+    "what calls itself a picture and is none": svg('<image href="data:image/png;base64,PHN2Zy8+"/>'),
+    "a script": svg("<script>alert(1)</script>"),
+    "a call when it is loaded": svg('<rect onload="x()"/>'),
+    "a sheet of styles": svg("<style>@import 'file:///etc/passwd';</style>"),
+    "a sheet of styles from elsewhere": b'<?xml-stylesheet href="/etc/passwd"?>' + svg("<rect/>"),
+    "a filling from elsewhere": svg("<rect fill='url(\"file:///etc/passwd#a\")'/>"),
+    "a filling from elsewhere after one of its own": svg('<rect style="fill:url(#a) url( FILE:///etc)"/>'),
+    "a filling spelt so as to hide": svg(r'<rect style="fill:u\72l(file:///etc/passwd)"/>'),
+    "another alphabet": b'<?xml version="1.0" encoding="utf-7"?>' + svg("<rect/>"),
+    "groups that show each other": shown_in_each_other("g", '<use xlink:href="#BEFORE"/>'),
+    "patterns in patterns": shown_in_each_other(
+        "pattern", '<rect width="9" height="9" fill="url(#BEFORE)"/>'
+    ),
+    "masks of masks": shown_in_each_other("mask", "<rect width='9' height='9' mask='url( \"#BEFORE\" )'/>"),
+    "a group that shows itself": svg('<g id="a"><use href="#a"/></g>'),
+    "a chain without an end in sight": svg(
+        "".join(f'<g id="a{n}"><use href="#a{n + 1}"/></g>' for n in range(5_000))
+    ),
+    "a cloud worked out for ever": svg('<filter id="a"><feTurbulence numOctaves="999999999"/></filter>'),
+    "a part that changes where it leads": svg('<image><set attributeName="href" to="/etc/passwd"/></image>'),
 }
+REFUSED = {paper_logo.NOT_A_PICTURE, paper_logo.NOT_PLAIN, paper_logo.TOO_LARGE}
 
 
 @pytest.mark.parametrize("case", LOGOS)
 def test_a_logo_made_to_do_harm_is_refused(case: str, tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_bytes(LOGOS[case])
-    assert bounded("logo", tmp_path / "logo.svg") in {paper_logo.NOT_A_PICTURE, paper_logo.TOO_LARGE}
+    assert bounded("logo", tmp_path / "logo.svg") in REFUSED
+
+
+def with_logo(logo: bytes) -> Plan:
+    plan = sample_plan()
+    return replace(plan, sample=False, paper=replace(plan.paper, logo=logo))
+
+
+@pytest.mark.parametrize("case", LOGOS)
+def test_a_plan_with_such_a_logo_opens_whole_and_its_papers_leave_the_logo_out(
+    case: str, tmp_path: Path
+) -> None:
+    plan = with_logo(LOGOS[case])
+    plan_file.write(tmp_path / "a.pcnplan", plan)
+    opened = plan_file.read(tmp_path / "a.pcnplan")
+    assert opened == plan
+    assert paper_logo.left_off(opened.paper.logo) == paper_logo.LEFT_OFF
+    assert paper_content.content(made_of(opened), ON, {})["logo"] == ""
+
+
+def test_no_paper_draws_a_picture_that_a_plan_has_from_elsewhere(path: Path, tmp_path: Path) -> None:
+    """The picture is none, so a paper that opened it could not be set."""
+    (tmp_path / "secret.png").write_bytes(b"none")
+    elsewhere = svg(
+        f'<rect width="9" height="9"/><image width="9" height="9" href="{tmp_path.as_posix()}/secret.png"/>'
+    )
+    plan_file.write(path, with_logo(elsewhere))
+    written = {kind: tmp_path / f"a.{kind}" for kind in ("pdf", "docx")}
+    targets = [word for kind, target in written.items() for word in (f"--{kind}", str(target))]
+    command = [sys.executable, "-m", "app", "export", str(path), *targets]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONGEST)
+    assert (ran.returncode, ran.stderr.strip()) == (0, paper_logo.LEFT_OFF)
+    assert all(target.stat().st_size for target in written.values())
+
+
+def inside(data: bytes) -> str:
+    return f'<image width="9" height="9" href="data:image/png;base64,{base64.b64encode(data).decode()}"/>'
+
+
+GENUINE = {
+    "paths": '<path d="M0 0h20v20z" style="fill:#005eb8;stroke:none"/><text x="1" y="9">PCN</text>',
+    "a gradient": '<defs><linearGradient id="b"><stop offset="0" stop-color="#fff"/></linearGradient>'
+    '<linearGradient id="c" xlink:href="#b"/></defs><rect width="9" height="9" fill="url(#c)"/>',
+    "a gradient in quotes": '<radialGradient id="c"><stop offset="0"/></radialGradient>'
+    "<circle r='9' style='fill:url(\"#c\")'/>",
+    "a clip as drawing programs write it": '<defs><rect id="b" width="9" height="9"/></defs>'
+    '<clipPath id="c"><use xlink:href="#b" overflow="visible"/></clipPath>'
+    '<g clip-path="url(#c)"><path d="M0 0h9v9"/></g>',
+    "a picture of its own": inside(png(400, 400)),
+    "notes of the drawing program": "<metadata>made by hand</metadata><title>Our curl (logo)</title>",
+}
+
+
+@pytest.mark.parametrize("case", GENUINE)
+def test_a_genuine_logo_is_taken_as_it_is(case: str) -> None:
+    logo = b'<?xml version="1.0" encoding="UTF-8"?>\n' + svg(GENUINE[case])
+    assert paper_logo.checked(logo) == logo
+    assert paper_logo.left_off(logo) == ""
+
+
+def test_pictures_within_a_drawing_are_bounded_together() -> None:
+    """Three pictures of 16 million pixels are more than the 25 million of one picture."""
+    assert paper_logo.checked(svg(inside(png(4_000, 4_000))))
+    with pytest.raises(BadInput):
+        paper_logo.checked(svg(inside(png(4_000, 4_000)) * 3))
 
 
 def test_a_picture_of_900_million_pixels_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:

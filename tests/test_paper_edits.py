@@ -136,7 +136,7 @@ def test_a_logo_stands_on_the_paper_with_words_in_its_place_and_breaks_no_rule(d
     [
         (b"%PDF-1.7", "Choose a picture as PNG, JPEG or SVG"),
         (b"\x89PNG\r\n\x1a\n and no more", "Choose a picture as PNG, JPEG or SVG"),
-        (b"<svg xmlns=", "Choose a picture as PNG, JPEG or SVG"),
+        (b"<svg xmlns=", "Save this drawing as PNG and choose that"),
         (b"\xff\xd8\xff" + b"\0" * 1_000_000, "at most 1 MB"),
     ],
 )

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app import reference_library
+from app import paper_edits, paper_logo, reference_library
 from app.open_plan import OpenPlan
 from app.sample_plan import sample_plan
 from models.board_paper import Piece
@@ -178,6 +178,17 @@ def test_the_front_sheet_is_filled_in_and_a_file_that_is_no_logo_is_told(
     (tmp_path / "logo.svg").write_bytes(SVG)
     sheet.read_logo(tmp_path / "logo.svg")
     assert page.open_plan.plan.paper.logo == SVG
+    assert not sheet.logo.error.text()
+
+
+def test_a_logo_that_no_paper_can_show_is_told_where_another_is_chosen(page: PaperPage) -> None:
+    sheet, open_plan = page.side.sheet, page.open_plan
+    elsewhere = SVG.replace(b"</svg>", b'<image href="/a.png"/></svg>')
+    open_plan.edit(paper_edits.with_logo(open_plan.plan, elsewhere).plan, "Put a logo on the paper")
+    sheet.refresh()
+    assert sheet.logo.error.text() == f"Error: {paper_logo.LEFT_OFF}"
+    sheet.take_off.click()
+    sheet.refresh()
     assert not sheet.logo.error.text()
 
 

@@ -121,6 +121,9 @@ class FrontSheet(QWidget):
         for field, box in self.roles.items():
             box.show_text(getattr(paper, field))
         self.take_off.setVisible(bool(paper.logo))
+        said = paper_logo.left_off(paper.logo)
+        if said or self.logo.error.text().endswith(paper_logo.LEFT_OFF):
+            self.logo.set_error(said)
 
     def choose_logo(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from app import backups, exporting, plan_file, recovery, reference_library
+from app import backups, exporting, paper_logo, plan_file, recovery, reference_library
 from app.problems import FileProblem, NotAPlan, Problem
 from app.recovery import Kept
 from models.plan import Plan
@@ -105,6 +105,8 @@ class PlanFiles(QObject):
             self._tell_of(read_only)
         elif changed := plan_file.changed_outside(path):
             self.window.tell(changed, "Earlier copies…", self.restore_earlier)
+        elif said := paper_logo.left_off(plan.paper.logo):
+            self.window.tell(said)
 
     def open_again(self, path: Path) -> bool:
         """Read the file that is shown anew."""
