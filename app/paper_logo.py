@@ -79,7 +79,8 @@ def _set_in_a_paper(svg: str) -> bool:
 
     source = b'#image(bytes(sys.inputs.logo), format: "svg", alt: "logo")'
     try:
-        typst.compile(source, sys_inputs={"logo": svg})
+        for form in ("pdf", "png"):
+            typst.compile(source, sys_inputs={"logo": svg}, format=form)
     except RuntimeError:
         return False
     return True

@@ -14,7 +14,23 @@ MOST_DRAWN = 50_000  # parts, where what is drawn at several places counts at ea
 PIXELS_OF_A_PART = plain_picture.MOST_PIXELS // MOST_DRAWN
 NOT_DRAWN = {
     *("script", "style", "foreignobject", "iframe", "handler", "listener"),
-    *("filter", "marker", "set", "animate", "animatetransform", "animatemotion", "animatecolor", "discard"),
+    *(
+        "filter",
+        "marker",
+        "pattern",
+        "set",
+        "animate",
+        "animatetransform",
+        "animatemotion",
+        "animatecolor",
+        "discard",
+    ),
+}
+MOST_LETTERS = 2_000  # a logo has a name, and no page
+SLOW = {  # what takes as long to draw as so many parts
+    re.compile(r"url\(", re.IGNORECASE): 50,
+    re.compile(r"(?<![-\w])(?:opacity|isolation|mix-blend-mode)\s*:", re.IGNORECASE): 20,
+    re.compile(r"stroke-dasharray\s*:", re.IGNORECASE): 500,
 }
 ENCODINGS = {"", "utf-8", "us-ascii", "iso-8859-1"}  # in each of them a tag is the same bytes
 WITHIN = re.compile(r"""url\(\s*(["']?)#([^"')]*)\1\s*\)""")
@@ -30,7 +46,7 @@ class _Reader:
         self.top = Part()
         self.open = [self.top]
         self.named: dict[str, list[Part]] = {}
-        self.parts = 0
+        self.parts = self.letters = self.texts = 0
 
     def declared(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if (encoding or "").lower() not in ENCODINGS:
@@ -40,6 +56,7 @@ class _Reader:
         self.parts += 1
         if len(self.open) > DEEPEST or self.parts > MOST_PARTS or _bare(name) in NOT_DRAWN:
             raise _NotPlain
+        self.texts += _bare(name) == "text"
         part = Part()
         for key, value in given.items():
             self._take(part, _bare(key), value.strip())
@@ -55,6 +72,7 @@ class _Reader:
             self._lead(part, value)
         elif key.startswith("on") or (key == "style" and "\\" in value):
             raise _NotPlain
+        part.own += sum(slow * len(sort.findall(f"{key}:{value}")) for sort, slow in SLOW.items())
         part.shown += [found[2] for found in WITHIN.finditer(value)]
         if "url(" in WITHIN.sub("", value).lower().replace(" ", ""):
             raise _NotPlain
@@ -69,8 +87,14 @@ class _Reader:
         else:
             raise _NotPlain
 
-    def end(self, _: str) -> None:
+    def end(self, name: str) -> None:
+        self.texts -= _bare(name) == "text"
         self.open.pop()
+
+    def said(self, letters: str) -> None:
+        self.letters += len(letters) if self.texts else 0
+        if self.letters > MOST_LETTERS:
+            raise _NotPlain
 
     def instructed(self, target: str, _: str) -> None:
         if target.lower() == "xml-stylesheet":
@@ -83,6 +107,7 @@ class _Reader:
 def is_plain(data: bytes) -> bool:
     reader, parser = _Reader(), expat.ParserCreate("utf-8")
     parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
+    parser.CharacterDataHandler, parser.buffer_text = reader.said, True
     parser.EntityDeclHandler, parser.XmlDeclHandler = reader.refuse, reader.declared
     parser.ProcessingInstructionHandler = reader.instructed
     try:

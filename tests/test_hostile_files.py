@@ -380,9 +380,11 @@ LOGOS: dict[str, bytes] = {
     "a filling spelt so as to hide": svg(r'<rect style="fill:u\72l(file:///etc/passwd)"/>'),
     "another alphabet": b'<?xml version="1.0" encoding="utf-7"?>' + svg("<rect/>"),
     "groups that show each other": shown_in_each_other("g", '<use xlink:href="#BEFORE"/>'),
-    "patterns in patterns": shown_in_each_other(
-        "pattern", '<rect width="9" height="9" fill="url(#BEFORE)"/>'
-    ),
+    "a pattern as wide as a town": svg('<pattern id="a" width="99999" height="99999"/>'),
+    "a thousand masks": svg('<mask id="a"/>' + '<rect width="40" height="40" mask="url(#a)"/>' * 1_000),
+    "a million dashes at a time": svg('<path d="M0 0H1e6" stroke-dasharray="1 1"/>' * 200),
+    "layer upon layer": svg('<g style="opacity:0.5"><rect width="40" height="40"/></g>' * 3_000),
+    "a page of words": svg("<text>" + "w" * 900_000 + "</text>"),
     "masks of masks": shown_in_each_other("mask", "<rect width='9' height='9' mask='url( \"#BEFORE\" )'/>"),
     "a group that shows itself": svg('<g id="a"><use href="#a"/></g>'),
     "a chain without an end in sight": svg(
