@@ -11,7 +11,6 @@ from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, 
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDialog,
     QLabel,
     QMenu,
     QTabBar,
@@ -149,7 +148,7 @@ def test_no_dialog_sets_a_word_of_a_plan_out_as_a_page(window: MainWindow) -> No
     assert sorted(seen.pages) == []
 
 
-def look_at(make: Callable[[], QDialog], seen: Seen) -> None:
+def look_at(make: Callable[[], QWidget], seen: Seen) -> None:
     made = make()
     made.show()
     whole_program.settle()
