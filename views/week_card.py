@@ -16,7 +16,7 @@ from views.plain_tips import plain
 from views.week_grid import WeekGrid
 from views.wide_table import WideTable
 
-SHARES = (22, 8, 9, 11, 10, 40)
+SHARES = (20, 8, 12, 14, 10, 36)
 ROWS = 6
 CHOOSE_BASE = "Choose a base for the chosen posts"
 SEVERAL = "Several bases"
