@@ -7,8 +7,8 @@ from threading import Thread
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app import backups, plan_turn
-from app.document import ChangedOnDisk, Document, GoneFromDisk
+from app import backups, collecting, plan_turn
+from app.document import ChangedOnDisk, Document, GoneFromDisk, ReadOnly
 from app.exporting import TRIES
 from app.problems import FileProblem
 from app.recovery import Kept, RecoveryCopy
@@ -33,14 +33,18 @@ class Keeping(QObject):
         reference: Callable[[Plan], Reference],
         path: Path | None = None,
         kept: Kept | None = None,
+        seen: str | None = None,
     ) -> None:
-        """`reference`: the rate set that travels with a plan. `kept`: the copy that it was restored from."""
+        """`reference`: the rate set that travels with a plan. `kept`: the copy that it was restored from.
+
+        `seen`: the file's sha256 when it was read; None: as it is now.
+        """
         super().__init__()
         self._plan = plan
         self._reference = reference
         self._save_problem = self._asks = ""
         self._gone = self._closed = False
-        self._document = _document(plan, path, kept)
+        self._document = _document(plan, path, kept, seen)
         self._recovery = RecoveryCopy(kept.path if kept else None)
         self._copied.connect(self.told)
         self._copies = RecoveryWriter(self._recovery, self._tell_of_copy, plan if kept else None)
@@ -153,7 +157,7 @@ class Keeping(QObject):
             self._document.save(self._plan, self._reference(self._plan), over=over, tries=tries)
         except FileProblem as problem:
             self._save_problem = str(problem)
-            self._asks = str(problem) if isinstance(problem, ChangedOnDisk) else ""
+            self._asks = str(problem) if isinstance(problem, ChangedOnDisk | ReadOnly) else ""
             self._gone = isinstance(problem, GoneFromDisk)
             self.keep_copy()
             raise
@@ -185,8 +189,8 @@ class Keeping(QObject):
             self._beating.start()
 
     def _show_life(self) -> None:
-        if self._document.beat():
-            with suppress(RuntimeError):  # the window is gone
+        with collecting.held(), suppress(RuntimeError):  # the window is gone
+            if self._document.beat():
                 self._taken.emit()
 
     def _give_way(self) -> None:
@@ -201,8 +205,8 @@ class Keeping(QObject):
         self._copied.emit()
 
 
-def _document(plan: Plan, path: Path | None, kept: Kept | None) -> Document:
+def _document(plan: Plan, path: Path | None, kept: Kept | None, seen: str | None) -> Document:
     """Where a plan is kept: a restored one is not in its file yet, which must be as it was then."""
     if kept:
         return Document(kept.original, None, kept.seen)
-    return Document(path, plan if path or plan.sample else None)
+    return Document(path, plan if path or plan.sample else None, seen)

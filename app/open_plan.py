@@ -31,9 +31,17 @@ class OpenPlan(QObject):
     kept = Signal()  # where and when it was saved: see `kept_words`
 
     def __init__(
-        self, plan: Plan, reference: Reference, path: Path | None = None, kept: Kept | None = None
+        self,
+        plan: Plan,
+        reference: Reference,
+        path: Path | None = None,
+        kept: Kept | None = None,
+        seen: str | None = None,
     ) -> None:
-        """`reference`: the shipped rate set. `kept`: the recovery copy that the plan was restored from."""
+        """`reference`: the shipped rate set. `kept`: the recovery copy that the plan was restored from.
+
+        `seen`: the file's sha256 when it was read.
+        """
         super().__init__()
         self._plan = plan
         self._shipped = self._reference = reference
@@ -42,7 +50,7 @@ class OpenPlan(QObject):
         self._outlooks = Outlooks()
         self._trial: Trial | None = None
         self._last_change = ""
-        self.keeping = Keeping(plan, self._reference_of, path, kept)
+        self.keeping = Keeping(plan, self._reference_of, path, kept, seen)
         self.keeping.told.connect(self.kept)
         self.stack = QUndoStack(self)
         self.history = History(self.stack, plan, self._worked_out)

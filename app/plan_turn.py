@@ -1,7 +1,7 @@
 """Whose turn it is to write a plan: its lock, and a sign of life beside it by which others may ask for it.
 
-The sign names who may write. One who asks puts their own name there: the holder sees that before it next
-writes, or at its next beat, and lets go. A computer that crashed or sleeps does not, and its lock is removed;
+The sign names who may write. One who asks puts their own name there: the holder sees that at its next
+beat and lets go. A computer that crashed or sleeps does not, and its lock is removed;
 when it wakes, it finds the other name and writes nothing. No clocks are compared: what counts is how long
 the one who asks has seen no change.
 """
@@ -161,6 +161,12 @@ class Asking:
         self._held: bytes | None = None
         self._seen: Sign | None = None
         self._since = 0.0
+
+    def withdraw(self) -> None:
+        """Ask no more: whoever holds the plan keeps it."""
+        sign_path = sign_of(self._path)
+        if _sign(sign_path, self._mark):
+            sign_path.unlink()
 
     def step(self, now: float) -> bool:
         """Ask, or see what became of it, every second or so; whether it is over: the plan is free, or someone

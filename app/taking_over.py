@@ -1,5 +1,6 @@
 """A plan that is open elsewhere is asked for beside the window, once a second until it is free."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
@@ -7,6 +8,7 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app import collecting
 from app.plan_turn import QUIET, Asking
 
 OFTEN_MS = 1000
@@ -18,8 +20,10 @@ class TakingOver(QObject):
     stuck = Signal()  # who holds it does not answer, and the drive keeps it for them
     _told = Signal(bool)
 
-    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+    def __init__(self, path: Path, wanted: Callable[[], bool], parent: QObject | None = None) -> None:
+        """`wanted`: whether the plan still is the one on screen."""
         super().__init__(parent)
+        self._wanted = wanted
         self._asking = Asking(path)
         self._began = monotonic()
         self._thread: Thread | None = None
@@ -30,25 +34,39 @@ class TakingOver(QObject):
         self._ask()
 
     def stop(self) -> None:
-        self._timer.stop()
+        """Ask no more, and take the question back."""
+        if self._timer.isActive():
+            self._timer.stop()
+            Thread(
+                target=self._withdraw, args=(self._thread,), name="taking a question back", daemon=True
+            ).start()
+
+    def _withdraw(self, asking: Thread | None) -> None:
+        if asking:
+            asking.join()
+        with collecting.held(), suppress(OSError):
+            self._asking.withdraw()
 
     def _ask(self) -> None:
-        if self._thread is None or not self._thread.is_alive():
+        if not self._wanted():
+            self.stop()
+        elif self._thread is None or not self._thread.is_alive():
             self._thread = Thread(target=self._step, name="asking for a plan", daemon=True)
             self._thread.start()
 
     def _step(self) -> None:
         over = False
-        with suppress(OSError):  # a drive that is away may come back
-            over = self._asking.step(monotonic())
-        with suppress(RuntimeError):  # the window is gone
-            self._told.emit(over)
+        with collecting.held():
+            with suppress(OSError):  # a drive that is away may come back
+                over = self._asking.step(monotonic())
+            with suppress(RuntimeError):  # the window is gone
+                self._told.emit(over)
 
     def _hear(self, over: bool) -> None:  # noqa: FBT001 - as a signal tells
         if not self._timer.isActive():
             return
         if over:
-            self.stop()
+            self._timer.stop()
             self.free.emit()
         elif monotonic() - self._began > LONGEST:
             self.stop()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from app import backups, exporting, paper_logo, plan_file, recovery, reference_library
+from app import backups, document, exporting, paper_logo, plan_file, recovery, reference_library
 from app.problems import FileProblem, NotAPlan, Problem
 from app.recovery import Kept
 from models.plan import Plan
@@ -88,16 +88,15 @@ class PlanFiles(QObject):
     def _open(self, path: Path) -> None:
         """Read a file; one that is open elsewhere is read-only here."""
         try:
-            plan = plan_file.read(path)
+            plan, seen = _read(path)
         except NotAPlan as problem:
             self._offer_backup(path, problem)
             return
-        shown = self.window.open_plan
         if not self.may_leave():
             return
-        if shown and shown.path == path:
-            plan = plan_file.read(path)  # leaving it may have saved it
-        open_plan = _opened(plan, path)
+        if self.window.open_plan:
+            plan, seen = self._read_anew(path)
+        open_plan = _opened(plan, path, seen=seen)
         self.window.show_plan(open_plan)
         settings.remember(path)
         self._offer_recovery(path)
@@ -107,6 +106,14 @@ class PlanFiles(QObject):
             self.window.tell(changed, "Earlier copies…", self.restore_earlier)
         elif said := paper_logo.left_off(plan.paper.logo):
             self.window.tell(said)
+
+    def _read_anew(self, path: Path) -> tuple[Plan, str]:
+        """Leaving the plan on screen may have saved this one, or given someone else the time to."""
+        try:
+            return _read(path)
+        except Problem:
+            self.window.show_plan(None)
+            raise
 
     def open_again(self, path: Path) -> bool:
         """Read the file that is shown anew."""
@@ -245,10 +252,18 @@ class PlanFiles(QObject):
         return box
 
 
-def _opened(plan: Plan, path: Path | None = None, kept: Kept | None = None) -> "OpenPlan":
+def _read(path: Path) -> tuple[Plan, str]:
+    """A plan, and the state of its file before that: what is written after it is seen as someone else's."""
+    seen = document.digest(path)
+    return plan_file.read(path), seen
+
+
+def _opened(
+    plan: Plan, path: Path | None = None, kept: Kept | None = None, seen: str | None = None
+) -> "OpenPlan":
     from app.open_plan import OpenPlan
 
-    return OpenPlan(plan, reference_library.load(), path, kept=kept)
+    return OpenPlan(plan, reference_library.load(), path, kept=kept, seen=seen)
 
 
 def _home() -> str:

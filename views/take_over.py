@@ -42,6 +42,9 @@ def question_box(window: "MainWindow", title: str, holder: Holder) -> QMessageBo
 
 
 def _ask(window: "MainWindow", open_plan: "OpenPlan", holder: Holder) -> None:
+    if not open_plan.keeping.read_only:  # it could be saved since
+        window.message.hide()
+        return
     box = question_box(window, open_plan.plan.title, holder)
     box.exec()
     wanted = box.buttonRole(box.clickedButton()) == QMessageBox.ButtonRole.AcceptRole
@@ -55,7 +58,7 @@ def _ask(window: "MainWindow", open_plan: "OpenPlan", holder: Holder) -> None:
 def _take(window: "MainWindow", open_plan: "OpenPlan", holder: Holder) -> None:
     path = open_plan.path
     assert path  # noqa: S101 - it is open elsewhere
-    taking = TakingOver(path, open_plan)
+    taking = TakingOver(path, lambda: window.open_plan is open_plan, open_plan)
 
     def free() -> None:
         if window.open_plan is open_plan and window.files.open_again(path):
