@@ -124,10 +124,10 @@ def _look_into(path: Path) -> Iterator[Source | Skipped]:
     try:
         with path.open("rb") as file:
             head = file.read(HEAD)
-        if head.startswith(b"PK"):
-            yield from _look_into_zip(path)
-        elif path.stat().st_size > LARGEST:
+        if path.stat().st_size > LARGEST:
             yield Skipped(path, "", "is larger than 400 MB: leave it out")
+        elif head.startswith(b"PK"):
+            yield from _look_into_zip(path)
         else:
             yield _text_table(head, path, "")
     except ZIP_FAULTS:
@@ -137,9 +137,6 @@ def _look_into(path: Path) -> Iterator[Source | Skipped]:
 
 
 def _look_into_zip(path: Path) -> Iterator[Source | Skipped]:
-    if path.stat().st_size > LARGEST:
-        yield Skipped(path, "", "is larger than 400 MB: leave it out")
-        return
     with zipfile.ZipFile(path) as packed:
         members = [info for info in packed.infolist() if not info.is_dir() and not _litter(info)]
         if "xl/workbook.xml" in packed.NameToInfo:

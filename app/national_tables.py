@@ -206,13 +206,13 @@ def _sheets(data: bytes, only: str = "", most: int | None = None) -> Iterator[tu
 def _checked(data: bytes) -> Checked:
     """What was checked last is kept: a file is looked into, and then read."""
     digest = sha256(data).digest()
-    if digest not in _LAST:
+    found = _LAST.get(digest)
+    if found is None:
         _LAST.clear()
         found = checked(data, LARGEST)
-        if len(found.data) > MOST_KEPT:
-            return found
-        _LAST[digest] = found
-    return _LAST[digest]
+        if len(found.data) <= MOST_KEPT:
+            _LAST[digest] = found
+    return found
 
 
 _LAST = dict[bytes, Checked]()

@@ -63,7 +63,7 @@ class TakingOver(QObject):
                 self._told.emit(over)
 
     def _hear(self, over: bool) -> None:  # noqa: FBT001 - as a signal tells
-        if not self._timer.isActive():
+        if not self._timer.isActive() or not self._wanted():
             return
         if over:
             self._timer.stop()

@@ -22,26 +22,17 @@ from app import backups, exporting, kept_copies, plan_file, plan_lock, plan_seal
 from app.document import GoneFromDisk, ReadOnly
 from app.open_plan import OpenPlan
 from app.problems import FileProblem
-from models.months import FinancialYear
-from models.plan import Network, new_plan
+from tests.open_plans import PLAN, another_program, opened, rename
 from views.main_window import MainWindow
 
 IDLE = 2400  # milliseconds: the file has followed by then
 OLDEST = Path(__file__).with_name("old_plans") / "schema_01.pcnplan.gz"
-PLAN = new_plan(Network(name="Riverside"), FinancialYear(2026), "First")
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     plan_file.write(tmp_path / "Riverside.pcnplan", PLAN)
     return tmp_path / "Riverside.pcnplan"
-
-
-@contextmanager
-def opened(path: Path) -> Iterator[OpenPlan]:
-    found = OpenPlan(plan_file.read(path), reference_library.load(), path)
-    yield found
-    found.close(keep=False)
 
 
 def offers_what_is_unsaved(open_plan: OpenPlan, path: Path) -> None:
@@ -55,54 +46,12 @@ def offers_what_is_unsaved(open_plan: OpenPlan, path: Path) -> None:
     assert recovery.restore(kept).title == "Unsaved"
 
 
-def rename(open_plan: OpenPlan, title: str) -> None:
-    open_plan.edit(replace(open_plan.plan, title=title), f"Rename to {title}")
-
-
 def on_screen(window: MainWindow) -> OpenPlan:
     assert window.open_plan
     return window.open_plan
 
 
 # -- two programs on one plan
-
-HOLDING = """
-import sys
-from pathlib import Path
-from dataclasses import replace
-from PySide6.QtCore import QCoreApplication
-from app import plan_file, reference_library
-from app.open_plan import OpenPlan
-application = QCoreApplication([])
-path = Path(sys.argv[1])
-opened = OpenPlan(plan_file.read(path), reference_library.load(), path)
-print("open", flush=True)
-for line in sys.stdin:
-    opened.edit(replace(opened.plan, title=line.strip()), "Rename")
-    opened.save()
-    print("saved", flush=True)
-opened.close()
-"""
-
-
-@contextmanager
-def another_program(path: Path) -> Iterator[Callable[[str], None]]:
-    """Has the plan open; saves it under a title when asked to."""
-    command, pipe = [sys.executable, "-c", HOLDING, str(path)], subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as process:
-        assert process.stdin
-        assert process.stdout
-        assert process.stdout.readline() == "open\n"
-
-        def save(title: str) -> None:
-            assert process.stdin
-            assert process.stdout
-            print(title, file=process.stdin, flush=True)
-            assert process.stdout.readline() == "saved\n"
-
-        yield save
-        process.stdin.close()
-        process.wait()
 
 
 def test_the_second_program_opens_a_plan_read_only_and_says_who_holds_it(

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -18,13 +17,11 @@ from app import exporting, plan_file, plan_lock, plan_turn, reference_library, t
 from app.document import ChangedOnDisk, ReadOnly
 from app.open_plan import OpenPlan
 from app.plan_turn import BEAT, QUIET, Asking, Sign, Turn
-from models.months import FinancialYear
-from models.plan import Network, new_plan
+from tests.open_plans import PLAN, asked, holding
 from views import take_over
 from views.main_window import MainWindow
 from views.plan_files import SAVE_ANEW
 
-PLAN = new_plan(Network(name="Riverside"), FinancialYear(2026), "First")
 removes_a_held_lock = pytest.mark.skipif(
     sys.platform == "win32", reason="removes a lock that this test's own program holds, which Windows keeps"
 )
@@ -245,48 +242,20 @@ def test_a_file_that_a_sync_program_only_touches_is_saved_as_ever(
     assert plan_file.read(path).title == "Ours"
 
 
-SLEEPING = """
-import sys
-from dataclasses import replace
-from pathlib import Path
-from PySide6.QtCore import QCoreApplication
-from app import plan_file, reference_library
-from app.open_plan import OpenPlan
-from app.problems import FileProblem
-application = QCoreApplication([])
-path = Path(sys.argv[1])
-opened = OpenPlan(plan_file.read(path), reference_library.load(), path)
-print("open", flush=True)
-for line in sys.stdin:
-    opened.edit(replace(opened.plan, title=line.strip()), "Rename")
-    try:
-        opened.save()
-        print("saved", flush=True)
-    except FileProblem as problem:
-        print(problem, flush=True)
-"""
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="stops a program as POSIX systems do")
 def test_a_program_that_was_put_to_sleep_wakes_read_only_and_its_change_is_kept(path: Path) -> None:
-    command, pipe = [sys.executable, "-c", SLEEPING, str(path)], subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as laptop:
-        assert laptop.stdin
-        assert laptop.stdout
-        assert laptop.stdout.readline() == "open\n"
+    with holding(path) as laptop:
         laptop.send_signal(signal.SIGSTOP)
         asking = Asking(path)
         assert [asking.step(moment) for moment in (0, 1, QUIET, QUIET + 1)] == [False] * 3 + [True]
         desk = taken(path)
         renamed(path, "The desk's")
         laptop.send_signal(signal.SIGCONT)
-        print("The laptop's", file=laptop.stdin, flush=True)
-        assert "so it is read-only here" in laptop.stdout.readline()
+        assert "so it is read-only here" in asked(laptop, "The laptop's")
         assert plan_file.read(path).title == "The desk's"
         assert desk.stands()
         desk.let_go()
-        print("The laptop's again", file=laptop.stdin, flush=True)
-        assert "was changed on another computer" in laptop.stdout.readline()
+        assert "was changed on another computer" in asked(laptop, "The laptop's again")
         assert plan_file.read(path).title == "The desk's"
         laptop.kill()
 

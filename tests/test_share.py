@@ -6,8 +6,7 @@ PCN_WORKFORCE_SHARE names a folder of a share that may be written to, in that fo
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
@@ -20,8 +19,7 @@ from app import backups, plan_file, plan_lock, recovery, reference_library
 from app.document import ChangedOnDisk, GoneFromDisk, ReadOnly
 from app.open_plan import OpenPlan
 from app.problems import FileProblem
-from models.months import FinancialYear
-from models.plan import Network, new_plan
+from tests.open_plans import PLAN, another_program, opened, rename
 from views.main_window import MainWindow
 
 SHARE = os.environ.get("PCN_WORKFORCE_SHARE", "")
@@ -29,7 +27,6 @@ pytestmark = pytest.mark.skipif(
     sys.platform != "win32" or not SHARE.startswith("\\\\"),
     reason="PCN_WORKFORCE_SHARE names no share of Windows",
 )
-PLAN = new_plan(Network(name="Riverside"), FinancialYear(2026), "First")
 LONG = "\\".join(["Additional roles reimbursement scheme"] * 7)  # over 260 with what stands before it
 HIDDEN = 2
 
@@ -51,17 +48,6 @@ def folder() -> Path:
 def path(folder: Path) -> Path:
     plan_file.write(folder / "Riverside.pcnplan", PLAN)
     return folder / "Riverside.pcnplan"
-
-
-@contextmanager
-def opened(path: Path) -> Iterator[OpenPlan]:
-    found = OpenPlan(plan_file.read(path), reference_library.load(), path)
-    yield found
-    found.close(keep=False)
-
-
-def rename(open_plan: OpenPlan, title: str) -> None:
-    open_plan.edit(replace(open_plan.plan, title=title), f"Rename to {title}")
 
 
 @pytest.mark.parametrize("form", [Path, spelt_out], ids=["computer and share", "spelt out"])
@@ -90,32 +76,6 @@ def test_a_plan_on_a_share_is_opened_held_saved_backed_up_and_offered(
     assert plan_file.read(path).title == "Second"
     assert [plan_file.read(copy).title for copy in backups.backups_of(path)] == ["First"]
     assert [each.name for each in path.parent.iterdir()] == [path.name]
-
-
-HOLDING = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QCoreApplication
-from app import plan_file, reference_library
-from app.open_plan import OpenPlan
-application = QCoreApplication([])
-opened = OpenPlan(plan_file.read(Path(sys.argv[1])), reference_library.load(), Path(sys.argv[1]))
-print("open", flush=True)
-sys.stdin.readline()
-opened.close()
-"""
-
-
-@contextmanager
-def another_program(path: Path) -> Iterator[None]:
-    command, pipe = [sys.executable, "-c", HOLDING, str(path)], subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as process:
-        assert process.stdin
-        assert process.stdout
-        assert process.stdout.readline() == "open\n"
-        yield
-        process.stdin.close()
-        process.wait()
 
 
 @pytest.mark.parametrize("form", [Path, spelt_out], ids=["computer and share", "spelt out"])

@@ -61,13 +61,12 @@ def _take(window: "MainWindow", open_plan: "OpenPlan", holder: Holder) -> None:
     taking = TakingOver(path, lambda: window.open_plan is open_plan, open_plan)
 
     def free() -> None:
-        if window.open_plan is open_plan and window.files.open_again(path):
+        if window.files.open_again(path):
             _tell_that_it_is_done(window)
 
     def stuck() -> None:
-        if window.open_plan is open_plan:
-            window.tell(f"This plan is still held for {holder.name}: try again in a few minutes.")
-            offer(window)
+        window.tell(f"This plan is still held for {holder.name}: try again in a few minutes.")
+        offer(window)
 
     taking.free.connect(free)
     taking.stuck.connect(stuck)

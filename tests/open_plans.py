@@ -1,0 +1,79 @@
+"""A plan that is open here, and one that another program has open."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from app import plan_file, reference_library
+from app.open_plan import OpenPlan
+from models.months import FinancialYear
+from models.plan import Network, new_plan
+
+PLAN = new_plan(Network(name="Riverside"), FinancialYear(2026), "First")
+HOLDING = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from app import plan_file, reference_library
+from app.open_plan import OpenPlan
+from app.problems import FileProblem
+application = QCoreApplication([])
+path = Path(sys.argv[1])
+opened = OpenPlan(plan_file.read(path), reference_library.load(), path)
+print("open", flush=True)
+for line in sys.stdin:
+    opened.edit(replace(opened.plan, title=line.strip()), "Rename")
+    try:
+        opened.save()
+        print("saved", flush=True)
+    except FileProblem as problem:
+        print(problem, flush=True)
+opened.close()
+"""
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[OpenPlan]:
+    found = OpenPlan(plan_file.read(path), reference_library.load(), path)
+    yield found
+    found.close(keep=False)
+
+
+def rename(open_plan: OpenPlan, title: str) -> None:
+    open_plan.edit(replace(open_plan.plan, title=title), f"Rename to {title}")
+
+
+@contextmanager
+def holding(path: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another program that has the plan open; a title on a line has it renamed and saved."""
+    command, pipe = [sys.executable, "-c", HOLDING, str(path)], subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stdout.readline() == "open\n"
+        yield process
+        process.stdin.close()
+        process.wait()
+
+
+def asked(process: subprocess.Popen[str], title: str) -> str:
+    """What it says once it was to save the plan under a title."""
+    assert process.stdin
+    assert process.stdout
+    print(title, file=process.stdin, flush=True)
+    return process.stdout.readline()
+
+
+@contextmanager
+def another_program(path: Path) -> Iterator[Callable[[str], None]]:
+    """Has the plan open; saves it under a title when asked to."""
+    with holding(path) as process:
+
+        def save(title: str) -> None:
+            assert asked(process, title) == "saved\n"
+
+        yield save
