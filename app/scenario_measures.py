@@ -10,7 +10,7 @@ from operator import attrgetter
 from app import caseload_words, wording
 from app.paper_tables import team_of
 from models.differences import PostChange, differences
-from models.figures import Basis, Caseload
+from models.figures import Basis, Caseload, PostYear
 from models.months import FinancialYear
 from models.outlook import Outlook
 from models.outlook import outlook as work_out
@@ -93,9 +93,27 @@ class Compared:
             self._values[key] = measure.rounded(outlook, self.year)
         return self._values[key]
 
+    @cached_property
+    def _changes(self) -> dict[Outlook, tuple[PostChange, ...]]:
+        return {
+            other: differences(self.base.as_written, other.as_written, self.reference)
+            for other in self.others
+        }
+
     def changes(self, other: Outlook) -> tuple[PostChange, ...]:
         """Between the scenarios as they are written: what a what-if does to posts is no change of them."""
-        return differences(self.base.as_written, other.as_written, self.reference)
+        return self._changes[other]
+
+    @cached_property
+    def _posts(self) -> dict[Outlook, dict[str, PostYear]]:
+        return {
+            one: {found.post.key: found.year(self.year) for found in one.forecast.posts}
+            for one in self.outlooks
+        }
+
+    def of_post(self, key: str, outlook: Outlook) -> PostYear | None:
+        """The year's figures of a post that counts."""
+        return self._posts[outlook].get(key)
 
 
 def all_scenarios(outlook: Outlook) -> tuple[Outlook, ...]:
@@ -189,7 +207,7 @@ def _caseload_measures(compared: Compared) -> Iterator[Measure]:
 
 def _caseloads(outlook: Outlook, year: FinancialYear) -> list[Caseload]:
     """With everyone in post."""
-    return [one for one in outlook.caseloads if one.year == year and one.basis is Basis.EVERYONE]
+    return [one for one in outlook.caseloads if one.basis is Basis.EVERYONE and one.year == year]
 
 
 def _people_each(role: str) -> Read:

@@ -106,11 +106,8 @@ def effect(key: str, compared: Compared, other: Outlook) -> tuple[Decimal, Decim
 
 
 def _cost_and_claim(key: str, outlook: Outlook, compared: Compared) -> tuple[Decimal, Decimal]:
-    found = next((one for one in outlook.forecast.posts if one.post.key == key), None)
-    if found is None:
-        return ZERO, ZERO
-    year = found.year(compared.year)
-    return year.cost, year.claimed
+    year = compared.of_post(key, outlook)
+    return (year.cost, year.claimed) if year else (ZERO, ZERO)
 
 
 def _rest(changes: tuple[PostChange, ...], compared: Compared, other: Outlook) -> Iterator[Row]:

@@ -1,6 +1,6 @@
 """WTE that carries a role's caseload, month by month: at work, and settled after ramp-up and time away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -19,9 +19,6 @@ class TeamMonth:
     at_work: Decimal  # WTE, by calendar days; neither vacant nor on leave
     settled: Decimal  # of it, after ramp-up and time away
 
-    def __add__(self, other: "TeamMonth") -> "TeamMonth":
-        return TeamMonth(self.at_work + other.at_work, self.settled + other.settled)
-
 
 NO_ONE = TeamMonth(NOTHING, NOTHING)
 
@@ -34,13 +31,21 @@ def team(
     An hour away while a post ramps up is not taken off twice: the larger of the two holds.
     """
     alone = (_less_away(carried(post, months, ramp), away.get(post.key), hours) for post in posts)
-    return tuple(sum(column, NO_ONE) for column in zip(*alone, strict=True)) or (NO_ONE,) * len(months)
+    return tuple(_together(column) for column in zip(*alone, strict=True)) or (NO_ONE,) * len(months)
+
+
+def _together(parts: Iterable[TeamMonth]) -> TeamMonth:
+    at_work = settled = NOTHING
+    for one in parts:
+        at_work += one.at_work
+        settled += one.settled
+    return TeamMonth(at_work, settled)
 
 
 @lru_cache(maxsize=2048)
 def carried(post: Post, months: tuple[Month, ...], ramp: Decimal) -> tuple[TeamMonth, ...]:
     """A post's WTE in each month; it grows evenly from 0 over its first `ramp` months."""
-    return tuple(sum(_pieces(post, month, ramp), NO_ONE) for month in months)
+    return tuple(_together(_pieces(post, month, ramp)) for month in months)
 
 
 def _pieces(post: Post, month: Month, ramp: Decimal) -> Iterator[TeamMonth]:

@@ -15,8 +15,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from models.hiring import GENERAL, hiring_of
-from models.ranges_draws import BATCH, OF_A_CASE
-from models.ranges_futures import Bench, Futures, Team, read, together
 from models.reference import Status
 from models.spreads import LIMITS, Limit, Outcome, Spread, Uncertain, assumed, exactly
 
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from models.outlook import Outlook
     from models.plan import Plan
     from models.ranges_draws import Floats
+    from models.ranges_futures import Futures, Team
     from models.reference import Reference
 
 FUTURES = 10_000
@@ -138,6 +137,9 @@ def as_planned(plan: Plan) -> Spreads:
 
 def ranges(outlook: Outlook, count: int = FUTURES, told: Told = lambda *_: None) -> Ranges:
     """Work out so many futures of a scenario; the same plan gives the same answer."""
+    from models.ranges_draws import BATCH, OF_A_CASE
+    from models.ranges_futures import Bench, read, together
+
     team, spreads = read(outlook), spreads_in(outlook)
     cases = _cases(spreads)
     of_all = count + len(cases) * OF_A_CASE
@@ -146,7 +148,7 @@ def ranges(outlook: Outlook, count: int = FUTURES, told: Told = lambda *_: None)
     for done in range(0, count, BATCH):
         batches.append(bench.drawn(spreads, min(BATCH, count - done)))
         told(min(done + BATCH, count), of_all)
-    found, ends = together(batches), Bench(team).given(cases)
+    found, ends = together(batches), bench.given(cases)
     told(of_all, of_all)
     years = tuple(
         YearRanges(
@@ -184,9 +186,7 @@ def _ranges(team: Team, found: Futures, n: int) -> Iterator[Range]:
 
 
 def _left(claimed: Floats, whole: Decimal) -> Floats:
-    import numpy as np
-
-    return np.maximum(float(whole) - claimed, 0.0)
+    return (float(whole) - claimed).clip(min=0.0)
 
 
 def _range(of: Measured, values: Floats, planned: Decimal, role: str = "") -> Range:
@@ -217,7 +217,8 @@ def _chances(team: Team, found: Futures, n: int) -> Iterator[Chance]:
 def _bars(spreads: Spreads, found: Futures, n: int) -> tuple[Bar, ...]:
     """In the order of `_cases`; what moves money used most comes first."""
     waiting = sum(rows[n] for rows in found.waiting.values())
-    used, people = _means(found.claimed[n]), _means(waiting + 0 * found.claimed[n])
+    cases = 1 + 2 * len(spreads)
+    used, people = _means(found.claimed[n], cases), _means(waiting + 0 * found.claimed[n], cases)
     made = (
         Bar(spread, (used[low], used[0], used[low + 1]), (people[low], people[0], people[low + 1]))
         for low, spread in zip(range(1, len(used), 2), spreads.values(), strict=True)
@@ -225,6 +226,6 @@ def _bars(spreads: Spreads, found: Futures, n: int) -> tuple[Bar, ...]:
     return tuple(sorted(made, key=lambda bar: -bar.swing))
 
 
-def _means(values: Floats) -> list[Decimal]:
+def _means(values: Floats, cases: int) -> list[Decimal]:
     """Of each case."""
-    return [_pence(float(mean)) for mean in values.reshape(-1, OF_A_CASE).mean(axis=1)]
+    return [_pence(float(mean)) for mean in values.reshape(cases, -1).mean(axis=1)]

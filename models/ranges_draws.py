@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from models.spreads import Spread, Uncertain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    import numpy as np
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
@@ -30,14 +31,20 @@ class Stream:
     """Uniform numbers from a key."""
 
     def __init__(self, key: str) -> None:
-        import numpy as np
-
+        self._key, self._first = key, np.empty((0, 0))
         mark = int.from_bytes(sha256(key.encode()).digest()[:16], "big")
         self._generator = np.random.Generator(np.random.PCG64(np.random.SeedSequence([SEED, mark])))
 
     def rows(self, count: int) -> Floats:
         """Numbers from 0 to 1 of the next batch [row, future]."""
-        return self._generator.random((count, BATCH))
+        made = self._generator.random((count, BATCH))
+        if not self._first.size:
+            self._first = made[:, :OF_A_CASE].copy()
+        return made
+
+    def first(self, count: int) -> Floats:
+        """Numbers of the first futures of all, enough for a case, whatever was drawn since [row, future]."""
+        return self._first if self._first.size else Stream(self._key).rows(count)[:, :OF_A_CASE]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,13 +57,16 @@ class Common:
     referrals: Floats  # % more or fewer [future]
     late: Spread | Floats  # months: drawn for each post, or given for each future
 
-    def own(self, uniform: Floats) -> Floats:
+    def own(self, stream: Stream, count: int) -> Floats:
         """A post's own numbers [row, future]; where cases are compared, the same in each."""
-        import numpy as np
-
         if isinstance(self.late, Spread):
-            return uniform[:, : self.size]
-        return np.tile(uniform[:, :OF_A_CASE], (1, self.size // OF_A_CASE))
+            return stream.rows(count)[:, : self.size]
+        return np.tile(stream.first(count), (1, self.size // OF_A_CASE))
+
+    @property
+    def latest(self) -> float:
+        """Months that a post can start late at most."""
+        return float(self.late.high if isinstance(self.late, Spread) else self.late.max())
 
     def late_of(self, uniform: Floats, who: Places | None = None) -> Floats:
         """Months that a post starts late, in all futures or in some."""
@@ -67,8 +77,6 @@ class Common:
 
 def triangular(uniform: Floats, spread: Spread) -> Floats:
     """Uniform numbers bent to a triangle from low over likely to high."""
-    import numpy as np
-
     low, likely, high = float(spread.low), float(spread.likely), float(spread.high)
     if spread.certain:
         return np.full_like(uniform, low)
@@ -91,8 +99,6 @@ def drawn(stream: Stream, spreads: Mapping[Uncertain, Spread], years: int, size:
 
 def given(cases: Iterable[Mapping[Uncertain, float]], years: int) -> Common:
     """A batch in which each case gives every input, for as many futures as a case has."""
-    import numpy as np
-
     known = list(cases)
     rows = {of: np.repeat([case[of] for case in known], OF_A_CASE) for of in Uncertain}
     awards = np.repeat(rows[Uncertain.PAY_AWARD][None, :], years, axis=0)

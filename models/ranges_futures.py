@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from models import ranges_draws as draws
 from models.capacity import working_time
 from models.caseload import NOTHING, in_force
@@ -12,7 +14,7 @@ from models.caseload_team import carried
 from models.plan import Funding
 from models.ranges_money import Totals, drawn, growth, ringed_roles
 from models.ranges_posts import PostPath, first_open, paths, row
-from models.ranges_team import Draws, Presence, presence, unsettled
+from models.ranges_team import Draws, Presence, presence, unsettle
 from models.ranges_waiting import waiting
 
 if TYPE_CHECKING:
@@ -131,14 +133,12 @@ class Bench:
         return self._batch(draws.given(cases, len(self.team.years)))
 
     def _batch(self, common: draws.Common) -> Futures:
-        import numpy as np
-
         years = len(self.team.years)
-        leaving = {holder: common.own(stream.rows(3 * years)) for holder, stream in self._leaving.items()}
+        leaving = {holder: common.own(stream, 3 * years) for holder, stream in self._leaving.items()}
         made = Batch(self.team, common)
         full = np.ones((12 * years, common.size))
         for path in self.team.posts:
-            late = common.own(self._delays[path.post.key].rows(1)) if path.delayable else np.empty((0, 0))
+            late = common.own(self._delays[path.post.key], 1) if path.delayable else np.empty((0, 0))
             mine = leaving[path.holder]
             drawn = Draws(late, mine[:years], mine[years : 2 * years], mine[2 * years :])
             found = presence(path, drawn, common, self.team.first_open, full)
@@ -151,8 +151,6 @@ class Batch:
     """Adds up the posts of a batch [month, future]."""
 
     def __init__(self, team: Team, common: draws.Common) -> None:
-        import numpy as np
-
         plan, last = team.outlook.plan, team.outlook.reference.last_year
         self.team, self.referrals = team, common.referrals
         months = len(plan.months)
@@ -178,22 +176,19 @@ class Batch:
     def _supervision(self, key: str, found: Presence) -> None:
         """What a post does not need on the days on which no one is in it."""
         late, cells = slice(found.first, found.last), found.apart
-        empty = 1 - found.part.reshape(-1)[cells.flat]
+        empty, before = 1 - found.part.reshape(-1)[cells.flat], 1 - found.part[late]
         for place, hours in self.team.needed.get(key, {}).items():
             given = self.given[place]
-            given[late] -= hours[late, None] * (1 - found.part[late])
+            given[late] -= hours[late, None] * before
             given.reshape(-1)[cells.flat] -= hours[cells.months] * empty
         if key in self.team.supervising:
             self.there[key] = found.part.copy()
 
     def _caseload(self, one: CaseloadOf, path: PostPath, found: Presence) -> None:
-        import numpy as np
-
         carrier = one.posts[path.post.key]
         settled = path.at_work[:, None] * found.part
         self.at_work[one.role] += settled
-        settled -= unsettled(path, found, one.ramp, carrier.unsettled)
-        np.maximum(settled, 0.0, out=settled)
+        unsettle(settled, path, found, one.ramp, carrier.unsettled)
         if carrier.away.any():
             there = np.maximum(path.at_work - carrier.away, 0.0)
             np.minimum(settled, there[:, None] * found.part, out=settled)
@@ -201,8 +196,6 @@ class Batch:
 
     def _short(self) -> Floats:
         """Hours of supervision a week that no one gives [year, future], averaged over the year."""
-        import numpy as np
-
         years = len(self.team.years)
         short = np.zeros((years, self.referrals.size))
         for place, given in self.given.items():
@@ -214,17 +207,13 @@ class Batch:
         return short
 
     def futures(self) -> Futures:
-        import numpy as np
-
         plan, forecast, reference = (
             self.team.outlook.plan,
             self.team.outlook.forecast,
             self.team.outlook.reference,
         )
-        years = self.team.years
-        got = [
-            drawn(plan, forecast, reference, year, self.money.claims, self.money.of_roles) for year in years
-        ]
+        years, claims, of_roles = self.team.years, self.money.claims, self.money.of_roles
+        got = [drawn(plan, forecast, reference, year, claims, of_roles) for year in years]
         claimed = np.array([one.claimed for one in got])
         beyond = np.array([[float(forecast.year(year).beyond)] for year in years])
         return Futures(
@@ -242,7 +231,6 @@ class Batch:
 
 def together(batches: Sequence[Futures]) -> Futures:
     """Futures of several batches, one after the other."""
-    import numpy as np
 
     def joined(name: str) -> Floats:
         return np.concatenate([getattr(one, name) for one in batches], axis=1)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from models.entitlement import RING_FENCED, entitlement
 from models.plan import Funding
 
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
 
 def growth(plan: Plan, last_year: FinancialYear, awards: Floats, lag: int = 0) -> Floats:
     """What pay is multiplied by [year, future]: the awards since the last year with figures but the first."""
-    import numpy as np
-
     grown = np.ones(awards.shape[1])
     rows = []
     for n, year in enumerate(plan.financial_years):
@@ -41,8 +41,6 @@ def money(
 
     `months` is one for all futures or one for each; `grown` what pay is multiplied by, by lag, in those.
     """
-    import numpy as np
-
     cost = path.fixed[months] * part
     liable = -path.threshold[months]
     for layer in path.layers:
@@ -63,21 +61,43 @@ def ringed_roles(plan: Plan, reference: Reference) -> set[str]:
     }
 
 
+class Claims:
+    """Claims added up [month, future]: what lasts for months as its first and last day, the rest apart."""
+
+    def __init__(self, months: int, size: int) -> None:
+        self.apart = np.zeros((months, size))
+        self._change = np.zeros((months + 1, size))
+
+    def add(self, months: range, claims: Floats) -> None:
+        """The same [future] in each of these months."""
+        self._change[months.start] += claims
+        self._change[months.stop] -= claims
+
+    @property
+    def by_month(self) -> Floats:
+        lasting: Floats = np.cumsum(self._change[:-1], axis=0)
+        return np.add(lasting, self.apart, out=lasting)
+
+
 class Totals:
     """Cost of all posts [year, future]; claims, also of roles with a pot of their own [month, future]."""
 
     def __init__(self, months: int, grown: dict[int, Floats], roles: Iterable[str]) -> None:
-        import numpy as np
-
         years, size = grown[0].shape
         self._grown = grown
-        self.cost, self.claims = np.zeros((years, size)), np.zeros((months, size))
-        self.of_roles = {role: np.zeros((months, size)) for role in roles}
+        self.cost, self._claims = np.zeros((years, size)), Claims(months, size)
+        self._of_roles = {role: Claims(months, size) for role in roles}
+
+    @property
+    def claims(self) -> Floats:
+        return self._claims.by_month
+
+    @property
+    def of_roles(self) -> dict[str, Floats]:
+        return {role: made.by_month for role, made in self._of_roles.items()}
 
     def add(self, path: PostPath, found: Presence) -> None:
         """Months alike and out of reach of a late start are worked out once, then mended for leavers."""
-        import numpy as np
-
         full = []
         late = range(found.first, found.last)
         for start, end in path.alike:
@@ -85,11 +105,13 @@ class Totals:
             full.append((cost, claims))
             for months in filter(None, _without(range(start, end), late)):
                 self.cost[start // 12] += cost * len(months)
-                self._claim(path, slice(months.start, months.stop), claims)
+                for made in self._claims_of(path):
+                    made.add(months, claims)
         for month in late:
             cost, claims = money(path, month, found.part[month], self._in(month))
             self.cost[month // 12] += cost
-            self._claim(path, slice(month, month + 1), claims)
+            for made in self._claims_of(path):
+                made.apart[month] += claims
         self._mend(path, found, np.array(full))
 
     def _in(self, month: int) -> dict[int, Floats]:
@@ -97,9 +119,7 @@ class Totals:
 
     def _mend(self, path: PostPath, found: Presence, full: Floats) -> None:
         """Less for days on which the post is empty; `full` [run, cost or claims, future] is without them."""
-        import numpy as np
-
-        cells, size = found.apart, self.claims.shape[1]
+        cells, size = found.apart, self.cost.shape[1]
         years = cells.months // 12
         place = years * size + cells.who
         grown = {lag: rows.reshape(-1)[place] for lag, rows in self._grown.items()}
@@ -107,15 +127,12 @@ class Totals:
         run = path.run[cells.months]
         less = cost - full[run, 0, cells.who]
         self.cost += np.bincount(place, less, self.cost.size).reshape(self.cost.shape)
-        self._claim(path, cells.flat, claims - full[run, 1, cells.who])
+        for made in self._claims_of(path):
+            made.apart.reshape(-1)[cells.flat] += claims - full[run, 1, cells.who]
 
-    def _claim(self, path: PostPath, where: slice | Places, claims: Floats) -> None:
-        mine = self.of_roles.get(path.post.role)
-        for made in (self.claims,) if mine is None else (self.claims, mine):
-            if isinstance(where, slice):
-                made[where] += claims
-            else:
-                made.reshape(-1)[where] += claims
+    def _claims_of(self, path: PostPath) -> tuple[Claims, ...]:
+        mine = self._of_roles.get(path.post.role)
+        return (self._claims,) if mine is None else (self._claims, mine)
 
 
 def _without(months: range, late: range) -> Iterator[range]:
@@ -143,8 +160,6 @@ def drawn(
 
     `of_roles` are the claims of the roles that have a pot of their own.
     """
-    import numpy as np
-
     known = entitlement(plan, reference, year).figure.value
     left = np.full(claims.shape[1], np.inf if known is None else float(known))
     rings = {
@@ -175,8 +190,6 @@ def _ringed(
     rings: dict[str, Floats], reference: Reference, month: Month, claims: dict[str, Floats]
 ) -> Floats | float:
     """What ring-fenced pots pay of a month's claims."""
-    import numpy as np
-
     paid: Floats | float = 0.0
     for stream, left in rings.items():
         if reference.figure(month, "entitlement", stream) is not None:
@@ -188,8 +201,6 @@ def _ringed(
 
 def _fact_of(rings: dict[str, Floats], stream: str, forecast: Forecast, n: int) -> Floats:
     """What a closed month's claims of a role took from its own pot."""
-    import numpy as np
-
     role = RING_FENCED[stream][1]
     funded = (one for one in forecast.posts if one.post.funding is Funding.ARRS and one.post.role == role)
     got = np.minimum(float(sum(one.claimed[n] for one in funded)), rings[stream])

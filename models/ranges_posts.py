@@ -15,6 +15,8 @@ from itertools import groupby
 from math import inf, log2
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from models.claims import salary_of, terms_in, threshold_shares
 from models.forecast import rates_for
 from models.hiring import GENERAL, WEEKS, hiring_of
@@ -118,8 +120,6 @@ class _Reader:
         self.doubled = rates_for(reference, replace(assumptions, pay_award=HUNDRED))
 
     def path(self, shares: tuple[Decimal, ...], opened: int) -> PostPath:
-        import numpy as np
-
         post, lines = self.post, self.lines
         sums = [self._sums(line) for line in lines]
         starts = -inf if post.start is None else self._moment(post.start)
@@ -199,8 +199,6 @@ class _Reader:
 
     def _fixed(self, layers: tuple[Layer, ...], ni_rate: Floats, threshold: Floats) -> Floats:
         """The plan's own future is its forecast to the penny: each month's rounding stays with it."""
-        import numpy as np
-
         awards = np.array([self._awards(line.month) for line in self.lines])
         rest, liable = row(line.cost for line in self.lines), -threshold
         for layer in layers:
@@ -211,8 +209,6 @@ class _Reader:
 
 def row(values: Iterable[Decimal | float]) -> Floats:
     """A number for each month."""
-    import numpy as np
-
     return np.array([float(value) for value in values])
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from models.ranges_draws import Common, Floats, Places
     from models.ranges_posts import PostPath
@@ -59,8 +61,6 @@ def presence(path: PostPath, drawn: Draws, common: Common, first_open: int, full
     In each year a holder leaves with the chance of the turnover, on any day of it alike. A post loses one
     holder a year at most, and none while it is empty or in months that are closed. `full` holds ones.
     """
-    import numpy as np
-
     first, last, starts = _starting(path, drawn, common, full)
     chance = np.minimum(common.turnover * (path.leaving / 100), 1.0)
     free = np.maximum(starts, first_open)
@@ -81,23 +81,21 @@ def presence(path: PostPath, drawn: Draws, common: Common, first_open: int, full
 
 def _starting(path: PostPath, drawn: Draws, common: Common, full: Floats) -> tuple[int, int, Floats]:
     """Fill the months that a late start may reach: from which to which, and where the post starts."""
-    import numpy as np
-
     if not path.delayable:
         return 0, 0, np.full(common.size, path.starts)
     delays = common.late_of(drawn.late[0])
     first = min(int(path.starts), len(full))
-    last = max(first, min(len(full), ceil(path.starts + float(delays.max()))))
+    last = max(first, min(len(full), ceil(path.starts + common.latest)))
     starts = path.starts + delays
     rows = slice(first, last)
-    np.clip((path.closes[rows, None] - starts) * path.scale[rows, None], 0.0, 1.0, out=full[rows])
+    filled = np.subtract(path.closes[rows, None], starts, out=full[rows])
+    filled *= path.scale[rows, None]
+    np.clip(filled, 0.0, 1.0, out=filled)
     return first, last, starts
 
 
 def _empty(path: PostPath, part: Floats, who: Places, since: Floats, until: Floats) -> Cells:
     """Take the days from a leaver to the next off some futures."""
-    import numpy as np
-
     start = since.astype(np.intp)
     most = int((until - start).max()) + 1 if who.size else 0
     months = start + np.arange(most)[:, None]
@@ -113,35 +111,35 @@ def _empty(path: PostPath, part: Floats, who: Places, since: Floats, until: Floa
     return cells
 
 
-def unsettled(path: PostPath, found: Presence, ramp: float, planned: Floats) -> Floats:
-    """WTE at work that does not carry its share yet [month, future]; `planned` is the plan's own by month.
+def unsettle(wte: Floats, path: PostPath, found: Presence, ramp: float, planned: Floats) -> None:
+    """Take off WTE at work [month, future] what does not carry its share yet, `planned` by month in the plan.
 
     Whoever begins grows evenly from 0 over the first `ramp` months.
     """
-    import numpy as np
+    wte -= planned[:, None]
+    if ramp:
+        _unsettle_anew(wte, path, found, ramp)
+    np.maximum(wte, 0.0, out=wte)
 
-    made = np.repeat(planned[:, None], found.starts.size, axis=1)
-    if not ramp:
-        return made
-    wte = (path.at_work * path.scale)[:, None]
+
+def _unsettle_anew(wte: Floats, path: PostPath, found: Presence, ramp: float) -> None:
+    """For those who begin on other days than in the plan."""
+    whole = (path.at_work * path.scale)[:, None]
 
     def of(since: Floats, rows: slice) -> Floats:
         ends = path.closes[rows, None] - since, path.opens[rows, None] - since
-        lost: Floats = wte[rows] * (_lost(ends[0], ramp) - _lost(ends[1], ramp))
+        lost: Floats = whole[rows] * (_lost(ends[0], ramp) - _lost(ends[1], ramp))
         return lost
 
     if path.delayable:
         rows = slice(found.first, found.last + ceil(ramp))
-        made[rows] += of(found.starts, rows) - of(np.array([path.starts]), rows)
+        wte[rows] += of(np.array([path.starts]), rows) - of(found.starts, rows)
     for year, (who, until) in enumerate(found.refilled):
         rows = slice(12 * year, ceil(float(until.max(initial=0)) + ramp))
-        made[rows, who] += of(until, rows)
-    return made
+        wte[rows, who] -= of(until, rows)
 
 
 def _lost(months: Floats, ramp: float) -> Floats:
     """What is lost in the first months of 1.0 WTE, in months: ∫ (1 − t ÷ ramp)."""
-    import numpy as np
-
     within = np.clip(months, 0.0, ramp)
     return within - within * within / (2 * ramp)

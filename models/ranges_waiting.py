@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from models.caseload_flow import SLACK, moments
 
 if TYPE_CHECKING:
@@ -15,16 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class _Cohort:
-    """People who began evenly between two moments and have not completed; all but `since` are by future."""
+    """People who began evenly between two moments and have not completed; `until` and `people` by future."""
 
     since: float
+    last: float  # when all have begun
     until: Floats
     people: Floats
 
     def complete(self, moment: float) -> Floats:
         """Those who began before a moment leave the cohort."""
-        import numpy as np
-
         length = np.maximum(self.until - self.since, 1e-12)
         done: Floats = self.people * np.clip((moment - self.since) / length, 0.0, 1.0)
         self.people = self.people - done
@@ -33,8 +34,6 @@ class _Cohort:
 
     def lose(self, wanted: Floats, who: Places) -> Floats:
         """Up to so many of those who began last lose their place, in some futures."""
-        import numpy as np
-
         people = self.people[who]
         lost = np.minimum(wanted, people)
         kept = 1 - np.divide(lost, people, out=np.zeros_like(lost), where=people > 0)
@@ -49,13 +48,11 @@ def waiting(flow: Flow, referrals: Floats, ceiling: Floats, settled: Floats, at_
     `referrals` multiply the plan's own; `ceiling` is people a year for 1.0 WTE by month, and WTE settled and
     at work [month, future] stand in for the flow's own.
     """
-    import numpy as np
-
     bounds = [float(moment) for moment in moments(flow.months)]
     open_for = float(flow.years_open)
     list_ = np.full(referrals.shape, float(flow.waiting))
     opened = np.full(referrals.shape, float(flow.open))
-    first = [_Cohort(-open_for, np.zeros_like(opened), opened.copy())] if flow.open and open_for else []
+    first = [_Cohort(-open_for, 0.0, np.zeros_like(opened), opened.copy())] if flow.open and open_for else []
     cohorts, ends = first, []
     for n, (start, end) in enumerate(pairwise(bounds)):
         length, before = end - start, end - open_for
@@ -70,9 +67,9 @@ def waiting(flow: Flow, referrals: Floats, ceiling: Floats, settled: Floats, at_
             capacity = np.minimum(capacity, places / (1 - within))
         come = list_ + float(flow.referrals[n]) * length * referrals
         taken = np.minimum(come, capacity)
-        fresh = _Cohort(start, np.full_like(taken, end), taken)
+        fresh = _Cohort(start, end, np.full_like(taken, end), taken)
         opened += taken - fresh.complete(before) if start < before else taken
-        cohorts = [one for one in (*cohorts, fresh) if one.people.any()]
+        cohorts = [one for one in (*cohorts, fresh) if one.last > before]
         lost = _without_place(opened, cohorts, ceiling[n] * at_work[n] * open_for)
         list_ = come - taken
         (who,) = np.nonzero(lost)
@@ -85,17 +82,18 @@ def waiting(flow: Flow, referrals: Floats, ceiling: Floats, settled: Floats, at_
 
 
 def _without_place(opened: Floats, cohorts: list[_Cohort], places: Floats) -> Floats:
-    import numpy as np
-
-    early = sum((one.people for one in cohorts if one.since < 0), np.zeros_like(opened))
-    over = opened - np.where(places > 0, np.maximum(places, early), 0.0)
-    return np.where(over > float(SLACK), over, 0.0)
+    early = [one.people for one in cohorts if one.since < 0]
+    held = np.where(places > 0, np.maximum(places, sum(early)), 0.0) if early else places
+    over: Floats = opened - held
+    over[over <= float(SLACK)] = 0.0
+    return over
 
 
 def _lose(cohorts: list[_Cohort], people: Floats, who: Places) -> None:
     """Those who began last first; `people` are no more than the cohorts hold."""
-    left = people
     for cohort in reversed(cohorts):
-        left = left - cohort.lose(left, who)
-        if not left.any():
+        people = people - cohort.lose(people, who)
+        left = people > 0
+        who, people = who[left], people[left]
+        if not who.size:
             break

@@ -40,7 +40,7 @@ def worked_out(plan: Plan, reference: Reference) -> tuple[Outlook, ...]:
     """All that the measures ask of three scenarios."""
     made = tuple(outlook(plan, scenario, reference) for scenario in plan.scenarios)
     for one in made:
-        _ = one.coverage_of(plan.first_year), one.supported, one.findings
+        _ = one.coverage_of(plan.first_year), one.caseloads, one.courses, one.supported, one.findings
         one.room_fit_on(plan.first_year.last)
     return made
 
