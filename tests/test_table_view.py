@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
@@ -23,7 +23,8 @@ from pytestqt.qtbot import QtBot
 from app.tables import Cell, Column, Kind, Table
 from views.copied import clipboard_data
 from views.status_tag import laid
-from views.table import TableModel, TableView
+from views.table import TableView
+from views.table_rows import TableModel
 from views.wide_table import WideTable
 
 POSTS = Table(
@@ -185,6 +186,38 @@ def test_a_row_has_one_line_again_where_there_is_room_for_it(qtbot: QtBot) -> No
     assert [view.rowHeight(row) for row in (0, 1)] == [32, 32]
     view.resize(600, 300)
     assert view.rowHeight(0) > 32
+
+
+def drawn(view: TableView, column: int, by: int) -> None:
+    """A column's right edge is dragged."""
+    header = view.horizontalHeader()
+    edge = QPoint(
+        header.sectionViewportPosition(column) + header.sectionSize(column) - 1, header.height() // 2
+    )
+    QTest.mousePress(header.viewport(), Qt.MouseButton.LeftButton, pos=edge)
+    QTest.mouseMove(header.viewport(), edge + QPoint(by, 0))
+    QTest.mouseRelease(header.viewport(), Qt.MouseButton.LeftButton, pos=edge + QPoint(by, 0))
+
+
+def test_a_column_drawn_narrower_by_hand_cuts_no_word_and_stays_so(qtbot: QtBot) -> None:
+    view = wide(qtbot, 1800)
+    before = view.columnWidth(2)
+    assert view.rowHeight(0) == 32
+    drawn(view, 2, 200 - before)
+    assert view.columnWidth(2) == 200
+    needed = view.fontMetrics().horizontalAdvance(LONG) / (200 - 22)
+    assert lines(view, 0) >= needed > 1
+    view.resize(1700, 300)
+    view.show_table(SOURCES)
+    assert view.columnWidth(2) == 200
+
+
+def test_another_table_has_its_own_widths(qtbot: QtBot) -> None:
+    view = wide(qtbot, 1800)
+    drawn(view, 2, -300)
+    narrow = view.columnWidth(2)
+    view.show_table(replace(SOURCES, columns=(*SOURCES.columns[:2], Column("Where from"))))
+    assert view.columnWidth(2) > narrow
 
 
 def test_a_table_shown_whole_grows_with_its_rows(qtbot: QtBot) -> None:

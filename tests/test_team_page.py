@@ -405,6 +405,20 @@ def test_a_paste_is_shown_before_it_is_done_and_is_one_step(page: TeamPage) -> N
     assert page.open_plan.plan == team()
 
 
+def test_a_row_of_a_paste_is_as_tall_as_its_words_at_the_width_that_its_column_is_given(
+    page: TeamPage, qtbot: QtBot
+) -> None:
+    words = "Clinic on Tuesdays and Thursdays at both surgeries until the new pharmacist has started"
+    QGuiApplication.clipboard().setText(f"Role\tFTE\tNote\nFCP\t0.6\t{words}\nParamedic\t1\t")
+    page.pasting.paste()
+    table = dialog_of(page).table
+    lines = (table.rowHeight(0) - 10) // table.fontMetrics().lineSpacing()
+    assert lines >= table.fontMetrics().horizontalAdvance(words) / (table.columnWidth(4) - 23) > 1
+    before = table.rowHeight(0)
+    table.setColumnWidth(3, 40)
+    qtbot.waitUntil(lambda: before > table.rowHeight(0) > table.rowHeight(1))
+
+
 def test_a_role_that_was_not_recognised_is_chosen_in_the_preview(page: TeamPage) -> None:
     QGuiApplication.clipboard().setText("Role\tFTE\nWizard\t1")
     page.pasting.paste()

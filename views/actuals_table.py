@@ -12,7 +12,8 @@ from app.problems import BadInput
 from app.tables import Kind, Table, shown
 from models.months import Month
 from views import theme
-from views.table import TableModel, TableView
+from views.table import TableView
+from views.table_rows import TableModel
 
 FIRST = 2  # the column of what was claimed; approved and paid follow
 Index = QModelIndex | QPersistentModelIndex

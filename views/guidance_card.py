@@ -13,7 +13,7 @@ from app.problems import BadInput
 from models.training import Guidance
 from views.form_dialog import FormDialog
 from views.parts import Card, Field, button, secondary
-from views.table import TableModel
+from views.table_rows import TableModel
 from views.wide_table import WideTable
 
 Index = QModelIndex | QPersistentModelIndex

@@ -14,7 +14,7 @@ from views.copied import copy_rows
 from views.need_cells import ScoreCells, TypedCells
 from views.plain_tips import plain
 from views.status_tag import BriefTags
-from views.table import EMPTY, TableModel
+from views.table_rows import EMPTY, TableModel
 
 Index = QModelIndex | QPersistentModelIndex
 POSTS = "application/x-pcn-posts"  # keys of posts being dragged

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -101,6 +101,7 @@ class PasteDialog(QDialog):
         self._read = read
         self._chosen: dict[str, str] = {}
         self._boxes: dict[int, QComboBox] = {}
+        self._asked: list[list[int]] = []  # px that each cell of a row would fill on one line
         self.title = page_title("")
         self.said = secondary("")
         self.roles = QFormLayout()
@@ -125,6 +126,10 @@ class PasteDialog(QDialog):
         self.table.horizontalHeader().setStretchLastSection(True)
         for column, width in enumerate((132, 160, 232, 280)):
             self.table.setColumnWidth(column, theme.px(width))
+        # Qt tells of the last column before it is so wide.
+        self._drawn = QTimer(self, singleShot=True, interval=0)
+        self._drawn.timeout.connect(self._heighten)
+        self.table.horizontalHeader().sectionResized.connect(self._drawn.start)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 16, 16, 16)
         rows.setSpacing(8)
@@ -152,27 +157,28 @@ class PasteDialog(QDialog):
         self.go.setVisible(any(row.post for row in shown.rows))
         self._offer_roles(shown)
         self._boxes = {}
+        self._asked = []
         self.table.setRowCount(len(shown.rows))
         for place, row in enumerate(shown.rows):
             self._fill(place, row)
         self._heighten()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        self._heighten()
-
     def _heighten(self) -> None:
-        """Rows as tall as their longest cell asks for."""
-        table, metrics = self.table, self.table.fontMetrics()
+        """Rows as tall as their longest cell asks for; most cells need but one line."""
+        table, metrics, one_line = self.table, self.table.fontMetrics(), theme.px(ROW_HEIGHT + 6)
         inside = [table.columnWidth(at) - AROUND for at in range(table.columnCount())]
-        for place in range(table.rowCount()):
-            cells = ((table.item(place, at), room) for at, room in enumerate(inside))
-            asked = [wrapped(cell.text(), room, metrics) for cell, room in cells if cell is not None]
-            table.setRowHeight(place, max(theme.px(ROW_HEIGHT + 6), *asked))
+        for place, asked in enumerate(self._asked):
+            long = [at for at, width in enumerate(asked) if width > inside[at]]
+            cells = ((table.item(place, at), inside[at]) for at in long)
+            tall = [wrapped(cell.text(), room, metrics) for cell, room in cells if cell is not None]
+            height = max([one_line, *tall])
+            if table.rowHeight(place) != height:
+                table.setRowHeight(place, height)
 
     def _fill(self, place: int, row: PasteRow) -> None:
         name = post_label(row.post, self._open_plan.reference) if row.post else row.text.split("\t", 1)[0]
         texts = ("", name, what_changes(row), " ".join(row.problems), row.text.replace("\t", " | "))
+        self._asked.append([self.table.fontMetrics().horizontalAdvance(text) for text in texts])
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
             item.setToolTip(plain(text))

@@ -13,7 +13,7 @@ from views import theme
 from views.need_cells import TypedCells
 from views.plain_tips import plain
 from views.status_tag import StatusTags
-from views.table import Index
+from views.table_rows import Index
 from views.wrapped_table import WrappedRows, WrappedTable
 
 NETWORK_COLUMN = 1

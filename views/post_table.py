@@ -24,7 +24,8 @@ from views.post_rows import HEADINGS, NONE, NOT_COUNTED, NOT_KNOWN, Part, Row, i
 from views.post_widths import shared_out
 from views.status_swatch import SWATCH, swatch
 from views.status_tag import AROUND
-from views.table import LEFT, NUMBERS, RIGHT, ROW_HEIGHT
+from views.table import ROW_HEIGHT
+from views.table_rows import LEFT, NUMBERS, RIGHT
 
 Index = QModelIndex | QPersistentModelIndex
 EDITED = {

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.supervision_tables import GIVEN_BY
-from views.table import Index, TableModel
+from views.table_rows import Index, TableModel
 from views.wide_table import WideTable
 
 SHARES = (14, 14, 14, 14, 18, 26)

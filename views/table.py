@@ -7,9 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -27,11 +24,11 @@ from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QMenu
 
 from app.csv_files import write
 from app.problems import Problem
-from app.tables import Kind, Table, shown
+from app.tables import Table
 from views import discretion, theme
 from views.copied import copy_rows, rows_alike
-from views.plain_tips import plain
 from views.status_tag import AROUND, INSIDE, StatusTags
+from views.table_rows import TableModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,99 +37,15 @@ ROW_HEIGHT = 32
 PADDING = 28
 WIDEST, WIDEST_FIRST, NARROWEST = 320, 420, 64
 TALLEST_AT_LEAST = 12
-LONG = 8  # letters: a cell that may stand on several lines says the whole when pointed at
 ABOVE = 10  # px over and under several lines
 WRAP = Qt.TextFlag.TextWordWrap.value
 ALL = 16_777_215  # Qt's: no limit of height
 MOST_SPREAD = 2.2  # times the width that its cells ask for
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-NUMBERS = frozenset({Kind.MONEY, Kind.PENCE, Kind.CHANGE, Kind.WTE, Kind.NUMBER})
-EMPTY = Table("empty", "", (), ())
-Index = QModelIndex | QPersistentModelIndex
-
-
-class TableModel(QAbstractTableModel):
-    """Read only: numbers on the right with their header, a last row of totals in semibold."""
-
-    def __init__(self, table: Table = EMPTY) -> None:
-        super().__init__()
-        self.table = table
-
-    def show_table(self, table: Table) -> None:
-        """Show a table; where it has the rows of the one before, only the cells that differ change."""
-        before = self.table
-        if _names(before) != _names(table):
-            self.beginResetModel()
-            self.table = table
-            self.endResetModel()
-            return
-        self.table = table
-        for row, (old, new) in enumerate(zip(before.rows, table.rows, strict=True)):
-            differ = [column for column, pair in enumerate(zip(old, new, strict=True)) if pair[0] != pair[1]]
-            if differ:
-                self.dataChanged.emit(self.index(row, differ[0]), self.index(row, differ[-1]))
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
-        return 0 if parent.isValid() else len(self.table.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
-        return 0 if parent.isValid() else len(self.table.columns)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        column = self.table.columns[index.column()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                words = self.words(index.row(), index.column())
-                return words if role == Qt.ItemDataRole.DisplayRole else _tip(words)
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return RIGHT if column.kind in NUMBERS else LEFT
-            case Qt.ItemDataRole.FontRole if self.is_total(index.row()):
-                return _semibold()
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{column.heading}: {self.words(index.row(), index.column()) or 'empty'}"
-        return None
-
-    def headerData(  # noqa: N802
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or section >= len(self.table.columns):
-            return None
-        column = self.table.columns[section]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return column.heading if role == Qt.ItemDataRole.DisplayRole else plain(column.heading)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT if column.kind in NUMBERS else LEFT
-        return None
-
-    def words(self, row: int, column: int) -> str:
-        return shown(self.table.rows[row][column], self.table.columns[column].kind)
-
-    def is_total(self, row: int) -> bool:
-        return self.table.totals and row == len(self.table.rows) - 1
-
-
-def _names(table: Table) -> tuple[object, ...]:
-    """What a table is of: its title, columns and the first cell of each row."""
-    return table.key, table.title, table.columns, [row[0] for row in table.rows]
-
-
-def _tip(words: str) -> str | None:
-    """What a narrow column may cut off."""
-    return plain(words) if len(words) > LONG else None
 
 
 def wrapped(words: str, inside: int, metrics: QFontMetrics) -> int:
     """The height of a cell for words of so much room."""
     return metrics.boundingRect(QRect(0, 0, inside, ALL), WRAP, words).height() + theme.px(ABOVE)
-
-
-def _semibold() -> QFont:
-    made = QFont()
-    made.setWeight(QFont.Weight.DemiBold)
-    return made
 
 
 class TableView(QTableView):
@@ -151,6 +64,7 @@ class TableView(QTableView):
         self._texts: list[list[str]] = []
         self._fitted: list[int] | None = None  # widths of columns that the rows are as tall for as they ask
         self._found: dict[tuple[str, int, int], int] = {}  # heights of cells met before
+        self._by_hand = self._spreading = False  # by hand: the user has drawn a column's width
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
@@ -164,6 +78,7 @@ class TableView(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumHeight(theme.tall(ROW_HEIGHT))
+        self.horizontalHeader().sectionResized.connect(self._drawn)
 
     def show_table(self, table: Table) -> None:
         """Show a table; column widths only ever grow while its headings stay the same."""
@@ -175,7 +90,8 @@ class TableView(QTableView):
         kept = self._kept_back()
         for column in range(len(table.columns)):
             self.setColumnHidden(column, column in kept)
-        self._spread()
+        self._by_hand = self._by_hand and same
+        self.spread()
         self.setAccessibleName(table.title)
         self._heighten()
 
@@ -238,6 +154,19 @@ class TableView(QTableView):
         self.setMinimumHeight(self._height(min(self.content.rowCount(), TALLEST_AT_LEAST)))
         self.updateGeometry()
 
+    def spread(self) -> None:
+        """Give the columns their widths; those that the user has drawn stay."""
+        if not self._by_hand:
+            self._spreading = True
+            self._spread()
+            self._spreading = False
+
+    def _drawn(self, _column: int, before: int, width: int) -> None:
+        """A column drawn by hand: rows follow. One that is shown or hidden comes from or goes to no width."""
+        if before and width and not self._spreading:
+            self._by_hand = True
+            self._heighten()
+
     def _spread(self) -> None:
         """Columns share the room that is left over, so that a table is as wide as its card."""
         asked = sum(width for at, width in enumerate(self._widths) if not self.isColumnHidden(at))
@@ -248,7 +177,7 @@ class TableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._spread()
+            self.spread()
             self._heighten()
 
     def sizeHint(self) -> QSize:  # noqa: N802

@@ -12,7 +12,7 @@ from views.chart import say_done
 from views.need_cells import TypedCells
 from views.parts import Card, button, label, secondary
 from views.plain_tips import plain
-from views.table import Index, TableModel
+from views.table_rows import Index, TableModel
 from views.wide_table import WideTable
 
 Take = Callable[[int, int, str], None]  # row, column and what was typed; BadInput where it cannot be used

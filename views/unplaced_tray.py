@@ -16,7 +16,8 @@ from views import theme
 from views.need_cells import draw_empty
 from views.need_list import POSTS
 from views.parts import Card, button, label, secondary
-from views.table import TableModel, TableView
+from views.table import TableView
+from views.table_rows import TableModel
 
 Index = QModelIndex | QPersistentModelIndex
 PLACED = 2

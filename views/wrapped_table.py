@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from app.tables import Table
 from views import theme
 from views.need_list import HEADER, WRAP
-from views.table import EMPTY, TableModel, TableView
+from views.table import TableView
+from views.table_rows import EMPTY, TableModel
 
 LEAST, MOST = 60, 320  # px, a column's width
 PADDING = 26  # px around a cell's words
@@ -47,7 +48,7 @@ class WrappedTable(TableView):
         """Columns as wide as their cells ask for, and the whole as tall as its rows."""
         self._measure()
         self._widths = [self._fitting(column) for column in range(self.content.columnCount())]
-        self._spread()
+        self.spread()
         self._heighten()
 
     def _stand(self) -> None:
