@@ -55,9 +55,9 @@ class Document:
         return f"Saved {plan_lock.when(self._saved_at)}" if self._saved_at else "Not saved yet"
 
     def save(
-        self, plan: Plan, reference: Reference, *, over: bool = False, tries: int = exporting.TRIES
+        self, plan: Plan, reference: Reference, *, anew: bool = False, tries: int = exporting.TRIES
     ) -> None:
-        """Replace the file. Raises FileProblem; ReadOnly; ChangedOnDisk unless `over`."""
+        """Replace the file. Raises FileProblem; ReadOnly; ChangedOnDisk; GoneFromDisk unless `anew`."""
         if self.path is None:
             raise FileProblem("Choose Save as, to give the plan a name and a folder.")
         self._turn = self._turn_now(self.path)
@@ -65,9 +65,9 @@ class Document:
         if self.read_only:
             raise ReadOnly(self.read_only)
         before, now = _stamp(self.path), digest(self.path)
-        if now != self.seen and not over:
+        if now != self.seen and (now or not anew):
             self._ask(self.path, now)
-        if now != self.seen or self._backed_up != clock.today():
+        if self._backed_up != clock.today():
             self._back_up(self.path)
         with self._turn.guard if self._turn else contextlib.nullcontext():
             sure = partial(self._make_sure, self.path, before, now)
@@ -79,6 +79,12 @@ class Document:
         if self._turn:
             self._turn.let_go()
             self._turn = None
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether someone else would like the plan; it is let go of at the next beat. In any thread."""
+        turn = self._turn
+        return turn is not None and turn.is_asked_for()
 
     def beat(self) -> bool:
         """Show others that the plan is open here, in any thread; whether one of them has it from now on."""

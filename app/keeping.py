@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app import backups, collecting, plan_turn
 from app.document import ChangedOnDisk, Document, GoneFromDisk, ReadOnly
 from app.exporting import TRIES
+from app.folders import whole
 from app.problems import FileProblem
 from app.recovery import Kept, RecoveryCopy
 from app.recovery_writer import RecoveryWriter
@@ -24,8 +25,10 @@ class Keeping(QObject):
     """Keeps the plan that it follows. Signals carry nothing."""
 
     told = Signal()  # where and when it was saved: see `words`
+    closed = Signal()
     _copied = Signal()  # the same, from the thread that writes recovery copies
-    _taken = Signal()  # someone else has the plan, from the thread that shows them that it is open
+    _wanted = Signal()  # someone else would like the plan, from the thread that shows that it is open
+    _taken = Signal()  # someone else has it, from the same
 
     def __init__(
         self,
@@ -43,13 +46,14 @@ class Keeping(QObject):
         self._plan = plan
         self._reference = reference
         self._save_problem = self._asks = ""
-        self._gone = self._closed = False
+        self._gone = self._closed = self._asked_for = False
         self._document = _document(plan, path, kept, seen)
         self._recovery = RecoveryCopy(kept.path if kept else None)
         self._copied.connect(self.told)
         self._copies = RecoveryWriter(self._recovery, self._tell_of_copy, plan if kept else None)
         self._idle_timer = QTimer(self, singleShot=True)
         self._idle_timer.timeout.connect(self._save_when_idle)
+        self._wanted.connect(self._hand_over)
         self._taken.connect(self._give_way)
         self._beating: Thread | None = None
         self._beats = QTimer(self, interval=round(plan_turn.BEAT * 1000))
@@ -111,9 +115,9 @@ class Keeping(QObject):
             return f"Not saved yet. {self._copies.problem}"
         return "Saving…" if self.path and self._idle_timer.isActive() else "Not saved yet"
 
-    def save(self, *, over: bool = False) -> None:
-        """Replace the document now. FileProblem says why not; ChangedOnDisk unless `over`."""
-        self._save(over=over)
+    def save(self, *, anew: bool = False) -> None:
+        """Replace the document now; `anew`: where it is gone too. FileProblem says why not."""
+        self._save(anew=anew)
 
     def back_up(self) -> None:
         """Save the plan, and keep a dated copy of its file. FileProblem where either fails."""
@@ -123,11 +127,17 @@ class Keeping(QObject):
             backups.keep(self.path)
 
     def save_as(self, path: Path) -> None:
-        """Save under another name, which is the plan's from then on. FileProblem, and it stays."""
+        """Save under another name, which is the plan's from then on. FileProblem, and it stays.
+
+        Under its own name nothing is overwritten that someone else put there.
+        """
+        if self.path and whole(path) == whole(self.path):
+            self._save(anew=True)
+            return
         before = self._document
         self._document = Document(path, None)
         try:
-            self._save(over=True)
+            self._save()
         except FileProblem:
             self._document.close()
             self._document = before
@@ -147,14 +157,15 @@ class Keeping(QObject):
         self._beats.stop()
         self._recovery.release()
         self._document.close()
+        self.closed.emit()
 
-    def _save(self, *, over: bool = False, tries: int = TRIES) -> None:
+    def _save(self, *, anew: bool = False, tries: int = TRIES) -> None:
         """The recovery copy goes first, so that one left by a crash is never older than the file."""
         self._copies.settle()
         if self._copies.started:
             self.keep_copy()
         try:
-            self._document.save(self._plan, self._reference(self._plan), over=over, tries=tries)
+            self._document.save(self._plan, self._reference(self._plan), anew=anew, tries=tries)
         except FileProblem as problem:
             self._save_problem = str(problem)
             self._asks = str(problem) if isinstance(problem, ChangedOnDisk | ReadOnly) else ""
@@ -190,12 +201,27 @@ class Keeping(QObject):
 
     def _show_life(self) -> None:
         with collecting.held(), suppress(RuntimeError):  # the window is gone
-            if self._document.beat():
+            before, self._asked_for = self._asked_for, self._document.is_asked_for
+            if self._asked_for and not before:
+                self._wanted.emit()
+            elif self._document.beat():
                 self._taken.emit()
+
+    def _hand_over(self) -> None:
+        """What is not saved yet is saved, where it can be, before the plan is let go of."""
+        if self._closed:
+            return
+        if self.unsaved:
+            self._save_when_idle()
+        if self._beating:
+            self._beating.join(timeout=1)
+        self._beat()
 
     def _give_way(self) -> None:
         self._document.give_way()
         self._asks = self._document.read_only
+        if self._idle_timer.isActive():
+            self._idle_timer.start(RETRY_MS)  # who asked comes first
         self.told.emit()
 
     def _want_copy(self) -> None:

@@ -257,9 +257,9 @@ class OpenPlan(QObject):
     def kept_words(self) -> str:
         return self.keeping.words
 
-    def save(self, *, over: bool = False) -> None:
-        """Replace the document now. FileProblem says why not; ChangedOnDisk unless `over`."""
-        self.keeping.save(over=over)
+    def save(self, *, anew: bool = False) -> None:
+        """Replace the document now; `anew`: where it is gone too. FileProblem says why not."""
+        self.keeping.save(anew=anew)
 
     def save_as(self, path: Path) -> None:
         """Save under another name, which is the plan's from then on. FileProblem, and it stays."""

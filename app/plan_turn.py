@@ -90,17 +90,24 @@ class Turn:
                 self.let_go()
 
     def stands(self) -> bool:
-        """Whether it still is this one's turn. OSError where that cannot be told."""
-        return self._other() is None and _read(self._lock_path) == self._signed
+        """Whether it still is this one's turn, asked for or not. OSError where that cannot be told."""
+        return not self._is_anothers_lock() and _read(self._lock_path) == self._signed
+
+    def is_asked_for(self) -> bool:
+        """Whether someone else would like the plan."""
+        with contextlib.suppress(OSError):
+            return self._lock is not None and self._other() is not None and self.stands()
+        return False
 
     def let_go(self) -> None:
         with self.guard:
             lock, self._lock = self._lock, None
             if lock is None:
                 return
-            if self._is_anothers_lock():
-                _keep_for_good(lock)
-                return
+            with contextlib.suppress(OSError):
+                if self._is_anothers_lock():
+                    _keep_for_good(lock)
+                    return
             lock.unlock()
             with contextlib.suppress(OSError):
                 if _sign(self._sign_path, self._sign.mark):
@@ -120,11 +127,9 @@ class Turn:
         return _machine(held) if held and held != self._signed else None
 
     def _is_anothers_lock(self) -> bool:
-        with contextlib.suppress(OSError):
-            sign = _sign(self._sign_path)
-            other = sign and sign.mark != self._sign.mark and sign.lock == self._sign.lock and sign.count
-            return bool(other) or _read(self._lock_path) not in (b"", self._signed)
-        return False
+        sign = _sign(self._sign_path)
+        other = sign and sign.mark != self._sign.mark and sign.lock == self._sign.lock and sign.count
+        return bool(other) or _read(self._lock_path) not in (b"", self._signed)
 
 
 def take(path: Path) -> Turn | None:
@@ -160,13 +165,17 @@ class Asking:
         self._mark = uuid4().hex
         self._held: bytes | None = None
         self._seen: Sign | None = None
+        self._before: Sign | None = None  # what stood where the question stands
         self._since = 0.0
 
     def withdraw(self) -> None:
-        """Ask no more: whoever holds the plan keeps it."""
+        """Ask no more: whoever holds the plan keeps it, and can be asked for it as before."""
         sign_path = sign_of(self._path)
         if _sign(sign_path, self._mark):
-            sign_path.unlink()
+            if self._before and self._before.lock == _digest(_read(plan_lock.beside(self._path))):
+                _write(sign_path, self._before)
+            else:
+                sign_path.unlink()
 
     def step(self, now: float) -> bool:
         """Ask, or see what became of it, every second or so; whether it is over: the plan is free, or someone
@@ -185,6 +194,7 @@ class Asking:
         if sign and sign.mark == self._mark:
             return still >= QUIET and _removed(lock_path)
         if sign is None or sign.count or still >= 2 * QUIET:  # one who asked before comes first
+            self._before = sign
             _write(sign_of(self._path), Sign(self._mark, _digest(held), plan_lock.this_computer(), 0))
         return False
 

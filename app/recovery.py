@@ -165,6 +165,9 @@ def offer(path: Path) -> Kept | None:
 
 
 def restore(kept: Kept) -> Plan:
+    """What was kept. FileProblem where it cannot be read, or where a window goes on with it already."""
+    if plan_lock.is_held(_lock_of(kept.path)):
+        raise FileProblem("These changes are open in another window: go on with them there.")
     return plan_file.read(kept.path)
 
 

@@ -12,6 +12,7 @@ from app import collecting
 from app.plan_turn import QUIET, Asking
 
 OFTEN_MS = 1000
+AT_MOST = 1.0  # seconds
 LONGEST = 4 * QUIET  # someone who asked before may have to be waited for too
 
 
@@ -27,6 +28,7 @@ class TakingOver(QObject):
         self._asking = Asking(path)
         self._began = monotonic()
         self._thread: Thread | None = None
+        self._taking_back: Thread | None = None
         self._told.connect(self._hear)
         self._timer = QTimer(self, interval=OFTEN_MS)
         self._timer.timeout.connect(self._ask)
@@ -37,9 +39,16 @@ class TakingOver(QObject):
         """Ask no more, and take the question back."""
         if self._timer.isActive():
             self._timer.stop()
-            Thread(
+            self._taking_back = Thread(
                 target=self._withdraw, args=(self._thread,), name="taking a question back", daemon=True
-            ).start()
+            )
+            self._taking_back.start()
+
+    def leave(self) -> None:
+        """The same, and be sure of it where the drive answers: another plan comes, or the program ends."""
+        self.stop()
+        if self._taking_back:
+            self._taking_back.join(timeout=AT_MOST)
 
     def _withdraw(self, asking: Thread | None) -> None:
         if asking:

@@ -1,4 +1,4 @@
-"""A plan that is open here, and one that another program has open."""
+"""A plan that is open here, one that another program has open, and answers to what the window asks."""
 
 import subprocess
 import sys
@@ -7,12 +7,17 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from app import plan_file, reference_library
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from app import plan_file, plan_lock, plan_turn, reference_library
 from app.open_plan import OpenPlan
+from app.plan_turn import Sign
 from models.months import FinancialYear
 from models.plan import Network, new_plan
 
 PLAN = new_plan(Network(name="Riverside"), FinancialYear(2026), "First")
+RECEPTION = b"4711\npcn-workforce\nRECEPTION-2\n\n\n"  # a lock as that computer signs it
 HOLDING = """
 import sys
 from dataclasses import replace
@@ -77,3 +82,28 @@ def another_program(path: Path) -> Iterator[Callable[[str], None]]:
             assert asked(process, title) == "saved\n"
 
         yield save
+
+
+def held_on_reception(path: Path, count: int = 7) -> None:
+    """Another computer has the plan open, with its sign of life; nothing more is heard of it."""
+    plan_lock.beside(path).write_bytes(RECEPTION)
+    of = plan_turn._digest(RECEPTION)
+    plan_turn._write(plan_turn.sign_of(path), Sign("a" * 32, of, "RECEPTION-2", count))
+
+
+def answer(words: str, told: list[str] | None = None, meanwhile: Callable[[], object] | None = None) -> None:
+    """Press a button of the next question, once it is asked and something else has happened."""
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        if box is None:
+            QTimer.singleShot(20, press)
+            return
+        assert isinstance(box, QMessageBox)
+        if told is not None:
+            told.append(f"{box.text()} {box.informativeText()}")
+        if meanwhile:
+            meanwhile()
+        next(each for each in box.buttons() if each.text() == words).click()
+
+    QTimer.singleShot(0, press)

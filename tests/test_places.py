@@ -151,7 +151,7 @@ def test_a_file_that_was_deleted_while_open_is_not_put_back_unasked(path: Path, 
         with pytest.raises(GoneFromDisk, match=r"^Riverside\.pcnplan is not there any more: save it here"):
             open_plan.save()
         assert not path.exists()
-        open_plan.save(over=True)
+        open_plan.save(anew=True)
     assert plan_file.read(path).title == "Ours"
 
 

@@ -9,23 +9,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app import exporting, plan_file, plan_lock, plan_turn, reference_library, taking_over
+from app import exporting, plan_file, plan_lock, plan_turn, recovery, reference_library
 from app.document import ChangedOnDisk, ReadOnly
 from app.open_plan import OpenPlan
-from app.plan_turn import BEAT, QUIET, Asking, Sign, Turn
-from tests.open_plans import PLAN, asked, holding
-from views import take_over
-from views.main_window import MainWindow
-from views.plan_files import SAVE_ANEW
+from app.plan_turn import BEAT, QUIET, Asking, Turn
+from tests.open_plans import PLAN, RECEPTION, asked, held_on_reception, holding
 
 removes_a_held_lock = pytest.mark.skipif(
     sys.platform == "win32", reason="removes a lock that this test's own program holds, which Windows keeps"
 )
-RECEPTION = b"4711\npcn-workforce\nRECEPTION-2\n\n\n"  # a lock as that computer signs it
 
 
 @pytest.fixture
@@ -41,13 +36,6 @@ def held(path: Path) -> Iterator[Turn]:
     assert turn
     yield turn
     turn.let_go()
-
-
-def held_on_reception(path: Path, count: int = 7) -> None:
-    """Another computer has the plan open, with its sign of life; nothing more is heard of it."""
-    plan_lock.beside(path).write_bytes(RECEPTION)
-    of = plan_turn._digest(RECEPTION)
-    plan_turn._write(plan_turn.sign_of(path), Sign("a" * 32, of, "RECEPTION-2", count))
 
 
 def taken(path: Path) -> Turn:
@@ -126,6 +114,37 @@ def test_one_who_asked_and_went_away_keeps_no_one_from_asking(path: Path, held: 
     assert asking.step(3 * QUIET + 1)
 
 
+def test_a_question_that_is_taken_back_leaves_the_plan_with_who_has_it(path: Path, held: Turn) -> None:
+    asking = Asking(path)
+    asking.step(0)
+    assert held.is_asked_for()
+    asking.withdraw()
+    held.beat()
+    assert held.stands()
+    assert held.gone_to is None
+
+
+def test_a_question_taken_back_from_a_computer_that_crashed_can_be_asked_again(path: Path) -> None:
+    """Without its sign of life it would have to be waited for a day."""
+    held_on_reception(path)
+    asking = Asking(path)
+    asking.step(0)
+    asking.withdraw()
+    holder = plan_turn.holder(path)
+    assert holder
+    assert holder.can_be_asked
+
+
+def test_a_question_is_not_taken_back_in_anothers_name(path: Path) -> None:
+    held_on_reception(path)
+    first, second = Asking(path), Asking(path)
+    first.step(0)
+    assert not any(second.step(moment) for moment in (0, 2 * QUIET))
+    sign = plan_turn._sign(plan_turn.sign_of(path))
+    first.withdraw()
+    assert plan_turn._sign(plan_turn.sign_of(path)) == sign
+
+
 def test_a_question_to_a_program_that_was_closed_is_forgotten(path: Path) -> None:
     first = taken(path)
     Asking(path).step(0)
@@ -188,14 +207,66 @@ def test_a_sign_that_was_swept_away_comes_back_and_a_lock_that_was_is_taken_agai
     opened.close()
 
 
-# -- the last moment before a plan is written
-
-
 @pytest.fixture
 def opened(path: Path, qapp: QApplication) -> Iterator[OpenPlan]:
     open_plan = OpenPlan(PLAN, reference_library.load(), path)
     yield open_plan
     open_plan.close(keep=False)
+
+
+def test_a_plan_that_is_asked_for_is_saved_and_not_let_go_of_halfway(opened: OpenPlan, path: Path) -> None:
+    """The question stands on, to be answered at the next beat."""
+    Asking(path).step(0)
+    question = plan_turn._sign(plan_turn.sign_of(path))
+    opened.edit(replace(PLAN, title="Ours"), "Rename")
+    opened.save()
+    assert plan_file.read(path).title == "Ours"
+    assert plan_turn._sign(plan_turn.sign_of(path)) == question
+    assert opened.keeping._document.beat()
+
+
+def test_what_was_just_typed_is_in_the_file_before_the_plan_is_let_go_of(
+    opened: OpenPlan, path: Path, qtbot: QtBot
+) -> None:
+    """It is typed within the two seconds in which nothing is saved yet."""
+    asking = Asking(path)
+    asking.step(0)
+    opened.edit(replace(PLAN, title="Just typed"), "Rename")
+    opened.keeping._beat()
+    qtbot.waitUntil(lambda: asking.step(1), timeout=20_000)
+    assert plan_file.read(path).title == "Just typed"
+
+
+def test_a_program_too_busy_to_save_lets_go_at_its_second_beat(opened: OpenPlan, path: Path) -> None:
+    """Its window does not answer: no event is worked off here. The change is in its recovery copy."""
+    asking = Asking(path)
+    asking.step(0)
+    opened.edit(replace(PLAN, title="Just typed"), "Rename")
+    opened.keeping._show_life()
+    assert not asking.step(BEAT)
+    opened.keeping._show_life()
+    assert asking.step(2 * BEAT)
+    opened.keeping.keep_copy()
+    (kept,) = recovery.folder().glob("*.pcnplan")
+    assert plan_file.read(kept).title == "Just typed"
+
+
+def test_what_is_typed_while_the_plan_is_let_go_of_does_not_take_it_back(
+    opened: OpenPlan, path: Path, qtbot: QtBot
+) -> None:
+    """Who asked looks once a second; the file follows two seconds after an edit."""
+    asking = Asking(path)
+    asking.step(0)
+    for _ in range(2):
+        opened.keeping._show_life()
+    opened.edit(replace(PLAN, title="Later"), "Rename")
+    opened.keeping._give_way()
+    qtbot.wait(2400)
+    assert asking.step(1)
+    assert opened.keeping.read_only
+
+
+# -- the last moment before a plan is written
 
 
 def just_before_replacing(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]) -> None:
@@ -258,86 +329,3 @@ def test_a_program_that_was_put_to_sleep_wakes_read_only_and_its_change_is_kept(
         assert "was changed on another computer" in asked(laptop, "The laptop's again")
         assert plan_file.read(path).title == "The desk's"
         laptop.kill()
-
-
-# -- in the window
-
-
-def test_who_is_asked_becomes_read_only_and_is_told(
-    path: Path, opened_window: Callable[..., MainWindow], qtbot: QtBot
-) -> None:
-    window = opened_window(path)
-    assert window.open_plan
-    Asking(path).step(0)
-    window.open_plan.keeping._beat()
-    qtbot.waitUntil(window.message.isVisible, timeout=20_000)
-    assert window.message.sentence.text() == (
-        "Another window took this plan over, so it is read-only here: "
-        "save it with a new name to keep changes."
-    )
-    assert window.message.mend.text() == SAVE_ANEW
-    assert window.windowTitle() == "First[*] (read-only)"
-    assert plan_turn.holder(path) is None
-
-
-def answer(words: str, told: list[str]) -> None:
-    """Press a button of the question that comes next."""
-
-    def press() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        told.append(f"{box.text()} {box.informativeText()}")
-        next(each for each in box.buttons() if each.text() == words).click()
-
-    QTimer.singleShot(0, press)
-
-
-def test_a_plan_is_taken_over_from_a_computer_that_crashed(
-    path: Path, opened_window: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The minute, and the second between two questions, are short here."""
-    monkeypatch.setattr(plan_turn, "QUIET", 0.2)
-    monkeypatch.setattr(taking_over, "OFTEN_MS", 50)
-    held_on_reception(path)
-    window = opened_window(path)
-    assert window.open_plan
-    assert "open on the computer RECEPTION-2 since" in window.message.sentence.text()
-    assert window.message.other.text() == take_over.WORDS
-    window.open_plan.edit(replace(PLAN, title="Typed meanwhile"), "Rename")
-    told: list[str] = []
-    answer("Cancel", told)
-    window.message.other.click()
-    assert told == [f"Take Typed meanwhile over from the computer RECEPTION-2? {take_over.MEANING}"]
-    assert window.message.other.isVisible(), "nothing was done"
-    answer("Take it over", told)
-    window.message.other.click()
-    assert window.message.sentence.text() == "Waiting for the computer RECEPTION-2 to let go of this plan…"
-    qtbot.waitUntil(lambda: window.message.sentence.text() == take_over.DONE, timeout=30_000)
-    assert window.windowTitle() == "Typed meanwhile[*]"
-    assert plan_file.read(path).title == "Typed meanwhile"
-
-
-def test_a_plan_held_by_a_program_that_gives_no_sign_of_life_cannot_be_asked_for(
-    path: Path, opened_window: Callable[..., MainWindow]
-) -> None:
-    plan_lock.beside(path).write_bytes(RECEPTION)
-    window = opened_window(path)
-    assert "RECEPTION-2" in window.message.sentence.text()
-    assert not window.message.other.isVisible()
-
-
-def test_a_drive_that_keeps_a_plan_for_who_does_not_answer_is_told(
-    path: Path, opened_window: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As Windows keeps a lock that a server thinks is in use."""
-    monkeypatch.setattr(taking_over, "LONGEST", 0.2)
-    monkeypatch.setattr(taking_over, "OFTEN_MS", 50)
-    held_on_reception(path)
-    window = opened_window(path)
-    answer("Take it over", [])
-    window.message.other.click()
-    qtbot.waitUntil(lambda: "still held" in window.message.sentence.text(), timeout=30_000)
-    assert window.message.sentence.text() == (
-        "This plan is still held for the computer RECEPTION-2: try again in a few minutes."
-    )
-    assert window.message.other.isVisible()

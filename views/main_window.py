@@ -78,12 +78,15 @@ class MainWindow(QMainWindow):
     def show_plan(self, open_plan: "OpenPlan | None", screen: str = "") -> None:
         """Build the window around a plan; without one, only the start is shown."""
         self._leave_plan()
+        told = self.message if open_plan and open_plan is self.open_plan else None
         self.open_plan = open_plan
         self.pages: dict[str, QScrollArea] = {}
         self._put_around(open_plan)
         self.rail = Rail([(key, words) for key, (words, _) in SCREENS.items() if open_plan or key == START])
         self.stack = QStackedWidget()
         self._set_out()
+        if told:
+            self.message.go_on(told)
         menus.build(self)
         self.workshop.furnish()
         self.rail.chosen.connect(self.show_screen)

@@ -25,7 +25,7 @@ class PlanFiles(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self.window = window
-        self._asked = ""
+        self._asked = self._told = ""
 
     def attempt(self, action: Callable[[], None]) -> bool:
         """Run an action; a problem becomes one sentence at the top of the page."""
@@ -81,7 +81,7 @@ class PlanFiles(QObject):
     def open_path(self, path: Path) -> None:
         """Open a plan's file in place of the plan on screen."""
         shown = self.window.open_plan
-        if shown and shown.path == path and not shown.keeping.asks:
+        if shown and shown.path == path and not (shown.keeping.asks or shown.keeping.read_only):
             return
         self.attempt(lambda: self._open(path))
 
@@ -100,8 +100,8 @@ class PlanFiles(QObject):
         self.window.show_plan(open_plan)
         settings.remember(path)
         self._offer_recovery(path)
-        if read_only := open_plan.keeping.read_only:
-            self._tell_of(read_only)
+        if open_plan.keeping.read_only:
+            self.tell_of_read_only()
         elif changed := plan_file.changed_outside(path):
             self.window.tell(changed, "Earlier copies…", self.restore_earlier)
         elif said := paper_logo.left_off(plan.paper.logo):
@@ -135,12 +135,12 @@ class PlanFiles(QObject):
 
     def restore(self, kept: Kept) -> None:
         """Open the unsaved changes that were kept when the program last ended."""
-        if self.may_leave():
-            self.attempt(lambda: self._restore(kept))
+        self.attempt(lambda: self._restore(kept))
 
     def _restore(self, kept: Kept) -> None:
         plan = recovery.restore(kept)
-        self.window.show_plan(_opened(plan, kept=kept))
+        if self.may_leave():
+            self.window.show_plan(_opened(plan, kept=kept))
 
     def restore_earlier(self) -> None:
         """Show what this computer kept of plans, and bring one of them back."""
@@ -154,29 +154,38 @@ class PlanFiles(QObject):
     # -- save
 
     def tell_what_is_asked(self) -> None:
-        """What must be decided about the file before it is written again: told once."""
+        """What must be decided about the file before it is written again: told once, until that is done."""
         open_plan = self.window.open_plan
-        if open_plan:
-            asks = open_plan.keeping.asks
-            if asks and asks != self._asked:
-                self._tell_of(asks, gone=open_plan.keeping.gone)
-            self._asked = asks
+        if open_plan is None:
+            return
+        keeping = open_plan.keeping
+        if keeping.asks and keeping.asks != self._asked and not self.window.message.standing:
+            self._tell_of(keeping.asks, gone=keeping.gone)
+        self._asked = keeping.asks
+        if self._told and not keeping.unsaved and not keeping.read_only:
+            self.window.message.take_back(self._told)
+            self._told = ""
+
+    def tell_of_read_only(self) -> None:
+        if self.window.open_plan and (sentence := self.window.open_plan.keeping.read_only):
+            self._tell_of(sentence)
 
     def _tell_of(self, sentence: str, *, gone: bool = False) -> None:
+        self._told = sentence
         if gone:
-            self.window.tell(sentence, "Save it here again", lambda: self.save(over=True))
+            self.window.tell(sentence, "Save it here again", lambda: self.save(anew=True))
             return
         self.window.tell(sentence, SAVE_ANEW, self.save_as)
         take_over.offer(self.window)
 
-    def save(self, *, over: bool = False) -> bool:
+    def save(self, *, anew: bool = False) -> bool:
         open_plan = self.window.open_plan
         if open_plan is None:
             return True
         if open_plan.path is None:
             return self.save_as()
         try:
-            open_plan.save(over=over)
+            open_plan.save(anew=anew)
         except FileProblem as problem:
             self._tell_of(str(problem), gone=open_plan.keeping.gone)
             return False

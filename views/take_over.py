@@ -25,7 +25,9 @@ DONE = "You have this plan now: it can be edited here."
 def offer(window: "MainWindow") -> None:
     """A button beside the sentence that says who has the plan, where they can be asked for it."""
     open_plan = window.open_plan
-    if open_plan and open_plan.path and (holder := plan_turn.holder(open_plan.path)) and holder.can_be_asked:
+    if window.message.standing or not open_plan or not open_plan.path:  # it is asked for already
+        return
+    if (holder := plan_turn.holder(open_plan.path)) and holder.can_be_asked:
         window.message.offer(WORDS, lambda: _ask(window, open_plan, holder))
 
 
@@ -43,7 +45,6 @@ def question_box(window: "MainWindow", title: str, holder: Holder) -> QMessageBo
 
 def _ask(window: "MainWindow", open_plan: "OpenPlan", holder: Holder) -> None:
     if not open_plan.keeping.read_only:  # it could be saved since
-        window.message.hide()
         return
     box = question_box(window, open_plan.plan.title, holder)
     box.exec()
@@ -52,7 +53,7 @@ def _ask(window: "MainWindow", open_plan: "OpenPlan", holder: Holder) -> None:
     if wanted:
         _take(window, open_plan, holder)
     else:
-        window.message.show()
+        window.files.tell_of_read_only()
 
 
 def _take(window: "MainWindow", open_plan: "OpenPlan", holder: Holder) -> None:
@@ -61,18 +62,26 @@ def _take(window: "MainWindow", open_plan: "OpenPlan", holder: Holder) -> None:
     taking = TakingOver(path, lambda: window.open_plan is open_plan, open_plan)
 
     def free() -> None:
+        window.message.settle()
         if window.files.open_again(path):
             _tell_that_it_is_done(window)
 
     def stuck() -> None:
+        window.message.settle()
         window.tell(f"This plan is still held for {holder.name}: try again in a few minutes.")
         offer(window)
 
+    def stop() -> None:
+        taking.leave()
+        window.message.settle()
+        window.files.tell_of_read_only()
+
     taking.free.connect(free)
     taking.stuck.connect(stuck)
-    window.tell(f"Waiting for {holder.name} to let go of this plan…", "Stop waiting", taking.stop)
+    open_plan.keeping.closed.connect(taking.leave)
+    window.message.stand(f"Waiting for {holder.name} to let go of this plan…", "Stop waiting", stop)
 
 
 def _tell_that_it_is_done(window: "MainWindow") -> None:
-    if window.open_plan and not window.open_plan.keeping.read_only and not window.message.isVisible():
+    if window.open_plan and not window.open_plan.keeping.read_only and not window.message.shown:
         window.tell(DONE)

@@ -1,0 +1,313 @@
+"""A plan that someone else has open is asked for in the window; nothing of theirs or ours is lost by it."""
+
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app import plan_file, plan_lock, plan_turn, recovery, taking_over
+from app.open_plan import OpenPlan
+from app.plan_turn import Asking
+from tests.open_plans import PLAN, RECEPTION, another_program, answer, held_on_reception, rename
+from views import menus, take_over
+from views.main_window import MainWindow
+from views.plan_files import SAVE_ANEW
+
+Opened = Callable[..., MainWindow]
+IDLE = 2400  # milliseconds: the file has followed by then
+WAITING = "Waiting for the other window to let go of this plan…"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    plan_file.write(tmp_path / "Riverside.pcnplan", PLAN)
+    return tmp_path / "Riverside.pcnplan"
+
+
+def on_screen(window: MainWindow) -> OpenPlan:
+    assert window.open_plan
+    return window.open_plan
+
+
+def told(window: MainWindow) -> str:
+    """The sentence at the top of the page, and its buttons."""
+    bar = window.message
+    parts = (bar.sentence, bar.other, bar.mend, bar.dismiss)
+    return "" if bar.isHidden() else " | ".join(part.text() for part in parts if not part.isHidden())
+
+
+def is_asked_for(path: Path) -> bool:
+    """A question stands where who has the plan shows that they live."""
+    sign = plan_turn._sign(plan_turn.sign_of(path))
+    return sign is not None and sign.count == 0
+
+
+def wait_for(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    """Ask for the plan on screen."""
+    answer("Take it over")
+    QTest.mouseClick(window.message.other, Qt.MouseButton.LeftButton)
+    assert told(window) == f"{WAITING} | Stop waiting"
+    qtbot.waitUntil(lambda: is_asked_for(path), timeout=20_000)
+
+
+def test_who_is_asked_becomes_read_only_and_is_told(
+    path: Path, opened_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = opened_window(path)
+    assert window.open_plan
+    Asking(path).step(0)
+    window.open_plan.keeping._beat()
+    qtbot.waitUntil(window.message.isVisible, timeout=20_000)
+    assert window.message.sentence.text() == (
+        "Another window took this plan over, so it is read-only here: "
+        "save it with a new name to keep changes."
+    )
+    assert window.message.mend.text() == SAVE_ANEW
+    assert window.windowTitle() == "First[*] (read-only)"
+    assert plan_turn.holder(path) is None
+
+
+def test_a_plan_is_taken_over_from_a_computer_that_crashed(
+    path: Path, opened_window: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The minute, and the second between two questions, are short here."""
+    monkeypatch.setattr(plan_turn, "QUIET", 0.2)
+    monkeypatch.setattr(taking_over, "OFTEN_MS", 50)
+    held_on_reception(path)
+    window = opened_window(path)
+    assert window.open_plan
+    assert "open on the computer RECEPTION-2 since" in window.message.sentence.text()
+    assert window.message.other.text() == take_over.WORDS
+    window.open_plan.edit(replace(PLAN, title="Typed meanwhile"), "Rename")
+    told: list[str] = []
+    answer("Cancel", told)
+    window.message.other.click()
+    assert told == [f"Take Typed meanwhile over from the computer RECEPTION-2? {take_over.MEANING}"]
+    assert window.message.other.isVisible(), "nothing was done"
+    answer("Take it over", told)
+    window.message.other.click()
+    assert window.message.sentence.text() == "Waiting for the computer RECEPTION-2 to let go of this plan…"
+    qtbot.waitUntil(lambda: window.message.sentence.text() == take_over.DONE, timeout=30_000)
+    assert window.windowTitle() == "Typed meanwhile[*]"
+    assert plan_file.read(path).title == "Typed meanwhile"
+
+
+def test_a_plan_held_by_a_program_that_gives_no_sign_of_life_cannot_be_asked_for(
+    path: Path, opened_window: Callable[..., MainWindow]
+) -> None:
+    plan_lock.beside(path).write_bytes(RECEPTION)
+    window = opened_window(path)
+    assert "RECEPTION-2" in window.message.sentence.text()
+    assert not window.message.other.isVisible()
+
+
+def test_a_drive_that_keeps_a_plan_for_who_does_not_answer_is_told(
+    path: Path, opened_window: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Windows keeps a lock that a server thinks is in use."""
+    monkeypatch.setattr(taking_over, "LONGEST", 0.2)
+    monkeypatch.setattr(taking_over, "OFTEN_MS", 50)
+    held_on_reception(path)
+    window = opened_window(path)
+    answer("Take it over")
+    window.message.other.click()
+    qtbot.waitUntil(lambda: "still held" in window.message.sentence.text(), timeout=30_000)
+    assert window.message.sentence.text() == (
+        "This plan is still held for the computer RECEPTION-2: try again in a few minutes."
+    )
+    assert window.message.other.isVisible()
+
+
+# -- while the answer is waited for
+
+
+def test_waiting_can_be_stopped_and_the_plan_stays_with_who_has_it(
+    path: Path, opened_window: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing that happens to the plan later changes what is on screen."""
+    monkeypatch.setattr(taking_over, "OFTEN_MS", 50)
+    with another_program(path) as save:
+        window = opened_window(path)
+        before, sentence = on_screen(window), told(window)
+        wait_for(window, path, qtbot)
+        QTest.mouseClick(window.message.mend, Qt.MouseButton.LeftButton)
+        assert not is_asked_for(path)
+        assert told(window) == sentence, "it can be asked for again"
+        save("Theirs")
+    qtbot.wait(300)
+    assert on_screen(window) is before
+    assert before.plan.title == "First"
+
+
+@pytest.mark.parametrize("leaves", ["for another plan", "for a new one", "the program"])
+def test_who_leaves_a_plan_asks_no_more_for_it(
+    leaves: str, path: Path, opened_window: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taking_over, "OFTEN_MS", 50)
+    other = path.with_name("Other.pcnplan")
+    plan_file.write(other, replace(PLAN, title="Other"))
+    with another_program(path) as save:
+        window = opened_window(path)
+        wait_for(window, path, qtbot)
+        if leaves == "for another plan":
+            window.files.open_path(other)
+        elif leaves == "for a new one":
+            window.files.show_new(replace(PLAN, title="New"))
+        else:
+            window.close()
+        assert not is_asked_for(path)
+        save("Theirs")
+    after = on_screen(window)
+    qtbot.wait(300)
+    assert on_screen(window) is after
+    assert leaves == "the program" or told(window) == ""
+
+
+def test_a_drive_that_does_not_answer_keeps_no_one_from_leaving(
+    path: Path, opened_window: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Taking the question back hangs there."""
+    monkeypatch.setattr(taking_over, "AT_MOST", 0.05)
+    back, done = threading.Event(), list[bool]()
+    monkeypatch.setattr(Asking, "withdraw", lambda _: done.append(back.wait(20)))
+    with another_program(path):
+        window = opened_window(path)
+        wait_for(window, path, qtbot)
+        window.files.show_new(replace(PLAN, title="New"))
+        assert done == []
+        back.set()
+    assert on_screen(window).plan.title == "New"
+
+
+def test_the_question_stands_until_it_is_answered_whatever_is_told_meanwhile(
+    path: Path, opened_window: Opened, qtbot: QtBot, qapp: QApplication
+) -> None:
+    with another_program(path):
+        window = opened_window(path)
+        wait_for(window, path, qtbot)
+        waiting = told(window)
+        window.tell("Saved Riverside.pdf.")
+        assert told(window) == "Saved Riverside.pdf. | Dismiss"
+        QTest.mouseClick(window.message.dismiss, Qt.MouseButton.LeftButton)
+        assert told(window) == waiting
+        window.tell("The logo is too large.")
+        window.show_screen("money")
+        assert told(window) == waiting
+        menus.dress(window)
+        assert told(window) == waiting
+        assert is_asked_for(path)
+
+
+def test_what_is_typed_meanwhile_does_not_hide_that_the_plan_is_waited_for(
+    path: Path, opened_window: Opened, qtbot: QtBot
+) -> None:
+    with another_program(path):
+        window = opened_window(path)
+        wait_for(window, path, qtbot)
+        rename(on_screen(window), "Ours")
+        qtbot.wait(IDLE)
+        assert told(window) == f"{WAITING} | Stop waiting"
+        assert not window.files.save()
+        assert told(window).endswith(f"changes. | {SAVE_ANEW} | Dismiss"), "it is asked for already"
+        QTest.mouseClick(window.message.dismiss, Qt.MouseButton.LeftButton)
+        assert told(window) == f"{WAITING} | Stop waiting"
+
+
+def test_who_stays_with_unsaved_changes_when_the_plan_is_free_is_not_told_to_wait(
+    path: Path, opened_window: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The plan was changed by who had it, and ours are not to be thrown away: both are kept."""
+    monkeypatch.setattr(taking_over, "OFTEN_MS", 50)
+    with another_program(path) as save:
+        window = opened_window(path)
+        rename(on_screen(window), "Ours")
+        wait_for(window, path, qtbot)
+        save("Theirs")
+    answered: list[str] = []
+    answer("Cancel", answered)
+    qtbot.waitUntil(lambda: bool(answered), timeout=30_000)
+    assert "was changed on another computer" in answered[0]
+    assert "was changed on another computer" in told(window)
+    assert "Waiting" not in told(window)
+    assert on_screen(window).plan.title == "Ours"
+    assert plan_file.read(path).title == "Theirs"
+
+
+# -- what was told, once it is not so any more
+
+
+def test_a_plan_that_could_be_saved_since_is_no_more_called_read_only(
+    path: Path, opened_window: Opened
+) -> None:
+    with another_program(path):
+        window = opened_window(path)
+        rename(on_screen(window), "Ours")
+        assert take_over.WORDS in told(window)
+    window.files.save()
+    assert told(window) == ""
+    assert window.windowTitle() == "Ours[*]"
+    window.message.other.clicked.emit()
+    assert QApplication.activeModalWidget() is None
+    assert told(window) == ""
+    assert plan_file.read(path).title == "Ours"
+
+
+def test_an_earlier_offer_to_take_a_plan_over_asks_nothing_once_it_can_be_written(
+    path: Path, opened_window: Opened
+) -> None:
+    with another_program(path):
+        window = opened_window(path)
+        earlier = window.message.shown
+    rename(on_screen(window), "Ours")
+    window.files.save()
+    assert earlier
+    assert earlier.another
+    earlier.another()
+    assert QApplication.activeModalWidget() is None
+    assert not is_asked_for(path)
+    assert told(window) == ""
+
+
+def test_a_plan_that_is_opened_again_shows_what_who_has_it_saved(path: Path, opened_window: Opened) -> None:
+    with another_program(path) as save:
+        window = opened_window(path)
+        save("Theirs")
+        window.files.open_path(path)
+        assert on_screen(window).plan.title == "Theirs"
+        assert "so it is read-only here" in told(window)
+    window.files.open_path(path)
+    assert told(window) == ""
+    assert not on_screen(window).keeping.read_only
+
+
+# -- a computer that wakes
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="removes a held lock, which Windows keeps")
+def test_a_laptop_that_wakes_and_saves_before_its_next_beat_is_told_and_can_take_the_plan_back(
+    path: Path, opened_window: Opened, qtbot: QtBot
+) -> None:
+    """While it slept a colleague took the plan over, and worked on."""
+    window = opened_window(path)
+    laptop = on_screen(window)
+    laptop.keeping._beats.stop()
+    rename(laptop, "The laptop's")
+    plan_lock.beside(path).unlink()
+    with another_program(path) as save:
+        save("The desk's")
+        qtbot.wait(IDLE)
+        assert "This plan is open in another window since" in told(window)
+        assert told(window).endswith(f" | {take_over.WORDS} | {SAVE_ANEW} | Dismiss")
+        assert window.windowTitle() == "The laptop's[*] (read-only)"
+        assert plan_file.read(path).title == "The desk's"
+        (kept,) = recovery.folder().glob("*.pcnplan")
+        assert plan_file.read(kept).title == "The laptop's"
+        save("The desk's again")
+    assert plan_file.read(path).title == "The desk's again"
