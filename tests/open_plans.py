@@ -94,10 +94,10 @@ def held_on_reception(path: Path, count: int = 7) -> None:
 def answer(words: str, told: list[str] | None = None, meanwhile: Callable[[], object] | None = None) -> None:
     """Press a button of the next question, once it is asked and something else has happened."""
 
-    def press() -> None:
+    def press(looks: int = 1000) -> None:
         box = QApplication.activeModalWidget()
         if box is None:
-            QTimer.singleShot(20, press)
+            QTimer.singleShot(20, lambda: press(looks - 1) if looks else None)
             return
         assert isinstance(box, QMessageBox)
         if told is not None:
