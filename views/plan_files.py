@@ -201,10 +201,14 @@ class PlanFiles(QObject):
         if not name:
             return False
         path = Path(name).with_suffix(".pcnplan")
-        if saved := self.attempt(lambda: open_plan.save_as(path)):
-            settings.remember(path)
-            self.window.voice.say(open_plan.kept_words)
-        return saved
+        try:
+            open_plan.save_as(path)
+        except FileProblem as problem:
+            self._tell_of(str(problem))
+            return False
+        settings.remember(path)
+        self.window.voice.say(open_plan.kept_words)
+        return True
 
     # -- leave
 
