@@ -112,13 +112,18 @@ class MainWindow(QMainWindow):
     def put_away(self) -> str:
         """Take every screen down before the window is dressed anew; the key of the one that was shown."""
         screen = self.screen_key
-        typed_in = self.focusWidget()
-        if typed_in is not None:
-            typed_in.clearFocus()  # what is being typed is taken first
+        self.take_what_is_typed()
         if before := self.takeCentralWidget():
             before.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         return screen
+
+    def take_what_is_typed(self) -> QWidget | None:
+        """Make it an edit as if its field was left; what had the focus."""
+        typed_in = self.focusWidget()
+        if typed_in is not None:
+            typed_in.clearFocus()
+        return typed_in
 
     def _leave_plan(self) -> None:
         if self.announcer:

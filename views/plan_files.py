@@ -182,6 +182,7 @@ class PlanFiles(QObject):
         open_plan = self.window.open_plan
         if open_plan is None:
             return True
+        self._take_what_is_typed()
         if open_plan.path is None:
             return self.save_as()
         try:
@@ -196,6 +197,7 @@ class PlanFiles(QObject):
         open_plan = self.window.open_plan
         if open_plan is None:
             return True
+        self._take_what_is_typed()
         wanted = open_plan.path or Path(_home()) / exporting.file_name(open_plan.plan.title, ".pcnplan")
         name, _ = QFileDialog.getSaveFileName(self.window, "Save the plan as", str(wanted), PLANS)
         if not name:
@@ -210,6 +212,12 @@ class PlanFiles(QObject):
         self.window.voice.say(open_plan.kept_words)
         return True
 
+    def _take_what_is_typed(self) -> None:
+        """It is saved too, and typing goes on where it was."""
+        typed_in = self.window.take_what_is_typed()
+        if typed_in and typed_in.isVisible():
+            typed_in.setFocus()
+
     # -- leave
 
     def may_leave(self) -> bool:
@@ -217,6 +225,7 @@ class PlanFiles(QObject):
         open_plan = self.window.open_plan
         if open_plan is None:
             return True
+        self._take_what_is_typed()
         if not open_plan.unsaved:
             open_plan.close()
             return True
