@@ -11,6 +11,7 @@ from pathlib import Path
 from stat import S_IWUSR
 
 from app import backups, clock, exporting, plan_file, plan_lock, plan_turn
+from app.folders import whole
 from app.plan_file import SUFFIX
 from app.problems import FileProblem
 from models.plan import Plan
@@ -36,7 +37,7 @@ class Document:
 
     def __init__(self, path: Path | None, held: Plan | None, seen: str | None = None) -> None:
         """`held`: the plan the file holds. `seen`: the file's sha256 when it was read; None: as it is now."""
-        self.path = path
+        self.path = path = whole(path) if path and path.is_symlink() else path  # a link is no file to replace
         self.seen = (digest(path) if path else "") if seen is None else seen
         self._held = held
         self._saved_at = _modified(path) if path else None
@@ -129,7 +130,7 @@ class Document:
         """Someone else wrote, moved or deleted the file: what becomes of it is for the user to say."""
         if now:
             raise ChangedOnDisk(
-                f"{path.name} was changed on another computer at {plan_lock.when(_modified(path))}:"
+                f"{path.name} was changed elsewhere at {plan_lock.when(_modified(path))}:"
                 " choose Save as to keep both copies."
             )
         if path.parent.is_dir():

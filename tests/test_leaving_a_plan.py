@@ -121,7 +121,7 @@ def test_what_a_colleague_saves_just_after_the_plan_was_read_is_not_overwritten(
     window.files.open_path(path)
     rename(on_screen(window), "Ours")
     assert not window.files.save()
-    assert "was changed on another computer" in told(window)
+    assert "was changed elsewhere" in told(window)
     assert plan_file.read(path).title == "Theirs"
     (kept,) = recovery.folder().glob("*.pcnplan")
     assert plan_file.read(kept).title == "Ours"
@@ -148,7 +148,7 @@ def test_the_plan_on_screen_is_never_saved_over_what_a_colleague_saved_in_its_pl
     answer("Save…", meanwhile=lambda: plan_file.write(path, replace(PLAN, title="Theirs, later")))
     changed.files.open_path(path)
     assert on_screen(changed).plan.title == "Ours"
-    assert "was changed on another computer" in told(changed)
+    assert "was changed elsewhere" in told(changed)
     assert changed.message.mend.text() == plan_files.SAVE_ANEW
     assert plan_file.read(path).title == "Theirs, later"
     (kept,) = recovery.folder().glob("*.pcnplan")
@@ -172,7 +172,7 @@ def test_a_plan_that_is_back_in_its_place_is_not_overwritten_by_saving_it_there_
     plan_file.write(path, replace(PLAN, title="Theirs"))
     window.message.mend.click()
     assert plan_file.read(path).title == "Theirs"
-    assert "was changed on another computer" in told(window)
+    assert "was changed elsewhere" in told(window)
 
 
 # -- what was to be opened is not there any more

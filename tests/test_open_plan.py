@@ -455,7 +455,7 @@ def test_a_file_changed_by_someone_else_is_never_overwritten(
     opened.edit(titled(plan, "Ours"), "Rename to Ours")
     qtbot.wait(2400)
     assert plan_file.read(path).title == "Theirs"
-    assert "was changed on another computer" in opened.kept_words
+    assert "was changed elsewhere" in opened.kept_words
     with pytest.raises(ChangedOnDisk, match="choose Save as to keep both copies"):
         opened.save()
     for again in (lambda: opened.save(anew=True), lambda: opened.save_as(path)):

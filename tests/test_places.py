@@ -117,7 +117,7 @@ def test_a_file_that_a_sync_program_swapped_is_asked_about_in_the_window(
     rename(on_screen(window), "Ours")
     qtbot.wait(IDLE)
     assert plan_file.read(path).title == "Theirs"
-    assert "was changed on another computer" in window.message.sentence.text()
+    assert "was changed elsewhere" in window.message.sentence.text()
     assert window.message.mend.text() == "Save with a new name"
     rename(on_screen(window), "Ours, later")
     qtbot.wait(IDLE)

@@ -326,6 +326,6 @@ def test_a_program_that_was_put_to_sleep_wakes_read_only_and_its_change_is_kept(
         assert plan_file.read(path).title == "The desk's"
         assert desk.stands()
         desk.let_go()
-        assert "was changed on another computer" in asked(laptop, "The laptop's again")
+        assert "was changed elsewhere" in asked(laptop, "The laptop's again")
         assert plan_file.read(path).title == "The desk's"
         laptop.kill()

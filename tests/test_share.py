@@ -109,7 +109,7 @@ def test_a_plan_that_another_computer_saved_on_the_share_is_not_overwritten_unas
     with opened(path) as open_plan:
         plan_file.write(path, replace(PLAN, title="Theirs"))
         rename(open_plan, "Ours")
-        with pytest.raises(ChangedOnDisk, match="was changed on another computer"):
+        with pytest.raises(ChangedOnDisk, match="was changed elsewhere"):
             open_plan.save()
         open_plan.save_as(path.with_name("Ours.pcnplan"))
     assert plan_file.read(path).title == "Theirs"

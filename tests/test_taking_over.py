@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app import plan_file, plan_lock, plan_turn, recovery, taking_over
@@ -233,11 +233,31 @@ def test_who_stays_with_unsaved_changes_when_the_plan_is_free_is_not_told_to_wai
     answered: list[str] = []
     answer("Cancel", answered)
     qtbot.waitUntil(lambda: bool(answered), timeout=30_000)
-    assert "was changed on another computer" in answered[0]
-    assert "was changed on another computer" in told(window)
+    assert "was changed elsewhere" in answered[0]
+    assert "was changed elsewhere" in told(window)
     assert "Waiting" not in told(window)
     assert on_screen(window).plan.title == "Ours"
     assert plan_file.read(path).title == "Theirs"
+
+
+def test_a_form_that_is_being_filled_in_is_finished_before_the_plan_changes_under_it(
+    path: Path, opened_window: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it adds is added to the plan on screen, and so to the file."""
+    monkeypatch.setattr(taking_over, "OFTEN_MS", 50)
+    with another_program(path):
+        window = opened_window(path)
+        before = on_screen(window)
+        wait_for(window, path, qtbot)
+        form = QDialog(window)
+        form.accepted.connect(lambda: rename(before, "Filled in"))
+        form.open()
+    qtbot.wait(600)
+    assert on_screen(window) is before
+    form.accept()
+    qtbot.waitUntil(lambda: told(window).startswith(take_over.DONE), timeout=30_000)
+    assert on_screen(window).plan.title == "Filled in"
+    assert plan_file.read(path).title == "Filled in"
 
 
 # -- what was told, once it is not so any more

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app import exporting, help_search
 from app.help_pages import HelpPage
 from app.help_search import Hit
 from app.problems import Problem
-from views import help_keys, theme
+from views import chosen_file, help_keys, theme
 from views.focus_ring import FocusRing
 from views.help_contents import HelpContents
 from views.help_view import HelpView
@@ -136,9 +136,7 @@ class HelpWindow(QWidget):
         name = "Help" if whole else f"Help, {page.title}"
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         usual = Path(documents) / exporting.file_name(name, ".pdf")
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save as PDF", str(usual), "PDF (*.pdf)")
-        if chosen:
-            path = Path(chosen if chosen.lower().endswith(".pdf") else f"{chosen}.pdf")
+        if path := chosen_file.to_save(self, "Save as PDF", usual, "PDF (*.pdf)", ".pdf"):
             self.write_pdf(path, tuple(self.pages.values()) if whole else (page,))
 
     def write_pdf(self, path: Path, pages: tuple[HelpPage, ...]) -> None:

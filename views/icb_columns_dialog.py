@@ -26,7 +26,7 @@ from app.icb_fields import choices, kind_of
 from app.problems import Problem
 from app.wording import counted
 from models.icb_columns import USUAL, columns_of
-from views import theme
+from views import chosen_file, theme
 from views.parts import (
     Field,
     button,
@@ -193,9 +193,8 @@ class ColumnsDialog(QDialog):
         self._try(read, 0)
 
     def choose_export(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "Save the mapping as", "ICB columns.csv", MAPPINGS)
-        if name:
-            path = Path(name) if name.lower().endswith(".csv") else Path(f"{name}.csv")
+        usual = Path("ICB columns.csv")
+        if path := chosen_file.to_save(self, "Save the mapping as", usual, MAPPINGS, ".csv"):
             self.export_mapping(path)
 
     def export_mapping(self, path: Path) -> None:

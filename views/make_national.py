@@ -13,6 +13,7 @@ from app.national_schema import SUFFIX
 from app.national_survey import Survey, survey
 from app.network_sources import recognised_words
 from app.progress import Progress
+from views import chosen_file
 from views.network_files import NATIONAL_FILES
 from views.parts import Card, button, label, open_at, page_title, primary_button, scrolling_form, secondary
 from views.progress_row import ProgressRow
@@ -111,10 +112,10 @@ class MakeNational(QDialog):
             self.choose.setFocus()
             return
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        usual = str(Path(folder) / f"{self.found.path.stem}{SUFFIX}")
-        name, _ = QFileDialog.getSaveFileName(self, "Save the national file as", usual, NATIONAL_FILES)
-        if name:
-            self.write(Path(name if name.lower().endswith(SUFFIX) else f"{name}{SUFFIX}"))
+        usual = Path(folder) / f"{self.found.path.stem}{SUFFIX}"
+        title = "Save the national file as"
+        if path := chosen_file.to_save(self, title, usual, NATIONAL_FILES, SUFFIX):
+            self.write(path)
 
     def write(self, path: Path) -> None:
         """Make the file beside the window."""

@@ -15,7 +15,7 @@ from app.progress import Progress
 from app.wording import counted, year_span
 from models.icb_columns import IcbColumn
 from models.plan import Plan
-from views import theme
+from views import chosen_file, theme
 from views.beside import Beside
 from views.icb_columns_dialog import ColumnsDialog
 from views.page import Page
@@ -235,7 +235,4 @@ class PaperPage(Page):
 
     def _chosen(self, title: str, ending: str, kinds: str, also: str = "") -> Path | None:
         wanted = self._home() / exporting.file_name(self.open_plan.plan.title + also, ending)
-        name, _ = QFileDialog.getSaveFileName(self, title, str(wanted), kinds)
-        if not name:
-            return None
-        return Path(name) if name.lower().endswith(ending) else Path(f"{name}{ending}")
+        return chosen_file.to_save(self, title, wanted, kinds, ending)

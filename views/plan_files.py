@@ -11,7 +11,7 @@ from app import backups, document, exporting, paper_logo, plan_file, recovery, r
 from app.problems import FileProblem, NotAPlan, Problem
 from app.recovery import Kept
 from models.plan import Plan
-from views import settings, take_over
+from views import chosen_file, settings, take_over
 
 if TYPE_CHECKING:
     from app.open_plan import OpenPlan
@@ -198,11 +198,10 @@ class PlanFiles(QObject):
         if open_plan is None:
             return True
         self._take_what_is_typed()
-        wanted = open_plan.path or Path(_home()) / exporting.file_name(open_plan.plan.title, ".pcnplan")
-        name, _ = QFileDialog.getSaveFileName(self.window, "Save the plan as", str(wanted), PLANS)
-        if not name:
+        wanted = open_plan.path or Path(_home()) / exporting.file_name(open_plan.plan.title, plan_file.SUFFIX)
+        path = chosen_file.to_save(self.window, "Save the plan as", wanted, PLANS, plan_file.SUFFIX)
+        if path is None:
             return False
-        path = Path(name).with_suffix(".pcnplan")
         try:
             open_plan.save_as(path)
         except FileProblem as problem:

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app import plan_turn
 from app.plan_turn import Holder
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.open_plan import OpenPlan
     from views.main_window import MainWindow
 
+SOON_MS = 200
 WORDS = "Take it over…"
 MEANING = (
     "It becomes read-only there, and can be edited here. If someone is at work in it, ask them first. "
@@ -62,6 +63,9 @@ def _take(window: "MainWindow", open_plan: "OpenPlan", holder: Holder) -> None:
     taking = TakingOver(path, lambda: window.open_plan is open_plan, open_plan)
 
     def free() -> None:
+        if QApplication.activeModalWidget() or QApplication.activePopupWidget():
+            again.start()  # what is being filled in there is of the plan on screen
+            return
         window.message.settle()
         if window.files.open_again(path):
             _tell_that_it_is_done(window)
@@ -76,6 +80,9 @@ def _take(window: "MainWindow", open_plan: "OpenPlan", holder: Holder) -> None:
         window.message.settle()
         window.files.tell_of_read_only()
 
+    again = QTimer(open_plan, singleShot=True, interval=SOON_MS)
+    again.timeout.connect(free)
+    open_plan.keeping.closed.connect(again.stop)
     taking.free.connect(free)
     taking.stuck.connect(stuck)
     open_plan.keeping.closed.connect(taking.leave)
