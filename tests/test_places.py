@@ -88,6 +88,23 @@ def test_a_plan_that_was_read_only_can_be_saved_once_the_other_window_is_closed(
     second.close()
 
 
+def test_a_plan_opened_by_a_link_is_the_one_that_someone_has_open_by_its_name(
+    path: Path, qapp: QApplication
+) -> None:
+    link = path.with_name("On the desktop.pcnplan")
+    try:
+        link.symlink_to(path)
+    except OSError:
+        pytest.skip("needs the right to make links (Windows gives it to few)")
+    with another_program(path), opened(link) as second:
+        assert "so it is read-only here" in second.keeping.read_only
+    with opened(link) as alone:
+        rename(alone, "Ours")
+        alone.save()
+    assert link.is_symlink()
+    assert plan_file.read(path).title == "Ours"
+
+
 def test_a_plan_held_on_another_computer_names_it(path: Path, qapp: QApplication) -> None:
     plan_lock.beside(path).write_bytes(b"4711\npcn-workforce\nRECEPTION-2\n\n\n")
     with opened(path) as second:
