@@ -1,5 +1,6 @@
 """A plan that someone else has open is asked for in the window; nothing of theirs or ours is lost by it."""
 
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -258,6 +259,79 @@ def test_a_form_that_is_being_filled_in_is_finished_before_the_plan_changes_unde
     qtbot.waitUntil(lambda: told(window).startswith(take_over.DONE), timeout=30_000)
     assert on_screen(window).plan.title == "Filled in"
     assert plan_file.read(path).title == "Filled in"
+
+
+def test_a_plan_that_was_changed_before_it_could_be_had_is_told_once_it_is_had(
+    path: Path, opened_window: Opened, qtbot: QtBot
+) -> None:
+    """The window's own next try to save comes before the next look whether the plan is free."""
+    with another_program(path) as save:
+        window = opened_window(path)
+        rename(on_screen(window), "Ours")
+        wait_for(window, path, qtbot)
+        taking = on_screen(window).findChild(taking_over.TakingOver)
+        assert taking
+        taking._timer.setInterval(60_000)
+        save("Theirs")
+    on_screen(window).keeping._save_when_idle()
+    assert told(window) == f"{WAITING} | Stop waiting"
+    answered: list[str] = []
+    answer("Cancel", answered)
+    taking._timer.setInterval(50)
+    qtbot.waitUntil(lambda: bool(answered), timeout=30_000)
+    assert "was changed elsewhere" in told(window)
+
+
+TYPING = """
+import itertools, sys
+from dataclasses import replace
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QTimer
+from app import plan_file, plan_turn, reference_library
+from app.open_plan import OpenPlan
+plan_turn.BEAT = 0.5
+application = QCoreApplication([])
+path = Path(sys.argv[1])
+opened = OpenPlan(plan_file.read(path), reference_library.load(), path)
+numbers = itertools.count(1)
+def go_on():
+    if opened.keeping.read_only:
+        opened.keeping.keep_copy()
+        print(f"{opened.plan.title} {opened.keeping.unsaved}", flush=True)
+        typing.stop()
+    else:
+        opened.edit(replace(opened.plan, title=str(next(numbers))), "Rename")
+typing = QTimer()
+typing.timeout.connect(go_on)
+typing.start(50)
+print("open", flush=True)
+application.exec()
+"""
+
+
+def test_a_plan_is_taken_over_from_a_colleague_who_types_and_nothing_typed_is_lost(
+    path: Path, opened_window: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They never rest for the two seconds after which the file follows; a beat is half a second here."""
+    monkeypatch.setattr(taking_over, "OFTEN_MS", 50)
+    command = [sys.executable, "-c", TYPING, str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as colleague:
+        assert colleague.stdout
+        assert colleague.stdout.readline() == "open\n"
+        window = opened_window(path)
+        answer("Take it over")
+        window.message.other.click()
+        qtbot.waitUntil(lambda: told(window).startswith(take_over.DONE), timeout=60_000)
+        last, unsaved = colleague.stdout.readline().split()
+        taken = int(on_screen(window).plan.title)
+        assert taken >= 1, "what they typed until they were asked"
+        assert int(last) >= taken
+        colleague.kill()
+    rename(on_screen(window), "Ours")
+    assert window.files.save()
+    assert plan_file.read(path).title == "Ours"
+    kept = [plan_file.read(copy).title for copy in recovery.folder().glob("*.pcnplan")]
+    assert kept == ([last] if unsaved == "True" else [])
 
 
 # -- what was told, once it is not so any more

@@ -156,10 +156,10 @@ class PlanFiles(QObject):
     def tell_what_is_asked(self) -> None:
         """What must be decided about the file before it is written again: told once, until that is done."""
         open_plan = self.window.open_plan
-        if open_plan is None:
+        if open_plan is None or self.window.message.standing:  # it is asked for: told when that is over
             return
         keeping = open_plan.keeping
-        if keeping.asks and keeping.asks != self._asked and not self.window.message.standing:
+        if keeping.asks and keeping.asks != self._asked:
             self._tell_of(keeping.asks, gone=keeping.gone)
         self._asked = keeping.asks
         if self._told and not keeping.unsaved and not keeping.read_only:

@@ -90,5 +90,7 @@ def _take(window: "MainWindow", open_plan: "OpenPlan", holder: Holder) -> None:
 
 
 def _tell_that_it_is_done(window: "MainWindow") -> None:
-    if window.open_plan and not window.open_plan.keeping.read_only and not window.message.shown:
-        window.tell(DONE)
+    if window.open_plan and not window.message.shown:
+        keeping = window.open_plan.keeping
+        if not keeping.read_only and not keeping.asks:
+            window.tell(DONE)
