@@ -3,7 +3,8 @@
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -309,24 +310,33 @@ application.exec()
 """
 
 
+@contextmanager
+def typing(path: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another program, in which someone types into the plan without a rest."""
+    command = [sys.executable, "-c", TYPING, str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout
+            assert process.stdout.readline() == "open\n"
+            yield process
+        finally:
+            process.kill()
+
+
 def test_a_plan_is_taken_over_from_a_colleague_who_types_and_nothing_typed_is_lost(
     path: Path, opened_window: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """They never rest for the two seconds after which the file follows; a beat is half a second here."""
     monkeypatch.setattr(taking_over, "OFTEN_MS", 50)
-    command = [sys.executable, "-c", TYPING, str(path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as colleague:
+    with typing(path) as colleague:
         assert colleague.stdout
-        assert colleague.stdout.readline() == "open\n"
         window = opened_window(path)
         answer("Take it over")
         window.message.other.click()
         qtbot.waitUntil(lambda: told(window).startswith(take_over.DONE), timeout=60_000)
         last, unsaved = colleague.stdout.readline().split()
-        taken = int(on_screen(window).plan.title)
-        assert taken >= 1, "what they typed until they were asked"
-        assert int(last) >= taken
-        colleague.kill()
+    taken = int(on_screen(window).plan.title)
+    assert 1 <= taken <= int(last), "what they typed until they were asked"
     rename(on_screen(window), "Ours")
     assert window.files.save()
     assert plan_file.read(path).title == "Ours"
