@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -15,6 +16,9 @@ from app.open_plan import OpenPlan
 from app.plan_turn import Sign
 from models.months import FinancialYear
 from models.plan import Network, new_plan
+
+if TYPE_CHECKING:
+    from views.main_window import MainWindow
 
 PLAN = new_plan(Network(name="Riverside"), FinancialYear(2026), "First")
 RECEPTION = b"4711\npcn-workforce\nRECEPTION-2\n\n\n"  # a lock as that computer signs it
@@ -39,6 +43,11 @@ for line in sys.stdin:
         print(problem, flush=True)
 opened.close()
 """
+
+
+def on_screen(window: "MainWindow") -> OpenPlan:
+    assert window.open_plan
+    return window.open_plan
 
 
 @contextmanager

@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from app import plan_file, plan_lock, recovery
 from app.document import ChangedOnDisk
-from app.open_plan import OpenPlan
 from app.recovery import RecoveryCopy
 from models.plan import Plan
-from tests.open_plans import PLAN, another_program, answer, rename
+from tests.open_plans import PLAN, another_program, answer, on_screen, rename
 from views import plan_files
 from views.main_window import MainWindow
 
@@ -33,11 +32,6 @@ def ours(opened_window: Opened) -> MainWindow:
     window.files.show_new(PLAN)
     rename(on_screen(window), "Ours")
     return window
-
-
-def on_screen(window: MainWindow) -> OpenPlan:
-    assert window.open_plan
-    return window.open_plan
 
 
 def told(window: MainWindow) -> str:

@@ -22,7 +22,7 @@ from app import backups, exporting, kept_copies, plan_file, plan_lock, plan_seal
 from app.document import GoneFromDisk, ReadOnly
 from app.open_plan import OpenPlan
 from app.problems import FileProblem
-from tests.open_plans import PLAN, another_program, opened, rename
+from tests.open_plans import PLAN, another_program, on_screen, opened, rename
 from views.main_window import MainWindow
 
 IDLE = 2400  # milliseconds: the file has followed by then
@@ -44,11 +44,6 @@ def offers_what_is_unsaved(open_plan: OpenPlan, path: Path) -> None:
     kept = recovery.offer(path)
     assert kept
     assert recovery.restore(kept).title == "Unsaved"
-
-
-def on_screen(window: MainWindow) -> OpenPlan:
-    assert window.open_plan
-    return window.open_plan
 
 
 # -- two programs on one plan

@@ -8,6 +8,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from importlib import import_module
 
@@ -18,12 +19,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPushButt
 import views
 from app import help_pages, posts_import, reference_library
 from app.open_plan import OpenPlan
+from app.plan_turn import Holder
 from app.sample_plan import sample_plan
 from models.icb_columns import USUAL
 from models.months import FinancialYear
 from models.plan import Network, new_plan
 from models.reference import Keyed
-from views import about, shortcut_sheet
+from views import about, chosen_file, leave_question, shortcut_sheet, take_over
 from views.chart import ChartCard
 from views.form_dialog import FormDialog
 from views.help_window import HelpWindow
@@ -206,7 +208,12 @@ def _opened_by(show: Callable[[MainWindow], object], window: MainWindow) -> QDia
 def _question(window: MainWindow) -> QDialog:
     plan = window.open_plan
     assert plan
-    return window.files.question_box(plan)
+    return leave_question.box(window, plan)
+
+
+def _asks_for_it(window: MainWindow) -> QDialog:
+    holder = Holder("RECEPTION-2", datetime(2026, 11, 23, 9, tzinfo=UTC), can_be_asked=True)
+    return take_over.question_box(window, "Riverside 2026 to 2027", holder)
 
 
 def _help(window: MainWindow) -> HelpWindow:
@@ -221,5 +228,7 @@ MADE: dict[str, Callable[[MainWindow], QWidget]] = {
     "FormDialog": _with_lines,
     "About": partial(_opened_by, about.show_about),
     "Save this plan?": _question,
+    "Take this plan over?": _asks_for_it,
+    "Replace this file?": lambda window: chosen_file.question_box(window, "Riverside.pcnplan"),
     "Help": _help,
 }

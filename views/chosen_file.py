@@ -16,14 +16,19 @@ def to_save(parent: QWidget, title: str, wanted: Path, kinds: str, ending: str) 
 
 
 def _may_replace(parent: QWidget, path: Path) -> bool:
-    box = QMessageBox(parent)
-    box.setWindowTitle("Replace this file?")
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(f"Replace {path.name}?")
-    box.setInformativeText("There is a file of this name in that folder already.")
-    box.addButton("Replace it", QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box = question_box(parent, path.name)
     box.exec()
     answered = box.buttonRole(box.clickedButton())
     box.deleteLater()
     return answered == QMessageBox.ButtonRole.AcceptRole
+
+
+def question_box(parent: QWidget, name: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle("Replace this file?")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(f"Replace {name}?")
+    box.setInformativeText("There is a file of this name in that folder already.")
+    box.addButton("Replace it", QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    return box

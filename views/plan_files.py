@@ -4,14 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from app import backups, document, exporting, paper_logo, plan_file, recovery, reference_library
 from app.problems import FileProblem, NotAPlan, Problem
 from app.recovery import Kept
 from models.plan import Plan
-from views import chosen_file, settings, take_over
+from views import chosen_file, leave_question, settings, take_over
 
 if TYPE_CHECKING:
     from app.open_plan import OpenPlan
@@ -251,26 +251,10 @@ class PlanFiles(QObject):
 
     def question(self, open_plan: "OpenPlan") -> QMessageBox.StandardButton:
         """Save, do not save, or stay."""
-        box = self.question_box(open_plan)
+        box = leave_question.box(self.window, open_plan)
         answer = QMessageBox.StandardButton(box.exec())
         box.deleteLater()
         return answer
-
-    def question_box(self, open_plan: "OpenPlan") -> QMessageBox:
-        """Its words say why it is asked."""
-        button = QMessageBox.StandardButton
-        box = QMessageBox(self.window)
-        box.setWindowTitle("Save this plan?")
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"Save {open_plan.plan.title}?")
-        box.setInformativeText(
-            "It has not been saved in a file yet." if open_plan.path is None else open_plan.kept_words
-        )
-        box.setStandardButtons(button.Save | button.Discard | button.Cancel)
-        box.button(button.Discard).setText("Do not save")
-        box.button(button.Save).setText("Save…")
-        box.setDefaultButton(button.Save)
-        return box
 
 
 def _read(path: Path) -> tuple[Plan, str]:
