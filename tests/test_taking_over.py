@@ -10,8 +10,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from app import plan_file, plan_lock, plan_turn, recovery, taking_over
+from app import document, plan_file, plan_lock, plan_turn, recovery, taking_over
 from app.plan_turn import Asking
+from app.recovery import RecoveryCopy
 from tests.asking import is_asked_for, told
 from tests.open_plans import PLAN, RECEPTION, another_program, answer, held_on_reception, on_screen, rename
 from views import take_over
@@ -152,6 +153,26 @@ def test_a_plan_that_is_opened_again_shows_what_who_has_it_saved(path: Path, ope
     window.files.open_path(path)
     assert told(window) == ""
     assert not on_screen(window).keeping.read_only
+
+
+def test_changes_kept_of_a_plan_that_a_colleague_has_open_by_now_are_offered_all_the_same(
+    path: Path, opened_window: Opened
+) -> None:
+    """This computer crashed, and a colleague opened the plan before it was started again."""
+    left = RecoveryCopy()
+    left.keep(replace(PLAN, title="Left behind"), path, document.digest(path))
+    left.release()
+    with another_program(path):
+        window = opened_window(path)
+        assert told(window).startswith("We kept unsaved changes from ")
+        assert "so it is read-only here" in told(window)
+        assert told(window).endswith(f" | {take_over.WORDS} | Restore | Dismiss")
+        window.message.mend.click()
+        assert on_screen(window).plan.title == "Left behind"
+        assert told(window).endswith(f"keep changes. | {take_over.WORDS} | {SAVE_ANEW} | Dismiss")
+    assert window.files.save()
+    assert plan_file.read(path).title == "Left behind"
+    assert told(window) == ""
 
 
 # -- a computer that wakes

@@ -99,12 +99,22 @@ class PlanFiles(QObject):
         open_plan = _opened(plan, path, seen=seen)
         self.window.show_plan(open_plan)
         settings.remember(path)
-        self._offer_recovery(path)
-        if open_plan.keeping.read_only:
-            self.tell_of_read_only()
-        elif changed := plan_file.changed_outside(path):
+        self._tell_of_opened(open_plan, path)
+
+    def _tell_of_opened(self, open_plan: "OpenPlan", path: Path) -> None:
+        """What must be known of a plan; the changes that were kept of it come first."""
+        read_only = open_plan.keeping.read_only
+        changed = read_only or plan_file.changed_outside(path)
+        if kept := recovery.offer(path):
+            told = f"{kept.words}. {changed}".rstrip()
+            self._told = told if read_only else ""
+            self.window.tell(told, "Restore", lambda: self.restore(kept))
+            take_over.offer(self.window)
+        elif read_only:
+            self._tell_of(read_only)
+        elif changed:
             self.window.tell(changed, "Earlier copies…", self.restore_earlier)
-        elif said := paper_logo.left_off(plan.paper.logo):
+        elif said := paper_logo.left_off(open_plan.plan.paper.logo):
             self.window.tell(said)
 
     def _read_anew(self, path: Path) -> tuple[Plan, str]:
@@ -129,10 +139,6 @@ class PlanFiles(QObject):
         backups.restore(path)
         self._open(path)
 
-    def _offer_recovery(self, path: Path) -> None:
-        if kept := recovery.offer(path):
-            self.window.tell(f"{kept.words}.", "Restore", lambda: self.restore(kept))
-
     def restore(self, kept: Kept) -> None:
         """Open the unsaved changes that were kept when the program last ended."""
         self.attempt(lambda: self._restore(kept))
@@ -141,6 +147,7 @@ class PlanFiles(QObject):
         plan = recovery.restore(kept)
         if self.may_leave():
             self.window.show_plan(_opened(plan, kept=kept))
+            self.tell_of_read_only()
 
     def restore_earlier(self) -> None:
         """Show what this computer kept of plans, and bring one of them back."""
