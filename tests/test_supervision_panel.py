@@ -18,8 +18,11 @@ from app.supervision_tables import GIVEN_BY
 from models.months import Month
 from models.supervisors import SupervisionLink
 from models.timeline import ItemKind, TimelineItem
+from tests import whole_program
 from tests.supervision_sample import SENIOR, post, supervisor, team
+from views.main_window import MainWindow
 from views.supervision_agreed import AgreedSupervision
+from views.supervision_needs import NeedsTable
 from views.supervision_panel import SupervisionPanel
 from views.supervision_proposal import SupervisionProposal
 from views.supervisor_editor import SupervisorEditor
@@ -324,3 +327,17 @@ def test_what_is_agreed_from_a_month_starts_from_the_settled_week(qtbot: QtBot) 
 
 def test_the_check_against_the_survey_stands_on_the_screen_with_its_source(panel: SupervisionPanel) -> None:
     assert "Pulse PCN survey" in panel.check.text()
+
+
+def test_where_it_is_narrowest_the_longest_name_of_a_post_has_room_for_the_letters_of_any_system(
+    opened_window: Callable[..., MainWindow],
+) -> None:
+    """A name wraps between words, and letters are a little wider under Windows than under Linux."""
+    window = opened_window(whole_program.sample(), "capacity:supervision")
+    window.resize(853, 480)
+    QApplication.processEvents()
+    (table,) = window.findChildren(NeedsTable)
+    assert "Physiotherapist 1" in [row[0] for row in table.content.table.rows]
+    padding = 22
+    wide = table.fontMetrics().horizontalAdvance("Physiotherapist")
+    assert table.columnWidth(0) - padding >= 1.05 * wide
