@@ -24,9 +24,11 @@ from installers.windows.wine import as_windows
 ROOT = Path(__file__).resolve().parents[1]
 DIFFERS = (
     "hostile_files",
+    "hostile_workbooks",
     "places",
     "plan_file",
     "plan_lock",
+    "plan_turn",
     "recovery",
     "backups",
     "restore",
