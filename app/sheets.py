@@ -13,6 +13,7 @@ from app.workbook_reading import MOST_ROWS, Page, bytes_of, pages_of
 Rows = list[list[str]]
 TEXTS = {".csv", ".txt", ".tsv"}
 MOST_COLUMNS = 500
+MOST_LINES = 100_000  # down to the last row, with the blank ones
 LONGEST_CELL = 32_767  # letters: Excel's own limit
 LONG_CELL = "has a cell that is too long. Shorten it, then try again."
 MOST_LETTERS = 2_000_000  # of a pasted list
@@ -48,7 +49,10 @@ def cells_of_file(path: Path, is_heading: Callable[[Sequence[str]], bool]) -> Ro
     for page, rows in pages if not known else ():
         if page.hidden and any(is_heading(row) for row in rows[:15]):
             raise hidden(page, path)
-    return _within(next(iter(known or filled), []), FileProblem, path.name)
+    rows = next(iter(known or filled), [])
+    if refused := too_many(len(rows), path.name):  # no more of them were read, filled or blank
+        raise FileProblem(refused)
+    return _within(rows, FileProblem, path.name)
 
 
 def is_text(path: Path) -> bool:
@@ -70,15 +74,23 @@ def _lines(text: str) -> Iterator[list[str]]:
 
 
 def _within(rows: Iterable[list[str]], problem: type[Problem], name: str) -> Rows:
-    """The rows without empty cells at their ends, where they are no more than a network's list."""
+    """The rows without empty cells at their ends, where they are no more than a network's list.
+
+    Blank rows between others stay, so that each row keeps its line, and do not count.
+    """
     found: Rows = []
+    filled = 0
     try:
-        for row in rows:
+        for line, row in enumerate(rows):
             while row and not row[-1]:
                 row.pop()
-            found.append(row)
-            if refused := too_many(len(found), name) or _too_wide(row, name):
+            if not row:
+                continue
+            filled += 1
+            if refused := too_many(filled if line < MOST_LINES else line, name) or _too_wide(row, name):
                 raise problem(refused)
+            found += [[] for _ in range(line - len(found))]
+            found.append(row)
     except csv.Error:  # the library's own for a cell that is far too long
         raise problem(f"{name} {LONG_CELL}") from None
     return found

@@ -79,6 +79,31 @@ def test_4_999_rows_and_their_headings_are_read(plan: Plan, reference: Reference
     assert sorted(numbers) == list(range(1, len(numbers) + 1))
 
 
+GENUINE = {
+    "below": "Role\tWTE\nParamedic\t1\n" + "\t\n" * 6_000,
+    "between": "Role\tWTE\n" + "\t\n" * 6_000 + "Paramedic\t1\n",
+}
+
+
+@pytest.mark.parametrize("where", GENUINE)
+def test_6_000_blank_rows_are_not_counted_and_every_row_keeps_its_line(
+    where: str, plan: Plan, reference: Reference, tmp_path: Path
+) -> None:
+    """The headings stand in line 1, so the post is in line 2, or in line 6,002 after 6,000 blank rows."""
+    text = GENUINE[where]
+    line = {"below": 2, "between": 6_002}[where]
+    (row,) = posts_import.preview_text(text, plan, reference).rows
+    assert row.line == line
+    (tmp_path / "team.csv").write_text(text.replace("\t", ","), "utf-8")
+    rows = sheets.cells_of_file(tmp_path / "team.csv", is_heading)
+    assert (len(rows), rows[-1]) == (line, ["Paramedic", "1"])
+
+
+def test_a_post_below_100_000_blank_rows_is_refused() -> None:
+    with pytest.raises(BadInput, match=MANY):
+        sheets.cells_of_text("Role\tWTE\n" + "\n" * 100_000 + "Paramedic\t1\n")
+
+
 def test_a_number_left_free_is_taken_by_the_next_post(plan: Plan, reference: Reference) -> None:
     """Paramedics 1 and 3 are there: the first row becomes 2, the second 4, and one that says 9 stays 9."""
     there = tuple(Post(f"k{n}", "paramedic", n, name=f"Holder {n}") for n in (1, 3))
