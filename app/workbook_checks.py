@@ -17,7 +17,7 @@ from app.workbook_extent import TooLargeError, check_extent, extent_of
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
-PACKED = b"PK"
+PACKED = (b"PK\x03\x04", b"PK\x05\x06")  # the second has no parts
 OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"  # what an .xls starts with, and every workbook under a password
 CELLS = b"sheetData"  # in every part that holds cells
 MOST_PARTS = 2_000
@@ -26,7 +26,10 @@ BOOK, LINKS, TEXTS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/shared
 FAULTS = (BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError, EOFError, ValueError, KeyError)
 _DEFINES = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _ENCODING = re.compile(rb"""\s*<\?xml[^>]*\bencoding\s*=\s*["'](?!utf-8|us-ascii)""", re.IGNORECASE)
-_OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_IDS = {  # a workbook has one of them: the second is that of a Strict one
+    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
+    "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
+}
 
 
 class Fault(Enum):
@@ -51,7 +54,7 @@ class UnfitError(Exception):
 
 def is_workbook(data: bytes) -> bool:
     """Whether a file is packed as workbooks are, whatever its name ends with."""
-    return data.startswith((PACKED, OLD_OR_LOCKED))
+    return data.startswith((*PACKED, OLD_OR_LOCKED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +161,17 @@ def _sheets(parts: Mapping[str, bytes]) -> dict[str, bytes]:
         raise UnfitError(Fault.DAMAGED)
     book, links = (ET.fromstring(parts[name]) for name in (BOOK, LINKS))  # noqa: S314 - looked at above
     targets = {link.get("Id"): _part(str(link.get("Target"))) for link in links}
-    found = [(str(one.get("name")), targets[one.get(f"{_OFFICE}id")]) for one in book.iterfind(".//{*}sheet")]
+    found = [(str(one.get("name")), targets[_link(one)]) for one in book.iterfind(".//{*}sheet")]
     if len({target for _, target in found}) < len(found):
         raise UnfitError(Fault.DAMAGED)
     return {name: parts[target] for name, target in found}
+
+
+def _link(sheet: ET.Element) -> str:
+    """What leads to a sheet's part. KeyError: nothing, or two that may differ."""
+    if len(found := _IDS.intersection(sheet.keys())) != 1:
+        raise KeyError
+    return sheet.attrib[found.pop()]
 
 
 def _part(target: str) -> str:

@@ -2,12 +2,15 @@
 
 import struct
 import zlib
+from collections.abc import Callable, Sequence
+from functools import reduce
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from app import posts_sheet_rows, workbook_reading
+from app import national_tables, posts_sheet_rows, sheets, workbook_reading
+from app.post_columns import is_heading
 from app.problems import FileProblem
 from tests.test_hostile_files import bounded, workbook
 
@@ -20,6 +23,15 @@ def sheet(rows: bytes, prefix: bytes = b"") -> bytes:
     space = b"xmlns:" + prefix if prefix else b"xmlns"
     whole = b'<%bworksheet %b="%b"><%bsheetData>%b</%bsheetData></%bworksheet>'
     return whole % (mark, space, SPACE, mark, rows, mark, mark)
+
+
+def posts_cells(path: Path) -> sheets.Rows:
+    return sheets.cells_of_file(path, is_heading)
+
+
+def official_cells(path: Path) -> sheets.Rows:
+    ((_, rows),) = national_tables.sheet_heads(path.read_bytes(), 9)
+    return rows
 
 
 FIRST = b'<row r="1"><c r="A1"><v>1</v></c></row>'
@@ -131,6 +143,66 @@ def book(listed: bytes, links: bytes) -> dict[str, bytes]:
         % (SPACE, office, listed),
         "xl/_rels/workbook.xml.rels": b'<Relationships xmlns="%b">%b</Relationships>' % (package, links),
     }
+
+
+TRANSITIONAL = b"http://schemas.openxmlformats.org/"
+STRICT = {
+    TRANSITIONAL + b"spreadsheetml/2006/main": b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+    TRANSITIONAL
+    + b"officeDocument/2006/relationships": b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+}
+
+
+def strict(path: Path) -> Path:
+    """The workbook as Excel saves a Strict Open XML one: under the names of ISO/IEC 29500-1."""
+    with ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    with ZipFile(path, "w", ZIP_DEFLATED) as packed:
+        for name, data in parts.items():
+            packed.writestr(name, reduce(lambda part, names: part.replace(*names), STRICT.items(), data))
+    return path
+
+
+@pytest.mark.parametrize("reader", [posts_cells, official_cells])
+def test_a_genuine_strict_workbook_is_read(
+    reader: Callable[[Path], Sequence[Sequence[str]]], tmp_path: Path
+) -> None:
+    path = strict(workbook(tmp_path / "a.xlsx"))
+    assert b"schemas.openxmlformats.org/officeDocument" not in ZipFile(path).read("xl/workbook.xml")
+    assert [list(row) for row in reader(path)] == [["Role", "WTE"], ["Paramedic", "1"]]
+
+
+def test_a_strict_workbook_goes_through_the_same_checks(tmp_path: Path) -> None:
+    parts = {"xl/worksheets/sheet1.xml": FAR["as Excel writes it"]}
+    assert bounded("posts", strict(workbook(tmp_path / "a.xlsx", **parts))) == LARGE
+
+
+def test_a_sheet_that_leads_to_two_parts_is_refused(tmp_path: Path) -> None:
+    """One link under each of the two names; which of them is followed is for the reader to choose."""
+    old, new = (
+        b'xmlns:%b="%b"' % (mark, space)
+        for mark, space in zip((b"o", b"n"), list(STRICT.items())[1], strict=True)
+    )
+    listed = b'<sheet name="S" sheetId="1" %b %b o:id="r1" n:id="r2"/>' % (old, new)
+    links = b"".join(
+        b'<Relationship Id="r%d" Type="worksheet" Target="worksheets/sheet%d.xml"/>' % (n, n) for n in (1, 2)
+    )
+    parts = {f"xl/worksheets/sheet{n}.xml": sheet(FIRST) for n in (1, 2)} | book(listed, links)
+    assert "cannot be read as a workbook" in bounded("posts", workbook(tmp_path / "a.xlsx", **parts))
+
+
+@pytest.mark.parametrize("first", ["PK", "PKB", "PK 1"])
+def test_a_list_that_starts_with_the_letters_of_a_packed_file_is_still_a_list(
+    first: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text(f"{first},Role,WTE\n1,Paramedic,1\n", "utf-8")
+    assert posts_cells(tmp_path / "a.csv") == [[first, "Role", "WTE"], ["1", "Paramedic", "1"]]
+
+
+def test_a_packed_file_without_parts_is_no_list(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "a.csv", "w"):
+        pass
+    assert bounded("posts", tmp_path / "a.csv").startswith("a.csv is not an Excel workbook.")
 
 
 def test_a_sheet_in_letters_of_two_bytes_is_refused(tmp_path: Path) -> None:
