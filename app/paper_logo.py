@@ -6,14 +6,19 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from app import plain_picture, plain_svg
+from app import plain_picture, plain_svg, svg_setting
 from app.problems import BadInput
+from app.svg_looks import NotPlainError
 
 LARGEST = 1_000_000  # bytes
 MARKS = "The NHS logo is a trade mark: a network may use only its own."
 TOO_LARGE = "Choose a logo of at most 1 MB: save it smaller first."
 NOT_A_PICTURE = "Choose a picture as PNG, JPEG or SVG: this file is none of them, or is damaged."
-NOT_PLAIN = "Save this drawing as PNG and choose that: it holds more than a logo needs, or is damaged."
+NOT_PLAIN = (
+    "Save this drawing as PNG and choose that. "
+    "It has an effect that papers do not draw, such as a shadow or pattern, or it is damaged."
+)
+SIDES = (4.2, 1.7)  # cm at most, in papers for Word; less in others
 LEFT_OFF = "The logo in this plan cannot be used, so papers go without it: choose another under Paper."
 
 
@@ -56,7 +61,10 @@ def as_svg(data: bytes) -> str:
 
 
 def _drawing(data: bytes) -> str:
-    return plain_svg.text(data) if plain_svg.is_plain(data) else ""
+    try:
+        return plain_svg.drawing(data)
+    except NotPlainError:
+        return ""
 
 
 def _framed(data: bytes) -> str:
@@ -75,12 +83,9 @@ def _framed(data: bytes) -> str:
 
 def _set_in_a_paper(svg: str) -> bool:
     """The compiler has the last word: what it cannot set would stop every paper."""
-    import typst
-
-    source = b'#image(bytes(sys.inputs.logo), format: "svg", alt: "logo")'
     try:
-        for form in ("pdf", "png"):
-            typst.compile(source, sys_inputs={"logo": svg}, format=form)
+        for setting in (svg_setting.pdf, svg_setting.png):
+            setting(svg, *SIDES)
     except RuntimeError:
         return False
     return True

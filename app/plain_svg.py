@@ -1,129 +1,158 @@
-"""An SVG from outside: a drawing and nothing else, which reaches nothing beyond itself and is soon drawn."""
+"""An SVG from outside, written anew out of what was understood: a drawing and nothing else, soon drawn."""
 
+import math
 import re
 from base64 import b64decode
-from xml.parsers import expat
+from xml.sax.saxutils import escape, quoteattr
 
-from app import plain_picture
-from app.svg_weight import Part, weight
+from app import plain_picture, svg_lines
+from app.svg_looks import CUTS, OWN, Looks, NotPlainError, Sheet
+from app.svg_tree import GRADIENTS, LETTERED, SHAPES, Node, Tree, tree
+from app.svg_weight import MOST_DRAWN, Line, Lines, Part, Scale, TooMuchError
 
-DEEPEST = 60
-MOST_PARTS = 20_000
 LARGEST_SIDE = 20_000  # px
-MOST_DRAWN = 50_000  # parts, where what is drawn at several places counts at each
-PIXELS_OF_A_PART = plain_picture.MOST_PIXELS // MOST_DRAWN
-NOT_DRAWN = {
-    *("script", "style", "foreignobject", "iframe", "handler", "listener"),
+LARGEST = 2_000_000  # letters once it is written
+PIXELS_OF_A_STEP = plain_picture.MOST_PIXELS // MOST_DRAWN
+NUMBERS_OF_A_STEP = 20  # of a line
+CROSSINGS_OF_A_STEP = 32_000  # where each part of a line crosses each
+CLIPPED = {"svg", "symbol"}  # to their own sides
+STEPS = {"clip-path": 50, "mask": 50, "opacity": 20, "isolation": 20, "mix-blend-mode": 20}
+SHADED = 10  # steps
+START = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+
+LEADING = {"use", "textPath", "image"} | GRADIENTS
+PLACES = {
     *(
-        "filter",
-        "marker",
-        "pattern",
-        "set",
-        "animate",
-        "animatetransform",
-        "animatemotion",
-        "animatecolor",
-        "discard",
+        "d",
+        "points",
+        "x",
+        "y",
+        "x1",
+        "y1",
+        "x2",
+        "y2",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "ry",
+        "fx",
+        "fy",
+        "fr",
+        "dx",
+        "dy",
+    ),
+    *("width", "height", "viewBox", "preserveAspectRatio", "transform", "rotate", "offset"),
+    *("gradientUnits", "gradientTransform", "spreadMethod", "clipPathUnits", "maskUnits", "maskContentUnits"),
+    *(
+        "textLength",
+        "lengthAdjust",
+        "startOffset",
+        "method",
+        "spacing",
+        "side",
+        "systemLanguage",
+        "xml:space",
     ),
 }
-MOST_LETTERS = 2_000  # a logo has a name, and no page
-SLOW = {  # what takes as long to draw as so many parts
-    re.compile(r"url\(", re.IGNORECASE): 50,
-    re.compile(r"(?<![-\w])(?:opacity|isolation|mix-blend-mode)\s*:", re.IGNORECASE): 20,
-    re.compile(r"stroke-dasharray\s*:", re.IGNORECASE): 500,
-}
-ENCODINGS = {"", "utf-8", "us-ascii", "iso-8859-1"}  # in each of them a tag is the same bytes
-WITHIN = re.compile(r"""url\(\s*(["']?)#([^"')]*)\1\s*\)""")
-HELD = re.compile(r"data:image/(?:png|jpe?g);base64,([A-Za-z0-9+/=\s]+)")
+IN_STYLE = ("font", "isolation", "mix-blend-mode")  # how the names start of what is not read as an attribute
+NAME = re.compile(r"""[^\s"'()#;,<>&]+""")
+HELD = re.compile(r"data:image/(png|jpe?g);base64,([A-Za-z0-9+/=\s]+)")
 
 
-class _NotPlain(Exception):
-    pass
-
-
-class _Reader:
-    def __init__(self) -> None:
-        self.top = Part()
-        self.open = [self.top]
-        self.named: dict[str, list[Part]] = {}
-        self.parts = self.letters = self.texts = 0
-
-    def declared(self, _version: str, encoding: str | None, _standalone: int) -> None:
-        if (encoding or "").lower() not in ENCODINGS:
-            raise _NotPlain
-
-    def start(self, name: str, given: dict[str, str]) -> None:
-        self.parts += 1
-        if len(self.open) > DEEPEST or self.parts > MOST_PARTS or _bare(name) in NOT_DRAWN:
-            raise _NotPlain
-        self.texts += _bare(name) == "text"
-        part = Part()
-        for key, value in given.items():
-            self._take(part, _bare(key), value.strip())
-        if len(self.open) == 1 and not all(map(_fits, (given.get("width"), given.get("height")))):
-            raise _NotPlain
-        self.open[-1].within.append(part)
-        self.open.append(part)
-
-    def _take(self, part: Part, key: str, value: str) -> None:
-        if key == "id":
-            self.named.setdefault(value, []).append(part)
-        elif key == "href":
-            self._lead(part, value)
-        elif key.startswith("on") or (key == "style" and "\\" in value):
-            raise _NotPlain
-        part.own += sum(slow * len(sort.findall(f"{key}:{value}")) for sort, slow in SLOW.items())
-        part.shown += [found[2] for found in WITHIN.finditer(value)]
-        if "url(" in WITHIN.sub("", value).lower().replace(" ", ""):
-            raise _NotPlain
-
-    def _lead(self, part: Part, value: str) -> None:
-        """What another part shows here, or a picture that the drawing holds itself."""
-        held = HELD.fullmatch(value)
-        if value.startswith("#"):
-            part.shown.append(value[1:])
-        elif held and (pixels := plain_picture.pixels(b64decode(held[1]))):
-            part.own += pixels // PIXELS_OF_A_PART
-        else:
-            raise _NotPlain
-
-    def end(self, name: str) -> None:
-        self.texts -= _bare(name) == "text"
-        self.open.pop()
-
-    def said(self, letters: str) -> None:
-        self.letters += len(letters) if self.texts else 0
-        if self.letters > MOST_LETTERS:
-            raise _NotPlain
-
-    def instructed(self, target: str, _: str) -> None:
-        if target.lower() == "xml-stylesheet":
-            raise _NotPlain
-
-    def refuse(self, *_: object) -> None:
-        raise _NotPlain
-
-
-def is_plain(data: bytes) -> bool:
-    reader, parser = _Reader(), expat.ParserCreate("utf-8")
-    parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
-    parser.CharacterDataHandler, parser.buffer_text = reader.said, True
-    parser.EntityDeclHandler, parser.XmlDeclHandler = reader.refuse, reader.declared
-    parser.ProcessingInstructionHandler = reader.instructed
+def drawing(data: bytes) -> str:
+    """The drawing as papers take it. NotPlainError: it is damaged, or more than a logo needs."""
+    found = tree(data)
+    writer = _Writer(found)
+    part = writer.write(found.top, {})
+    written = "".join(writer.out)
+    if not writer.shapes or len(written) > LARGEST:
+        raise NotPlainError
     try:
-        parser.Parse(text(data).encode(), True)  # noqa: FBT003 - expat takes it by place
-        return weight(reader.top, reader.named, MOST_DRAWN) <= MOST_DRAWN
-    except (_NotPlain, expat.ExpatError, ValueError, LookupError):
-        return False
+        Scale(writer.named).weigh(part, {})
+    except TooMuchError:
+        raise NotPlainError from None
+    return written
 
 
-def text(data: bytes) -> str:
-    """The drawing as it is read and set."""
-    return data.decode("utf-8", "replace")
+class _Writer:
+    def __init__(self, found: Tree) -> None:
+        if not all(map(_fits, (found.top.given.get("width"), found.top.given.get("height")))):
+            raise NotPlainError
+        self._sheet, self._not_drawn = Sheet(found.styles), found.not_drawn
+        self.named: dict[str, list[Part]] = {}
+        self.out: list[str] = []
+        self.shapes = 0
+
+    def write(self, node: Node, around: Lines) -> Part:
+        part, looks = Part(home=around), self._sheet.looks(node.tag, node.given)
+        self._weigh(part, node, looks)
+        self.out.append(f"<{node.tag}" if self.out else START)
+        self._attributes(part, node, looks)
+        self.out.append(">")
+        for one in node.within:
+            if isinstance(one, str):
+                part.shapes += len("".join(one.split()))
+                self.out.append(escape(one))
+            else:
+                part.within.append(self.write(one, {**around, **part.lines}))
+        self.out.append(f"</{node.tag}>")
+        part.steps += part.shapes
+        self.shapes += part.shapes
+        return part
+
+    def _weigh(self, part: Part, node: Node, looks: Looks) -> None:
+        if node.tag in SHAPES:
+            part.shapes, part.length = 1, svg_lines.longest(node.given)
+        elif node.tag in LETTERED:
+            part.length = math.inf
+        numbers = svg_lines.numbers_of(node.given)
+        part.steps += numbers // NUMBERS_OF_A_STEP + numbers**2 // CROSSINGS_OF_A_STEP
+        part.steps += STEPS["clip-path"] * (node.tag in CLIPPED)
+        part.steps += sum(steps for name, steps in STEPS.items() if name in looks)
+        for name in CUTS | {"fill", "stroke"}:
+            led = OWN.match(looks.get(name, ""))
+            if led and led[2] in self._not_drawn:
+                raise NotPlainError
+            if led and name in CUTS:
+                part.cut.append(led[2])
+            elif name in looks and name not in CUTS:
+                part.lines[name] = Line(SHADED, led[2]) if led else Line()
+        if dashes := looks.get("stroke-dasharray"):
+            part.lines["dashes"] = Line(spacing=svg_lines.spacing(dashes))
+
+    def _attributes(self, part: Part, node: Node, looks: Looks) -> None:
+        given = {name: value for name, value in node.given.items() if name in PLACES}
+        if NAME.fullmatch(name := node.given.get("id", "")):
+            given["id"] = name
+            self.named.setdefault(name, []).append(part)
+        if node.tag in LEADING and (link := node.given.get("href", "").strip()):
+            given["xlink:href"] = self._link(part, link)
+        given |= {name: value for name, value in looks.items() if not name.startswith(IN_STYLE)}
+        if style := ";".join(f"{n}:{value}" for n, value in sorted(looks.items()) if n.startswith(IN_STYLE)):
+            given["style"] = style
+        self.out += [f" {name}={quoteattr(value)}" for name, value in given.items()]
+
+    def _link(self, part: Part, link: str) -> str:
+        """To another part that is drawn here, or a picture that the drawing holds itself."""
+        if held := HELD.fullmatch(link):
+            letters = "".join(held[2].split())
+            if not (pixels := plain_picture.pixels(_unpacked(letters))):
+                raise NotPlainError
+            part.steps += pixels // PIXELS_OF_A_STEP
+            return f"data:image/{held[1]};base64,{letters}"
+        name = link[1:]
+        if not link.startswith("#") or not NAME.fullmatch(name) or name in self._not_drawn:
+            raise NotPlainError
+        part.shown.append(name)
+        return link
 
 
-def _bare(name: str) -> str:
-    return name.rpartition(":")[2].lower()
+def _unpacked(letters: str) -> bytes:
+    try:
+        return b64decode(letters)
+    except ValueError:
+        raise NotPlainError from None
 
 
 def _fits(side: str | None) -> bool:

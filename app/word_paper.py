@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
-from app import paper, word_document, word_tables
+from app import paper, paper_logo, svg_setting, word_document, word_tables
 from app.paper_content import content
 
 if TYPE_CHECKING:
@@ -22,12 +21,7 @@ if TYPE_CHECKING:
     from models.outlook import Outlook
     from models.ranges import Ranges
 
-DOTS = 200  # to the inch
-LOGO = (4.2, 1.7)  # cm at most
-DRAWN = """#set page(width: WIDEcm, height: auto, margin: 0pt, fill: white)
-#set text(font: "Liberation Sans")
-#image(bytes(sys.inputs.svg), format: "svg", width: 100%, alt: "")
-"""
+TALLEST = 24  # cm: a page
 
 
 def docx(
@@ -53,8 +47,8 @@ def document_of(told: Data, on: date, progress: Progress | None = None) -> Docum
     made = word_document.new(title, told["network"], on)
     word_document.running(made.sections[0], title, told["mark"])
     if told.get("logo"):
-        drawn = png(told["logo"], LOGO[0])
-        word_document.picture(made, drawn, f"The logo of {told['network']}", *LOGO)
+        drawn = svg_setting.png(told["logo"], *paper_logo.SIDES)
+        word_document.picture(made, drawn, f"The logo of {told['network']}", *paper_logo.SIDES)
     made.add_heading(told["title"], 1)
     made.add_paragraph(told["network"], "Network")
     sections, appendices = told["sections"], told.get("appendices", [])
@@ -137,7 +131,7 @@ def _table(made: Document, part: Data) -> None:
 def _picture(made: Document, part: Data) -> None:
     made.add_heading(part["sentence"], 3)
     wide = word_document.room(made.sections[-1])
-    word_document.picture(made, png(part["svg"], wide), part["alt"], wide)
+    word_document.picture(made, svg_setting.png(part["svg"], wide, TALLEST), part["alt"], wide)
 
 
 def _points(made: Document, part: Data) -> None:
@@ -158,16 +152,3 @@ SETS: Mapping[str, Callable[[Document, Data], None]] = {
     "picture": _picture,
     "points": _points,
 }
-
-
-def png(svg: str, wide: float) -> bytes:
-    """A drawing as the picture that the PDF shows, so many centimetres wide."""
-    import typst
-
-    source = DRAWN.replace("WIDE", f"{wide:.2f}").encode()
-    with as_file(files("resources") / "fonts") as fonts:
-        known = typst.Fonts(include_system_fonts=False, font_paths=[str(fonts)])
-        compiler = typst.Compiler(source, font_paths=known)
-    made = compiler.compile(sys_inputs={"svg": svg}, format="png", ppi=DOTS)
-    assert isinstance(made, bytes)  # noqa: S101 - one page
-    return made

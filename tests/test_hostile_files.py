@@ -391,6 +391,47 @@ LOGOS: dict[str, bytes] = {
         "".join(f'<g id="a{n}"><use href="#a{n + 1}"/></g>' for n in range(5_000))
     ),
     "a cloud worked out for ever": svg('<filter id="a"><feTurbulence numOctaves="999999999"/></filter>'),
+    "a shadow worked out from a style": svg(
+        '<rect width="9" height="9" style="filter:blur(9999px)"/>' + "<g/>" * 9
+    ),
+    "a shadow from a rule": svg('<style>.a{filter:url(#f)}</style><rect class="a" width="9" height="9"/>'),
+    "a filling with a pattern as wide as a town": svg(
+        '<pattern id="a" width="99999" height="99999"/><rect width="9" height="9" fill="url(#a)"/>'
+    ),
+    "a rule that leads elsewhere": svg(
+        "<style>.a{fill:url(file:///etc/passwd)}</style><rect class='a' width='9' height='9'/>"
+    ),
+    "dashes of a group, at each part": svg(
+        '<g stroke="red" stroke-dasharray="1 1">' + '<path d="M0 0H1e6"/>' * 200 + "</g>"
+    ),
+    "dashes of a group, where a mask is": svg(
+        '<g stroke="red" stroke-dasharray=".01"><mask id="a"><circle r="300"/></mask></g>'
+        + '<rect width="9" height="9" mask="url(#a)"/>' * 200
+    ),
+    "dashes of a rule": svg(
+        "<style>g *, .a{stroke:red;stroke-dasharray:1}</style>" + '<path class="a" d="M0 0H1e6"/>' * 99
+    ),
+    "dashes of a word that stands for them": b'<!DOCTYPE svg [<!ENTITY d "1 1">]>'
+    + svg('<path d="M0 0H1e6" stroke="red" stroke-dasharray="&d;"/>' * 99),
+    "layer upon layer behind remarks": svg(
+        '<g style="opacity/**/:/**/0.5"><rect width="40" height="40"/></g>' * 3_000
+    ),
+    "layer upon layer by a rule": svg(
+        "<style>g{/*}*/opacity:.5}</style>" + '<g><rect width="40" height="40"/></g>' * 3_000
+    ),
+    "a long line shown many times": svg(
+        '<path id="a" d="M0 0' + "l1 1" * 100_000 + '"/>' + '<use href="#a"/>' * 10_000
+    ),
+    "a line that crosses itself as often as it can": svg(
+        '<path stroke="red" d="M0 0' + "L0 40L40 0" * 50_000 + '"/>'
+    ),
+    "a page of words shown many times": svg(
+        '<text id="a">' + "w" * 1_900 + "</text>" + '<use href="#a"/>' * 10_000
+    ),
+    "thousands of rules for one part": svg(
+        "<style>" + ".a{fill:red}" * 20_000 + "</style>" + '<rect class="a"/>' * 20_000
+    ),
+    "a drawing of nothing": svg("<g/>"),
     "a part that changes where it leads": svg('<image><set attributeName="href" to="/etc/passwd"/></image>'),
 }
 REFUSED = {paper_logo.NOT_A_PICTURE, paper_logo.NOT_PLAIN, paper_logo.TOO_LARGE}
@@ -448,7 +489,8 @@ GENUINE = {
     '<clipPath id="c"><use xlink:href="#b" overflow="visible"/></clipPath>'
     '<g clip-path="url(#c)"><path d="M0 0h9v9"/></g>',
     "a picture of its own": inside(png(400, 400)),
-    "notes of the drawing program": "<metadata>made by hand</metadata><title>Our curl (logo)</title>",
+    "notes of the drawing program": "<metadata>made by hand</metadata><title>Our curl (logo)</title>"
+    '<rect width="9" height="9"/>',
 }
 
 

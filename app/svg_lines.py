@@ -1,0 +1,49 @@
+"""How long the line of a shape can be, and of how many numbers it is made, without drawing it."""
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+
+NUMBER = re.compile(r"[0-9]+\.?[0-9]*(?:[eE][-+]?[0-9]+)?|\.[0-9]+(?:[eE][-+]?[0-9]+)?")
+STROKE = re.compile(
+    r"([A-DF-Za-df-z])([^A-DF-Za-df-z]*)"
+)  # a letter and its numbers, in which an e may stand
+ROUND = 8  # times round a circle's radius, and a little more
+SIDES = ("x1", "y1", "x2", "y2", "r", "rx", "ry", "width", "height")
+
+
+def numbers_of(given: Mapping[str, str]) -> int:
+    return sum(len(NUMBER.findall(given.get(name, ""))) for name in ("d", "points"))
+
+
+def longest(given: Mapping[str, str]) -> float:
+    """No line of a shape is longer, in its own units."""
+    path = given.get("d", "") or f"M{given.get('points', '')}"
+    return sum(_lengths(path)) + ROUND * sum(_side(given.get(name, "0")) for name in SIDES)
+
+
+def spacing(dashes: str) -> float:
+    """The mean length of a dash or gap: endless where there are none, almost nothing where it is not plain."""
+    parts = dashes.replace(",", " ").replace("px", " ").split()
+    if dashes == "none" or not any(part.strip("0.") for part in parts):
+        return math.inf
+    return sum(map(float, parts)) / len(parts) if all(map(NUMBER.fullmatch, parts)) else math.ulp(0)
+
+
+def _lengths(path: str) -> Iterator[float]:
+    """Of each stroke of a path at most, as far as the pen can have come by then."""
+    reach = 0.0
+    for letter, rest in STROKE.findall(path):
+        numbers = [float(number) for number in NUMBER.findall(rest)]
+        if letter.islower():
+            reach += sum(numbers)
+            yield ROUND * sum(numbers)
+        elif numbers:
+            yield ROUND * len(numbers) * (max(numbers) + reach)
+            reach = max(reach, *numbers)
+        if letter in "zZ":
+            yield 2 * reach
+
+
+def _side(side: str) -> float:
+    return float(side) if NUMBER.fullmatch(side := side.strip().removeprefix("-")) else math.inf
