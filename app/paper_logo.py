@@ -3,6 +3,7 @@
 import base64
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 from PySide6.QtGui import QImage
 
@@ -19,6 +20,7 @@ NOT_PLAIN = (
     "It has an effect that papers do not draw, such as a shadow or pattern, or it is damaged."
 )
 SIDES = (4.2, 1.7)  # cm at most, in papers for Word; less in others
+_ONE_AT_A_TIME = Lock()
 LEFT_OFF = "The logo in this plan cannot be used, so papers go without it: choose another under Paper."
 
 
@@ -51,9 +53,14 @@ def kind(data: bytes) -> str:
     return plain_picture.kind(data) or ("svg" if b"<svg" in data[:4096] else "")
 
 
-@lru_cache(maxsize=4)
 def as_svg(data: bytes) -> str:
     """The logo as an SVG of its own proportions, as papers take pictures; "" where no paper may draw it."""
+    with _ONE_AT_A_TIME:  # who asks for a logo that is being looked at waits for what is found
+        return _as_svg(data)
+
+
+@lru_cache(maxsize=4)
+def _as_svg(data: bytes) -> str:
     if len(data) > LARGEST:
         return ""
     svg = _drawing(data) if kind(data) == "svg" else _framed(data)

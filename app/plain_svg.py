@@ -22,38 +22,12 @@ START = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/
 
 LEADING = {"use", "textPath", "image"} | GRADIENTS
 PLACES = {
-    *(
-        "d",
-        "points",
-        "x",
-        "y",
-        "x1",
-        "y1",
-        "x2",
-        "y2",
-        "cx",
-        "cy",
-        "r",
-        "rx",
-        "ry",
-        "fx",
-        "fy",
-        "fr",
-        "dx",
-        "dy",
-    ),
-    *("width", "height", "viewBox", "preserveAspectRatio", "transform", "rotate", "offset"),
-    *("gradientUnits", "gradientTransform", "spreadMethod", "clipPathUnits", "maskUnits", "maskContentUnits"),
-    *(
-        "textLength",
-        "lengthAdjust",
-        "startOffset",
-        "method",
-        "spacing",
-        "side",
-        "systemLanguage",
-        "xml:space",
-    ),
+    *("d", "points", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "fx", "fy", "fr"),
+    *("width", "height", "viewBox", "preserveAspectRatio", "transform", "offset"),
+    *("gradientUnits", "gradientTransform", "spreadMethod"),
+    *("clipPathUnits", "maskUnits", "maskContentUnits"),
+    *("dx", "dy", "rotate", "textLength", "lengthAdjust", "startOffset", "method", "spacing", "side"),
+    *("systemLanguage", "xml:space"),
 }
 IN_STYLE = ("font", "isolation", "mix-blend-mode")  # how the names start of what is not read as an attribute
 NAME = re.compile(r"""[^\s"'()#;,<>&]+""")

@@ -23,7 +23,7 @@ def longest(given: Mapping[str, str]) -> float:
 
 
 def spacing(dashes: str) -> float:
-    """The mean length of a dash or gap: endless where there are none, almost nothing where it is not plain."""
+    """The mean length of a dash or gap: endless where there are none, almost none where it is not plain."""
     parts = dashes.replace(",", " ").replace("px", " ").split()
     if dashes == "none" or not any(part.strip("0.") for part in parts):
         return math.inf

@@ -1,16 +1,19 @@
 """Logos as drawing programs save them are taken, and a paper shows them as they were drawn."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
 
-from app import paper, paper_edits, paper_logo, svg_setting
+from app import paper, paper_edits, paper_logo, plan_file, svg_setting
 from app.problems import BadInput
 from app.sample_plan import sample_plan
 from tests.test_paper import made_of
+from views.main_window import MainWindow
 
 LOGOS = sorted((Path(__file__).parent / "logos").glob("*.svg"))
 BLUE, GREEN, RED, WHITE = "#005eb8", "#009639", "#da291c", "#ffffff"
@@ -119,3 +122,18 @@ def test_a_logo_as_narrow_as_a_hair_is_drawn_within_its_place() -> None:
     drawn = picture(svg("<rect width='200' height='80'/>").replace(b'0 0 200 80"', b'0 0 1 20000" width="1"'))
     assert drawn.width() <= 3
     assert drawn.height() <= 134
+
+
+def test_a_plan_opens_before_its_logo_is_looked_at_and_says_where_it_is_left_off(
+    opened_window: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
+    plan = replace(sample_plan(), sample=False)
+    for name, logo in (("good", LOGOS[0].read_bytes()), ("bad", svg("<script/>"))):
+        plan_file.write(tmp_path / f"{name}.pcnplan", replace(plan, paper=replace(plan.paper, logo=logo)))
+    window = opened_window(tmp_path / "bad.pcnplan")
+    qtbot.waitUntil(lambda: window.message.sentence.text() == paper_logo.LEFT_OFF)
+    with qtbot.waitSignal(window.files._looking.done):
+        window.files.open_path(tmp_path / "good.pcnplan")
+    assert window.open_plan
+    assert window.open_plan.plan.paper.logo == LOGOS[0].read_bytes()
+    assert window.message.isHidden()

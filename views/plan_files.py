@@ -12,6 +12,7 @@ from app.problems import FileProblem, NotAPlan, Problem
 from app.recovery import Kept
 from models.plan import Plan
 from views import chosen_file, leave_question, settings, take_over
+from views.work import Work
 
 if TYPE_CHECKING:
     from app.open_plan import OpenPlan
@@ -26,6 +27,8 @@ class PlanFiles(QObject):
         super().__init__(window)
         self.window = window
         self._asked = self._told = ""
+        self._looking = Work(self)
+        self._looking.done.connect(self._tell_of_logo)
 
     def attempt(self, action: Callable[[], None]) -> bool:
         """Run an action; a problem becomes one sentence at the top of the page."""
@@ -114,7 +117,13 @@ class PlanFiles(QObject):
             self._tell_of(read_only)
         elif changed:
             self.window.tell(changed, "Earlier copies…", self.restore_earlier)
-        elif said := paper_logo.left_off(open_plan.plan.paper.logo):
+        elif logo := open_plan.plan.paper.logo:
+            self._looking.start(lambda: (open_plan, paper_logo.left_off(logo)))
+
+    def _tell_of_logo(self, looked: "tuple[OpenPlan, str]") -> None:
+        """Drawing a logo takes a moment, in which another plan may have been opened."""
+        open_plan, said = looked
+        if said and self.window.open_plan is open_plan:
             self.window.tell(said)
 
     def _read_anew(self, path: Path) -> tuple[Plan, str]:
