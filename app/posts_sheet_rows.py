@@ -62,11 +62,12 @@ def rows_of(path: Path, facts: tuple[Fact, ...]) -> EditedRows:
     headings = tuple(text_of(cell) for cell in page.rows[head])
     needed = (KEY, SINCE, *(fact.name for fact in facts))
     _check_headings(headings, needed, page)
-    if refused := sheets.too_many(len(page.rows), path.name):
+    if refused := sheets.too_many_rows(page.rows, path.name):
         raise FileProblem(refused)
     places = {heading: n for n, heading in enumerate(headings) if heading}
     below = enumerate(page.rows[head + 1 :], start=head + 2)
-    every = (EditedRow(line, cells, places, page.formulas) for line, cells in below)
+    formulas = page.formulas(path)
+    every = (EditedRow(line, cells, places, formulas) for line, cells in below)
     rows = tuple(row for row in every if row.any_of((*needed, NAME)))
     return EditedRows(rows, headings, tuple(_notes(headings, rows, needed)))
 

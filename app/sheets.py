@@ -8,12 +8,12 @@ from pathlib import Path
 
 from app.problems import BadInput, FileProblem, Problem
 from app.workbook_checks import is_workbook
-from app.workbook_reading import MOST_ROWS, Page, bytes_of, pages_of
+from app.workbook_reading import MOST_LINES, MOST_ROWS, Page, bytes_of, pages_of
 
 Rows = list[list[str]]
 TEXTS = {".csv", ".txt", ".tsv"}
 MOST_COLUMNS = 500
-MOST_LINES = 100_000  # down to the last row, with the blank ones
+BLANK = " \t\n,;"  # what stands in rows of empty cells below a list
 LONGEST_CELL = 32_767  # letters: Excel's own limit
 LONG_CELL = "has a cell that is too long. Shorten it, then try again."
 MOST_LETTERS = 2_000_000  # of a pasted list
@@ -32,6 +32,11 @@ def too_long(text: str) -> str:
     return most if len(text) > MOST_LETTERS else ""
 
 
+def too_many_rows(rows: Sequence[Sequence[object]], name: str) -> str:
+    """Why the rows of a page are more than a network's list, of which the blank ones do not count."""
+    return too_many(sum(map(bool, rows)) if len(rows) <= MOST_LINES else len(rows), name)
+
+
 def too_many(rows: int, name: str = "The list") -> str:
     """Why so many rows are more than a network's list; "" where they are not."""
     most = f"{name} has more than 5,000 rows. Keep only the rows you need, then try again."
@@ -42,17 +47,13 @@ def cells_of_file(path: Path, is_heading: Callable[[Sequence[str]], bool]) -> Ro
     """The rows of a CSV file, or of the sheet of a workbook that has headings we know."""
     if is_text(path):
         return _within(_lines(_decoded(bytes_of(path))), FileProblem, path.name)
-    pages = [(page, [[_shown(cell) for cell in row] for row in page.rows]) for page in pages_of(path)]
-    sheets = [rows for page, rows in pages if not page.hidden]
-    known = [rows for rows in sheets if any(is_heading(row) for row in rows[:15])]
-    filled = [rows for rows in sheets if rows]
-    for page, rows in pages if not known else ():
-        if page.hidden and any(is_heading(row) for row in rows[:15]):
-            raise hidden(page, path)
-    rows = next(iter(known or filled), [])
-    if refused := too_many(len(rows), path.name):  # no more of them were read, filled or blank
-        raise FileProblem(refused)
-    return _within(rows, FileProblem, path.name)
+    pages = [page for page in pages_of(path) if page.rows]
+    known = [page for page in pages if any(map(is_heading, map(_shown_row, page.rows[:15])))]
+    seen, seen_known = (([page for page in some if not page.hidden]) for some in (pages, known))
+    if known and not seen_known:
+        raise hidden(known[0], path)
+    found = next(iter(seen_known or seen), None)
+    return _within(map(_shown_row, found.rows if found else ()), FileProblem, path.name)
 
 
 def is_text(path: Path) -> bool:
@@ -64,7 +65,7 @@ def _lines(text: str) -> Iterator[list[str]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").replace("\x00", "")
     if not text.strip():
         return
-    lines, delimiter = io.StringIO(text), _delimiter(text)
+    lines, delimiter = io.StringIO(text.rstrip(BLANK)), _delimiter(text)
     if text.count('"') % 2:  # a stray quotation mark is a letter like any other
         rows = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
     else:
@@ -121,6 +122,10 @@ def _delimiter(text: str) -> str:
     if "\t" in text:
         return "\t"
     return ";" if first.count(";") > first.count(",") else ","
+
+
+def _shown_row(cells: Iterable[object]) -> list[str]:
+    return [_shown(cell) for cell in cells]
 
 
 def _shown(cell: object) -> str:

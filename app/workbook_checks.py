@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
-from xml.parsers.expat import ExpatError
+from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 from app.workbook_extent import TooLargeError, check_extent, extent_of
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PACKED = (b"PK\x03\x04", b"PK\x05\x06")  # the second has no parts
 OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"  # what an .xls starts with, and every workbook under a password
 CELLS = b"sheetData"  # in every part that holds cells
+FORMULAS = (b"<f", b":f")  # in every part that holds one
 MOST_PARTS = 2_000
 MOST_OF_LIST = 5_000_000  # bytes of the part that lists the sheets
 BOOK, LINKS, TEXTS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedstrings.xml"
@@ -70,11 +71,20 @@ class Checked:
 
         return CalamineWorkbook.from_filelike(io.BytesIO(self.data))
 
-    def formulas(self, sheet: str) -> frozenset[str]:
-        """The cells of a sheet that hold a formula: "F7"."""
-        part = self.sheets.get(sheet, b"")
+
+def check_marks(sheet: bytes) -> None:
+    """UnfitError where a sheet's part is not written as it should be, though the library might read it."""
+    if CELLS in sheet:
         with _measuring():
-            return frozenset(extent_of(part).formulas if CELLS in part else ())
+            ParserCreate().Parse(sheet, True)  # noqa: FBT003 - it takes no name
+
+
+def formulas(sheet: bytes) -> frozenset[str]:
+    """The cells of a sheet's part that hold a formula: "F7". It takes a while, so ask of one sheet."""
+    if CELLS not in sheet or not any(mark in sheet for mark in FORMULAS):
+        return frozenset()
+    with _measuring():
+        return frozenset(extent_of(sheet).formulas)
 
 
 def checked(data: bytes, most: int) -> Checked:

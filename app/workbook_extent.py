@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from re import Match
 from xml.parsers import expat
 
 from app.workbook_parts import column
@@ -12,9 +13,11 @@ MOST_CELLS = 2_000_000  # of the rectangles that hold the sheets, together
 MOST_TEXT = 200_000_000  # bytes of the texts that cells share, as often as they are used
 MOST_MARKS = 3 * MOST_CELLS  # a row, a cell and its value
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384  # that a sheet can have
-_SMALL = 9_999 * 26  # cells within A1:Z9999
 _PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
-_OUTSIDE = re.compile(rb'<(?:c(?! r="[A-Z][0-9]{1,4}")|row(?! r="[0-9]{1,4}"))[ \t\r\n/>]')
+_NEAR = 9_999 * 26  # cells within A1:Z9999
+_FAR = re.compile(rb'<(?:c r="[A-Z](?:[A-Z]|[0-9]{5})|row r="[0-9]{5})')
+_USUAL = re.compile(rb'<(?:c r="|row r=")([A-Z]{0,3})([0-9]{1,7})"')
+_UNUSUAL = re.compile(rb'<(?:c(?! r="[A-Z]{1,3}[0-9]{1,7}")|row(?! r="[0-9]{1,7}"))[ \t\r\n/>]')
 _PREFIXED = re.compile(rb":(?:c|row)[ \t\r\n/>]")  # two, as one that seeks both is much slower
 _TEXT_END = re.compile(rb"</(?:[^ \t\r\n<>]*:)?si[ \t\r\n]*>")
 
@@ -27,9 +30,9 @@ def check_extent(sheets: Sequence[bytes], texts: bytes) -> None:
     """Refuse sheets whose cells would fill the memory. Most are plainly small, which is soon seen."""
     if texts.count(b"si") > 2 * MOST_CELLS:
         raise TooLargeError
-    small = len(sheets) * _SMALL <= MOST_CELLS and all(map(_is_small, sheets))
     filled = sum(part.count(b"<c ") for part in sheets)
-    if small and filled <= MOST_CELLS and filled * max(_lengths(texts), default=0) <= MOST_TEXT:
+    brief = filled <= MOST_CELLS and filled * max(_lengths(texts), default=0) <= MOST_TEXT
+    if brief and _are_small(sheets):
         return
     extents = [extent_of(part) for part in sheets]
     if sum(extent.cells for extent in extents) > MOST_CELLS:
@@ -40,9 +43,23 @@ def check_extent(sheets: Sequence[bytes], texts: bytes) -> None:
         raise TooLargeError
 
 
-def _is_small(part: bytes) -> bool:
-    """Whether every cell and row is plainly within A1:Z9999."""
-    return not _OUTSIDE.search(part) and not _PREFIXED.search(part)
+def _are_small(sheets: Sequence[bytes]) -> bool:
+    """Whether every cell and row says where it stands in the usual way, and none stands too far out."""
+    if any(_UNUSUAL.search(part) or _PREFIXED.search(part) for part in sheets):
+        return False
+    if len(sheets) * _NEAR <= MOST_CELLS and not any(map(_FAR.search, sheets)):
+        return True
+    return sum(map(_reach, sheets)) <= MOST_CELLS
+
+
+def _reach(part: bytes) -> int:
+    """Cells from the first to the furthest of a sheet whose marks are written in the usual way."""
+    rows, columns = 0, set[bytes]()
+    for letters, row in map(Match.groups, _USUAL.finditer(part)):
+        columns.add(letters)
+        rows = max(rows, int(row))
+    far = max(column_of(letters.decode()) for letters in columns | {b"A"})
+    return rows * far if rows <= MOST_ROWS and far <= MOST_COLUMNS else MOST_CELLS + 1
 
 
 def _lengths(texts: bytes) -> list[int]:

@@ -1,31 +1,44 @@
 """The sheets of a workbook as they stand in its file, which is looked at before it is read."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.problems import FileProblem
-from app.workbook_checks import Fault, UnfitError, checked, reading
+from app.workbook_checks import Fault, UnfitError, check_marks, checked, formulas, reading
 
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 200_000_000
-MOST_ROWS = 5_000
+MOST_ROWS = 5_000  # that hold something
+MOST_LINES = 100_000  # down to the last of them
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A sheet: its cells as values, from A1; formulas count as their last results."""
+    """A sheet: its cells as values, from A1; formulas count as their results. A blank row has no cells."""
 
     name: str
     rows: tuple[tuple[object, ...], ...]
     hidden: bool = False
-    formulas: frozenset[str] = frozenset()  # where they stand: "F7"
+    part: bytes = field(default=b"", repr=False, compare=False)  # of the file
+
+    def formulas(self, path: Path) -> frozenset[str]:
+        """Where they stand: "F7"."""
+        with _telling(path):
+            return formulas(self.part)
 
 
 def pages_of(path: Path) -> tuple[Page, ...]:
     """Every sheet of a workbook, as many rows as can be read. FileProblem where it should not be read."""
-    try:
+    with _telling(path):
         return tuple(_pages(bytes_of(path)))
+
+
+@contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    try:
+        yield
     except UnfitError as unfit:
         raise FileProblem(SENTENCES[unfit.fault].format(path.name)) from None
 
@@ -51,9 +64,26 @@ def _pages(data: bytes) -> Iterator[Page]:
     with reading():
         book = found.opened()
         for sheet in book.sheets_metadata:
-            rows = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False, nrows=MOST_ROWS + 1)
+            rows = _rows(book.get_sheet_by_name(sheet.name).iter_rows())
             hidden = sheet.visible is not SheetVisibleEnum.Visible
-            yield Page(sheet.name, tuple(map(tuple, rows)), hidden, found.formulas(sheet.name))
+            part = found.sheets.get(sheet.name, b"")
+            check_marks(part)
+            yield Page(sheet.name, rows, hidden, part)
+
+
+def _rows(lines: Iterable[Sequence[object]]) -> tuple[tuple[object, ...], ...]:
+    """Down to the last row that holds something, or to the first that is too many or too far down."""
+    found: list[tuple[object, ...]] = []
+    filled = 0
+    for line, cells in enumerate(lines):
+        if all(isinstance(cell, str) and not cell.strip() for cell in cells):
+            continue
+        found += [()] * (line - len(found))
+        found.append(tuple(cells))
+        filled += 1
+        if filled > MOST_ROWS or line >= MOST_LINES:
+            break
+    return tuple(found)
 
 
 SAVE = "Save it as .xlsx without a password, then try again."

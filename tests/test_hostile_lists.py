@@ -99,6 +99,13 @@ def test_6_000_blank_rows_are_not_counted_and_every_row_keeps_its_line(
     assert (len(rows), rows[-1]) == (line, ["Paramedic", "1"])
 
 
+def test_a_million_rows_of_empty_cells_below_a_list_are_not_counted(tmp_path: Path) -> None:
+    """As Excel saves a sheet that was once formatted to its end."""
+    (tmp_path / "team.csv").write_text("Role,WTE,Start\nParamedic,1,\n" + ",,\n" * 1_000_000, "utf-8")
+    rows = sheets.cells_of_file(tmp_path / "team.csv", is_heading)
+    assert rows == [["Role", "WTE", "Start"], ["Paramedic", "1"]]
+
+
 def test_a_post_below_100_000_blank_rows_is_refused() -> None:
     with pytest.raises(BadInput, match=MANY):
         sheets.cells_of_text("Role\tWTE\n" + "\n" * 100_000 + "Paramedic\t1\n")

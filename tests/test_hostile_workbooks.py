@@ -128,6 +128,52 @@ def test_many_sheets_count_together(tmp_path: Path) -> None:
     assert bounded("posts", workbook(tmp_path / "a.xlsx", **parts)) == LARGE
 
 
+def wide_sheets(count: int) -> dict[str, bytes]:
+    """Sheets to AZ20000, each of 52 x 20,000 = 1,040,000 cells."""
+    one = sheet(FIRST + b'<row r="20000"><c r="AZ20000"><v>1</v></c></row>')
+    numbers = range(1, count + 1)
+    listed = b"".join(b'<sheet name="S%d" sheetId="%d" r:id="r%d"/>' % (n, n, n) for n in numbers)
+    links = b"".join(
+        b'<Relationship Id="r%d" Type="worksheet" Target="worksheets/sheet%d.xml"/>' % (n, n) for n in numbers
+    )
+    return {f"xl/worksheets/sheet{n}.xml": one for n in numbers} | book(listed, links)
+
+
+def test_two_million_cells_are_the_most_wherever_they_reach(tmp_path: Path) -> None:
+    (page,) = workbook_reading.pages_of(workbook(tmp_path / "a.xlsx", **wide_sheets(1)))
+    assert len(page.rows) == 20_000
+    assert [line for line, row in enumerate(page.rows, 1) if row] == [1, 20_000]
+    assert bounded("posts", workbook(tmp_path / "a.xlsx", **wide_sheets(2))) == LARGE
+
+
+def test_a_column_beyond_the_last_that_a_sheet_can_have_is_refused(tmp_path: Path) -> None:
+    """XFD is the last, and XFE9 only the 147,465th cell."""
+    parts = {"xl/worksheets/sheet1.xml": sheet(FIRST + b'<row r="9"><c r="XFE9"><v>1</v></c></row>')}
+    assert bounded("posts", workbook(tmp_path / "a.xlsx", **parts)) == LARGE
+
+
+def copied_down(rows: int, filled: int) -> bytes:
+    """Headings, and formulas that show a post in the first rows and nothing below."""
+    head = b'<row r="1"><c r="A1" t="str"><v>Role</v></c><c r="B1" t="str"><v>WTE</v></c></row>'
+    shown = [b"Paramedic" if line <= filled + 1 else b"" for line in range(2, rows + 2)]
+    return sheet(
+        head
+        + b"".join(
+            b'<row r="%d"><c r="A%d" t="str"><f>T(D%d)</f><v>%b</v></c></row>' % (line, line, line, role)
+            for line, role in enumerate(shown, 2)
+        )
+    )
+
+
+def test_rows_of_formulas_that_show_nothing_are_blank(tmp_path: Path) -> None:
+    """A form with room for 10,000 posts holds 3; with 5,000 and headings it is too long."""
+    path = workbook(tmp_path / "a.xlsx", **{"xl/worksheets/sheet1.xml": copied_down(10_000, 3)})
+    assert posts_cells(path) == [["Role", "WTE"], ["Paramedic"], ["Paramedic"], ["Paramedic"]]
+    path = workbook(tmp_path / "a.xlsx", **{"xl/worksheets/sheet1.xml": copied_down(10_000, 5_000)})
+    with pytest.raises(FileProblem, match="has more than 5,000 rows"):
+        posts_cells(path)
+
+
 def test_one_sheet_that_is_named_a_thousand_times_is_refused(tmp_path: Path) -> None:
     listed = b"".join(b'<sheet name="S%d" sheetId="%d" r:id="r"/>' % (n, n) for n in range(1, 1001))
     links = b'<Relationship Id="r" Type="worksheet" Target="worksheets/sheet1.xml"/>'
@@ -170,6 +216,13 @@ def test_a_genuine_strict_workbook_is_read(
     path = strict(workbook(tmp_path / "a.xlsx"))
     assert b"schemas.openxmlformats.org/officeDocument" not in ZipFile(path).read("xl/workbook.xml")
     assert [list(row) for row in reader(path)] == [["Role", "WTE"], ["Paramedic", "1"]]
+
+
+def test_a_day_in_a_strict_workbook_is_read(tmp_path: Path) -> None:
+    """Excel writes it as ISO 8601 there, and not as a number."""
+    row = b'<row r="1"><c r="A1" t="str"><v>Role</v></c><c r="B1" t="d"><v>2026-04-01T00:00:00</v></c></row>'
+    path = strict(workbook(tmp_path / "a.xlsx", **{"xl/worksheets/sheet1.xml": sheet(row)}))
+    assert posts_cells(path) == [["Role", "2026-04-01"]]
 
 
 def test_a_strict_workbook_goes_through_the_same_checks(tmp_path: Path) -> None:
