@@ -133,7 +133,9 @@ def _checked(columns: tuple[IcbColumn, ...], path: Path) -> Imported:
     if not columns:
         raise FileProblem(f"{path.name} has no headings. Choose a file with a row of headings.")
     if len(columns) > icb_edits.MOST:
-        raise FileProblem(f"{path.name} has more than 200 columns. Keep only those of the plan.")
+        raise FileProblem(
+            f"{path.name} has more than 200 columns. Keep only those of the plan, then try again."
+        )
     if any(typed.looks_like_nhs_number(column.heading) for column in columns):
         raise FileProblem(typed.PATIENT_SENTENCE)
     kept = tuple(

@@ -221,7 +221,7 @@ UNFIT = {
     Fault.OTHER: "is not an Excel workbook: save it as .xlsx, or download it again",
     Fault.DAMAGED: "is a damaged workbook: download it again",
     Fault.UNPACKED: "would be larger than 400 MB unpacked: leave it out",
-    Fault.LARGE: "has a sheet that is too large: leave it out",
+    Fault.LARGE: "has far more cells or text than an official file: leave it out",
     Fault.MACROS: "holds macros: leave it out",
     Fault.LINKS: "takes figures from other files: leave it out",
 }

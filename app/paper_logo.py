@@ -13,7 +13,8 @@ from app.svg_looks import NotPlainError
 
 LARGEST = 1_000_000  # bytes
 MARKS = "The NHS logo is a trade mark: a network may use only its own."
-TOO_LARGE = "Choose a logo of at most 1 MB: save it smaller first."
+TOO_LARGE = "This picture is larger than 1 MB. Save a smaller copy of it, then choose that."
+TOO_MANY_PIXELS = "This picture has more than 25 million pixels. Save a smaller copy of it, then choose that."
 NOT_A_PICTURE = "Choose a picture as PNG, JPEG or SVG: this file is none of them, or is damaged."
 NOT_PLAIN = (
     "Save this drawing as PNG and choose that. "
@@ -39,8 +40,14 @@ def checked(data: bytes) -> bytes:
     if len(data) > LARGEST:
         raise BadInput(TOO_LARGE)
     if not as_svg(data):
-        raise BadInput(NOT_PLAIN if kind(data) == "svg" else NOT_A_PICTURE)
+        raise BadInput(_why_not(data))
     return data
+
+
+def _why_not(data: bytes) -> str:
+    if plain_picture.has_too_many_pixels(data):
+        return TOO_MANY_PIXELS
+    return NOT_PLAIN if kind(data) == "svg" else NOT_A_PICTURE
 
 
 def left_off(logo: bytes) -> str:

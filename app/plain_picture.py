@@ -14,10 +14,18 @@ def kind(data: bytes) -> str:
 
 def pixels(data: bytes) -> int:
     """0 for what is no such picture, or too large a one."""
+    count = _pixels(data)
+    return count if count <= MOST_PIXELS else 0
+
+
+def has_too_many_pixels(data: bytes) -> bool:
+    return _pixels(data) > MOST_PIXELS
+
+
+def _pixels(data: bytes) -> int:
     if not kind(data):
         return 0
     held = QBuffer()
     held.setData(data)
     size = QImageReader(held).size()
-    count = size.width() * size.height()
-    return count if size.isValid() and count <= MOST_PIXELS else 0
+    return size.width() * size.height() if size.isValid() else 0

@@ -15,7 +15,7 @@ TEXTS = {".csv", ".txt", ".tsv"}
 MOST_COLUMNS = 500
 BLANK = " \t\n,;"  # what stands in rows of empty cells below a list
 LONGEST_CELL = 32_767  # letters: Excel's own limit
-LONG_CELL = "has a cell that is too long. Shorten it, then try again."
+LONG_CELL = "has a cell of more than 32,767 letters. Shorten it, then try again."
 MOST_LETTERS = 2_000_000  # of a pasted list
 
 
@@ -28,13 +28,19 @@ def cells_of_text(text: str) -> Rows:
 
 def too_long(text: str) -> str:
     """Why a pasted text is more than a network's list; "" where it is not."""
-    most = "The list is longer than 2 MB. Copy fewer of its rows, then paste again."
+    most = "The list has more than 2 million letters. Copy fewer of its rows, then paste again."
     return most if len(text) > MOST_LETTERS else ""
 
 
 def too_many_rows(rows: Sequence[Sequence[object]], name: str) -> str:
     """Why the rows of a page are more than a network's list, of which the blank ones do not count."""
-    return too_many(sum(map(bool, rows)) if len(rows) <= MOST_LINES else len(rows), name)
+    return too_far_down(len(rows), name) or too_many(sum(map(bool, rows)), name)
+
+
+def too_far_down(line: int, name: str) -> str:
+    """Why a row stands below any network's list; "" where it does not."""
+    most = f"{name} has a row below line 100,000. Delete the blank rows above it, then try again."
+    return most if line > MOST_LINES else ""
 
 
 def too_many(rows: int, name: str = "The list") -> str:
@@ -88,7 +94,8 @@ def _within(rows: Iterable[list[str]], problem: type[Problem], name: str) -> Row
             if not row:
                 continue
             filled += 1
-            if refused := too_many(filled if line < MOST_LINES else line, name) or _too_wide(row, name):
+            refused = too_far_down(line + 1, name) or too_many(filled, name) or _too_wide(row, name)
+            if refused:
                 raise problem(refused)
             found += [[] for _ in range(line - len(found))]
             found.append(row)
@@ -99,7 +106,7 @@ def _within(rows: Iterable[list[str]], problem: type[Problem], name: str) -> Row
 
 def _too_wide(row: list[str], name: str) -> str:
     if len(row) > MOST_COLUMNS:
-        return f"{name} has more than 500 columns. Keep those of the list, then try again."
+        return f"{name} has more than 500 columns. Keep only the columns you need, then try again."
     return f"{name} {LONG_CELL}" if any(len(cell) > LONGEST_CELL for cell in row) else ""
 
 

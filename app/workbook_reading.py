@@ -48,7 +48,7 @@ def bytes_of(path: Path) -> bytes:
     if not path.is_file():
         raise FileProblem(f"There is no file {path.name}. Choose a workbook or a CSV file.")
     if path.stat().st_size > MOST_BYTES:
-        raise FileProblem(f"{path.name} is too large. Choose a workbook or a CSV file of up to 20 MB.")
+        raise FileProblem(f"{path.name} is larger than 20 MB. {COPY}")
     try:
         return path.read_bytes()
     except OSError:
@@ -86,13 +86,14 @@ def _rows(lines: Iterable[Sequence[object]]) -> tuple[tuple[object, ...], ...]:
     return tuple(found)
 
 
+COPY = "Copy only the rows you need to a new workbook, then try again."
 SAVE = "Save it as .xlsx without a password, then try again."
 SENTENCES = {
     Fault.LOCKED: f"{{0}} is under a password, or an old workbook. {SAVE}",
     Fault.OTHER: f"{{0}} is not an Excel workbook. {SAVE}",
     Fault.DAMAGED: f"{{0}} cannot be read as a workbook. {SAVE}",
-    Fault.UNPACKED: "{0} would unpack to more than 200 MB. Copy its posts to a new workbook, then try again.",
-    Fault.LARGE: "A sheet of {0} is too large. Copy its rows to a new workbook, then try again.",
+    Fault.UNPACKED: f"{{0}} would take more than 200 MB to open. {COPY}",
+    Fault.LARGE: f"{{0}} has far more cells or text than a list. {COPY}",
     Fault.MACROS: "{0} holds macros. Save it as .xlsx, which has none, then try again.",
     Fault.LINKS: "{0} takes figures from other files. Break its links in Excel, then try again.",
 }

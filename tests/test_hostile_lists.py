@@ -13,7 +13,7 @@ from models.plan import Plan, Post
 from models.reference import Reference
 from views.paste_needs import PasteNeeds
 
-LONG = "has a cell that is too long. Shorten it, then try again."
+LONG = "has a cell of more than 32,767 letters. Shorten it, then try again."
 MANY = "has more than 5,000 rows. Keep only the rows you need, then try again."
 LISTS = {
     "a cell of 200,000 letters": ("Paramedic\t" + "x" * 200_000, LONG),
@@ -21,7 +21,7 @@ LISTS = {
     "5,001 rows": ("Paramedic\t1\n" * 5_000, MANY),
     "600 columns": (
         "Paramedic" + "\t1" * 600,
-        "has more than 500 columns. Keep those of the list, then try again.",
+        "has more than 500 columns. Keep only the columns you need, then try again.",
     ),
 }
 
@@ -55,7 +55,7 @@ def test_a_list_of_posts_or_needs_that_no_network_has_is_refused(
 
 def test_a_pasted_list_of_more_than_2_mb_is_refused(plan: Plan, reference: Reference) -> None:
     text = "Role\tWTE\n" + ("x" * 30_000 + "\n") * 70
-    told = "The list is longer than 2 MB. Copy fewer of its rows, then paste again."
+    told = "The list has more than 2 million letters. Copy fewer of its rows, then paste again."
     with pytest.raises(BadInput) as problem:
         posts_import.preview_text(text, plan, reference)
     assert str(problem.value) == told
@@ -107,7 +107,8 @@ def test_a_million_rows_of_empty_cells_below_a_list_are_not_counted(tmp_path: Pa
 
 
 def test_a_post_below_100_000_blank_rows_is_refused() -> None:
-    with pytest.raises(BadInput, match=MANY):
+    told = r"^The list has a row below line 100,000\. Delete the blank rows above it, then try again\.$"
+    with pytest.raises(BadInput, match=told):
         sheets.cells_of_text("Role\tWTE\n" + "\n" * 100_000 + "Paramedic\t1\n")
 
 

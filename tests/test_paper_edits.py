@@ -137,7 +137,7 @@ def test_a_logo_stands_on_the_paper_with_words_in_its_place_and_breaks_no_rule(d
         (b"%PDF-1.7", "Choose a picture as PNG, JPEG or SVG"),
         (b"\x89PNG\r\n\x1a\n and no more", "Choose a picture as PNG, JPEG or SVG"),
         (b"<svg xmlns=", "Save this drawing as PNG and choose that"),
-        (b"\xff\xd8\xff" + b"\0" * 1_000_000, "at most 1 MB"),
+        (b"\xff\xd8\xff" + b"\0" * 1_000_000, "is larger than 1 MB"),
     ],
 )
 def test_what_is_no_logo_is_told_in_a_sentence(data: bytes, said: str, tmp_path: Path) -> None:
