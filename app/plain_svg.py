@@ -29,7 +29,7 @@ PLACES = {
     *("dx", "dy", "rotate", "textLength", "lengthAdjust", "startOffset", "method", "spacing", "side"),
     *("systemLanguage", "xml:space"),
 }
-IN_STYLE = ("font", "isolation", "mix-blend-mode")  # how the names start of what is not read as an attribute
+IN_STYLE = ("isolation", "mix-blend-mode")  # which are not read as attributes
 NAME = re.compile(r"""[^\s"'()#;,<>&]+""")
 HELD = re.compile(r"data:image/(png|jpe?g);base64,([A-Za-z0-9+/=\s]+)")
 
@@ -102,8 +102,8 @@ class _Writer:
             self.named.setdefault(name, []).append(part)
         if node.tag in LEADING and (link := node.given.get("href", "").strip()):
             given["xlink:href"] = self._link(part, link)
-        given |= {name: value for name, value in looks.items() if not name.startswith(IN_STYLE)}
-        if style := ";".join(f"{n}:{value}" for n, value in sorted(looks.items()) if n.startswith(IN_STYLE)):
+        given |= {name: value for name, value in looks.items() if name not in IN_STYLE}
+        if style := ";".join(f"{name}:{looks[name]}" for name in IN_STYLE if name in looks):
             given["style"] = style
         self.out += [f" {name}={quoteattr(value)}" for name, value in given.items()]
 

@@ -10,9 +10,17 @@ LONGEST = 1_000  # letters of a value
 PAINTS = {"fill", "stroke", "color", "stop-color"}
 CUTS = {"clip-path", "mask"}
 LAYERS = {"opacity", "isolation", "mix-blend-mode"}
-EFFECTS = {"filter", "marker", "marker-start", "marker-mid", "marker-end", "transform"}  # none is drawn
+EFFECTS = {
+    "filter",
+    "marker",
+    "marker-start",
+    "marker-mid",
+    "marker-end",
+    "transform",
+    "font",
+}  # none is drawn
 TYPE = {
-    *("font", "font-family", "font-size", "font-style", "font-weight", "font-stretch", "font-variant"),
+    *("font-family", "font-size", "font-style", "font-weight", "font-stretch", "font-variant"),
     *("letter-spacing", "word-spacing", "text-anchor", "text-decoration", "baseline-shift", "writing-mode"),
     *("dominant-baseline", "alignment-baseline", "direction", "font-kerning", "text-rendering"),
 }
@@ -26,7 +34,6 @@ NOTHING = {(name, "none") for name in CUTS | LAYERS}
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}|[A-Za-z]+|(?:rgb|hsl)a?\([^()]*\)")
 PROFILE = re.compile(r"\sicc-color\([^()]*\)")
 OWN = re.compile(r"""url\(\s*(["']?)#([^\s"'()#;,<>&]+)\1\s*\)""")
-REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
 SELECTOR = re.compile(r"\*|[.#]?[A-Za-z_][\w-]*")
 
 
@@ -105,10 +112,14 @@ def _layer(name: str, value: str) -> str:
 
 
 def _without_remarks(text: str) -> str:
-    text = REMARK.sub(" ", text)
-    if "/*" in text:
-        raise NotPlainError
-    return text
+    kept, opened, text = text.partition("/*")
+    while opened:
+        _, closed, text = text.partition("*/")
+        if not closed:
+            raise NotPlainError
+        more, opened, text = text.partition("/*")
+        kept += f" {more}"
+    return kept
 
 
 class Sheet:

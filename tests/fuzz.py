@@ -266,6 +266,8 @@ def readers(folder: Path) -> Iterator[Reader]:
     yield Reader("logo.png", _picture("PNG"), paper_logo.read, _logo_fault)
     yield Reader("logo.jpg", _picture("JPEG"), paper_logo.read, _logo_fault)
     yield Reader("logo.svg", SVG, paper_logo.read, _logo_fault)
+    for drawn in sorted((Path(__file__).parent / "logos").glob("*.svg")):
+        yield Reader(drawn.name, drawn.read_bytes(), paper_logo.read, _logo_fault)
     yield Reader("kept.json", KEPT, lambda path: _kept(path, folder), same=False)
 
 

@@ -431,6 +431,7 @@ LOGOS: dict[str, bytes] = {
     "thousands of rules for one part": svg(
         "<style>" + ".a{fill:red}" * 20_000 + "</style>" + '<rect class="a"/>' * 15_000
     ),
+    "remarks that never end": svg("<style>" + "/*" * 400_000 + "</style><rect/>"),
     "a drawing of nothing": svg("<g/>"),
     "a part that changes where it leads": svg('<image><set attributeName="href" to="/etc/passwd"/></image>'),
 }
