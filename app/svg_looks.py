@@ -112,14 +112,13 @@ def _layer(name: str, value: str) -> str:
 
 
 def _without_remarks(text: str) -> str:
-    kept, opened, text = text.partition("/*")
-    while opened:
-        _, closed, text = text.partition("*/")
-        if not closed:
+    kept, at = list[str](), 0
+    while (start := text.find("/*", at)) >= 0:
+        kept.append(text[at:start])
+        at = text.find("*/", start + 2) + 2
+        if at < 2:
             raise NotPlainError
-        more, opened, text = text.partition("/*")
-        kept += f" {more}"
-    return kept
+    return " ".join([*kept, text[at:]])
 
 
 class Sheet:

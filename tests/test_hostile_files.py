@@ -432,6 +432,9 @@ LOGOS: dict[str, bytes] = {
         "<style>" + ".a{fill:red}" * 20_000 + "</style>" + '<rect class="a"/>' * 15_000
     ),
     "remarks that never end": svg("<style>" + "/*" * 400_000 + "</style><rect/>"),
+    "a shadow behind a wall of remarks": svg(
+        "<style>" + "/**/" * 240_000 + ".a{filter:url(#f)}</style><rect class='a'/>"
+    ),
     "a drawing of nothing": svg("<g/>"),
     "a part that changes where it leads": svg('<image><set attributeName="href" to="/etc/passwd"/></image>'),
 }
