@@ -13,7 +13,7 @@ from app.money_tables import role_name
 from app.wording import STATUS_WORDS, day, pounds
 from models.money import to_pounds
 from models.months import Month
-from models.plan import PostStatus
+from models.post import PostStatus
 
 if TYPE_CHECKING:
     from datetime import date

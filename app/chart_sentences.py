@@ -13,7 +13,7 @@ from models.figures import Forecast, MonthFigures, PostForecast, PostYear, YearF
 from models.money import to_pounds
 from models.months import NAMES, FinancialYear, Month
 from models.outlook import Outlook
-from models.plan import Funding
+from models.post import Funding
 from models.reference import Reference
 
 

@@ -8,7 +8,7 @@ from app.wording import FIGURE_STATUS_WORDS, counted, pounds, year_span
 from models.figures import ActualMonth, Forecast, MonthFigures, PostForecast, PostMonth, YearFigures
 from models.money import ZERO
 from models.months import FinancialYear, Month
-from models.plan import Funding
+from models.post import Funding
 from models.reference import Reference
 
 

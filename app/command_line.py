@@ -24,8 +24,9 @@ from app import (
 from app.problems import BadInput, FileProblem, Problem
 from app.progress import QUIET, Progress
 from models.months import FinancialYear, Month
+from models.network import Network
 from models.outlook import Outlook, outlook
-from models.plan import Network, Plan, Scenario, new_plan
+from models.plan import Plan, Scenario, new_plan
 from models.reference import Figure, Keyed, Status
 
 STOPPED = 130  # as other programs leave after Ctrl+C

@@ -16,8 +16,10 @@ from app.scenario_measures import Compared, Measure
 from models import agreement
 from models.differences import Aspect, PostChange
 from models.months import FinancialYear, Month
+from models.need import Assignment
 from models.outlook import Outlook, outlook
-from models.plan import Assignment, Plan, Post
+from models.plan import Plan
+from models.post import Post
 
 Json = dict[str, Any]
 

@@ -9,7 +9,8 @@ from app.scenario_edits import Edit
 from models.checked import Checked
 from models.conditions import checked_of, condition_of
 from models.forecast import label
-from models.plan import Plan, Post, Scenario
+from models.plan import Plan, Scenario
+from models.post import Post
 from models.reference import Reference, RoleRule
 
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from app import wording
 from models.coverage import Coverage, NeedCoverage, PostTime, RoleStaffing
+from models.need import Activity, Need
 from models.needs import hours_of
-from models.plan import Activity, Need
 
 HUNDRED = Decimal(100)
 HALF_FROM, MOSTLY_FROM = Decimal("0.4"), Decimal("0.6")  # of the hours needed

@@ -22,7 +22,8 @@ from models.development import (
 )
 from models.forecast import label
 from models.months import Month
-from models.plan import Plan, Post, new_key
+from models.plan import Plan, new_key
+from models.post import Post
 from models.posts import first_start
 from models.reference import Reference
 from models.timeline import ItemKind, TimelineItem

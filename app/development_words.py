@@ -18,7 +18,7 @@ from models.development import (
 from models.due import Due, Event, State, state_on
 from models.months import Month
 from models.outlook import Outlook
-from models.plan import Post
+from models.post import Post
 from models.reference import Reference
 from models.timeline import ItemKind, TimelineItem
 from models.training import Pathway

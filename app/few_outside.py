@@ -11,9 +11,10 @@ from models.few import AT_MOST, few_people
 from models.few_hidden import hidden
 from models.figures import Finding
 from models.months import FinancialYear
+from models.need import Need
 from models.outlook import Outlook
 from models.outlook import outlook as work_out
-from models.plan import Need, Plan
+from models.plan import Plan
 from models.population import Key, Population
 
 NOTHING, HUNDRED = Decimal(0), Decimal(100)

@@ -12,7 +12,8 @@ from models.figures import Forecast
 from models.forecast import label
 from models.hiring import GENERAL
 from models.leaving import Leaving, leaving, with_replacement
-from models.plan import Plan, Post, Scenario
+from models.plan import Plan, Scenario
+from models.post import Post
 from models.reference import Figure, Keyed, Reference, Status
 
 TYPED = "typed by you"

@@ -13,7 +13,7 @@ from models.forecast import rates_for
 from models.icb_columns import MONTHS, OF_A_MONTH, IcbColumn, IcbField
 from models.months import NAMES, FinancialYear, Month
 from models.outlook import Outlook
-from models.plan import Holder, Post, Terms
+from models.post import Holder, Post, Terms
 from models.posts import terms_place
 from models.supervision_rules import FULL_WEEK
 

@@ -15,7 +15,7 @@ from app.wording import (
 from models.figures import Forecast, MonthFigures, PostForecast, PostYear, YearFigures
 from models.money import ZERO
 from models.months import FinancialYear
-from models.plan import Funding
+from models.post import Funding
 from models.reference import Figure, Reference, least_sure
 
 Row = tuple[Cell, ...]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from app.network_return import NetworkName, NetworkReturn, StaffRow
-from models.plan import Practice
+from models.network import Practice
 from models.reference import Figure
 
 NETWORK_FIGURES = ("registered", "weighted", "paid_for", "imd")

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from app import typed, wording
 from app.problems import BadInput
+from models.need import Activity, Need
 from models.needs import starter_needs
-from models.plan import Activity, Need, Plan, new_key
+from models.plan import Plan, new_key
 from models.reference import Figure, Reference, Status
 
 MOST_SCORE = 5

@@ -7,7 +7,7 @@ from app.tables import Cell, Column, Kind, Table
 from app.wording import FIGURE_STATUS_WORDS
 from models.coverage import Coverage, NeedCoverage
 from models.few import FEW, few_people
-from models.plan import Need
+from models.need import Need
 from models.reference import Figure, Reference
 
 NUMBER, WTE = Kind.NUMBER, Kind.WTE

@@ -8,7 +8,8 @@ from app import need_edits, role_names, sheets, typed, wording
 from app.need_edits import Edit
 from app.problems import BadInput
 from app.tables import Column, Kind, Table
-from models.plan import Activity, Need, Plan, new_key
+from models.need import Activity, Need
+from models.plan import Plan, new_key
 from models.reference import Figure, Reference, Status
 
 

@@ -11,7 +11,9 @@ from app import wording
 from app.network_return import NetworkReturn, StaffRow
 from models.months import FinancialYear
 from models.needs import starter_needs
-from models.plan import Funding, Network, Plan, Post, PostStatus, Terms, new_plan
+from models.network import Network
+from models.plan import Plan, new_plan
+from models.post import Funding, Post, PostStatus, Terms
 from models.reference import NationalRole, Reference
 
 OTHER_ROLE = "other_role"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from models.plan import Count, Practice
+from models.network import Count, Practice
 from models.reference import Figure
 
 

@@ -8,7 +8,8 @@ from app.tables import Cell, Column, Kind, Table
 from models.figures import Forecast, PostForecast, PostYear
 from models.months import FinancialYear
 from models.outlook import Outlook
-from models.plan import Plan, Post
+from models.plan import Plan
+from models.post import Post
 
 IN_POST = "In post"
 MOST_ROLES = 10

@@ -10,7 +10,8 @@ from app.need_edits import Edit, need_of
 from app.problems import BadInput
 from models.coverage import Coverage
 from models.forecast import label
-from models.plan import Assignment, Plan
+from models.need import Assignment
+from models.plan import Plan
 from models.reference import Reference
 from models.spread import Spread, with_spread
 

@@ -18,22 +18,10 @@ from models.checked import Checked
 from models.icb_columns import IcbColumn
 from models.levers import NEUTRAL, WhatIf
 from models.months import FinancialYear, Month
-from models.plan import (
-    Activity,
-    Actual,
-    Assignment,
-    Assumptions,
-    Base,
-    Count,
-    Decision,
-    Need,
-    Network,
-    Plan,
-    Post,
-    Practice,
-    Scenario,
-    Terms,
-)
+from models.need import Activity, Assignment, Need
+from models.network import Count, Network, Practice
+from models.plan import Actual, Assumptions, Decision, Plan, Scenario
+from models.post import Base, Post, Terms
 from models.reference import Figure, Keyed, Reference
 from models.role_purpose import RolePurpose
 from models.sites import Kit, Seats, Site, Worked

@@ -9,7 +9,8 @@ from app import network_edits, typed, wording
 from app.need_edits import Edit
 from app.population_words import in_a_sentence, practice_name
 from app.problems import BadInput
-from models.plan import Count, Plan
+from models.network import Count
+from models.plan import Plan
 from models.population import NETWORK, counted_of, with_count, with_list, without_count
 from models.population_measures import Measure
 from models.reference import Figure, Status

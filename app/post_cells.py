@@ -9,7 +9,8 @@ from decimal import Decimal
 from app import typed, wording
 from app.post_columns import Part, simple
 from app.problems import BadInput
-from models.plan import Base, Funding, Holder, Plan, Post, PostStatus, Terms
+from models.plan import Plan
+from models.post import Base, Funding, Holder, Post, PostStatus, Terms
 from models.posts import terms_place, with_terms, wrong
 from models.reference import Reference
 

@@ -10,7 +10,8 @@ from app import typed, wording
 from app.problems import BadInput
 from models.forecast import label
 from models.months import FinancialYear
-from models.plan import Funding, Holder, Plan, Post, PostStatus, Terms
+from models.plan import Plan
+from models.post import Funding, Holder, Post, PostStatus, Terms
 from models.posts import terms_place, with_role, with_terms, wrong
 from models.reference import Place, Reference
 

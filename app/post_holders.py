@@ -3,7 +3,8 @@
 from app import wording
 from app.post_edits import called
 from models.forecast import label
-from models.plan import Plan, Post
+from models.plan import Plan
+from models.post import Post
 from models.posts import held_by_one, with_holder_of
 from models.reference import Reference
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from app import post_cells, role_names
 from app.post_columns import Part
-from models.plan import Funding, Plan, Post, new_key
+from models.plan import Plan, new_key
+from models.post import Funding, Post
 from models.reference import Reference
 
 OTHER = "other_role"

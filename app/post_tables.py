@@ -9,7 +9,8 @@ from app.wording import FUNDING_WORDS, HOLDER_WORDS, STATUS_WORDS, listed, year_
 from models.figures import Forecast
 from models.forecast import label
 from models.months import FinancialYear, Month
-from models.plan import Plan, Post, Scenario, Terms
+from models.plan import Plan, Scenario
+from models.post import Post, Terms
 from models.reference import Reference
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from app import post_cells, post_columns, post_matching, sheets, typed
 from app.post_columns import Part
 from app.post_matching import Numbers, Reading
-from models.plan import Plan, Post, new_key
+from models.plan import Plan, new_key
+from models.post import Post
 from models.reference import Reference
 
 ROWS_ABOVE_HEADINGS = 15

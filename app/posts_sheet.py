@@ -11,7 +11,8 @@ from app.money_tables import role_name
 from app.post_edits import Entry
 from app.problems import BadInput
 from app.workbook_parts import Cell, Form, Heading
-from models.plan import Plan, Post, Terms
+from models.plan import Plan
+from models.post import Post, Terms
 from models.reference import Reference
 
 V = TypeVar("V", bound=str)

@@ -12,7 +12,8 @@ from app.posts_sheet_rows import EditedRow, rows_of
 from app.problems import BadInput, FileProblem
 from app.wording import counted
 from models.forecast import label
-from models.plan import Plan, Post, Terms, new_key, next_number
+from models.plan import Plan, new_key
+from models.post import Post, Terms, next_number
 from models.posts import in_order, wrong
 from models.reference import Reference
 

@@ -10,7 +10,7 @@ from app.workbook_file import book_of_sheets
 from app.workbook_parts import Form, Heading, Row, Sheet, column
 from models.forecast import label
 from models.outlook import Outlook
-from models.plan import Post
+from models.post import Post
 
 LISTS = "Lists"
 SPARE = 200  # rows for new posts, which the lists to choose from cover too

@@ -13,7 +13,8 @@ from models.figures import Forecast
 from models.forecast import rates_for
 from models.money import to_pence
 from models.months import Month
-from models.plan import Funding, Plan, Post
+from models.plan import Plan
+from models.post import Funding, Post
 from models.rates import Amount, Rates
 from models.reference import Place, Reference, Status
 

@@ -10,7 +10,8 @@ from app.rate_words import exact
 from app.room_tables import SEAT_WORDS, SPACE_WORDS, site_name
 from models.forecast import label
 from models.months import Month
-from models.plan import Base, Plan, Post, new_key
+from models.plan import Plan, new_key
+from models.post import Base, Post
 from models.reference import Figure, Keyed, Reference, Status
 from models.rooms import PostWeek, site_names
 from models.rooms_proposal import Proposal

@@ -4,8 +4,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from app import reference_library
+from models.need import Assignment, Need
 from models.needs import starter_needs
-from models.plan import Assignment, Need, Plan
+from models.plan import Plan
 from models.reference import Figure, Status
 
 SOURCE = "sample plan: a fictional network"

@@ -11,19 +11,9 @@ from app.sample_purposes import PURPOSES
 from app.sample_rooms import with_rooms
 from app.sample_supervision import with_supervision
 from models.months import FinancialYear, Month
-from models.plan import (
-    Actual,
-    Assumptions,
-    Base,
-    Funding,
-    Holder,
-    Network,
-    Plan,
-    Post,
-    PostStatus,
-    Practice,
-    Terms,
-)
+from models.network import Network, Practice
+from models.plan import Actual, Assumptions, Plan
+from models.post import Base, Funding, Holder, Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Status
 
 SOURCE = "sample plan: a fictional network"

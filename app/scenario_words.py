@@ -3,13 +3,19 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from app import scenario_measures as sums
 from app import what_if_words, wording
 from app.scenario_measures import Compared, Measure, Unit
 from models.differences import Aspect, Change, PostChange, Spells
+from models.network import Network
 from models.outlook import Outlook
-from models.plan import Assignment, Network, Plan, Post, PostStatus
+from models.plan import Plan
+from models.post import Post, PostStatus
+
+if TYPE_CHECKING:
+    from models.need import Assignment
 
 IN_POST, STAYS, NONE = "in post throughout", "stays", "none"
 NOT_THERE = "not in this scenario"

@@ -7,7 +7,7 @@ from app.problems import BadInput
 from app.wording import day, pounds, year_span
 from models.figures import PostForecast, PostMonth, YearFigures
 from models.months import FinancialYear, Month
-from models.plan import Funding, Post
+from models.post import Funding, Post
 
 
 def moved(post: Post, by: int, year: FinancialYear) -> Post:

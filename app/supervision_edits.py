@@ -10,7 +10,8 @@ from app.problems import BadInput
 from app.rate_words import SUPERVISION_WORDS
 from models.figures import SupervisionNeed
 from models.forecast import label
-from models.plan import Plan, Post, Scenario
+from models.plan import Plan, Scenario
+from models.post import Post
 from models.reference import Reference
 from models.supervision import DAYS_A_WEEK, SIXTY, WEEKS_A_MONTH, times_a_week
 from models.supervision_findings import circle_sentence

@@ -9,8 +9,8 @@ from app.rate_rules import stated
 from app.tables import Cell, Column, Kind, Table
 from app.wording import FIGURE_STATUS_WORDS
 from models.months import FinancialYear, Month
+from models.network import Network
 from models.outlook import Outlook
-from models.plan import Network
 from models.reference import Figure
 from models.supervision_cost import TrueCost, by_role, true_costs
 from models.supervision_findings import link_points

@@ -11,7 +11,7 @@ from app.wording import counted, pounds
 from models.forecast import label
 from models.months import FinancialYear
 from models.outlook import Outlook
-from models.plan import Holder, Post
+from models.post import Holder, Post
 
 NO_LANE, NO_LANE_HINT = "No need yet", "Time not given to a need"
 NOTHING, NOTHING_HINT = "No needs and no posts yet", "List needs, then build the team"

@@ -8,7 +8,8 @@ from models.entitlement import MAIN
 from models.levers import LEVERS, Lever, WhatIf
 from models.months import FinancialYear
 from models.outlook import Outlook
-from models.plan import Funding, Plan
+from models.plan import Plan
+from models.post import Funding
 from models.rates import UNSURE
 from models.what_if import to_come, vacant_share
 

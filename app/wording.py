@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from models.money import to_pence, to_pounds
 from models.months import NAMES, FinancialYear
-from models.plan import Base, Funding, Holder, Network, PostStatus
+from models.network import Network
+from models.post import Base, Funding, Holder, PostStatus
 from models.reference import Place, Status
 
 NOT_KNOWN = "not known"

@@ -23,7 +23,7 @@ from app.workbook_ranges import CONTENTS as OF_RANGES
 from app.workbook_ranges import sheets_of_ranges
 from app.workbook_rates import assumptions_sheet, lists_sheet, rates_sheet
 from app.workbook_years import money_sheet, years_sheet
-from models.plan import Funding, PostStatus
+from models.post import Funding, PostStatus
 from models.purposes import listed
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from app.workbook_pieces import FIGURES, NOTHING, TWELVE, Piece, Pieces
 from app.workbook_posts import MAXIMUM, Work, wte_of
 from models.claims import ALL, post_months, threshold_shares
 from models.figures import Forecast
-from models.plan import Funding, Post
+from models.post import Funding, Post
 from models.post_years import Lines
 
 FIRST_WORKING = 5  # the title, two notes and the headings stand above

@@ -7,9 +7,9 @@ from datetime import date
 from app import need_tables, purpose_tables, wording
 from app.money_tables import role_name
 from app.workbook_parts import Cell, Form, Heading, Live, Row, Sheet, Value
+from models.need import Activity, Need
 from models.needs import hours_needed, hours_of
 from models.outlook import Outlook
-from models.plan import Activity, Need
 
 NOT_KNOWN = wording.NOT_KNOWN
 NO_WORK = Activity("No activity yet", None, None)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from app.workbook_posts import TermsRow, Work
 from models.claims import salary_of
 from models.months import Month
-from models.plan import Funding, Holder
+from models.post import Funding, Holder
 
 TWELVE = Decimal(12)
 NOTHING = Decimal(0)

@@ -11,7 +11,8 @@ from app.workbook_plot import BEYOND, WTE_AT_WORK, Plot, numbered
 from app.workbook_posts import wte_of
 from models.capacity import working_time
 from models.coverage import Coverage, shares_of
-from models.plan import Holder, Need, Post
+from models.need import Need
+from models.post import Holder, Post
 
 NOTHING, TWELVE, HUNDRED = Decimal(0), Decimal(12), Decimal(100)
 IN_POST = wording.HOLDER_WORDS[Holder.IN_POST]

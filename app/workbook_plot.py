@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from app.workbook_parts import Sheet, column
 from app.workbook_posts import Work
 from models.coverage import Coverage
+from models.need import Need
 from models.outlook import Outlook
-from models.plan import Need
 
 LONGEST = 80  # letters of a need's name in a heading
 BEFORE_NEEDS = 9  # columns of the sheet Time placed

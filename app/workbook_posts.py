@@ -14,7 +14,8 @@ from models.forecast import label, rates_for
 from models.levers import WhatIf
 from models.months import Month
 from models.outlook import Outlook
-from models.plan import Holder, Plan, Post, Scenario, Terms
+from models.plan import Plan, Scenario
+from models.post import Holder, Post, Terms
 from models.rates import Rates
 from models.reference import Place, Reference
 

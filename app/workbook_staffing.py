@@ -11,8 +11,8 @@ from app.workbook_parts import Cell, Form, Heading, Live, Row, Sheet, column
 from app.workbook_plot import BEYOND, WTE_AT_WORK, Plot, numbered
 from models.capacity import working_time
 from models.coverage import NeedCoverage, RoleStaffing, falls_to
+from models.need import Need
 from models.needs import suited_roles
-from models.plan import Need
 
 NOT_KNOWN = wording.NOT_KNOWN
 NOTHING, HUNDRED = Decimal(0), Decimal(100)

@@ -13,7 +13,7 @@ from app.workbook_posts import wte_of
 from app.workbook_supervision_lines import Line, lines
 from app.workbook_time import DAYS, FIRST_MONTH, IN_POST, PRESENT, SETTLED, WTE, fact, time_row
 from models.development import stage_by_month
-from models.plan import Holder
+from models.post import Holder
 from models.supervision import (
     NOTHING,
     ONE,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from app.workbook_posts import Work
     from models.outlook import Outlook
-    from models.plan import Post
+    from models.post import Post
     from models.supervision_load import Given
     from models.supervisors import LocalSupervision
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from app.workbook_posts import Work
     from models.figures import SupervisionNeed
     from models.outlook import Outlook
-    from models.plan import Post
+    from models.post import Post
     from models.presence import Spell
 
 TWO = Decimal(2)

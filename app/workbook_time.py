@@ -10,7 +10,7 @@ from app.workbook_money import working_row
 from app.workbook_parts import RATE, WORK, Form, Heading, Live, Row, Sheet, column, in_month, written_in
 from app.workbook_posts import TermsRow, Work, wte_of
 from models.months import Month
-from models.plan import Holder, Post
+from models.post import Holder, Post
 
 NOTHING, ONE = Decimal(0), Decimal(1)
 TIME_AT_WORK = "Time at work"

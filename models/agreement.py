@@ -11,7 +11,8 @@ from models.figures import YearFigures
 from models.money import to_pence
 from models.months import FinancialYear
 from models.outlook import Outlook
-from models.plan import Decision, Plan, Post, Scenario
+from models.plan import Decision, Plan, Scenario
+from models.post import Post
 
 Numbers = tuple[Decimal, Decimal | None, Decimal]  # £: claimed, unassigned, paid by the network itself
 BESIDE_THE_POINT = {

@@ -6,7 +6,8 @@ from decimal import Decimal
 from models.claims import post_months, rate_key_of, threshold_shares
 from models.money import ZERO
 from models.months import FinancialYear, Month
-from models.plan import Funding, Plan, Post
+from models.plan import Plan
+from models.post import Funding, Post
 from models.pots import facts_of
 from models.rates import Rates
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from models.months import Month
-from models.plan import Post
+from models.post import Post
 from models.reference import CalibrationRole, Figure, Reference
 from models.supervision import NOTHING, needs_of
 

@@ -9,7 +9,8 @@ from models.claims import rate_key_of
 from models.entitlement import population
 from models.figures import Finding, PostForecast
 from models.months import FinancialYear
-from models.plan import Funding, Holder, Plan, Post
+from models.plan import Plan
+from models.post import Funding, Holder, Post
 from models.rates import Rates
 from models.reference import RoleRule
 from models.sources import of_rule

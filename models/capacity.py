@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from models.months import Month
-from models.plan import Post
+from models.post import Post
 from models.reference import Figure, Reference, Status
 
 WORKING_DAYS = Decimal(260)

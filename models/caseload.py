@@ -10,7 +10,8 @@ from models.caseload_terms import CaseloadTerms
 from models.contact_time import ContactTime, Part, solved
 from models.figures import Basis, Caseload, PostForecast, PostMonth
 from models.months import FinancialYear, Month
-from models.plan import Holder, Plan, Post
+from models.plan import Plan
+from models.post import Holder, Post
 from models.reference import Figure, Reference, Status, least_sure
 
 LINK_WORKER = "social_prescribing_link_worker"

@@ -8,7 +8,8 @@ from models.caseload import NOTHING, WEEKS, TermsInForce, in_force, referrals_in
 from models.caseload_flow import Flow, FlowMonth, run
 from models.caseload_team import TeamMonth, carried, team
 from models.months import Month
-from models.plan import Plan, Post, Scenario, Terms
+from models.plan import Plan, Scenario
+from models.post import Post, Terms
 from models.reference import Reference
 from models.time_away import TimeAway
 

@@ -24,7 +24,8 @@ from models.fix import Fix
 from models.fix_posts import called, day_words, size, with_posts
 from models.fix_sizes import Year, at_wte_from, to_write
 from models.outlook import Outlook
-from models.plan import Funding, Holder, Plan, Post, Terms, new_key, next_number
+from models.plan import Plan, new_key
+from models.post import Funding, Holder, Post, Terms, next_number
 
 HUNDREDTH = Decimal("0.01")
 LEAST_NEW = Decimal("0.1")  # WTE of a new post

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from models.claims import terms_in
 from models.months import Month
-from models.plan import Holder, Post
+from models.post import Holder, Post
 from models.time_away import TimeAway
 
 NOTHING, ONE = Decimal(0), Decimal(1)

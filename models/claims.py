@@ -8,7 +8,7 @@ from functools import lru_cache
 from models.figures import PostMonth
 from models.money import ZERO, to_pence
 from models.months import Month, run
-from models.plan import Funding, Holder, Post, Terms
+from models.post import Funding, Holder, Post, Terms
 from models.rates import Amount, Mark, Rates, alike
 from models.reference import Place, Reference, Status
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from models.checked import Checked
 from models.months import Month
-from models.plan import Funding, Plan, Post, Scenario
+from models.plan import Plan, Scenario
+from models.post import Funding, Post
 from models.reference import Reference, RoleRule
 
 AT_RECRUITMENT = "eligibility"

@@ -7,8 +7,9 @@ from decimal import Decimal
 from models.capacity import WorkingTime, patient_share, staff_required, working_time
 from models.figures import PostForecast
 from models.months import FinancialYear, Month
+from models.need import Assignment, Need
 from models.needs import hours_needed, suited_roles
-from models.plan import Assignment, Need, Plan, Scenario
+from models.plan import Plan, Scenario
 from models.reference import Reference
 from models.time_away import TimeAway
 

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 
 from models.months import Month
-from models.plan import Plan, Post, Scenario, new_key
+from models.plan import Plan, Scenario, new_key
+from models.post import Post
 from models.reference import Figure, Reference, Status
 from models.timeline import ItemKind, TimelineItem
 from models.training import Body, Guidance, Pathway, Window

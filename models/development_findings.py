@@ -8,7 +8,8 @@ from models.amount_words import day_words
 from models.development import ADVANCED_REGISTER, body_of, items_of, pathway_of, without_induction
 from models.due import SOON
 from models.figures import Finding
-from models.plan import Funding, Plan, Post, Scenario
+from models.plan import Plan, Scenario
+from models.post import Funding, Post
 from models.reference import Reference
 from models.sources import ASSUMPTION, dated, of_rule
 from models.timeline import ItemKind, TimelineItem

@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from models.forecast import label
-from models.plan import OF_POSTS, Post, Scenario, Terms
+from models.plan import OF_POSTS, Scenario
+from models.post import Post, Terms
 from models.reference import Reference
 
 Spells = tuple[tuple[date | None, object], ...]  # a value and the day from which it holds; None: the start

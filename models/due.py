@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from models.development import windows_of
-from models.plan import Plan, Post, Scenario
+from models.plan import Plan, Scenario
+from models.post import Post
 from models.reference import Reference
 from models.timeline import ItemKind, TimelineItem
 from models.training import Window

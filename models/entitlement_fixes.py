@@ -21,7 +21,8 @@ from models.fix_posts import (
 )
 from models.fix_sizes import HUNDREDTH, Year, at_most_from
 from models.outlook import Outlook
-from models.plan import Funding, Holder, Plan, Post
+from models.plan import Plan
+from models.post import Funding, Holder, Post
 from models.sentences import in_sentences, listed, short
 
 LEAST_WTE = Decimal("0.1")

@@ -13,9 +13,10 @@ from models.claims import terms_in
 from models.figures import PostForecast, YearFigures
 from models.money import PENNY, share_out
 from models.months import FinancialYear, Month
+from models.need import Need
 from models.need_shares import practice_hours
-from models.plan import Holder, Need, Post
 from models.population import Population
+from models.post import Holder, Post
 from models.reference import Reference
 
 NOTHING, ONE, TWELVE = Decimal(0), Decimal(1), Decimal(12)

@@ -8,7 +8,8 @@ from models.entitlement import POPULATION_WORDS, entitlement, population
 from models.few import FEW, few_people
 from models.figures import Finding
 from models.months import Month
-from models.plan import Plan, Practice
+from models.network import Practice
+from models.plan import Plan
 from models.population import Population, key_of
 from models.reference import Figure, Keyed, Reference, Status, in_force
 from models.sources import ASSUMPTION, of_figure

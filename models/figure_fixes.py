@@ -9,10 +9,12 @@ from models.figure_findings import OF_PEOPLE, about_own
 from models.figures import Finding
 from models.fix import Fix
 from models.fix_posts import called
+from models.need import Need
 from models.outlook import Outlook
-from models.plan import Need, Plan, Post
+from models.plan import Plan
 from models.population import Key, key_of, with_list
 from models.population_fixes import without_counts
+from models.post import Post
 from models.reference import Figure, Keyed, Status
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from models.months import FinancialYear, Month
-from models.plan import Post
+from models.post import Post
 from models.reference import Figure, Status
 
 

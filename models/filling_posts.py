@@ -12,7 +12,8 @@ from models.fix_posts import day_words, size
 from models.fix_sizes import MOST_POSTS, Year, at_wte
 from models.money import ZERO
 from models.outlook import Outlook
-from models.plan import ONE, Post, Terms, new_key, next_number
+from models.plan import new_key
+from models.post import ONE, Post, Terms, next_number
 from models.sentences import capital, in_sentences, listed, short
 
 NOTHING = Decimal(0)

@@ -14,7 +14,8 @@ from models.fix import Fix
 from models.fix_posts import called, claimed_posts, day_words, size, to_come, with_posts
 from models.fix_sizes import Year, at_wte_from
 from models.outlook import Outlook
-from models.plan import ONE, Funding, Holder, Plan, Post
+from models.plan import Plan
+from models.post import ONE, Funding, Holder, Post
 from models.sentences import capital, in_sentences, listed, short
 
 MOST_FIRST = 16  # words of a first step, so that "and add 5 posts" goes after it

@@ -14,7 +14,8 @@ from models.entitlement import population
 from models.figures import Finding, Forecast, PostForecast, PostMonth, YearFigures
 from models.money import ZERO, to_pounds
 from models.months import FinancialYear
-from models.plan import Funding, Holder, Plan, Post
+from models.plan import Plan
+from models.post import Funding, Holder, Post
 from models.rates import Rates
 from models.reference import Status, raised_since
 from models.sources import ASSUMPTION, contract, of_figure

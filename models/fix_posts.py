@@ -13,7 +13,8 @@ from models.fix_sizes import Year, at_wte, at_wte_from
 from models.forecast import label
 from models.months import FinancialYear, Month
 from models.outlook import Outlook
-from models.plan import Funding, Plan, Post, PostStatus, new_key, next_number
+from models.plan import Plan, new_key
+from models.post import Funding, Post, PostStatus, next_number
 from models.supervision import needs_in
 from models.supervisors import LocalSupervision
 

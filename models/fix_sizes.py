@@ -13,7 +13,7 @@ from models.hiring import days, hiring_of
 from models.money import ZERO
 from models.months import FinancialYear, Month
 from models.outlook import Outlook
-from models.plan import ONE, Post, Terms
+from models.post import ONE, Post, Terms
 from models.posts import with_change, with_terms
 from models.what_if import post_asked, vacant_share
 

@@ -13,7 +13,8 @@ from models.figures import Forecast, MonthFigures, PostForecast
 from models.findings import findings
 from models.money import ZERO, to_pence
 from models.months import FinancialYear, Month, month_range
-from models.plan import Assumptions, Funding, Plan, Post, PostStatus, Scenario
+from models.plan import Assumptions, Plan, Scenario
+from models.post import Funding, Post, PostStatus
 from models.post_years import Columns, Lines, Money, Team, columns, post_years
 from models.pots import Let, YearPots, year_pots
 from models.rates import Rates

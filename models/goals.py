@@ -8,7 +8,8 @@ from models.figures import Basis, YearFigures
 from models.levers import WhatIf
 from models.months import FinancialYear, Month
 from models.outlook import Outlook, outlook
-from models.plan import Plan, Post, Terms, new_key, next_number
+from models.plan import Plan, new_key
+from models.post import Post, Terms, next_number
 from models.supervision_load import SupervisorLoad
 from models.supervisors import Supervisor
 from models.what_if import ONE, to_come, vacant_share

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from models.figures import Forecast, PostForecast
 from models.months import FinancialYear, Month
-from models.plan import PostStatus
+from models.post import PostStatus
 from models.reference import Figure, Reference, Status
 
 GENERAL = "all"

@@ -8,7 +8,8 @@ from decimal import Decimal
 from models.figures import Forecast
 from models.hiring import NOTHING, Hiring, days, hiring_of
 from models.months import FinancialYear, Month
-from models.plan import Holder, Plan, Post, PostStatus, Scenario, Terms, new_key, next_number
+from models.plan import Plan, Scenario, new_key
+from models.post import Holder, Post, PostStatus, Terms, next_number
 from models.posts import in_order
 from models.reference import Reference
 from models.sites import Worked

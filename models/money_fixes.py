@@ -13,7 +13,7 @@ from models.fix_sizes import at_wte_from, to_write
 from models.forecast import rates_for
 from models.money import ZERO
 from models.outlook import Outlook
-from models.plan import ONE, Base, Funding, Post, PostStatus, Terms
+from models.post import ONE, Base, Funding, Post, PostStatus, Terms
 from models.rates import Rates
 
 

@@ -9,9 +9,11 @@ from models.coverage import PostTime, shares_of
 from models.figures import Finding
 from models.fix import Fix
 from models.fix_posts import called
+from models.need import Assignment, Need
 from models.needs import hours_needed, suited_roles
 from models.outlook import Outlook
-from models.plan import ONE, Assignment, Need, Plan
+from models.plan import Plan
+from models.post import ONE
 
 PERCENT = Decimal("0.01")
 

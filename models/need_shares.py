@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
+from models.need import Need
 from models.needs import hours_needed
-from models.plan import Need
 from models.population import Population
 from models.reference import Figure, Reference, StarterNeed
 

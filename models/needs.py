@@ -5,7 +5,8 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from models.entitlement import population
-from models.plan import Activity, Need, Plan
+from models.need import Activity, Need
+from models.plan import Plan
 from models.population import Population, counted_of
 from models.reference import Figure, Reference, StarterNeed, Status, least_sure
 

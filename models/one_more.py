@@ -6,7 +6,8 @@ from decimal import Decimal
 from models.claims import rate_key_of
 from models.forecast import rates_for
 from models.months import Month
-from models.plan import Plan, Post, Terms
+from models.plan import Plan
+from models.post import Post, Terms
 from models.rates import Amount
 from models.reference import Reference
 from models.sites import Space

@@ -16,7 +16,7 @@ from models.money import ZERO, to_pence
 from models.money_fixes import other_funding, post_of, rates_of
 from models.months import Month
 from models.outlook import Outlook
-from models.plan import Holder, Post, Terms
+from models.post import Holder, Post, Terms
 from models.rates import Rates
 
 TWELVE, TEN = Decimal(12), Decimal(10)

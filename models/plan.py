@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 from uuid import uuid4
@@ -15,166 +14,16 @@ from models.checked import Checked
 from models.icb_columns import IcbColumn
 from models.levers import NEUTRAL, WhatIf
 from models.months import FinancialYear, Month
-from models.reference import Figure, Keyed, Place
+from models.need import Assignment, Need
+from models.network import Count, Network
+from models.post import Post
+from models.reference import Keyed
 from models.role_purpose import RolePurpose
 from models.sites import Kit, Seats, Site, Worked
 from models.spreads import Limit, Spread
 from models.supervisors import LocalSupervision, SupervisionLink, Supervisor
 from models.timeline import TimelineItem, moved_with
 from models.training import Guidance, Hub, Window
-
-ONE = Decimal(1)
-
-
-class PostStatus(StrEnum):
-    CONFIRMED = "confirmed"  # in post, or offer accepted
-    PLANNED = "planned"
-    IDEA = "idea"  # counts only when included
-
-
-class Holder(StrEnum):
-    IN_POST = "in_post"
-    VACANT = "vacant"  # costs and claims nothing, sees no one
-    ON_LEAVE = "on_leave"  # at `leave_pay` of full pay; claimed at what is paid
-
-
-class Funding(StrEnum):
-    ARRS = "arrs"
-    CORE = "core"  # never claimed
-    OTHER = "other"
-    NOT_SET = "not_set"  # left out of claims until chosen
-
-
-@dataclass(frozen=True, slots=True)
-class Practice:
-    code: str  # ODS code
-    name: str
-    registered: Figure | None = None  # patients
-    weighted: Figure | None = None  # contractor weighted patients (Carr-Hill)
-    adjusted: Figure | None = None  # PCN adjusted population
-    filed: tuple[tuple[str, Figure], ...] = ()  # lists of official files where a typed one stands instead
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """People of a practice counted in an official file, or typed: an age band, a register, a score.
-
-    Kinds: "age" (keys "65_69", "95+"), "older" (key "65": of that age and over, only typed), "register"
-    (key "DM"), "imd" (key "score", not people) and "beds" (key "", care home beds, only typed).
-    """
-
-    practice: str  # ODS code; "": the whole network, only typed
-    kind: str
-    key: str
-    people: Decimal
-    of: Decimal | None = None  # a register's own denominator: people of its age, as the file gives it
-    list_type: str = ""  # which ages that denominator holds: "TOTAL", "17OV", "50OV"
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Network:
-    """A primary care network. Populations typed by the user are in Plan.own, and win."""
-
-    code: str = ""
-    name: str = ""
-    place: Place = Place.NATIONAL
-    icb: str = ""
-    practices: tuple[Practice, ...] = ()
-    counts: tuple[Count, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """A practice where a post works, and the share of its time there."""
-
-    practice: str  # ODS code
-    share: Decimal = ONE
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What holds for a post from a day on, until the next terms."""
-
-    since: date | None = None  # None: from the post's start
-    wte: Decimal = ONE
-    salary: Decimal | None = None  # £ a year for 1.0 WTE; None: from the pay point, else assumed
-    pay_point: str = ""  # "5/top": band and point of the pay scales
-    employer_ni: Decimal | None = None  # £ a year for this post; None: worked out
-    employer_pension: Decimal | None = None  # £ a year for this post; None: worked out
-    place: Place | None = None  # None: the network's
-    holder: Holder = Holder.IN_POST
-    leave_pay: Decimal = ONE  # share of pay while on leave
-    bases: tuple[Base, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A job of a role. Labelled by role and number; `name` is optional and off by default."""
-
-    key: str  # the same in every scenario
-    role: str
-    number: int = 1
-    status: PostStatus = PostStatus.PLANNED
-    included: bool = False  # an idea that counts all the same
-    start: date | None = None  # None: in post throughout
-    end: date | None = None  # the last day in post; None: stays
-    terms: tuple[Terms, ...] = (Terms(),)  # in order of `since`
-    funding: Funding = Funding.ARRS
-    share: Decimal = ONE  # the network's share of the cost; the rest is the partner's
-    partner: str = ""  # who pays the rest
-    rate_key: str = ""  # the maximum that applies, where the role has several
-    stage: str = ""  # "": the role's usual stage
-    employer: str = ""
-    person: str = ""  # posts with the same mark are held by one person and share one NI threshold
-    name: str = ""
-    note: str = ""
-    imported: str = ""  # the file that this post came from
-
-    @property
-    def counts(self) -> bool:
-        return self.status is not PostStatus.IDEA or self.included
-
-    def terms_on(self, day: date) -> Terms:
-        """The terms in force on a day; the first before they begin."""
-        current = self.terms[0]
-        for terms in self.terms[1:]:
-            if terms.since is not None and terms.since <= day:
-                current = terms
-        return current
-
-
-@dataclass(frozen=True, slots=True)
-class Activity:
-    """Work that a need calls for. Unknown contacts or minutes are None, never 0."""
-
-    name: str
-    contacts: Decimal | None  # a person a year
-    minutes: Decimal | None  # a contact
-    roles: tuple[str, ...] = ()  # role keys that can do it, best suited first
-    status: str = ""  # "assumption: needs local agreement"
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """A group of people and the work they call for. Groups overlap: people are never added up over needs."""
-
-    key: str
-    name: str
-    people: Figure
-    activities: tuple[Activity, ...] = ()
-    score: int = 0  # 1 to 5 as the room ranked it; 0: not yet
-    group: str = ""  # overlapping needs share one: "frailty"
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """A share of a post's hours for patients given to a need; shares over 1 in all are allowed and told."""
-
-    post: str
-    need: str
-    share: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,12 +246,6 @@ def _replaces(new: Keyed, old: Keyed) -> bool:
 def new_key() -> str:
     """A key for a new post, scenario or plan."""
     return uuid4().hex[:12]
-
-
-def next_number(posts: tuple[Post, ...], role: str) -> int:
-    """The first free number for a role: the third pharmacist is Pharmacist 3."""
-    taken = {post.number for post in posts if post.role == role}
-    return next(number for number in range(1, len(taken) + 2) if number not in taken)
 
 
 def new_plan(network: Network, first_year: FinancialYear, title: str = "") -> Plan:

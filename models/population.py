@@ -6,7 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache, cached_property
 
-from models.plan import Count, Plan, Practice
+from models.network import Count, Practice
+from models.plan import Plan
 from models.reference import Figure, Status
 
 NOTHING, ONE = Decimal(0), Decimal(1)

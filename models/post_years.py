@@ -8,7 +8,7 @@ from functools import lru_cache
 from models.figures import PostMonth, PostYear
 from models.money import ZERO
 from models.months import FinancialYear
-from models.plan import Post, PostStatus
+from models.post import Post, PostStatus
 
 Lines = tuple[PostMonth, ...]
 Money = tuple[Decimal, ...]

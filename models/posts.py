@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from models.months import FinancialYear, Month
-from models.plan import ONE, Plan, Post, Terms, new_key, next_number
+from models.plan import Plan, new_key
+from models.post import ONE, Post, Terms, next_number
 from models.reference import Reference
 
 HALF = Decimal("0.5")

@@ -7,7 +7,8 @@ from decimal import Decimal
 from models.entitlement import RING_FENCED, Entitlement, entitlement
 from models.money import ZERO, share_out
 from models.months import FinancialYear, Month
-from models.plan import Actual, Plan, Post
+from models.plan import Actual, Plan
+from models.post import Post
 from models.reference import Figure, Reference
 
 Money = tuple[Decimal, ...]  # £, for each post in order

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
 
-from models.plan import Holder, Post
+from models.post import Holder, Post
 
 Spell = tuple[date, date]  # first and last day
 DAY = timedelta(1)

@@ -11,7 +11,7 @@ from models import ranges_draws as draws
 from models.capacity import working_time
 from models.caseload import NOTHING, in_force
 from models.caseload_team import carried
-from models.plan import Funding
+from models.post import Funding
 from models.ranges_money import Totals, drawn, growth, ringed_roles
 from models.ranges_posts import PostPath, first_open, paths, row
 from models.ranges_team import Draws, Presence, presence, unsettle

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from models.entitlement import RING_FENCED, entitlement
-from models.plan import Funding
+from models.post import Funding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -21,12 +21,13 @@ from models.claims import salary_of, terms_in, threshold_shares
 from models.forecast import rates_for
 from models.hiring import GENERAL, WEEKS, hiring_of
 from models.months import Month
-from models.plan import Assumptions, Holder, Plan, Post, PostStatus, Terms
+from models.post import Holder, Post, PostStatus, Terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from models.figures import PostForecast, PostMonth
+    from models.plan import Assumptions, Plan
     from models.ranges_draws import Floats, Places
     from models.rates import Rates
     from models.reference import Place, Reference

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from models.claims import terms_in
 from models.months import FinancialYear, Month
-from models.plan import Holder, Post, Scenario
+from models.plan import Scenario
+from models.post import Holder, Post
 from models.reference import Figure, Reference, Status
 from models.sites import Space, Worked
 from models.weekly_pattern import SESSIONS, own_patterns, space_share, space_shares, usual_pattern

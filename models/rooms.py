@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from models.months import Month
-from models.plan import Holder, Plan, Post, Scenario
+from models.plan import Plan, Scenario
+from models.post import Holder, Post
 from models.reference import Reference
 from models.sites import WEEK, KitKind, Slot, Space, Worked
 from models.weekly_pattern import own_patterns, sessions_of, space_shares, usual_pattern

@@ -8,7 +8,8 @@ from models.figures import Finding
 from models.fix import Fix
 from models.fix_posts import called
 from models.outlook import Outlook
-from models.plan import Base, Plan, Post
+from models.plan import Plan
+from models.post import Base, Post
 from models.rooms import PostWeek, RoomFit, site_names
 from models.rooms_proposal import Proposal, propose
 from models.sites import WEEK, Kit, KitKind, Seats, Space, Worked, worked

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 
 from models.coverage import Coverage
+from models.need import Assignment
 from models.needs import suited_roles
-from models.plan import Assignment, Plan
+from models.plan import Plan
 
 NOTHING = Decimal(0)
 STEP = Decimal("0.01")

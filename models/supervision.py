@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from models.development import stage_on
 from models.figures import Supervision, SupervisionNeed
-from models.plan import Holder, Plan, Post, Scenario
+from models.plan import Plan, Scenario
+from models.post import Holder, Post
 from models.reference import Reference, SupervisionRule
 from models.supervisors import KINDS, LocalSupervision
 

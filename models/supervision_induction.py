@@ -14,7 +14,8 @@ from functools import lru_cache
 from models.development import development_figure
 from models.figures import SupervisionNeed
 from models.months import Month
-from models.plan import Plan, Post, Scenario
+from models.plan import Plan, Scenario
+from models.post import Post
 from models.presence import Spell, at_work
 from models.reference import Figure, Reference
 from models.supervision import (

@@ -10,7 +10,8 @@ from models.development import stage_by_month
 from models.figures import Supervision, SupervisionNeed
 from models.forecast import label
 from models.months import Month, run
-from models.plan import Holder, Plan, Post, Scenario
+from models.plan import Plan, Scenario
+from models.post import Holder, Post
 from models.reference import Reference
 from models.supervision import (
     NOTHING,

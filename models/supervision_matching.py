@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from models.figures import SupervisionNeed
-from models.plan import Plan, Post, Scenario
+from models.plan import Plan, Scenario
+from models.post import Post
 from models.reference import Reference
 from models.supervision_load import Given, Supported
 from models.supervision_rules import (

@@ -7,7 +7,8 @@ from decimal import ROUND_FLOOR, Decimal
 
 from models.figures import SupervisionNeed
 from models.forecast import label
-from models.plan import Plan, Post, Scenario
+from models.plan import Plan, Scenario
+from models.post import Post
 from models.presence import first_day_alone, most_at_once, why_away
 from models.reference import Reference
 from models.supervision import LEARNING, stage_of

@@ -9,7 +9,8 @@ falls at the post's own bases, evenly over the week. It is the settled team's we
 from dataclasses import dataclass
 from decimal import Decimal
 
-from models.plan import Base, Plan, Post, Scenario
+from models.plan import Plan, Scenario
+from models.post import Base, Post
 from models.sites import Worked
 from models.supervision import NOTHING, SIXTY
 from models.supervision_load import Given, SupervisorLoad, Supported

@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 from math import isinf
 
-from models.plan import Plan, Post, Scenario
+from models.plan import Plan, Scenario
+from models.post import Post
 from models.presence import crowds
 from models.supervision_load import Given
 from models.supervision_rules import limits, post_of, supervised, wte_of

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from models.figures import Finding
 from models.forecast import label
 from models.personal import KINDS, MAIL, NAME, PHONE, details_in
-from models.plan import Plan, Post, Scenario
+from models.plan import Plan, Scenario
+from models.post import Post
 from models.reference import Reference
 from models.sources import ASSUMPTION
 

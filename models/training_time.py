@@ -10,7 +10,8 @@ from models.capacity import WorkingTime, working_time
 from models.development import development_figure, pathway_of
 from models.figures import PostForecast, PostMonth
 from models.months import Month
-from models.plan import Post, Scenario
+from models.plan import Scenario
+from models.post import Post
 from models.reference import Reference
 from models.timeline import ItemKind, TimelineItem
 from models.training import Pathway

@@ -18,7 +18,9 @@ from models.forecast import rates_for
 from models.hiring import NOTHING, TWELVE, days, hiring_of
 from models.money import ZERO, share_out
 from models.months import FinancialYear, Month
-from models.plan import Holder, Need, Plan, Post, PostStatus, Scenario
+from models.need import Need
+from models.plan import Plan, Scenario
+from models.post import Holder, Post, PostStatus
 from models.reference import Reference
 
 SIXTY = Decimal(60)

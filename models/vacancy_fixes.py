@@ -12,7 +12,8 @@ from models.fix_sizes import A_DAY, first_hired
 from models.leaving import ended_on, replacement
 from models.money_fixes import post_of
 from models.outlook import Outlook
-from models.plan import Holder, Plan, Post, PostStatus
+from models.plan import Plan
+from models.post import Holder, Post, PostStatus
 from models.supervision_offers import with_supervisors
 
 

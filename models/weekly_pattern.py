@@ -10,7 +10,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from models.months import Month
-from models.plan import Base, Post, Scenario, Terms
+from models.plan import Scenario
+from models.post import Base, Post, Terms
 from models.reference import Figure, Reference, Status
 from models.sites import WEEK, Slot, Space, Worked, worked
 

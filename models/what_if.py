@@ -25,7 +25,9 @@ from models.entitlement import population
 from models.hiring import HUNDRED, NOTHING, WEEKS, hiring_of
 from models.levers import NEUTRAL, WhatIf
 from models.months import Month
-from models.plan import Assumptions, Need, Plan, Post, PostStatus, Scenario, Terms
+from models.need import Need
+from models.plan import Assumptions, Plan, Scenario
+from models.post import Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Reference, Status
 from models.supervisors import Supervisor
 from models.timeline import moved_with

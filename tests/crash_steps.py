@@ -33,7 +33,8 @@ from app.folders import local_folder
 from app.open_plan import OpenPlan
 from app.problems import NotAPlan
 from models.months import FinancialYear
-from models.plan import Network, Plan, new_plan
+from models.network import Network
+from models.plan import Plan, new_plan
 
 REFERENCE = reference_library.load()
 NAME = "Riverside.pcnplan"

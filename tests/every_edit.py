@@ -60,7 +60,9 @@ from models.hiring import ITEMS
 from models.icb_columns import USUAL
 from models.levers import LEVERS, NEUTRAL, WhatIf
 from models.months import FinancialYear, Month
-from models.plan import Decision, Funding, Need, Plan, Post
+from models.need import Need
+from models.plan import Decision, Plan
+from models.post import Funding, Post
 from models.reference import Keyed, Reference
 from models.rooms import PostWeek
 from models.sites import WEEK, KitKind, Space

@@ -14,9 +14,11 @@ from models.fix_trials import mends, removes
 from models.fixes import fixes_of, tries_of
 from models.lever_fixes import RESET
 from models.months import FinancialYear
+from models.network import Network, Practice
 from models.outlook import Outlook, outlook
-from models.plan import Network, Plan, Post, PostStatus, Practice, Terms, new_plan
+from models.plan import Plan, new_plan
 from models.points import GRADES, MONEY_AND_SAFETY
+from models.post import Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Status
 from tests.few_words import long, of_way
 from tests.supervision_sample import supervisor

@@ -10,7 +10,8 @@ from app.help_text import plain
 from models.figures import PostMonth
 from models.months import FinancialYear
 from models.outlook import Outlook, outlook
-from models.plan import Plan, Post, PostStatus, Terms
+from models.plan import Plan
+from models.post import Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Reference, Status
 from tests.rule_plans import TODAY, entitled, plan_of
 

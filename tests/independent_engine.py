@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from models.months import FinancialYear, Month
-from models.plan import Actual, Funding, Holder, Plan, Post, PostStatus, Terms
+from models.plan import Actual, Plan
+from models.post import Funding, Holder, Post, PostStatus, Terms
 from models.reference import Figure, Place, Status
 
 LAST_YEAR_WITH_FIGURES = 2026  # 2026/27: its maxima end in March 2027

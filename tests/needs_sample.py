@@ -10,7 +10,8 @@ from functools import cache
 
 from app import reference_library
 from app.sample_plan import sample_plan
-from models.plan import Assignment, Plan
+from models.need import Assignment
+from models.plan import Plan
 from models.reference import Figure, Keyed, Reference, StarterNeed, Status
 
 YEAR = {"annual_leave_days": "27", "public_holidays": "8", "study_days": "5", "sickness_absence": "5",

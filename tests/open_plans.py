@@ -15,7 +15,8 @@ from app import plan_file, plan_lock, plan_turn, reference_library
 from app.open_plan import OpenPlan
 from app.plan_turn import Sign
 from models.months import FinancialYear
-from models.plan import Network, new_plan
+from models.network import Network
+from models.plan import new_plan
 
 if TYPE_CHECKING:
     from views.main_window import MainWindow

@@ -10,18 +10,9 @@ from random import Random
 
 from models.caseload_terms import CaseloadTerms
 from models.months import FinancialYear, Month
-from models.plan import (
-    Actual,
-    Assumptions,
-    Funding,
-    Holder,
-    Network,
-    Plan,
-    Post,
-    PostStatus,
-    Scenario,
-    Terms,
-)
+from models.network import Network
+from models.plan import Actual, Assumptions, Plan, Scenario
+from models.post import Funding, Holder, Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Place, Status
 from models.supervisors import KINDS, LocalSupervision, SupervisionLink, Supervisor
 from models.timeline import ItemKind, TimelineItem

@@ -8,8 +8,10 @@ from typing import Any, TypeAlias
 from app.reference_library import load
 from models.figures import Finding
 from models.months import FinancialYear
+from models.network import Network, Practice
 from models.outlook import outlook
-from models.plan import Network, Plan, Post, PostStatus, Practice, Terms, new_plan
+from models.plan import Plan, new_plan
+from models.post import Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Status
 from tests.few_words import assert_few
 

@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from app.reference_library import load
 from models.months import FinancialYear
-from models.plan import Base, Network, Plan, Post, PostStatus, Practice, Terms, new_plan
+from models.network import Network, Practice
+from models.plan import Plan, new_plan
+from models.post import Base, Post, PostStatus, Terms
 from models.supervision_load import Supported, supported
 from models.supervisors import LocalSupervision, SupervisionLink, Supervisor
 

@@ -16,7 +16,8 @@ from app.actuals_import import (
 )
 from app.problems import BadInput
 from models.months import FinancialYear, Month
-from models.plan import Actual, Network, new_plan
+from models.network import Network
+from models.plan import Actual, new_plan
 
 PLAN = new_plan(Network(), FinancialYear(2026))
 APRIL, MAY = Month(2026, 4), Month(2026, 5)

@@ -12,18 +12,9 @@ from app import reference_library
 from models.figures import Forecast
 from models.forecast import forecast
 from models.months import FinancialYear, Month
-from models.plan import (
-    Actual,
-    Assumptions,
-    Funding,
-    Holder,
-    Network,
-    Plan,
-    Post,
-    PostStatus,
-    Scenario,
-    Terms,
-)
+from models.network import Network
+from models.plan import Actual, Assumptions, Plan, Scenario
+from models.post import Funding, Holder, Post, PostStatus, Terms
 from models.reference import Keyed, Place
 from tests.independent_engine import Engine, Facts, entered, months_of
 

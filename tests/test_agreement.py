@@ -19,8 +19,11 @@ from app.problems import BadInput
 from app.reference_library import load
 from models import agreement
 from models.months import FinancialYear
+from models.need import Assignment
+from models.network import Network
 from models.outlook import Outlook, outlook
-from models.plan import Assignment, Decision, Network, Plan, Post, Scenario, Terms, new_plan
+from models.plan import Decision, Plan, Scenario, new_plan
+from models.post import Post, Terms
 from models.reference import Figure, Keyed, Status
 
 YEAR = FinancialYear(2026)

@@ -8,7 +8,8 @@ import pytest
 from app import backups, plan_file, plan_lock
 from app.problems import FileProblem, NotAPlan
 from models.months import FinancialYear
-from models.plan import Network, new_plan
+from models.network import Network
+from models.plan import new_plan
 
 NOON = datetime(2026, 7, 15, 12)  # noqa: DTZ001 - the user's own clock; a Wednesday
 A_YEAR = [NOON - timedelta(days=age) for age in range(365)]

@@ -15,7 +15,7 @@ from models.capacity import (
     working_time,
 )
 from models.months import Month
-from models.plan import Post
+from models.post import Post
 from models.reference import Figure, Keyed, Reference, Status
 
 APRIL = Month(2026, 4)

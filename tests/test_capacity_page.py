@@ -13,7 +13,9 @@ from app import reference_library
 from app.open_plan import OpenPlan
 from models.forecast import forecast
 from models.months import FinancialYear
-from models.plan import Network, Plan, Post, PostStatus, Terms, new_plan
+from models.network import Network
+from models.plan import Plan, new_plan
+from models.post import Post, PostStatus, Terms
 from models.reference import Reference
 from views import theme
 from views.capacity_page import CapacityPage

@@ -12,7 +12,9 @@ from models.caseload_terms import CaseloadTerms
 from models.figures import Basis, Caseload, Forecast
 from models.forecast import forecast
 from models.months import FinancialYear
-from models.plan import Holder, Network, Plan, Post, PostStatus, Terms, new_plan
+from models.network import Network
+from models.plan import Plan, new_plan
+from models.post import Holder, Post, PostStatus, Terms
 from models.supervision import needs_of
 
 LINK_WORKER = "social_prescribing_link_worker"

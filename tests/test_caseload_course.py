@@ -22,8 +22,10 @@ from models.contact_time import Part
 from models.figures import Finding
 from models.forecast import forecast
 from models.months import FinancialYear, Month
+from models.network import Network
 from models.outlook import outlook
-from models.plan import Holder, Network, Plan, Post, PostStatus, Terms, new_plan
+from models.plan import Plan, new_plan
+from models.post import Holder, Post, PostStatus, Terms
 from models.reference import Status
 from models.timeline import ItemKind, TimelineItem
 

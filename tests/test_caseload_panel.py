@@ -27,8 +27,10 @@ from models.caseload_terms import CaseloadTerms
 from models.contact_time import Part
 from models.figures import Basis, Caseload
 from models.months import FinancialYear, Month
+from models.network import Network, Practice
 from models.outlook import outlook
-from models.plan import Network, Plan, Post, PostStatus, Practice, Terms, new_plan
+from models.plan import Plan, new_plan
+from models.post import Post, PostStatus, Terms
 from models.reference import Figure, Reference, Status
 from views import theme
 from views.capacity_page import CapacityPage

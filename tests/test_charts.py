@@ -27,7 +27,9 @@ from app.charts import CHARTS, Chart, Subject, picture
 from app.sample_plan import sample_plan
 from models.forecast import forecast
 from models.months import FinancialYear, Month
-from models.plan import Actual, Network, Plan, Post, PostStatus, Terms, new_plan
+from models.network import Network
+from models.plan import Actual, Plan, new_plan
+from models.post import Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Status
 
 YEAR = FinancialYear(2025)

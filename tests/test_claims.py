@@ -11,7 +11,8 @@ from models.claims import post_months
 from models.figures import PostMonth
 from models.forecast import rates_for
 from models.months import Month
-from models.plan import Assumptions, Funding, Holder, Post, Terms
+from models.plan import Assumptions
+from models.post import Funding, Holder, Post, Terms
 from models.rates import Rates
 from models.reference import Figure, Keyed, Place, Status
 

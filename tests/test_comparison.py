@@ -10,8 +10,9 @@ from app.reference_library import load
 from models.comparison import RoleStanding, Standing, per_ten_thousand, percentile, role_standings, standing
 from models.coverage import RoleStaffing
 from models.months import FinancialYear
+from models.network import Network
 from models.outlook import outlook
-from models.plan import Network, new_plan
+from models.plan import new_plan
 from models.reference import Benchmark
 
 POINTS = ((5, "4.68"), (25, "6.94"), (50, "8.02"), (75, "9.04"), (95, "10.89"))

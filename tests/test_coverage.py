@@ -34,18 +34,10 @@ from app.reference_library import load
 from models.coverage import Coverage, coverage
 from models.forecast import forecast
 from models.months import FinancialYear
-from models.plan import (
-    Activity,
-    Assignment,
-    Holder,
-    Need,
-    Network,
-    Plan,
-    Post,
-    PostStatus,
-    Terms,
-    new_plan,
-)
+from models.need import Activity, Assignment, Need
+from models.network import Network
+from models.plan import Plan, new_plan
+from models.post import Holder, Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Reference, Status
 
 YEAR = FinancialYear(2026)

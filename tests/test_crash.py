@@ -15,7 +15,8 @@ from app import document, plan_file, recovery, reference_library
 from app.open_plan import OpenPlan
 from app.recovery import RecoveryCopy
 from models.months import FinancialYear
-from models.plan import Network, Plan, new_plan
+from models.network import Network
+from models.plan import Plan, new_plan
 
 HERE = Path(__file__).parent
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="forks and kills as POSIX systems do")

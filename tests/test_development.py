@@ -19,7 +19,9 @@ from models.development_findings import findings
 from models.due import Event, State, due, state_on, window_passed
 from models.figures import Finding
 from models.months import FinancialYear
-from models.plan import Funding, Network, Plan, Post, PostStatus, new_plan
+from models.network import Network
+from models.plan import Plan, new_plan
+from models.post import Funding, Post, PostStatus
 from models.reference import Reference
 from models.timeline import ItemKind, TimelineItem
 from models.training import Guidance, Window

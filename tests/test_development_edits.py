@@ -20,7 +20,9 @@ from app.need_edits import Edit
 from app.problems import BadInput
 from models.development import bodies_for, guidance_of, items_of, windows_of
 from models.months import FinancialYear
-from models.plan import Network, Plan, Post, PostStatus, Terms, new_plan
+from models.network import Network
+from models.plan import Plan, new_plan
+from models.post import Post, PostStatus, Terms
 from models.reference import Reference
 from models.timeline import ItemKind, TimelineItem
 

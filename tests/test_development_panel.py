@@ -20,7 +20,9 @@ from app.open_plan import OpenPlan
 from models.development import items_of
 from models.due import due
 from models.months import FinancialYear
-from models.plan import Network, Plan, Post, PostStatus, new_plan
+from models.network import Network
+from models.plan import Plan, new_plan
+from models.post import Post, PostStatus
 from models.timeline import TimelineItem
 from views import theme
 from views.capacity_page import CapacityPage

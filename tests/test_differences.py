@@ -17,7 +17,9 @@ import pytest
 
 from app.reference_library import load
 from models.differences import Aspect, Change, differences, spells
-from models.plan import Assignment, Base, Holder, Post, PostStatus, Scenario, Terms
+from models.need import Assignment
+from models.plan import Scenario
+from models.post import Base, Holder, Post, PostStatus, Terms
 
 CONFIRMED, PLANNED, IDEA = PostStatus.CONFIRMED, PostStatus.PLANNED, PostStatus.IDEA
 HALF, MOST = Decimal("0.5"), Decimal("0.8")

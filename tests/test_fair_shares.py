@@ -25,23 +25,11 @@ from hypothesis import strategies as st
 from app.reference_library import load
 from models.fair_shares import NO_BASE, Amounts, FairShares, ShareBasis
 from models.months import FinancialYear
+from models.need import Activity, Need
+from models.network import Count, Network, Practice
 from models.outlook import outlook
-from models.plan import (
-    Activity,
-    Actual,
-    Base,
-    Count,
-    Funding,
-    Holder,
-    Need,
-    Network,
-    Plan,
-    Post,
-    PostStatus,
-    Practice,
-    Terms,
-    new_plan,
-)
+from models.plan import Actual, Plan, new_plan
+from models.post import Base, Funding, Holder, Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Status
 
 YEAR = FinancialYear(2026)

@@ -15,8 +15,9 @@ from app.sample_plan import sample_plan
 from models.few_hidden import hidden
 from models.levers import WhatIf
 from models.months import FinancialYear
+from models.network import Count, Network, Practice
 from models.outlook import outlook
-from models.plan import Count, Network, Plan, Practice
+from models.plan import Plan
 from models.population import counted_of
 from models.population_measures import measures
 

@@ -20,7 +20,9 @@ from app.open_plan import OpenPlan
 from app.point_words import Stand
 from models.figures import Finding
 from models.months import FinancialYear
-from models.plan import Funding, Network, Plan, Post, PostStatus, Terms, new_plan
+from models.network import Network
+from models.plan import Plan, new_plan
+from models.post import Funding, Post, PostStatus, Terms
 from views import trial_bar
 from views.findings_panel import FindingsPanel
 from views.fix_rows import STOP, TRY, FixRow

@@ -18,7 +18,8 @@ from app.sample_plan import sample_plan
 from models.caseload_terms import CaseloadTerms
 from models.fixes import GUIDED, MAKERS, fixes_of
 from models.months import FinancialYear
-from models.plan import Base, Funding, Holder, Plan, Post, PostStatus, Terms
+from models.plan import Plan
+from models.post import Base, Funding, Holder, Post, PostStatus, Terms
 from models.supervisors import SupervisionLink
 from tests.fixes_sample import (
     LINK_WORKER,

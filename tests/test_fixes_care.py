@@ -10,8 +10,10 @@ from app.reference_library import load
 from models.caseload_terms import CaseloadTerms
 from models.development import usual_induction
 from models.figures import Finding
-from models.plan import Base, Count, Plan, Terms
+from models.network import Count
+from models.plan import Plan
 from models.population import with_count
+from models.post import Base, Terms
 from models.role_purpose import RolePurpose
 from models.sites import WEEK, Kit, KitKind, Seats, Space, worked
 from models.supervisors import SupervisionLink
@@ -277,7 +279,7 @@ def test_an_advanced_practitioner_off_the_register_is_claimed_at_band_7() -> Non
 
 def test_a_register_goes_back_to_the_files() -> None:
     """700 are typed on a register of a practice that has 500 patients; the file has 60."""
-    from models.plan import Practice
+    from models.network import Practice
     from models.reference import Figure, Status
 
     listed = Figure(Decimal(500), "patients", Status.PUBLISHED, "file")

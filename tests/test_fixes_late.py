@@ -20,7 +20,8 @@ from models.levers import WhatIf
 from models.money import to_pounds
 from models.months import FinancialYear
 from models.outlook import Outlook
-from models.plan import Plan, Post, PostStatus, Terms
+from models.plan import Plan
+from models.post import Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Status
 from tests.fixes_sample import assert_offered, plan_of, planned, point, post, seen, supervised
 from tests.test_fixes import plan_at_random

@@ -12,7 +12,7 @@ from app.sample_plan import sample_plan
 from models.fixes import fixes_of
 from models.months import FinancialYear, Month
 from models.outlook import Outlook
-from models.plan import Base, Funding, Holder, PostStatus, Terms
+from models.post import Base, Funding, Holder, PostStatus, Terms
 from models.reference import Figure, Keyed, Status
 from tests.fixes_sample import fixes, plan_of, planned, post, seen, supervised, words
 

@@ -8,7 +8,9 @@ from math import ceil
 import pytest
 
 from models.months import Month
-from models.plan import Activity, Assignment, Count, Need, Plan, Practice
+from models.need import Activity, Assignment, Need
+from models.network import Count, Practice
+from models.plan import Plan
 from models.population import with_count
 from models.reference import Figure, Keyed, Status
 from tests.fixes_sample import fixes, plan_of, post, seen, words

@@ -15,7 +15,9 @@ from app.reference_library import load
 from models.figures import Forecast
 from models.forecast import forecast
 from models.months import FinancialYear, Month
-from models.plan import Actual, Funding, Network, Plan, Post, PostStatus, Scenario, Terms, new_plan
+from models.network import Network
+from models.plan import Actual, Plan, Scenario, new_plan
+from models.post import Funding, Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Reference, Status
 
 YEAR = FinancialYear(2026)

@@ -16,8 +16,10 @@ from models import goals
 from models.caseload_terms import CaseloadTerms
 from models.levers import NEUTRAL, WhatIf
 from models.months import FinancialYear, Month
+from models.network import Network
 from models.outlook import Outlook, outlook
-from models.plan import Network, Plan, Post, PostStatus, Terms, new_plan
+from models.plan import Plan, new_plan
+from models.post import Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Status
 
 YEAR = FinancialYear(2026)

@@ -16,7 +16,9 @@ from models.fix_trials import outcome
 from models.fixes import fixes_of
 from models.levers import WhatIf
 from models.months import FinancialYear, Month
-from models.plan import Network, Plan, PostStatus, Practice
+from models.network import Network, Practice
+from models.plan import Plan
+from models.post import PostStatus
 from models.ranges import Measured
 from models.reference import Figure, Keyed, Status
 from models.spreads import Outcome, Spread, Uncertain

@@ -17,20 +17,11 @@ from models.fair_shares import ShareBasis
 from models.hiring import hiring_of
 from models.leaving import leaving
 from models.months import Month, month_range
+from models.need import Activity, Assignment, Need
 from models.needs import hours_of, people_of
-from models.plan import (
-    Activity,
-    Assignment,
-    Base,
-    Count,
-    Need,
-    Network,
-    Plan,
-    Post,
-    PostStatus,
-    Practice,
-    Terms,
-)
+from models.network import Count, Network, Practice
+from models.plan import Plan
+from models.post import Base, Post, PostStatus, Terms
 from models.reference import Figure, Status
 from models.room_cost import room_costs
 from models.rooms import SeatFit

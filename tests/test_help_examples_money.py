@@ -12,7 +12,9 @@ from models.entitlement import entitlement
 from models.forecast import rates_for
 from models.maximum import london_supplement, maximum
 from models.months import FinancialYear, Month
-from models.plan import Actual, Holder, Network, Practice, Terms
+from models.network import Network, Practice
+from models.plan import Actual
+from models.post import Holder, Terms
 from models.reference import Figure, Keyed, Place, Status, in_force
 from tests.help_examples import YEAR, D, claiming, line, of, own, paid, reference, worked
 from tests.rule_plans import entitled, plan_of

@@ -26,20 +26,11 @@ from models.forecast import forecast
 from models.hiring import adverts, expected_leavers, expected_loss, hiring_of
 from models.leaving import leaving, with_replacement
 from models.months import FinancialYear, Month
+from models.need import Activity, Assignment, Need
+from models.network import Network
 from models.outlook import outlook
-from models.plan import (
-    Activity,
-    Assignment,
-    Base,
-    Holder,
-    Need,
-    Network,
-    Plan,
-    Post,
-    PostStatus,
-    Terms,
-    new_plan,
-)
+from models.plan import Plan, new_plan
+from models.post import Base, Holder, Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Reference, Status
 from models.sites import WEEK, Space, worked
 from models.vacancies import Vacancy, Why, vacancies

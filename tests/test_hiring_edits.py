@@ -13,7 +13,9 @@ from models.forecast import forecast
 from models.hiring import Advert, hiring_of
 from models.leaving import Leaving
 from models.months import FinancialYear, Month
-from models.plan import Network, Plan, Post, PostStatus, new_plan
+from models.network import Network
+from models.plan import Plan, new_plan
+from models.post import Post, PostStatus
 from models.reference import Reference, Status
 
 LINK_WORKER = "social_prescribing_link_worker"

@@ -11,7 +11,9 @@ from app.history import Told
 from app.open_plan import OpenPlan
 from models.levers import WhatIf
 from models.months import FinancialYear
-from models.plan import Network, Plan, Post, PostStatus, Scenario, Terms
+from models.network import Network
+from models.plan import Plan, Scenario
+from models.post import Post, PostStatus, Terms
 
 YEAR = FinancialYear(2025)
 LINK_WORKER = Post(

@@ -9,7 +9,8 @@ from app.open_plan import OpenPlan
 from app.post_columns import is_heading
 from app.problems import BadInput, FileProblem
 from app.sample_plan import sample_plan
-from models.plan import Plan, Post
+from models.plan import Plan
+from models.post import Post
 from models.reference import Reference
 from views.paste_needs import PasteNeeds
 

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from app import reference_library
 from app.open_plan import OpenPlan
 from models.months import FinancialYear
-from models.plan import Network, new_plan
+from models.network import Network
+from models.plan import new_plan
 from views import theme
 from views.capacity_page import CapacityPage
 from views.form_dialog import FormDialog

@@ -19,7 +19,8 @@ from app.workbook_parts import Sheet
 from models.icb_columns import USUAL, IcbColumn, IcbField
 from models.months import FinancialYear
 from models.outlook import Outlook, outlook
-from models.plan import Funding, Plan
+from models.plan import Plan
+from models.post import Funding
 
 REFERENCE = reference_library.load()
 YEAR, ON = FinancialYear(2026), date(2026, 5, 14)

@@ -27,8 +27,11 @@ from app.sample_plan import sample_plan
 from app.scenario_measures import Compared
 from models.caseload_terms import CaseloadTerms
 from models.levers import WhatIf
+from models.need import Assignment
+from models.network import Count
 from models.outlook import Outlook, outlook
-from models.plan import Assignment, Count, Plan, Post, Terms
+from models.plan import Plan
+from models.post import Post, Terms
 from tests import whole_program
 from views.caseload_panel import CaseloadPanel
 from views.chart import ChartCard

@@ -21,7 +21,9 @@ from models.figures import Forecast
 from models.forecast import forecast
 from models.money import ZERO, to_pence
 from models.months import FinancialYear, Month
-from models.plan import Actual, Funding, Network, Plan, Post, PostStatus, Terms, new_plan
+from models.network import Network
+from models.plan import Actual, Plan, new_plan
+from models.post import Funding, Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Reference, Status
 
 YEAR = FinancialYear(2025)

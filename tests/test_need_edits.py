@@ -10,7 +10,10 @@ from app.problems import BadInput
 from models.coverage import Coverage, coverage
 from models.forecast import forecast
 from models.months import FinancialYear
-from models.plan import Assignment, Network, Plan, Post, PostStatus, Practice, Terms, new_plan
+from models.need import Assignment
+from models.network import Network, Practice
+from models.plan import Plan, new_plan
+from models.post import Post, PostStatus, Terms
 from models.reference import Figure, Status
 from tests.needs_sample import LINK_WORKER, PARAMEDIC, PHARMACIST, reference
 

@@ -15,8 +15,11 @@ from app import coverage_words, need_tables, needs_json, placing_tables, working
 from models.coverage import Coverage, NeedCoverage, RoleStaffing, coverage
 from models.forecast import forecast
 from models.months import FinancialYear
+from models.need import Activity, Assignment, Need
 from models.needs import hours_of
-from models.plan import Activity, Assignment, Need, Network, Plan, Post, PostStatus, new_plan
+from models.network import Network
+from models.plan import Plan, new_plan
+from models.post import Post, PostStatus
 from models.reference import Figure, Status
 from tests.needs_sample import HOURS, LINK_WORKER, PHARMACIST, reference
 

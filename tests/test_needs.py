@@ -12,8 +12,10 @@ from app.reference_library import load
 from models.capacity import working_time
 from models.coverage import coverage
 from models.months import FinancialYear, Month
+from models.need import Activity, Need
 from models.needs import aged, hours_needed, hours_of, people_of, register, starter_needs, suited_roles
-from models.plan import Activity, Count, Need, Network, Plan, Practice, new_plan
+from models.network import Count, Network, Practice
+from models.plan import Plan, new_plan
 from models.reference import Figure, StarterNeed, Status
 
 YEAR = FinancialYear(2026)

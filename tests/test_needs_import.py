@@ -6,7 +6,9 @@ import pytest
 
 from app import need_edits, needs_import
 from models.months import FinancialYear
-from models.plan import Need, Network, Plan, new_plan
+from models.need import Need
+from models.network import Network
+from models.plan import Plan, new_plan
 from models.reference import Figure, Status
 from tests.needs_sample import LINK_WORKER, PHARMACIST, reference
 

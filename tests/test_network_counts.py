@@ -15,7 +15,8 @@ from app.problems import BadInput
 from app.reference_library import load
 from models.months import FinancialYear
 from models.needs import aged, register
-from models.plan import Count, Plan
+from models.network import Count
+from models.plan import Plan
 from models.reference import Status
 from tests.official_files import read_both_ways
 

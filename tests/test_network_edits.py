@@ -10,7 +10,8 @@ from app import network_edits, reference_library
 from app.rate_sets import entered
 from models.entitlement import entitlement
 from models.months import FinancialYear, Month
-from models.plan import Count, Network, Plan, Practice, new_plan
+from models.network import Count, Network, Practice
+from models.plan import Plan, new_plan
 from models.reference import Figure, Keyed, Status
 
 YEAR = FinancialYear(2026)

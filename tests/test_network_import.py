@@ -12,7 +12,7 @@ from app.network_import import plan_from, posts_from
 from app.network_return import StaffRow
 from models.forecast import forecast
 from models.months import FinancialYear
-from models.plan import Funding, Post, PostStatus
+from models.post import Funding, Post, PostStatus
 from models.reference import Reference
 
 

@@ -17,7 +17,9 @@ from app import network_edits, reference_library
 from app.open_plan import OpenPlan
 from models.entitlement import population
 from models.months import FinancialYear, Month
-from models.plan import Base, Network, Plan, Post, Practice, Terms, new_plan
+from models.network import Network, Practice
+from models.plan import Plan, new_plan
+from models.post import Base, Post, Terms
 from models.reference import Figure, Place, Status
 from views import theme
 from views.network_settings import NetworkSettings

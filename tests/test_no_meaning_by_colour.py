@@ -19,7 +19,7 @@ from app.chart_look import LIGHT, Palette
 from app.charts import MONEY_BY_MONTH
 from app.sample_plan import sample_plan
 from models.outlook import outlook
-from models.plan import PostStatus
+from models.post import PostStatus
 from models.reference import Status
 from tests import test_charts as hand
 from tests.chart_looks import Look, looks_of

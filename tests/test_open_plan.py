@@ -27,18 +27,10 @@ from app.open_plan import OpenPlan
 from app.problems import FileProblem
 from models.forecast import forecast
 from models.months import FinancialYear, Month
-from models.plan import (
-    Actual,
-    Assumptions,
-    Decision,
-    Need,
-    Network,
-    Plan,
-    Post,
-    PostStatus,
-    Scenario,
-    new_plan,
-)
+from models.need import Need
+from models.network import Network
+from models.plan import Actual, Assumptions, Decision, Plan, Scenario, new_plan
+from models.post import Post, PostStatus
 from models.reference import Figure, Keyed, Place, Reference, Status
 
 PATIENCE = 20  # seconds, for a computer that is busy

@@ -15,8 +15,10 @@ from app.sample_plan import sample_plan
 from app.wording import pounds
 from models.board_paper import Piece
 from models.months import FinancialYear, Month
+from models.network import Network
 from models.outlook import Outlook, outlook
-from models.plan import Actual, Network, Plan, Post, PostStatus, Terms, new_plan
+from models.plan import Actual, Plan, new_plan
+from models.post import Post, PostStatus, Terms
 from tests.rule_plans import entitled
 
 ON = date(2026, 5, 14)

@@ -29,26 +29,10 @@ from models.caseload_terms import CaseloadTerms
 from models.icb_columns import IcbColumn, IcbField, columns_of
 from models.levers import WhatIf
 from models.months import FinancialYear, Month
-from models.plan import (
-    Activity,
-    Actual,
-    Assignment,
-    Assumptions,
-    Base,
-    Count,
-    Decision,
-    Funding,
-    Holder,
-    Need,
-    Network,
-    Plan,
-    Post,
-    PostStatus,
-    Practice,
-    Scenario,
-    Terms,
-    new_plan,
-)
+from models.need import Activity, Assignment, Need
+from models.network import Count, Network, Practice
+from models.plan import Actual, Assumptions, Decision, Plan, Scenario, new_plan
+from models.post import Base, Funding, Holder, Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Place, Reference, Status
 from models.role_purpose import RolePurpose
 from models.sites import Kit, Seats, Site, Worked

@@ -14,8 +14,9 @@ from app.exports import Asked
 from app.progress import Progress, Stopped
 from app.sample_plan import sample_plan
 from models.months import FinancialYear
+from models.network import Count
 from models.outlook import Outlook, outlook
-from models.plan import Count, Plan
+from models.plan import Plan
 
 ON = date(2026, 5, 14)
 

@@ -11,7 +11,8 @@ import pytest
 
 from app import plan_file, plan_lock, plan_turn
 from models.months import FinancialYear
-from models.plan import Network, new_plan
+from models.network import Network
+from models.plan import new_plan
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -237,14 +238,20 @@ def test_what_was_just_typed_is_in_the_file_before_the_plan_is_let_go_of(
     assert plan_file.read(path).title == "Just typed"
 
 
+def beat_beside_the_window(opened: OpenPlan) -> None:
+    beating = Thread(target=opened.keeping._show_life)
+    beating.start()
+    beating.join()
+
+
 def test_a_program_too_busy_to_save_lets_go_at_its_second_beat(opened: OpenPlan, path: Path) -> None:
     """Its window does not answer: no event is worked off here. The change is in its recovery copy."""
     asking = Asking(path)
     asking.step(0)
     opened.edit(replace(PLAN, title="Just typed"), "Rename")
-    opened.keeping._show_life()
+    beat_beside_the_window(opened)
     assert not asking.step(BEAT)
-    opened.keeping._show_life()
+    beat_beside_the_window(opened)
     assert asking.step(2 * BEAT)
     opened.keeping.keep_copy()
     (kept,) = recovery.folder().glob("*.pcnplan")
@@ -258,7 +265,7 @@ def test_what_is_typed_while_the_plan_is_let_go_of_does_not_take_it_back(
     asking = Asking(path)
     asking.step(0)
     for _ in range(2):
-        opened.keeping._show_life()
+        beat_beside_the_window(opened)
     opened.edit(replace(PLAN, title="Later"), "Rename")
     opened.keeping._give_way()
     qtbot.wait(2400)

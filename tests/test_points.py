@@ -22,8 +22,9 @@ from models.accepted import Accepted
 from models.figures import Finding
 from models.fixes import fixes_of
 from models.outlook import outlook
-from models.plan import Funding, Plan, Post, PostStatus, Terms, new_key
+from models.plan import Plan, new_key
 from models.points import points
+from models.post import Funding, Post, PostStatus, Terms
 
 DAY = date(2026, 9, 3)
 

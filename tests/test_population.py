@@ -19,7 +19,8 @@ from app import plan_file
 from app.reference_library import load
 from models.months import FinancialYear
 from models.needs import following, same_population, starter_needs
-from models.plan import Count, Network, Plan, Practice, new_plan
+from models.network import Count, Network, Practice
+from models.plan import Plan, new_plan
 from models.population import BANDS, Population, counted_of, with_count, with_list, without_count
 from models.population_measures import Measure, measures
 from models.reference import Figure, Keyed, Status

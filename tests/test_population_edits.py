@@ -16,8 +16,9 @@ from models import population_findings
 from models.coverage import RoleStaffing
 from models.entitlement import population
 from models.months import FinancialYear
+from models.network import Count, Network, Practice
 from models.outlook import outlook
-from models.plan import Count, Network, Plan, Practice, new_plan
+from models.plan import Plan, new_plan
 from models.population import counted_of
 from models.population_measures import Measure, measures
 from models.reference import Figure, Status

@@ -16,7 +16,9 @@ from app.population_tables import Group
 from models.fair_shares import ShareBasis
 from models.months import FinancialYear
 from models.needs import starter_needs
-from models.plan import Base, Count, Network, Plan, Post, PostStatus, Practice, Terms, new_plan
+from models.network import Count, Network, Practice
+from models.plan import Plan, new_plan
+from models.post import Base, Post, PostStatus, Terms
 from models.reference import Figure, Status
 from views import theme
 from views.compare_panel import ComparePanel

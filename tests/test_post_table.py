@@ -16,7 +16,9 @@ from app.open_plan import OpenPlan
 from app.post_edits import Entry, Setting
 from app.problems import BadInput
 from models.months import FinancialYear
-from models.plan import Actual, Funding, Network, Plan, Post, PostStatus, Terms, new_plan
+from models.network import Network
+from models.plan import Actual, Plan, new_plan
+from models.post import Funding, Post, PostStatus, Terms
 from views import post_money_words, post_rows, theme
 from views.post_rows import Part, Row
 from views.post_table import TeamModel

@@ -8,7 +8,10 @@ import pytest
 
 from models import posts
 from models.months import FinancialYear
-from models.plan import ONE, Assignment, Base, Network, Plan, Post, PostStatus, Terms, new_plan
+from models.need import Assignment
+from models.network import Network
+from models.plan import Plan, new_plan
+from models.post import ONE, Base, Post, PostStatus, Terms
 from models.reference import Reference, Role, RoleRule, Status
 
 PHARMACIST = Role(

@@ -12,18 +12,9 @@ from app.post_columns import is_heading
 from app.posts_import import Change, PastePreview
 from app.problems import FileProblem
 from models.months import FinancialYear
-from models.plan import (
-    Base,
-    Funding,
-    Holder,
-    Network,
-    Plan,
-    Post,
-    PostStatus,
-    Practice,
-    Terms,
-    new_plan,
-)
+from models.network import Network, Practice
+from models.plan import Plan, new_plan
+from models.post import Base, Funding, Holder, Post, PostStatus, Terms
 from models.reference import Reference
 
 NETWORK = Network(

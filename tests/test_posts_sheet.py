@@ -17,19 +17,10 @@ from app.posts_import import Change, PastePreview
 from app.problems import FileProblem
 from app.sample_plan import sample_plan
 from models.months import FinancialYear
+from models.network import Network, Practice
 from models.outlook import outlook
-from models.plan import (
-    Base,
-    Funding,
-    Holder,
-    Network,
-    Plan,
-    Post,
-    PostStatus,
-    Practice,
-    Terms,
-    new_plan,
-)
+from models.plan import Plan, new_plan
+from models.post import Base, Funding, Holder, Post, PostStatus, Terms
 from models.reference import Place
 
 REFERENCE = reference_library.load()

@@ -13,7 +13,9 @@ from app.open_plan import OpenPlan
 from app.sample_plan import sample_plan
 from models import purposes
 from models.months import FinancialYear
-from models.plan import Network, Post, PostStatus, new_plan
+from models.network import Network
+from models.plan import new_plan
+from models.post import Post, PostStatus
 from models.role_purpose import RolePurpose
 from views import theme
 from views.main_window import MainWindow

@@ -24,8 +24,10 @@ from app import reference_library as library
 from app.problems import BadInput
 from models import purposes
 from models.months import FinancialYear
+from models.network import Network
 from models.outlook import Outlook, outlook
-from models.plan import Funding, Network, Plan, Post, PostStatus, new_plan
+from models.plan import Plan, new_plan
+from models.post import Funding, Post, PostStatus
 from models.role_purpose import PurposeState, RolePurpose
 
 PHARMACIST, LINK_WORKER, PARAMEDIC = "clinical_pharmacist", "social_prescribing_link_worker", "paramedic"

@@ -17,8 +17,10 @@ from app.sample_plan import sample_plan
 from models.caseload_flow import Flow, run
 from models.levers import WhatIf
 from models.months import FinancialYear, Month
+from models.network import Network
 from models.outlook import Outlook, outlook
-from models.plan import Actual, Network, Plan, Post, PostStatus, Terms, new_plan
+from models.plan import Actual, Plan, new_plan
+from models.post import Post, PostStatus, Terms
 from models.ranges import Measured, Ranges, as_planned, limits_of, ranges, spreads_of
 from models.ranges_draws import BATCH, SEED, Stream
 from models.ranges_futures import Bench, Futures, Team, read, together

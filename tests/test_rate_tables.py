@@ -14,7 +14,8 @@ from app.rate_lines import RateKind, RateLine
 from app.rate_words import amount
 from models.forecast import forecast
 from models.months import FinancialYear, Month
-from models.plan import Assumptions, Network, Plan, new_plan
+from models.network import Network
+from models.plan import Assumptions, Plan, new_plan
 from models.reference import Figure, Keyed, Place, Reference, Status
 
 YEAR = FinancialYear(2026)

@@ -17,7 +17,9 @@ from app.open_plan import OpenPlan
 from app.rate_lines import RateKind
 from app.rate_sets import write_rate_set
 from models.months import FinancialYear, Month
-from models.plan import Actual, Network, Post, Terms, new_plan
+from models.network import Network
+from models.plan import Actual, new_plan
+from models.post import Post, Terms
 from models.reference import Figure, Keyed, Place, Status
 from views import theme
 from views.own_figure import OwnFigure

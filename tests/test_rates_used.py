@@ -11,7 +11,9 @@ import pytest
 from app import rates_used, reference_library
 from models.forecast import forecast
 from models.months import FinancialYear
-from models.plan import Network, Post, new_plan
+from models.network import Network
+from models.plan import new_plan
+from models.post import Post
 from models.reference import Place
 
 

@@ -18,7 +18,8 @@ from app.folders import local_folder
 from app.problems import FileProblem
 from app.recovery import RecoveryCopy
 from models.months import FinancialYear
-from models.plan import Network, Plan, new_plan
+from models.network import Network
+from models.plan import Plan, new_plan
 
 
 @pytest.fixture

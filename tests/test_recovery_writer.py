@@ -13,7 +13,8 @@ from app.problems import FileProblem
 from app.recovery import RecoveryCopy
 from app.recovery_writer import RecoveryWriter
 from models.months import FinancialYear
-from models.plan import Network, Plan, new_plan
+from models.network import Network
+from models.plan import Plan, new_plan
 
 PLAN = new_plan(Network(name="Riverside"), FinancialYear(2026), "First")
 

@@ -20,7 +20,9 @@ from app.problems import FileProblem
 from app.recovery import RecoveryCopy
 from app.sample_plan import sample_plan
 from models.months import FinancialYear
-from models.plan import Network, Plan, Post, PostStatus, Scenario, Terms
+from models.network import Network
+from models.plan import Plan, Scenario
+from models.post import Post, PostStatus, Terms
 from views.main_window import MainWindow
 from views.restore_copies import BAD, NONE, OTHER, RestoreCopies
 

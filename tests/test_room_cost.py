@@ -20,7 +20,8 @@ from app.reference_library import load
 from app.workbook_costs import true_cost_sheet
 from models.months import FinancialYear, Month
 from models.outlook import Outlook, outlook
-from models.plan import Holder, Plan, Post
+from models.plan import Plan
+from models.post import Holder, Post
 from models.reference import Figure, Status
 from models.room_cost import room_costs
 from models.sites import WEEK, Space, Worked, worked

@@ -15,7 +15,9 @@ from app import reference_library, room_edits, room_tables, week_tables
 from app.network_edits import shown, with_practices
 from app.problems import BadInput
 from models.months import FinancialYear, Month
-from models.plan import Base, Network, Plan, Post, PostStatus, Practice, Terms, new_plan
+from models.network import Network, Practice
+from models.plan import Plan, new_plan
+from models.post import Base, Post, PostStatus, Terms
 from models.reference import Reference, Status
 from models.rooms import PostWeek, room_fit
 from models.rooms_proposal import propose

@@ -30,17 +30,9 @@ from hypothesis import strategies as st
 from app.reference_library import load
 from app.sample_plan import sample_plan
 from models.months import FinancialYear, Month
-from models.plan import (
-    Base,
-    Holder,
-    Network,
-    Plan,
-    Post,
-    PostStatus,
-    Practice,
-    Terms,
-    new_plan,
-)
+from models.network import Network, Practice
+from models.plan import Plan, new_plan
+from models.post import Base, Holder, Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Reference, Status
 from models.rooms import RoomFit, SeatFit, room_fit, weeks
 from models.rooms_findings import findings

@@ -17,7 +17,9 @@ from app.open_plan import OpenPlan
 from app.reference_library import load
 from app.week_tables import proposal_title, proposal_why
 from models.months import FinancialYear
-from models.plan import Base, Network, Plan, Post, PostStatus, Practice, Terms, new_plan
+from models.network import Network, Practice
+from models.plan import Plan, new_plan
+from models.post import Base, Post, PostStatus, Terms
 from models.rooms import USES_KIT, RoomFit, room_fit
 from models.rooms_proposal import Proposal, kit_short, propose, short_sessions
 from models.sites import WEEK, Kit, KitKind, Seats, Slot, Space, Worked, worked

@@ -17,8 +17,9 @@ from app.open_plan import OpenPlan
 from app.sample_plan import sample_plan
 from models.hiring import hiring_of
 from models.months import FinancialYear, Month
+from models.network import Network
 from models.outlook import outlook
-from models.plan import Network, new_plan
+from models.plan import new_plan
 from models.rooms import SeatFit
 from models.sites import WEEK, KitKind, Seats, Space
 from views import theme

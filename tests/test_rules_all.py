@@ -23,8 +23,11 @@ from app.sample_plan import sample_plan
 from models import points
 from models.figures import Finding
 from models.months import FinancialYear
+from models.need import Assignment, Need
+from models.network import Count
 from models.outlook import outlook
-from models.plan import Assignment, Base, Count, Funding, Holder, Need, Plan, Post
+from models.plan import Plan
+from models.post import Base, Funding, Holder, Post
 from models.reference import Figure, Keyed, Status
 from models.sources import ASSUMPTION, ENTERED, NO_DATE
 from models.supervisors import SupervisionLink, Supervisor

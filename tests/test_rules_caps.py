@@ -17,7 +17,8 @@ from decimal import Decimal
 
 import pytest
 
-from models.plan import Funding, Holder, Plan, Post, PostStatus
+from models.plan import Plan
+from models.post import Funding, Holder, Post, PostStatus
 from tests.rule_plans import Given, listed, of_kind, only, plan_of, post, terms
 
 TESTED = ("cap",)

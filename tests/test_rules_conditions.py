@@ -21,7 +21,8 @@ from app import condition_edits, plan_file, plan_schema, reference_library
 from app.problems import BadInput
 from models import agreement
 from models.checked import Checked
-from models.plan import Funding, Plan, Post
+from models.plan import Plan
+from models.post import Funding, Post
 from tests.rule_plans import TODAY, Given, of_kind, only, plan_of, post, terms
 
 TESTED = ("condition_not_checked", "share_over_scheme")

@@ -18,7 +18,8 @@ from decimal import Decimal
 import pytest
 
 from models.months import Month
-from models.plan import Actual, Network, Plan, Practice
+from models.network import Network, Practice
+from models.plan import Actual, Plan
 from models.reference import Figure, Keyed, Status
 from tests.rule_plans import entitled, found, of_kind, only, plan_of, post, terms
 

@@ -19,7 +19,9 @@ from decimal import Decimal
 import pytest
 
 from models.months import Month
-from models.plan import Assignment, Count, Need, Network, Plan, Practice
+from models.need import Assignment, Need
+from models.network import Count, Network, Practice
+from models.plan import Plan
 from models.population import BANDS
 from models.reference import Figure, Keyed, Status
 from tests.rule_plans import Given, entitled, of_kind, only, plan_of, post

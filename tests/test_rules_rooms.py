@@ -14,7 +14,9 @@ from decimal import Decimal
 
 import pytest
 
-from models.plan import Base, Network, Plan, Post, Practice
+from models.network import Network, Practice
+from models.plan import Plan
+from models.post import Base, Post
 from models.sites import WEEK, Kit, KitKind, Seats, Site, Space, worked
 from tests.rule_plans import Given, of_kind, only, plan_of, post, terms
 

@@ -15,7 +15,8 @@ from decimal import Decimal
 
 import pytest
 
-from models.plan import Funding, Plan, Post
+from models.plan import Plan
+from models.post import Funding, Post
 from models.timeline import ItemKind, TimelineItem
 from tests.rule_plans import TODAY, Given, of_kind, only, plan_of, post
 

@@ -15,8 +15,10 @@ from datetime import date
 import pytest
 
 from app.sample_plan import sample_plan
+from models.need import Need
+from models.network import Network, Practice
 from models.personal import BIRTH, MAIL, NAME, NHS_NUMBER, PHONE, details_in
-from models.plan import Decision, Need, Network, Practice
+from models.plan import Decision
 from models.reference import Figure, Status
 from models.sites import Site
 from models.timeline import ItemKind, TimelineItem

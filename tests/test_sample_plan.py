@@ -10,7 +10,7 @@ from app.sample_plan import sample_plan
 from models.coverage import coverage
 from models.figures import Forecast
 from models.forecast import forecast
-from models.plan import Funding, Holder, Post, PostStatus
+from models.post import Funding, Holder, Post, PostStatus
 from models.reference import Status
 
 PLAN = sample_plan()

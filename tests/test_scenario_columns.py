@@ -9,7 +9,8 @@ import pytest
 
 from app.scenario_columns import Columns
 from models.months import FinancialYear
-from models.plan import Network, Plan, Scenario, new_plan
+from models.network import Network
+from models.plan import Plan, Scenario, new_plan
 
 
 @pytest.fixture

@@ -15,7 +15,10 @@ from app import scenario_edits as edits
 from app.problems import BadInput
 from app.typed import PATIENT_SENTENCE
 from models.months import FinancialYear
-from models.plan import Assignment, Decision, Network, Plan, Post, Scenario, new_plan
+from models.need import Assignment
+from models.network import Network
+from models.plan import Decision, Plan, Scenario, new_plan
+from models.post import Post
 
 GIVEN = (Assignment("p1", "falls", Decimal("0.5")),)
 PARAMEDIC, PHARMACIST = Post("p1", "paramedic"), Post("p2", "clinical_pharmacist")

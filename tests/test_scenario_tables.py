@@ -27,22 +27,11 @@ from app.tables import Table, shown
 from models.caseload_terms import CaseloadTerms
 from models.levers import WhatIf
 from models.months import FinancialYear
+from models.need import Activity, Assignment, Need
+from models.network import Network
 from models.outlook import outlook
-from models.plan import (
-    Activity,
-    Assignment,
-    Base,
-    Funding,
-    Holder,
-    Need,
-    Network,
-    Plan,
-    Post,
-    PostStatus,
-    Scenario,
-    Terms,
-    new_plan,
-)
+from models.plan import Plan, Scenario, new_plan
+from models.post import Base, Funding, Holder, Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Reference, Status
 from models.sites import Half, Seats, Site, Slot, Space, worked
 from models.supervisors import LocalSupervision

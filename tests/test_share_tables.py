@@ -21,8 +21,10 @@ from app.national_files import read_network, survey
 from app.network_import import plan_from
 from app.reference_library import load
 from models.fair_shares import ShareBasis
+from models.network import Network
 from models.outlook import Outlook, outlook
-from models.plan import Base, Network, Plan, Post, PostStatus, Terms, new_plan
+from models.plan import Plan, new_plan
+from models.post import Base, Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Status
 from tests.test_fair_shares import COUNTS, MILL, PARK, PRACTICES, YEAR
 

@@ -9,7 +9,10 @@ from decimal import Decimal
 
 from models.coverage import Coverage, NeedCoverage, PostTime
 from models.months import FinancialYear
-from models.plan import Activity, Assignment, Need, Network, Plan, Post, new_plan
+from models.need import Activity, Assignment, Need
+from models.network import Network
+from models.plan import Plan, new_plan
+from models.post import Post
 from models.reference import Figure, Status
 from models.spread import Given, spread, with_spread
 

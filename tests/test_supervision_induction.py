@@ -18,7 +18,8 @@ from app.reference_library import load
 from models.calibration import calibration
 from models.months import Month
 from models.outlook import Outlook, outlook
-from models.plan import Holder, Plan
+from models.plan import Plan
+from models.post import Holder
 from models.reference import Figure, Keyed, Status
 from models.supervision_cost import true_costs
 from models.supervision_load import Supported, hours_given

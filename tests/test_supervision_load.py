@@ -11,7 +11,8 @@ from models.calibration import calibration
 from models.figures import Finding
 from models.months import Month
 from models.outlook import outlook
-from models.plan import Holder, Plan, Post, Terms
+from models.plan import Plan
+from models.post import Holder, Post, Terms
 from models.supervision import needs_of
 from models.supervision_findings import findings
 from models.supervision_load import hours_given, minutes_by_month

@@ -17,7 +17,9 @@ from app import reference_library
 from app.open_plan import OpenPlan
 from app.post_edits import Entry
 from models.months import FinancialYear
-from models.plan import Base, Holder, Network, Plan, Post, PostStatus, Practice, Terms
+from models.network import Network, Practice
+from models.plan import Plan
+from models.post import Base, Holder, Post, PostStatus, Terms
 from views.bases_editor import rest_words
 from views.paste_posts import PasteDialog
 from views.post_rows import Part

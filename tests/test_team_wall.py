@@ -11,7 +11,9 @@ import pytest
 
 from app import paper, wall_content
 from app.sample_plan import sample_plan
-from models.plan import Assignment, Holder, Plan, PostStatus, Terms
+from models.need import Assignment
+from models.plan import Plan
+from models.post import Holder, PostStatus, Terms
 from tests.test_paper import ON, agreed, made_of
 from tests.test_paper_accessible import PLANS, rules_broken
 

@@ -22,8 +22,11 @@ from hypothesis import strategies as st
 from app import reference_library
 from models.coverage import Coverage
 from models.months import FinancialYear, Month
+from models.need import Assignment, Need
+from models.network import Network
 from models.outlook import Outlook, outlook
-from models.plan import Assignment, Holder, Need, Network, Plan, Post, PostStatus, Terms, new_plan
+from models.plan import Plan, new_plan
+from models.post import Holder, Post, PostStatus, Terms
 from models.reference import Figure, Reference, Status
 from models.timeline import ItemKind, TimelineItem
 from models.training_time import MonthAway

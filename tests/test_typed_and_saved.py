@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from app import plan_file
 from app.sample_plan import sample_plan
-from models.plan import Post
+from models.post import Post
 from tests.open_plans import PLAN
 from views.main_window import MainWindow
 from views.population_table import PopulationTable

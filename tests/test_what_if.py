@@ -26,8 +26,11 @@ from models.caseload_terms import CaseloadTerms
 from models.entitlement import entitlement, population
 from models.levers import LEVERS, NEUTRAL, Lever, WhatIf
 from models.months import FinancialYear, Month
+from models.need import Activity, Need
+from models.network import Network
 from models.outlook import Outlook, outlook
-from models.plan import Activity, Need, Network, Plan, Post, PostStatus, Scenario, Terms, new_plan
+from models.plan import Plan, Scenario, new_plan
+from models.post import Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Reference, Status
 from models.supervisors import Supervisor
 from models.timeline import ItemKind, TimelineItem

@@ -19,20 +19,10 @@ from app.sample_plan import sample_plan
 from models.figures import Forecast
 from models.forecast import forecast
 from models.months import FinancialYear, Month
-from models.plan import (
-    Activity,
-    Actual,
-    Assumptions,
-    Funding,
-    Holder,
-    Need,
-    Network,
-    Plan,
-    Post,
-    PostStatus,
-    Scenario,
-    Terms,
-)
+from models.need import Activity, Need
+from models.network import Network
+from models.plan import Actual, Assumptions, Plan, Scenario
+from models.post import Funding, Holder, Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Place, Status
 from models.role_purpose import RolePurpose
 from tests import excel_judge as judge

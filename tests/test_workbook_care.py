@@ -20,7 +20,8 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from models.caseload_terms import CaseloadTerms
-from models.plan import Plan, Post, PostStatus
+from models.plan import Plan
+from models.post import Post, PostStatus
 from tests import excel_judge as judge
 from tests import random_plans
 from tests.supervision_sample import post, supervisor, team

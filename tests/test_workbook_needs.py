@@ -30,8 +30,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app import workbook
 from models.months import FinancialYear
+from models.need import Activity, Assignment, Need
+from models.network import Network
 from models.outlook import Outlook, outlook
-from models.plan import Activity, Assignment, Holder, Need, Network, Plan, Post, PostStatus, Terms, new_plan
+from models.plan import Plan, new_plan
+from models.post import Holder, Post, PostStatus, Terms
 from models.reference import Figure, Status
 from tests import excel_judge as judge
 from tests.needs_sample import LINK_WORKER, PARAMEDIC, PHARMACIST, reference

@@ -23,7 +23,8 @@ from app.plan_turn import Holder
 from app.sample_plan import sample_plan
 from models.icb_columns import USUAL
 from models.months import FinancialYear
-from models.plan import Network, new_plan
+from models.network import Network
+from models.plan import new_plan
 from models.reference import Keyed
 from views import about, chosen_file, leave_question, shortcut_sheet, take_over
 from views.chart import ChartCard

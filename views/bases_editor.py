@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 from app import typed, wording
 from app.post_edits import Setting
 from app.problems import BadInput
-from models.plan import Base, Plan, Post
+from models.plan import Plan
+from models.post import Base, Post
 from models.posts import with_terms, wrong
 from views import theme
 from views.parts import label, link_button, secondary

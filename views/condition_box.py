@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import clock, condition_edits, wording
 from app.open_plan import OpenPlan
-from models.plan import Post
+from models.post import Post
 from views.parts import button, label, secondary
 from views.plan_field import PlanField
 

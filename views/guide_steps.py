@@ -10,7 +10,7 @@ from views.start_page import StartPage
 
 if TYPE_CHECKING:
     from app.open_plan import OpenPlan
-    from models.plan import Post
+    from models.post import Post
     from views.main_window import MainWindow
 
 

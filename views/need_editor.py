@@ -20,7 +20,7 @@ from app.open_plan import OpenPlan
 from app.problems import BadInput
 from app.rate_words import exact
 from app.wording import FIGURE_STATUS_WORDS
-from models.plan import Activity, Need
+from models.need import Activity, Need
 from models.reference import Figure, Status
 from views.parts import Field, dialog_foot, label, link_button, open_at, page_title, primary_button, secondary
 from views.role_ticks import RoleTicks

@@ -22,7 +22,8 @@ from app.plan_money import YearMoney, with_money
 from app.problems import BadInput
 from app.wording import PLACE_WORDS, readable, year_span
 from models.months import FinancialYear, Month
-from models.plan import Network, Plan, new_plan
+from models.network import Network
+from models.plan import Plan, new_plan
 from models.reference import Place
 from views.network_files import NetworkFiles
 from views.parts import Card, Field, dialog_foot, open_at, page_title, primary_button, scrolling_form

@@ -9,7 +9,7 @@ from app.post_edits import GP, Entry, Setting
 from models.forecast import label as post_label
 from models.forecast import rates_for
 from models.months import FinancialYear
-from models.plan import Holder, Post
+from models.post import Holder, Post
 from models.posts import check
 from models.rates import Rates
 from views import discretion, theme

@@ -8,7 +8,7 @@ from models.claims import rate_key_of
 from models.forecast import rates_for
 from models.money import to_pounds
 from models.months import FinancialYear
-from models.plan import Funding
+from models.post import Funding
 from models.reference import Status
 from views.post_rows import Money, Row
 

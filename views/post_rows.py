@@ -14,7 +14,8 @@ from models.figures import Finding, PostMonth
 from models.forecast import label, rates_for
 from models.money import ZERO
 from models.months import FinancialYear
-from models.plan import Funding, Holder, Plan, Post, PostStatus
+from models.plan import Plan
+from models.post import Funding, Holder, Post, PostStatus
 from models.posts import terms_place
 from models.reference import Status
 

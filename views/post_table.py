@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from app import point_words
 from app.post_edits import Entry
 from app.tables import Kind, shown
-from models.plan import Funding, Post
+from models.post import Funding, Post
 from views import discretion, theme
 from views.plain_tips import plain
 from views.points_tag import asked_for

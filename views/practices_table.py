@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from app.network_edits import CellProblem, PracticeRow, shown
-from models.plan import Practice
+from models.network import Practice
 from views import theme
 from views.parts import button, label
 from views.table import ROW_HEIGHT

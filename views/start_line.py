@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.charts import Subject
     from app.open_plan import OpenPlan
     from models.figures import PostForecast
-    from models.plan import Post
+    from models.post import Post
 
 EMPTY = "Add posts on the Team screen to see them here."
 

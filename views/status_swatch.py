@@ -5,7 +5,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
-from models.plan import PostStatus
+from models.post import PostStatus
 
 SWATCH = QSize(18, 14)
 

@@ -11,7 +11,8 @@ from app.open_plan import OpenPlan
 from app.problems import BadInput
 from app.rate_words import exact
 from models.forecast import label as post_label
-from models.plan import Post, new_key
+from models.plan import new_key
+from models.post import Post
 from models.supervisors import KINDS, WEEKDAYS, Supervisor
 from views.parts import Field, dialog_foot, label, open_at, page_title, primary_button, secondary
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 from app import post_edits, typed, wording
 from app.post_edits import GP, Entry, Setting
 from app.problems import BadInput
-from models.plan import Holder, Post
+from models.post import Holder, Post
 from models.posts import with_change, with_terms, without_terms, wrong
 from views.bases_editor import BasesEditor
 from views.parts import Field, button, label, link_button, secondary

@@ -14,7 +14,8 @@ from app.need_edits import Edit
 from app.open_plan import OpenPlan
 from app.problems import BadInput
 from models.development import items_of, offered_bodies
-from models.plan import Plan, Post
+from models.plan import Plan
+from models.post import Post
 from models.reference import Reference
 from views.parts import Card, button, label, secondary
 from views.save_picture import SavePicture

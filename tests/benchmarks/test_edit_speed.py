@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication
 from app.open_plan import OpenPlan
 from app.reference_library import load
 from models.months import FinancialYear, Month
-from models.plan import Actual, Network, Plan, Post, PostStatus, Scenario, Terms
+from models.network import Network
+from models.plan import Actual, Plan, Scenario
+from models.post import Post, PostStatus, Terms
 
 ROUNDS = 25
 MOST = 30  # times the yardstick, 14 on the machine where it was set

@@ -11,8 +11,10 @@ from app import reference_library
 from app.open_plan import OpenPlan
 from models.months import FinancialYear
 from models.needs import starter_needs
-from models.plan import Count, Network, Plan, Post, PostStatus, Practice, new_plan
+from models.network import Count, Network, Practice
+from models.plan import Plan, new_plan
 from models.population import BANDS, with_count
+from models.post import Post, PostStatus
 from models.reference import Figure, Status
 from tests.benchmarks.side_by_side import settled, side_by_side
 from views.main_window import MainWindow

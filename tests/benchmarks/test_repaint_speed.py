@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from app import reference_library
 from app.open_plan import OpenPlan
 from models.months import FinancialYear
-from models.plan import Network, Plan, Post, PostStatus, Scenario, new_plan
+from models.network import Network
+from models.plan import Plan, Scenario, new_plan
+from models.post import Post, PostStatus
 from tests.benchmarks.side_by_side import settled, side_by_side
 from views import theme
 from views.chart import ChartView

@@ -12,7 +12,9 @@ from app import reference_library
 from app.open_plan import OpenPlan
 from models.levers import KEYS, LEVERS
 from models.months import FinancialYear
-from models.plan import Network, Plan, Post, PostStatus, new_plan
+from models.network import Network
+from models.plan import Plan, new_plan
+from models.post import Post, PostStatus
 from models.supervisors import Supervisor
 from tests.benchmarks.side_by_side import collected_seldom, settled, side_by_side
 from views.chart import ChartView

@@ -15,7 +15,9 @@ from app import reference_library
 from app.open_plan import OpenPlan
 from app.post_edits import Entry
 from models.months import FinancialYear
-from models.plan import Network, PostStatus, Practice, new_plan
+from models.network import Network, Practice
+from models.plan import new_plan
+from models.post import PostStatus
 from views.main_window import MainWindow
 from views.paste_posts import PasteDialog
 from views.post_rows import Part

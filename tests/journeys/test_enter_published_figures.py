@@ -15,7 +15,9 @@ from PySide6.QtTest import QTest
 from app import reference_library
 from app.open_plan import OpenPlan
 from models.months import FinancialYear
-from models.plan import Network, Post, PostStatus, Terms, new_plan
+from models.network import Network
+from models.plan import new_plan
+from models.post import Post, PostStatus, Terms
 from models.reference import Place
 from views.main_window import MainWindow
 from views.published_figures import PublishedFigures

@@ -23,7 +23,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from app import reference_library
 from app.open_plan import OpenPlan
 from models.months import FinancialYear
-from models.plan import Base, Network, Plan, Post, PostStatus, Practice, Terms, new_plan
+from models.network import Network, Practice
+from models.plan import Plan, new_plan
+from models.post import Base, Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Status
 from views.capacity_page import CapacityPage
 from views.hiring_panel import HiringPanel

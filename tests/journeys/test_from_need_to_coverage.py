@@ -16,7 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from app.open_plan import OpenPlan
 from models.months import FinancialYear
-from models.plan import Network, Post, PostStatus, Practice, new_plan
+from models.network import Network, Practice
+from models.plan import new_plan
+from models.post import Post, PostStatus
 from models.reference import Figure, Status
 from tests.needs_sample import LINK_WORKER, PHARMACIST, reference
 from views.coverage_matrix import FIRST_ROLE

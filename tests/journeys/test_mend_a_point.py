@@ -18,7 +18,8 @@ from app import plan_file, reference_library
 from app.open_plan import OpenPlan
 from app.point_words import Stand
 from app.sample_plan import sample_plan
-from models.plan import PostStatus, Terms, new_key
+from models.plan import new_key
+from models.post import PostStatus, Terms
 from tests.on_screen import content, findings_of, focused, plan_of
 from views.findings_panel import FindingsPanel
 from views.fix_rows import TRY

@@ -17,7 +17,9 @@ from pytestqt.qtbot import QtBot
 from app import reference_library
 from app.open_plan import OpenPlan
 from models.months import FinancialYear
-from models.plan import Network, Post, PostStatus, Practice, new_plan
+from models.network import Network, Practice
+from models.plan import new_plan
+from models.post import Post, PostStatus
 from views.caseload_panel import CaseloadPanel
 from views.main_window import MainWindow
 from views.post_rows import Part

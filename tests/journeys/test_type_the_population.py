@@ -20,7 +20,8 @@ from app.open_plan import OpenPlan
 from app.population_tables import Group
 from models.months import FinancialYear
 from models.needs import starter_needs
-from models.plan import Count, Network, Practice, new_plan
+from models.network import Count, Network, Practice
+from models.plan import new_plan
 from models.reference import Figure, Status
 from views.main_window import MainWindow
 from views.need_list import Part
