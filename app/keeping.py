@@ -209,7 +209,7 @@ class Keeping(QObject):
 
     def _hand_over(self) -> None:
         """What is not saved yet is saved, where it can be, before the plan is let go of."""
-        if self._closed:
+        if self._closed or not self._document.is_asked_for:  # it was let go of while the window was busy
             return
         if self.unsaved:
             self._save_when_idle()
