@@ -29,6 +29,7 @@ DIFFERS = (
     "plan_file",
     "plan_lock",
     "plan_turn",
+    "taking_over",
     "recovery",
     "backups",
     "restore",

@@ -91,6 +91,8 @@ def test_a_plan_opened_by_a_link_is_the_one_that_someone_has_open_by_its_name(
         link.symlink_to(path)
     except OSError:
         pytest.skip("needs the right to make links (Windows gives it to few)")
+    if not link.is_file():
+        pytest.skip("Wine makes a link to a file and does not follow it")
     with another_program(path), opened(link) as second:
         assert "so it is read-only here" in second.keeping.read_only
     with opened(link) as alone:
