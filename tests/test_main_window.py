@@ -366,16 +366,17 @@ def test_a_damaged_plan_names_its_backup_only_where_there_is_one(window: MainWin
     )
 
 
-def test_a_plan_whose_logo_no_paper_can_show_opens_and_says_so(window: MainWindow, tmp_path: Path) -> None:
+def test_a_plan_whose_logo_no_paper_can_show_opens_and_says_so(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
     path = tmp_path / "a.pcnplan"
     plan = replace(sample_plan(), sample=False)
     logo = b'<svg xmlns="http://www.w3.org/2000/svg"><image href="/a.png"/></svg>'
     plan_file.write(path, replace(plan, paper=replace(plan.paper, logo=logo)))
     window.files.open_path(path)
     assert plan_of(window).plan.paper.logo == logo
-    assert window.message.sentence.text() == (
-        "The logo in this plan cannot be used, so papers go without it: choose another under Paper."
-    )
+    said = "The logo in this plan cannot be used, so papers go without it: choose another under Paper."
+    qtbot.waitUntil(lambda: window.message.sentence.text() == said)
 
 
 def test_closing_a_saved_plan_asks_nothing(window: MainWindow, tmp_path: Path) -> None:
