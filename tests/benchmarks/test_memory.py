@@ -18,7 +18,9 @@ from PySide6.QtWidgets import QApplication
 from app import plan_file, reference_library, warm_up
 from app.open_plan import OpenPlan
 from models.months import FinancialYear
-from models.plan import Network, Post, PostStatus, Scenario, new_plan
+from models.network import Network
+from models.plan import Scenario, new_plan
+from models.post import Post, PostStatus
 
 def megabytes():
     with open("/proc/self/status") as status:
