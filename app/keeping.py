@@ -134,15 +134,19 @@ class Keeping(QObject):
         if self.path and whole(path) == whole(self.path):
             self._save(anew=True)
             return
-        before = self._document
-        self._document = Document(path, None)
+        self._copy_first()
+        document = Document(path, None)
         try:
-            self._save()
-        except FileProblem:
-            self._document.close()
-            self._document = before
+            document.save(self._plan, self._reference(self._plan))
+        except FileProblem as problem:
+            document.close()
+            if self.unsaved:
+                self._save_problem = str(problem)
+                self.keep_copy()
             raise
+        before, self._document = self._document, document
         before.close()
+        self._tell_that_it_is_saved()
 
     def close(self, *, keep: bool = True) -> None:
         """Save what can be saved, else leave a recovery copy; `keep` False drops what is not saved."""
@@ -160,10 +164,7 @@ class Keeping(QObject):
         self.closed.emit()
 
     def _save(self, *, anew: bool = False, tries: int = TRIES) -> None:
-        """The recovery copy goes first, so that one left by a crash is never older than the file."""
-        self._copies.settle()
-        if self._copies.started:
-            self.keep_copy()
+        self._copy_first()
         try:
             self._document.save(self._plan, self._reference(self._plan), anew=anew, tries=tries)
         except FileProblem as problem:
@@ -172,6 +173,15 @@ class Keeping(QObject):
             self._gone = isinstance(problem, GoneFromDisk)
             self.keep_copy()
             raise
+        self._tell_that_it_is_saved()
+
+    def _copy_first(self) -> None:
+        """So that a recovery copy left by a crash is never older than the file."""
+        self._copies.settle()
+        if self._copies.started:
+            self.keep_copy()
+
+    def _tell_that_it_is_saved(self) -> None:
         self._save_problem = self._asks = ""
         self._idle_timer.stop()
         self._copies.forget()

@@ -168,7 +168,7 @@ PACKAGES = {"setup": setup, "msi": msi, "portable": portable}
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("environment", type=Path)
+    asked.add_argument("environment", type=lambda given: Path(given).resolve())
     asked.add_argument("--packages", nargs="+", default=list(PACKAGES), choices=list(PACKAGES))
     asked.add_argument("--pictures", type=Path, help="where a picture of what went wrong is put")
     options = asked.parse_args()

@@ -110,13 +110,34 @@ def test_a_plan_held_on_another_computer_names_it(path: Path, qapp: QApplication
             second.save()
 
 
+def copies() -> list[Path]:
+    """Also those of the plans open here."""
+    return sorted(recovery.folder().glob("*.pcnplan"))
+
+
 def test_save_as_over_a_plan_that_someone_has_open_is_refused(path: Path, qapp: QApplication) -> None:
     mine = OpenPlan(replace(PLAN, title="Mine"), reference_library.load())
     with another_program(path):
         with pytest.raises(ReadOnly):
             mine.save_as(path)
         assert plan_file.read(path).title == "First"
+        (kept,) = copies()
+        assert (recovery._described(kept).original, plan_file.read(kept).title) == (None, "Mine")  # type: ignore[union-attr]
     mine.close(keep=False)
+
+
+def test_a_saved_plan_that_may_not_be_saved_as_another_stays_as_it_was(
+    path: Path, tmp_path: Path, qapp: QApplication
+) -> None:
+    """No copy is kept that would bring this plan back into the other's file."""
+    ours = tmp_path / "Ours.pcnplan"
+    plan_file.write(ours, replace(PLAN, title="Ours"))
+    with opened(ours) as mine, another_program(path):
+        before = mine.kept_words
+        with pytest.raises(ReadOnly):
+            mine.save_as(path)
+        assert (mine.path, mine.kept_words, mine.keeping.asks) == (ours, before, "")
+        assert not copies()
 
 
 # -- a sync program

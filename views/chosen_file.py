@@ -1,5 +1,6 @@
 """Where a file is saved: chosen with its ending, and over another file only where the user said so."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -12,7 +13,7 @@ def to_save(parent: QWidget, title: str, wanted: Path, kinds: str, ending: str) 
     if not name or name.lower().endswith(ending):
         return Path(name) if name else None  # the dialog has asked about a file of this name
     path = Path(f"{name}{ending}")
-    return path if not path.exists() or _may_replace(parent, path) else None
+    return path if not os.path.exists(path) or _may_replace(parent, path) else None  # noqa: PTH110 - raises nothing
 
 
 def _may_replace(parent: QWidget, path: Path) -> bool:

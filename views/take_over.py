@@ -76,6 +76,7 @@ def _take(window: "MainWindow", open_plan: "OpenPlan", holder: Holder) -> None:
         offer(window)
 
     def stop() -> None:
+        again.stop()
         taking.leave()
         window.message.settle()
         window.files.tell_of_read_only()
