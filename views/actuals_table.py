@@ -111,6 +111,7 @@ class ActualsTable(TableView):
         table = claim_tables.actuals(subject.forecast, subject.year)
         if table.title == self.claims.table.title:
             self.claims.follow(table)
+            self._measure()
         else:
             self.show_table(table)
 
