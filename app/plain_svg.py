@@ -5,7 +5,7 @@ import re
 from base64 import b64decode
 from xml.sax.saxutils import escape, quoteattr
 
-from app import plain_picture, svg_lines
+from app import plain_picture, svg_bounds, svg_lines
 from app.svg_looks import CUTS, OWN, Looks, NotPlainError, Sheet
 from app.svg_tree import GRADIENTS, LETTERED, SHAPES, Node, Tree, tree
 from app.svg_weight import MOST_DRAWN, Line, Lines, Part, Scale, TooMuchError
@@ -43,7 +43,7 @@ def drawing(data: bytes) -> str:
     if not writer.shapes or len(written) > LARGEST:
         raise NotPlainError
     try:
-        Scale(writer.named).weigh(part, {})
+        Scale(writer.named).weigh(part, {}, svg_bounds.outermost(found.top.given))
     except TooMuchError:
         raise NotPlainError from None
     return written
@@ -61,6 +61,7 @@ class _Writer:
     def write(self, node: Node, around: Lines) -> Part:
         part, looks = Part(home=around), self._sheet.looks(node.tag, node.given)
         self._weigh(part, node, looks)
+        self._bound(part, node, looks)
         self.out.append(f"<{node.tag}" if self.out else START)
         self._attributes(part, node, looks)
         self.out.append(">")
@@ -94,6 +95,13 @@ class _Writer:
                 part.lines[name] = Line(SHADED, led[2]) if led else Line()
         if dashes := looks.get("stroke-dasharray"):
             part.lines["dashes"] = Line(spacing=svg_lines.spacing(dashes))
+
+    def _bound(self, part: Part, node: Node, looks: Looks) -> None:
+        """The sides of the whole are those that every other part is measured by."""
+        own = PLACES if self.out else PLACES - {"x", "y", "width", "height", "viewBox"}
+        part.bounds = svg_bounds.bounds(
+            node.tag, {name: node.given[name] for name in own & set(node.given)}, looks
+        )
 
     def _attributes(self, part: Part, node: Node, looks: Looks) -> None:
         given = {name: value for name, value in node.given.items() if name in PLACES}

@@ -9,6 +9,7 @@ STROKE = re.compile(
     r"([A-DF-Za-df-z])([^A-DF-Za-df-z]*)"
 )  # a letter and its numbers, in which an e may stand
 ROUND = 8  # times round a circle's radius, and a little more
+MIRRORED = "tTsS"  # what is before the point is added to it
 SIDES = ("x1", "y1", "x2", "y2", "r", "rx", "ry", "width", "height")
 
 
@@ -20,6 +21,18 @@ def longest(given: Mapping[str, str]) -> float:
     """No line of a shape is longer, in its own units."""
     path = given.get("d", "") or f"M{given.get('points', '')}"
     return sum(_lengths(path)) + ROUND * sum(_side(given.get(name, "0")) for name in SIDES)
+
+
+def farthest(given: Mapping[str, str]) -> float:
+    """No point of a path or polygon is farther off, in its own units."""
+    reach = relative = 0.0
+    for letter, rest in STROKE.findall(given.get("d", "") or f"M{given.get('points', '')}"):
+        numbers = [float(number) for number in NUMBER.findall(rest)]
+        if letter.islower() or letter in MIRRORED:
+            relative += sum(numbers) * (2 if letter in MIRRORED else 1)
+        else:
+            reach = max(reach, *numbers, 0)
+    return reach + relative
 
 
 def spacing(dashes: str) -> float:

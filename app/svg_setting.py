@@ -3,6 +3,8 @@
 from importlib.resources import as_file, files
 from typing import Literal
 
+from app.panics import panics_as
+
 DOTS = 200  # to the inch
 DRAWN = """#set page(width: auto, height: auto, margin: 0pt, fill: white)
 #set text(font: "Liberation Sans")
@@ -31,6 +33,7 @@ def _set(svg: str, wide: float, tall: float, form: Literal["pdf", "png"]) -> byt
     with as_file(files("resources") / "fonts") as fonts:
         known = typst.Fonts(include_system_fonts=False, font_paths=[str(fonts)])
         compiler = typst.Compiler(source, font_paths=known)
-    made = compiler.compile(sys_inputs={"svg": svg}, format=form, ppi=DOTS)
+    with panics_as(RuntimeError("a panic")):
+        made = compiler.compile(sys_inputs={"svg": svg}, format=form, ppi=DOTS)
     assert isinstance(made, bytes)  # noqa: S101 - one page
     return made

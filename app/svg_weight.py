@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from app.svg_bounds import Bounds, Place
+
 MOST_DRAWN = 50_000  # steps, of about 0.2 ms at most
 DASHES_OF_A_STEP = 10
 LONGEST = 200  # parts in each other, by standing there or by being shown there
@@ -26,6 +28,7 @@ class Part:
     steps: int = 1
     shapes: int = 0
     length: float = 0  # of its line, at most
+    bounds: Bounds = field(default_factory=Bounds)
     lines: dict[str, Line] = field(default_factory=dict)
     within: list["Part"] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)  # names of parts that stand elsewhere, drawn as if here
@@ -44,22 +47,23 @@ class Scale:
         self._named = named
         self._left = MOST_DRAWN
 
-    def weigh(self, part: Part, around: Lines, depth: int = 0) -> None:
+    def weigh(self, part: Part, around: Lines, place: Place, depth: int = 0) -> None:
         """Every call takes a step, so that no more calls than steps are made."""
         if depth > LONGEST:
             raise TooMuchError
         self._take(part.steps)
+        here = part.bounds.within(place, part.shapes)
         lines = {**around, **part.lines}
         if part.shapes:
             self._draw(part, lines, depth)
         for one in part.within:
-            self.weigh(one, lines, depth + 1)
+            self.weigh(one, lines, here, depth + 1)
         for name in part.shown:
             for one in self._named.get(name, ()):
-                self.weigh(one, lines, depth + 1)
+                self.weigh(one, lines, here, depth + 1)
         for name in part.cut:
             for one in self._named.get(name, ()):
-                self.weigh(one, one.home, depth + 1)
+                self.weigh(one, one.home, here, depth + 1)
 
     def _draw(self, part: Part, lines: Lines, depth: int) -> None:
         for line in lines.values():
@@ -67,7 +71,7 @@ class Scale:
             dashes = part.length / line.spacing if line.spacing < math.inf else 0
             self._take(int(min(dashes / DASHES_OF_A_STEP, MOST_DRAWN + 1)))
             for gradient in self._named.get(line.name, ()):
-                self.weigh(gradient, {}, depth + 1)
+                self.weigh(gradient, {}, Place(), depth + 1)
 
     def _take(self, steps: int) -> None:
         self._left -= steps

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
+from app.panics import panics_as
 from app.workbook_extent import TooLargeError, check_extent, extent_of
 
 if TYPE_CHECKING:
@@ -108,16 +109,11 @@ def reading() -> Iterator[None]:
     from python_calamine import CalamineError, PasswordError
 
     try:
-        yield
+        with panics_as(UnfitError(Fault.DAMAGED)):
+            yield
     except PasswordError:
         raise UnfitError(Fault.LOCKED) from None
     except CalamineError:
-        raise UnfitError(Fault.DAMAGED) from None
-    except (
-        BaseException
-    ) as fault:  # what the library calls a panic is no Exception, and has no name to import
-        if type(fault).__name__ != "PanicException":
-            raise
         raise UnfitError(Fault.DAMAGED) from None
 
 

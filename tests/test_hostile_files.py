@@ -15,7 +15,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import openpyxl
 import pytest
 
-from app import paper_content, paper_logo, plan_file, plan_guard
+from app import paper_content, paper_logo, plan_file, plan_guard, svg_setting
 from app.problems import BadInput, NotAPlan
 from app.sample_plan import sample_plan
 from models.plan import Plan
@@ -349,6 +349,9 @@ W3 = "http://www.w3.org"
 SVG = f'<svg xmlns="{W3}/2000/svg" xmlns:xlink="{W3}/1999/xlink" width="40" height="40">'
 
 
+TEN = f'<svg xmlns="{W3}/2000/svg" viewBox="0 0 10 10">'.encode()
+
+
 def svg(inside: str) -> bytes:
     return f"{SVG}{inside}</svg>".encode()
 
@@ -438,6 +441,56 @@ LOGOS: dict[str, bytes] = {
     "a drawing of nothing": svg("<g/>"),
     "a part that changes where it leads": svg('<image><set attributeName="href" to="/etc/passwd"/></image>'),
 }
+TOO_FAR = {  # each of them stopped the program, or what draws papers
+    "a circle as wide as the stars": TEN + b'<circle r="1e38" stroke="red" stroke-width="1e38"/></svg>',
+    "ten times as large, again and again": TEN
+    + b'<g transform="scale(10)">' * 37
+    + b'<circle r="9" stroke="red" stroke-width="9"/>'
+    + b"</g>" * 37
+    + b"</svg>",
+    "a circle as wide as a galaxy": TEN + b'<circle r="1e12"/></svg>',
+    "a thousand times as large, three times": TEN
+    + b'<g transform="scale(1000)">' * 3
+    + b'<circle r="9"/>'
+    + b"</g>" * 3
+    + b"</svg>",
+    "letters that grow, again and again": TEN
+    + b'<g font-size="900%">' * 30
+    + b"<text>a</text>"
+    + b"</g>" * 30
+    + b"</svg>",
+    "a drawing as small as an atom": TEN.replace(b"10 10", b"1e-9 1e-9")
+    + b'<rect width="9" height="9"/></svg>',
+    "a drawing as thin as nothing": TEN.replace(b"viewBox", b'width="0.0001" height="20000" viewBox')
+    + b'<rect width="9" height="9"/></svg>',
+    "parts that each show a larger one": TEN
+    + b"".join(
+        b'<symbol id="a%d" viewBox="0 0 1 1"><use href="#a%d" width="99" height="99"/></symbol>' % (n, n + 1)
+        for n in range(30)
+    )
+    + b'<symbol id="a30"><circle r="9"/></symbol><use href="#a0"/></svg>',
+    "a line that goes on from where it is": TEN
+    + b'<path stroke="red" d="M0 0'
+    + b"l9e4 9e4" * 9_000
+    + b'"/></svg>',
+    "steps that grow": TEN
+    + b"".join(b'<g id="a%d" transform="scale(9)"><use href="#a%d"/></g>' % (n, n + 1) for n in range(30))
+    + b'<circle id="a30" r="9"/></svg>',
+}
+
+
+@pytest.mark.parametrize("case", TOO_FAR)
+def test_a_drawing_that_leads_too_far_is_refused_and_the_program_lives(case: str, tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_bytes(TOO_FAR[case])
+    assert bounded("logo", tmp_path / "logo.svg") == paper_logo.NOT_PLAIN
+
+
+def test_what_the_compiler_of_papers_stumbles_over_is_no_picture() -> None:
+    """The shape that plain_svg would not let by: the fault of the compiler is a panic."""
+    with pytest.raises(RuntimeError):
+        svg_setting.png(TOO_FAR["a circle as wide as a galaxy"].decode(), *paper_logo.SIDES)
+
+
 REFUSED = {paper_logo.NOT_A_PICTURE, paper_logo.NOT_PLAIN, paper_logo.TOO_LARGE}
 
 
