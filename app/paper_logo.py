@@ -18,7 +18,8 @@ TOO_MANY_PIXELS = "This picture has more than 25 million pixels. Save a smaller 
 NOT_A_PICTURE = "Choose a picture as PNG, JPEG or SVG: this file is none of them, or is damaged."
 NOT_PLAIN = (
     "Save this drawing as PNG and choose that. "
-    "It has an effect that papers do not draw, such as a shadow or pattern, or it is damaged."
+    "It is damaged, too detailed, or made with something that papers do not draw, "
+    "such as a shadow or pattern."
 )
 SIDES = (4.2, 1.7)  # cm at most, in papers for Word; less in others
 _ONE_AT_A_TIME = Lock()

@@ -40,7 +40,8 @@ def spacing(dashes: str) -> float:
     parts = dashes.replace(",", " ").replace("px", " ").split()
     if dashes == "none" or not any(part.strip("0.") for part in parts):
         return math.inf
-    return sum(map(float, parts)) / len(parts) if all(map(NUMBER.fullmatch, parts)) else math.ulp(0)
+    plain = all(map(NUMBER.fullmatch, parts))
+    return (plain and sum(map(float, parts)) / len(parts)) or math.ulp(0)
 
 
 def _lengths(path: str) -> Iterator[float]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 Looks = dict[str, str]
 MOST_CLASSES = MOST_RULES = 20  # of a part, and of a selector
+MOST_VALUES = 1_000_000  # that rules give to parts, one by one
 LONGEST = 1_000  # letters of a value
 
 PAINTS = {"fill", "stroke", "color", "stop-color"}
@@ -19,6 +20,9 @@ EFFECTS = {
     "transform",
     "font",
 }  # none is drawn
+MOVES = {"rotate", "scale", "translate", "offset", "offset-path"}  # in a style, where none is drawn
+ORIGINS = {"transform-origin", "transform-box"}  # where a transform is, it must be that of every other part
+USUAL = {"0", "0px", "0%", "left", "top", "view-box", "initial"}
 TYPE = {
     *("font-family", "font-size", "font-style", "font-weight", "font-stretch", "font-variant"),
     *("letter-spacing", "word-spacing", "text-anchor", "text-decoration", "baseline-shift", "writing-mode"),
@@ -46,7 +50,9 @@ def declared(text: str) -> Looks:
     said: Looks = {}
     for declaration in _without_remarks(text).split(";"):
         name, _, value = declaration.partition(":")
-        _say(said, name.strip().lower(), value.strip())
+        if (name := name.strip().lower()) in MOVES and value.strip().lower() not in NEUTRAL:
+            raise NotPlainError
+        _say(said, name, value.strip())
     return said
 
 
@@ -62,6 +68,8 @@ def _say(said: Looks, name: str, value: str) -> None:
     """A value that is not understood gives way to one before it, as in a browser."""
     if name in EFFECTS and value.lower() not in {"", *NEUTRAL}:
         raise NotPlainError
+    if name in ORIGINS:
+        said[name] = "" if set(value.lower().split()) <= USUAL else value
     if name not in PAINTS | CUTS | LAYERS | PASSED_ON or not value:
         return
     if set(value) & set("\\!;{}") or "/*" in value or len(value) > LONGEST:
@@ -127,9 +135,11 @@ class Sheet:
     def __init__(self, texts: Iterable[str]) -> None:
         self._rules: dict[str, list[tuple[int, Looks]]] = {}
         for place, (selector, said) in enumerate(rule for text in texts for rule in _rules(text)):
-            self._rules.setdefault(selector, []).append((place, said))
-        if any(len(rules) > MOST_RULES for rules in self._rules.values()):
-            raise NotPlainError
+            rules = self._rules.setdefault(selector, [])
+            rules.append((place, said))
+            if len(rules) > MOST_RULES:
+                raise NotPlainError
+        self._left = MOST_VALUES
 
     def looks(self, tag: str, given: Mapping[str, str]) -> Looks:
         """Of a part, the nearest said last: its attributes, the rules of the sheets, its own style."""
@@ -141,7 +151,13 @@ class Sheet:
             found = [rule for one in selectors for rule in self._rules.get(one, ())]
             for _, more in sorted(found, key=lambda rule: rule[0]):
                 said.update(more)
+                self._left -= len(more) + 1
+            if self._left < 0:
+                raise NotPlainError
         said |= declared(given.get("style", ""))
+        origins = {said.pop(name, "") for name in ORIGINS} - {""}
+        if origins and given.get("transform", "").strip():
+            raise NotPlainError
         return {name: value for name, value in said.items() if value and (name, value) not in NOTHING}
 
 

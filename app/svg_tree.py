@@ -10,6 +10,9 @@ DEEPEST = 60
 MOST_PARTS = 20_000
 MOST_LETTERS = 2_000  # a logo has a name, and no page
 LONGEST_ENTITY = 100  # letters: the name of a namespace
+MOST_GIVEN = 1_000_000  # letters of attributes, with those that words stand for
+MOST_STYLE = 200_000  # letters
+MEDIA = {"", "all", "screen"}
 
 SVG = "http://www.w3.org/2000/svg"
 SPACES = {SVG: "", "http://www.w3.org/1999/xlink": "", "http://www.w3.org/XML/1998/namespace": "xml:"}
@@ -59,7 +62,7 @@ class _Reader:
         self._tree = Tree(Node(""))
         self._open = [self._tree.top]
         self._passed = 0  # parts in each other that are left out
-        self._parts = self._letters = 0
+        self._parts = self._letters = self._given = self._styles = 0
 
     def found(self) -> Tree:
         top = next(iter(self._tree.top.within), None)
@@ -73,20 +76,27 @@ class _Reader:
         if self._passed or space not in {"", SVG} or self._is_beside(tag, given):
             self._passed += 1
             return
+        self._given += sum(map(len, given.values()))
         node = Node("g" if tag == "a" else tag, dict(_given(given)))
         if tag == "a":
             node.given.pop("href", None)
         self._parts += 1
-        if node.tag not in DRAWN | {"style"} or len(self._open) > DEEPEST or self._parts > MOST_PARTS:
+        if node.tag not in DRAWN | {"style"} or len(self._open) > DEEPEST:
+            raise NotPlainError
+        if self._parts > MOST_PARTS or self._given > MOST_GIVEN:
             raise NotPlainError
         if node.tag != "style":
             self._open[-1].within.append(node)
+        elif node.given.get("media", "").strip().lower() not in MEDIA:
+            raise NotPlainError
         self._open.append(node)
 
     def _is_beside(self, tag: str, given: dict[str, str]) -> bool:
         if tag in NOT_DRAWN:
             self._tree.not_drawn.add(given.get("id", ""))
+        """What no browser draws here is left out, so that it does not stand in the way of what is drawn."""
         instead = tag == "foreignObject" and self._open[-1].tag == "switch"
+        instead |= bool(given.get("requiredExtensions", "").strip())
         return instead or tag in BESIDE | NOT_DRAWN
 
     def end(self, _: str) -> None:
@@ -101,7 +111,8 @@ class _Reader:
             return
         node.within.append(letters)
         self._letters += len(letters) if node.tag in LETTERED else 0
-        if self._letters > MOST_LETTERS:
+        self._styles += len(letters) if node.tag == "style" else 0
+        if self._letters > MOST_LETTERS or self._styles > MOST_STYLE:
             raise NotPlainError
 
     def named(self, _name: str, parameter: bool, value: str | None, *_: object) -> None:  # noqa: FBT001

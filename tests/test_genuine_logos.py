@@ -89,6 +89,10 @@ def test_what_says_that_nothing_is_special_costs_nothing() -> None:
         ("<RECT style='fill:#005eb8 icc-color(a,1,2)'/>", BLUE),
         ("<defs><RECT id='c'/></defs><use fill='#005eb8' xlink:href='#c'/>", BLUE),
         ("<a href='https://a.example'><RECT fill='#005eb8'/></a>", BLUE),
+        ("<RECT fill='#005eb8' transform='translate(0)' transform-origin='0 0'/>", BLUE),
+        ("<RECT fill='#005eb8' style='transform-origin:center'/>", BLUE),
+        ("<style media='screen'>rect{fill:#005eb8}</style><RECT/>", BLUE),
+        ("<switch><RECT fill='red' requiredExtensions='a'/><RECT fill='#005eb8'/></switch>", BLUE),
         ("<g style='opacity:20%'><RECT fill='#000'/></g>", "#cccccc"),
         ("<RECT fill='#f00'/><RECT fill='#0f0' style='mix-blend-mode:multiply'/>", "#000000"),
     ],
@@ -107,14 +111,22 @@ REFUSED = {
     "a page within": '<foreignObject width="9" height="9"/><rect width="9" height="9"/>',
     "a colour that is not read": '<rect width="9" height="9" fill="var(--brand)"/>',
     "a rule for what is within": "<style>g .a{fill:red}</style><rect width='9' height='9'/>",
+    "a turn about its middle": '<rect width="9" height="9" TURNED transform-origin="center"/>',
+    "a turn about a place in a style": '<rect width="9" height="9" TURNED style="transform-origin:50% 50%"/>',
+    "a turn about its own corner": '<rect width="9" height="9" TURNED style="transform-box:fill-box"/>',
+    "a turn that a style alone says": '<rect style="rotate:45deg" width="9" height="9"/>',
+    "a style for printers": "<style media='print'>rect{fill:red}</style><rect width='9' height='9'/>",
+    "a rule above every other": "<style>rect{fill:red!important}</style><rect width='9' height='9'/>",
+    "a line traced in 50,000 numbers": f'<path d="M0 0{"l1 1" * 25_000}"/>',
+    "a page of 3,000 letters": f"<text>{'a' * 3_000}</text>",
     "a type from elsewhere": "<style>@font-face{src:url(a)}</style><rect width='9' height='9'/>",
 }
 
 
 @pytest.mark.parametrize("case", REFUSED)
 def test_what_a_paper_would_not_show_as_drawn_is_refused_with_the_way_to_mend_it(case: str) -> None:
-    with pytest.raises(BadInput, match=r"^Save this drawing as PNG and choose that\. It has an effect"):
-        paper_logo.checked(svg(REFUSED[case]))
+    with pytest.raises(BadInput, match=r"^Save this drawing as PNG and choose that\. It is"):
+        paper_logo.checked(svg(REFUSED[case].replace("TURNED", 'transform="rotate(45)"')))
 
 
 def test_a_logo_as_narrow_as_a_hair_is_drawn_within_its_place() -> None:

@@ -365,6 +365,8 @@ def shown_in_each_other(kind: str, shown: str, levels: int = 9) -> bytes:
     )
 
 
+RULES = b'<!DOCTYPE svg [<!ENTITY a "%s">]>' % (b"a{}" * 33)
+VALUES = b'<!DOCTYPE svg [<!ENTITY a "%s">]>' % (b"fill:red;" * 11)
 LOGOS: dict[str, bytes] = {
     "a million groups in each other": svg("<g>" * 100_000 + "</g>" * 100_000),
     "words that stand for words": LAUGHS.replace(b"workbook", b"svg"),
@@ -437,6 +439,21 @@ LOGOS: dict[str, bytes] = {
     "remarks that never end": svg("<style>" + "/*" * 400_000 + "</style><rect/>"),
     "a shadow behind a wall of remarks": svg(
         "<style>" + "/**/" * 240_000 + ".a{filter:url(#f)}</style><rect class='a'/>"
+    ),
+    "dashes of no length, written long": svg('<path d="M0 0H9" stroke="red" stroke-dasharray="0e5"/>'),
+    "dashes of almost no length": svg('<path d="M0 0H9" stroke="red" stroke-dasharray="1e-400"/>'),
+    "a sheet of words that stand for rules": RULES + svg(f"<style>{'&a;' * 100_000}</style><rect/>"),
+    "a style of words that stand for values": VALUES
+    + svg(f'<rect width="9" height="9" style="{"&a;" * 100_000}"/>'),
+    "a style that every part is given": b"<!DOCTYPE svg [<!ATTLIST g style CDATA '"
+    + b"fill:red;" * 9_000
+    + b"'>]>"
+    + svg("<g/>" * 9_000 + '<rect width="9" height="9"/>'),
+    "a hundred classes of many rules": svg(
+        "<style>"
+        + "".join(f".a{n}{{fill:red;stroke:red;color:red}}" for n in range(20)) * 20
+        + "</style>"
+        + f'<rect width="9" height="9" class="{" ".join(f"a{n}" for n in range(20))}"/>' * 7_000
     ),
     "a drawing of nothing": svg("<g/>"),
     "a part that changes where it leads": svg('<image><set attributeName="href" to="/etc/passwd"/></image>'),
