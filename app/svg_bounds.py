@@ -23,7 +23,7 @@ SIZES = (
 NOT_LENGTHS = {"d", "points", "viewBox", "transform", "gradientTransform"}
 AS_ITS_USER = {"clipPathUnits", "maskContentUnits"}
 LENGTH = re.compile(rf"({NUMBER.pattern})\s*([a-z]*)")
-TURN = re.compile(r"([A-Za-z]+)\s*\(([^()]*)\)")
+TURN = re.compile(r"(?<![A-Za-z])([A-Za-z]+)\s*\(([^()]*)\)")
 SIGNED = re.compile(rf"[-+]?(?:{NUMBER.pattern})")
 
 

@@ -387,7 +387,7 @@ LOGOS: dict[str, bytes] = {
     "groups that show each other": shown_in_each_other("g", '<use xlink:href="#BEFORE"/>'),
     "a pattern as wide as a town": svg('<pattern id="a" width="99999" height="99999"/>'),
     "a thousand masks": svg('<mask id="a"/>' + '<rect width="40" height="40" mask="url(#a)"/>' * 1_000),
-    "a million dashes at a time": svg('<path d="M0 0H1e6" stroke-dasharray="1 1"/>' * 200),
+    "a million dashes at a time": svg('<path d="M0 0H9e4" stroke-dasharray="1 1"/>' * 200),
     "layer upon layer": svg('<g style="opacity:0.5"><rect width="40" height="40"/></g>' * 3_000),
     "a page of words": svg("<text>" + "w" * 900_000 + "</text>"),
     "masks of masks": shown_in_each_other("mask", "<rect width='9' height='9' mask='url( \"#BEFORE\" )'/>"),
@@ -407,17 +407,17 @@ LOGOS: dict[str, bytes] = {
         "<style>.a{fill:url(file:///etc/passwd)}</style><rect class='a' width='9' height='9'/>"
     ),
     "dashes of a group, at each part": svg(
-        '<g stroke="red" stroke-dasharray="1 1">' + '<path d="M0 0H1e6"/>' * 200 + "</g>"
+        '<g stroke="red" stroke-dasharray="1 1">' + '<path d="M0 0H9e4"/>' * 200 + "</g>"
     ),
     "dashes of a group, where a mask is": svg(
         '<g stroke="red" stroke-dasharray=".01"><mask id="a"><circle r="300"/></mask></g>'
         + '<rect width="9" height="9" mask="url(#a)"/>' * 200
     ),
     "dashes of a rule": svg(
-        "<style>g *, .a{stroke:red;stroke-dasharray:1}</style>" + '<path class="a" d="M0 0H1e6"/>' * 99
+        "<style>g *, .a{stroke:red;stroke-dasharray:1}</style>" + '<path class="a" d="M0 0H9e4"/>' * 99
     ),
     "dashes of a word that stands for them": b'<!DOCTYPE svg [<!ENTITY d "1 1">]>'
-    + svg('<path d="M0 0H1e6" stroke="red" stroke-dasharray="&d;"/>' * 99),
+    + svg('<path d="M0 0H9e4" stroke="red" stroke-dasharray="&d;"/>' * 99),
     "layer upon layer behind remarks": svg(
         '<g style="opacity/**/:/**/0.5"><rect width="40" height="40"/></g>' * 3_000
     ),
@@ -445,7 +445,7 @@ LOGOS: dict[str, bytes] = {
     "a sheet of words that stand for rules": RULES + svg(f"<style>{'&a;' * 100_000}</style><rect/>"),
     "a style of words that stand for values": VALUES
     + svg(f'<rect width="9" height="9" style="{"&a;" * 100_000}"/>'),
-    "a style that every part is given": b"<!DOCTYPE svg [<!ATTLIST g style CDATA '"
+    "a style that every part is given": b"<!--<svg--><!DOCTYPE svg [<!ATTLIST g style CDATA '"
     + b"fill:red;" * 9_000
     + b"'>]>"
     + svg("<g/>" * 9_000 + '<rect width="9" height="9"/>'),
@@ -454,6 +454,9 @@ LOGOS: dict[str, bytes] = {
         + "".join(f".a{n}{{fill:red;stroke:red;color:red}}" for n in range(20)) * 20
         + "</style>"
         + f'<rect width="9" height="9" class="{" ".join(f"a{n}" for n in range(20))}"/>' * 7_000
+    ),
+    "a turn that never comes to its numbers": svg(
+        f'<rect width="9" height="9" transform="{"a" * 900_000}"/>'
     ),
     "a drawing of nothing": svg("<g/>"),
     "a part that changes where it leads": svg('<image><set attributeName="href" to="/etc/passwd"/></image>'),
