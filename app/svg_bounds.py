@@ -86,9 +86,10 @@ def bounds(tag: str, given: Mapping[str, str], looks: Mapping[str, str]) -> Boun
 def outermost(given: Mapping[str, str]) -> Place:
     """The place of the drawing itself. NotPlainError: it has a side too short, or is no more than a line."""
     view = _view(given.get("viewBox", ""))[2:]
-    sides = [
-        _side(given.get(name, "100%"), view[at] if view else 1) for at, name in enumerate(("width", "height"))
-    ]
+    said = [given.get(name, "100%") for name in ("width", "height")]
+    if not view and any("%" in side for side in said):  # then its parts would give it its size
+        raise NotPlainError
+    sides = [_side(side, around) for side, around in zip(said, view or (1, 1), strict=True)]
     long, short = max(sides), min(sides)
     if not (short >= SMALLEST_SIDE and long <= NARROWEST * short):
         raise NotPlainError

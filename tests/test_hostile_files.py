@@ -483,6 +483,8 @@ TOO_FAR = {  # each of them stopped the program, or what draws papers
     + b'<rect width="9" height="9"/></svg>',
     "a drawing as thin as nothing": TEN.replace(b"viewBox", b'width="0.0001" height="20000" viewBox')
     + b'<rect width="9" height="9"/></svg>',
+    "a drawing as tall as its only line": TEN.replace(b'viewBox="0 0 10 10"', b"")
+    + b'<rect width="1e-9" height="90000"/></svg>',
     "parts that each show a larger one": TEN
     + b"".join(
         b'<symbol id="a%d" viewBox="0 0 1 1"><use href="#a%d" width="99" height="99"/></symbol>' % (n, n + 1)
