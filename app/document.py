@@ -82,6 +82,11 @@ class Document:
             self._turn = None
 
     @property
+    def has_turn(self) -> bool:
+        """Whether others must be shown that the plan is open here."""
+        return self._turn is not None
+
+    @property
     def is_asked_for(self) -> bool:
         """Whether someone else would like the plan; it is let go of at the next beat. In any thread."""
         turn = self._turn

@@ -205,7 +205,7 @@ class Keeping(QObject):
 
     def _beat(self) -> None:
         """Beside the window, as a drive that is away may not answer for a minute."""
-        if self._beating is None or not self._beating.is_alive():
+        if self._document.has_turn and not (self._beating and self._beating.is_alive()):
             self._beating = Thread(target=self._show_life, name="sign of life", daemon=True)
             self._beating.start()
 

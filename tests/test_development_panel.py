@@ -164,10 +164,12 @@ def test_dates_hours_and_marks_are_edits_of_their_own(panel: DevelopmentPanel, o
     assert open_plan.stack.count() == 3
 
 
-def test_a_course_of_ones_own_begins_with_its_name(panel: DevelopmentPanel, open_plan: OpenPlan) -> None:
+def test_a_course_of_ones_own_begins_with_its_name(
+    panel: DevelopmentPanel, open_plan: OpenPlan, qtbot: QtBot
+) -> None:
     add(panel, "Another course")
     form = panel.timeline.form
-    assert form.name.line.hasFocus()
+    qtbot.waitUntil(form.name.line.hasFocus)
     enter(form.name, "Minor illness")
     assert items(open_plan, "p1")[0].what == "Minor illness"
     assert panel.timeline.table.content.table.rows[0][4] == "not known"
