@@ -87,6 +87,16 @@ def nothing_is_kept_after_its_test(monkeypatch: pytest.MonkeyPatch) -> "Iterator
 
 
 @pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A plan of no posts, in a file."""
+    from app import plan_file
+    from tests.open_plans import PLAN
+
+    plan_file.write(tmp_path / "Riverside.pcnplan", PLAN)
+    return tmp_path / "Riverside.pcnplan"
+
+
+@pytest.fixture
 def opened_window(qtbot: QtBot) -> "Callable[..., MainWindow]":
     """Opens the real window around a plan, a plan's file or nothing; it closes without a question."""
     from PySide6.QtWidgets import QApplication

@@ -21,6 +21,8 @@ from models.plan import new_plan
 if TYPE_CHECKING:
     from views.main_window import MainWindow
 
+Opened = Callable[..., "MainWindow"]  # the fixture `opened_window`
+IDLE = 2400  # milliseconds: the file has followed by then
 PLAN = new_plan(Network(name="Riverside"), FinancialYear(2026), "First")
 RECEPTION = b"4711\npcn-workforce\nRECEPTION-2\n\n\n"  # a lock as that computer signs it
 HOLDING = """

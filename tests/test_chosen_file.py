@@ -1,6 +1,5 @@
 """A file is saved under the name that was chosen, and over another one only where the user said so."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,16 +7,8 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from app import plan_file
-from tests.open_plans import PLAN, answer
+from tests.open_plans import PLAN, Opened, answer
 from views.main_window import MainWindow
-
-Opened = Callable[..., MainWindow]
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    plan_file.write(tmp_path / "Riverside.pcnplan", PLAN)
-    return tmp_path / "Riverside.pcnplan"
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A plan is left for another while colleagues go on: nothing is overwritten, nothing lost."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,18 +10,11 @@ from app import plan_file, plan_lock, recovery
 from app.document import ChangedOnDisk
 from app.recovery import RecoveryCopy
 from models.plan import Plan
-from tests.open_plans import PLAN, another_program, answer, on_screen, rename
+from tests.open_plans import PLAN, Opened, another_program, answer, on_screen, rename
 from views import plan_files
 from views.main_window import MainWindow
 
-Opened = Callable[..., MainWindow]
 LEFT = "Save Ours? It has not been saved in a file yet."
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    plan_file.write(tmp_path / "Riverside.pcnplan", PLAN)
-    return tmp_path / "Riverside.pcnplan"
 
 
 @pytest.fixture

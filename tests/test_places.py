@@ -22,17 +22,10 @@ from app import backups, exporting, kept_copies, plan_file, plan_lock, plan_seal
 from app.document import GoneFromDisk, ReadOnly
 from app.open_plan import OpenPlan
 from app.problems import FileProblem
-from tests.open_plans import PLAN, another_program, on_screen, opened, rename
+from tests.open_plans import IDLE, PLAN, another_program, on_screen, opened, rename
 from views.main_window import MainWindow
 
-IDLE = 2400  # milliseconds: the file has followed by then
 OLDEST = Path(__file__).with_name("old_plans") / "schema_01.pcnplan.gz"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    plan_file.write(tmp_path / "Riverside.pcnplan", PLAN)
-    return tmp_path / "Riverside.pcnplan"
 
 
 def offers_what_is_unsaved(open_plan: OpenPlan, path: Path) -> None:

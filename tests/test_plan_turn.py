@@ -17,17 +17,11 @@ from app import exporting, plan_file, plan_lock, plan_turn, recovery, reference_
 from app.document import ChangedOnDisk, ReadOnly
 from app.open_plan import OpenPlan
 from app.plan_turn import BEAT, QUIET, Asking, Turn
-from tests.open_plans import PLAN, RECEPTION, asked, held_on_reception, holding
+from tests.open_plans import IDLE, PLAN, RECEPTION, asked, held_on_reception, holding
 
 removes_a_held_lock = pytest.mark.skipif(
     sys.platform == "win32", reason="removes a lock that this test's own program holds, which Windows keeps"
 )
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    plan_file.write(tmp_path / "Riverside.pcnplan", PLAN)
-    return tmp_path / "Riverside.pcnplan"
 
 
 @pytest.fixture
@@ -268,7 +262,7 @@ def test_what_is_typed_while_the_plan_is_let_go_of_does_not_take_it_back(
         beat_beside_the_window(opened)
     opened.edit(replace(PLAN, title="Later"), "Rename")
     opened.keeping._give_way()
-    qtbot.wait(2400)
+    qtbot.wait(IDLE)
     assert asking.step(1)
     assert opened.keeping.read_only
 

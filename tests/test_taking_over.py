@@ -1,7 +1,6 @@
 """A plan that someone else has open is asked for in the window; nothing of theirs or ours is lost by it."""
 
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,24 +13,22 @@ from app import document, plan_file, plan_lock, plan_turn, recovery, taking_over
 from app.plan_turn import Asking
 from app.recovery import RecoveryCopy
 from tests.asking import is_asked_for, told
-from tests.open_plans import PLAN, RECEPTION, another_program, answer, held_on_reception, on_screen, rename
+from tests.open_plans import (
+    IDLE,
+    PLAN,
+    RECEPTION,
+    Opened,
+    another_program,
+    answer,
+    held_on_reception,
+    on_screen,
+    rename,
+)
 from views import take_over
-from views.main_window import MainWindow
 from views.plan_files import SAVE_ANEW
 
-Opened = Callable[..., MainWindow]
-IDLE = 2400  # milliseconds: the file has followed by then
 
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    plan_file.write(tmp_path / "Riverside.pcnplan", PLAN)
-    return tmp_path / "Riverside.pcnplan"
-
-
-def test_who_is_asked_becomes_read_only_and_is_told(
-    path: Path, opened_window: Callable[..., MainWindow], qtbot: QtBot
-) -> None:
+def test_who_is_asked_becomes_read_only_and_is_told(path: Path, opened_window: Opened, qtbot: QtBot) -> None:
     window = opened_window(path)
     assert window.open_plan
     Asking(path).step(0)
@@ -47,7 +44,7 @@ def test_who_is_asked_becomes_read_only_and_is_told(
 
 
 def test_a_plan_is_taken_over_from_a_computer_that_crashed(
-    path: Path, opened_window: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    path: Path, opened_window: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The minute, and the second between two questions, are short here."""
     monkeypatch.setattr(plan_turn, "QUIET", 0.2)
@@ -72,7 +69,7 @@ def test_a_plan_is_taken_over_from_a_computer_that_crashed(
 
 
 def test_a_plan_held_by_a_program_that_gives_no_sign_of_life_cannot_be_asked_for(
-    path: Path, opened_window: Callable[..., MainWindow]
+    path: Path, opened_window: Opened
 ) -> None:
     plan_lock.beside(path).write_bytes(RECEPTION)
     window = opened_window(path)
@@ -81,7 +78,7 @@ def test_a_plan_held_by_a_program_that_gives_no_sign_of_life_cannot_be_asked_for
 
 
 def test_a_drive_that_keeps_a_plan_for_who_does_not_answer_is_told(
-    path: Path, opened_window: Callable[..., MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    path: Path, opened_window: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As Windows keeps a lock that a server thinks is in use."""
     monkeypatch.setattr(taking_over, "LONGEST", 0.2)

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -17,19 +17,9 @@ from pytestqt.qtbot import QtBot
 from app import plan_file, recovery, taking_over
 from app.plan_turn import Asking
 from tests.asking import WAITING, is_asked_for, told, wait_for
-from tests.open_plans import PLAN, another_program, answer, on_screen, rename
+from tests.open_plans import IDLE, PLAN, Opened, another_program, answer, on_screen, rename
 from views import menus, take_over
-from views.main_window import MainWindow
 from views.plan_files import SAVE_ANEW
-
-Opened = Callable[..., MainWindow]
-IDLE = 2400  # milliseconds: the file has followed by then
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    plan_file.write(tmp_path / "Riverside.pcnplan", PLAN)
-    return tmp_path / "Riverside.pcnplan"
 
 
 def test_waiting_can_be_stopped_and_the_plan_stays_with_who_has_it(
