@@ -19,15 +19,13 @@ def numbers_of(given: Mapping[str, str]) -> int:
 
 def longest(given: Mapping[str, str]) -> float:
     """No line of a shape is longer, in its own units."""
-    path = given.get("d", "") or f"M{given.get('points', '')}"
-    return sum(_lengths(path)) + ROUND * sum(_side(given.get(name, "0")) for name in SIDES)
+    return sum(_lengths(given)) + ROUND * sum(_side(given.get(name, "0")) for name in SIDES)
 
 
 def farthest(given: Mapping[str, str]) -> float:
     """No point of a path or polygon is farther off, in its own units."""
     reach = relative = 0.0
-    for letter, rest in STROKE.findall(given.get("d", "") or f"M{given.get('points', '')}"):
-        numbers = [float(number) for number in NUMBER.findall(rest)]
+    for letter, numbers in _strokes(given):
         if letter.islower() or letter in MIRRORED:
             relative += sum(numbers) * (2 if letter in MIRRORED else 1)
         else:
@@ -44,11 +42,16 @@ def spacing(dashes: str) -> float:
     return (plain and sum(map(float, parts)) / len(parts)) or math.ulp(0)
 
 
-def _lengths(path: str) -> Iterator[float]:
-    """Of each stroke of a path at most, as far as the pen can have come by then."""
+def _strokes(given: Mapping[str, str]) -> Iterator[tuple[str, list[float]]]:
+    """Of a path or polygon: each letter with the numbers after it."""
+    for letter, rest in STROKE.findall(given.get("d", "") or f"M{given.get('points', '')}"):
+        yield letter, [float(number) for number in NUMBER.findall(rest)]
+
+
+def _lengths(given: Mapping[str, str]) -> Iterator[float]:
+    """Of each stroke at most, as far as the pen can have come by then."""
     reach = 0.0
-    for letter, rest in STROKE.findall(path):
-        numbers = [float(number) for number in NUMBER.findall(rest)]
+    for letter, numbers in _strokes(given):
         if letter.islower():
             reach += sum(numbers)
             yield ROUND * sum(numbers)
