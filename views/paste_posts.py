@@ -124,7 +124,7 @@ class PasteDialog(QDialog):
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.table.horizontalHeader().setStretchLastSection(True)
-        for column, width in enumerate((132, 160, 232, 280)):
+        for column, width in enumerate((132, 150, 190, 190, 150)):
             self.table.setColumnWidth(column, theme.px(width))
         # Qt tells of the last column before it is so wide.
         self._drawn = QTimer(self, singleShot=True, interval=0)
