@@ -39,6 +39,9 @@ def _window(arguments: list[str]) -> int:
         raise BadInput(f"Open one plan at a time: {files[0]} or {files[1]}.")
     if sys.platform == "linux" and not any(map(os.environ.get, SCREENS)):
         raise BadInput("There is no screen here: start the program on a desktop, or use a command (--help).")
+    from app import collecting
+
+    collecting.seldom()  # already while the window's parts are loaded
     from views.window_app import run
 
     path = Path(files[0]) if files else None

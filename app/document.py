@@ -11,8 +11,7 @@ from pathlib import Path
 from stat import S_IWUSR
 
 from app import backups, clock, exporting, plan_file, plan_lock, plan_turn
-from app.folders import whole
-from app.plan_file import SUFFIX
+from app.folders import SUFFIX, whole
 from app.problems import FileProblem
 from models.plan import Plan
 from models.reference import Reference
@@ -43,7 +42,7 @@ class Document:
         self._saved_at = _modified(path) if path else None
         self._backed_up: date | None = None
         if path:
-            plan_file.sweep(path.parent, f".{escape(path.name[:100])}.*.part")
+            exporting.sweep(path.parent, f".{escape(path.name[:100])}.*.part")
         self._turn = plan_turn.take(path) if path else None
         self.read_only = self._why_not()
 

@@ -20,6 +20,7 @@ _PROGRAMS = {".xlsx": "Excel", ".csv": "Excel", ".docx": "Word", ".pdf": "your P
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 MAY_NOT = "ask your IT team to let the program write its own files"
 TRIES = 8
+A_MINUTE = 60
 WAIT = 0.05  # seconds, doubled at each try up to half a second: about two seconds in all
 
 
@@ -57,6 +58,14 @@ def _check_target(path: Path) -> None:
         raise FileProblem(f"{path.name} is a folder: choose another name for the file.")
     if path.exists() and not path.stat().st_mode & S_IWUSR:
         raise FileProblem(f"{path.name} is read-only: choose another name for the file.")
+
+
+def sweep(folder: Path, pattern: str) -> None:
+    """Remove unfinished writes of a program that was stopped."""
+    with contextlib.suppress(OSError):
+        for part in folder.glob(pattern):
+            if time.time() - part.stat().st_mtime > A_MINUTE:
+                part.unlink()
 
 
 def check_place(path: Path) -> None:

@@ -1,10 +1,12 @@
-"""Where the program keeps its own files for this user: recovery copies, backups, log, settings."""
+"""Where the program keeps its own files for this user, and how the file of a plan ends."""
 
 import os
 from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
+
+SUFFIX = ".pcnplan"
 
 
 def local_folder(*parts: str) -> Path:

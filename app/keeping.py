@@ -12,7 +12,8 @@ from app.document import ChangedOnDisk, Document, GoneFromDisk, ReadOnly
 from app.exporting import TRIES
 from app.folders import whole
 from app.problems import FileProblem
-from app.recovery import Kept, RecoveryCopy
+from app.recovery import Kept
+from app.recovery_copy import RecoveryCopy
 from app.recovery_writer import RecoveryWriter
 from models.plan import Plan
 from models.reference import Reference

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from app import backups, plan_file, recovery, wording
-from app.folders import local_folder
+from app.folders import SUFFIX, local_folder
 from app.plan_lock import clock_time
 from app.problems import FileProblem
 from app.recovery import Kept
@@ -23,7 +23,7 @@ from models.plan import Plan
 from models.reference import Reference
 
 T = TypeVar("T")
-PATTERN = f"*{plan_file.SUFFIX}"
+PATTERN = f"*{SUFFIX}"
 MARK = len(" 01234567")  # a space and eight letters after the plan's name
 
 
@@ -60,7 +60,7 @@ class Held:
 
 def copies_of(path: Path) -> tuple[KeptCopy, ...]:
     """Every copy of the plan in a file, latest first."""
-    pattern = f"{escape(_stem(path))} ????????{plan_file.SUFFIX}"
+    pattern = f"{escape(_stem(path))} ????????{SUFFIX}"
     before = local_folder("backups", "Before updates").glob(pattern)
     return _latest_first(
         (

@@ -3,7 +3,7 @@
 import math
 import re
 from base64 import b64decode
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from app import plain_picture, svg_bounds, svg_lines
 from app.svg_looks import CUTS, OWN, Looks, NotPlainError, Sheet
@@ -68,7 +68,7 @@ class _Writer:
         for one in node.within:
             if isinstance(one, str):
                 part.shapes += len("".join(one.split()))
-                self.out.append(escape(one))
+                self.out.append(escape(one, quote=False))
             else:
                 part.within.append(self.write(one, {**around, **part.lines}))
         self.out.append(f"</{node.tag}>")
@@ -113,7 +113,7 @@ class _Writer:
         given |= {name: value for name, value in looks.items() if name not in IN_STYLE}
         if style := ";".join(f"{name}:{looks[name]}" for name in IN_STYLE if name in looks):
             given["style"] = style
-        self.out += [f" {name}={quoteattr(value)}" for name, value in given.items()]
+        self.out += [f' {name}="{escape(value)}"' for name, value in given.items()]
 
     def _link(self, part: Part, link: str) -> str:
         """To another part that is drawn here, or a picture that the drawing holds itself."""

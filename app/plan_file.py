@@ -2,7 +2,6 @@
 
 import hashlib
 import sqlite3
-import time
 from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime
@@ -11,13 +10,11 @@ from pathlib import Path
 from stat import S_IWUSR
 
 from app import __version__, exporting, plan_guard, plan_schema, plan_seal, plan_tables
-from app.folders import local_folder, whole
+from app.folders import SUFFIX, local_folder, whole
 from app.problems import FileProblem, NewerPlan, NotAPlan
 from models.plan import Plan
 from models.reference import Reference
 
-SUFFIX = ".pcnplan"
-A_MINUTE = 60
 TOO_LONG = "a year, a note or a figure in it is too long for a plan; undo the edit, then save again"
 ANOTHER_COPY = "ask for another copy of the file"
 COMPARE = "check its figures, or restore an earlier copy"
@@ -136,14 +133,6 @@ def set_aside(path: Path) -> Path:
         )
     except OSError as error:
         raise cannot_read(path, error) from error
-
-
-def sweep(folder: Path, pattern: str) -> None:
-    """Remove unfinished writes of a program that was stopped."""
-    with suppress(OSError):
-        for part in folder.glob(pattern):
-            if time.time() - part.stat().st_mtime > A_MINUTE:
-                part.unlink()
 
 
 def cannot_read(path: Path, error: OSError) -> FileProblem:

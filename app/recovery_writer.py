@@ -10,7 +10,7 @@ from time import monotonic
 
 from app import collecting
 from app.problems import FileProblem
-from app.recovery import RecoveryCopy, not_written
+from app.recovery_copy import RecoveryCopy, not_written
 from models.plan import Plan
 
 SOON = 0.04  # seconds, in which the window paints an edit, and edit upon edit becomes one copy

@@ -5,7 +5,7 @@ import os
 from collections.abc import Sequence
 from threading import Thread
 
-from app import collecting, plan_file
+from app import collecting
 from app.folders import local_folder
 from app.libraries import CANVAS, OF_PICTURES, load
 
@@ -48,5 +48,7 @@ def _load(first: Sequence[str]) -> None:
                 LOG.exception("%s could not be loaded", name)
             finally:
                 _to_come.discard(name)
+        from app import plan_file
+
         plan_file.prepare()
         collecting.settle()

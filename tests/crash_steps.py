@@ -27,6 +27,7 @@ from app import (
     plan_schema,
     plan_turn,
     recovery,
+    recovery_copy,
     reference_library,
 )
 from app.folders import local_folder
@@ -156,7 +157,7 @@ def put_back(path: Path) -> None:
 def crashed(path: Path) -> None:
     """The file, and changes of it that were not saved."""
     saved(path)
-    copy = recovery.RecoveryCopy()
+    copy = recovery_copy.RecoveryCopy()
     copy.keep(replace(LATER, key=FIRST.key), path, document.digest(path))
     copy.release()
 

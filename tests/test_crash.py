@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import document, plan_file, recovery, reference_library
 from app.open_plan import OpenPlan
-from app.recovery import RecoveryCopy
+from app.recovery_copy import RecoveryCopy
 from models.months import FinancialYear
 from models.network import Network
 from models.plan import Plan, new_plan

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app import plan_file, plan_lock, recovery
 from app.document import ChangedOnDisk
-from app.recovery import RecoveryCopy
+from app.recovery_copy import RecoveryCopy
 from models.plan import Plan
 from tests.open_plans import PLAN, Opened, another_program, answer, on_screen, rename
 from views import plan_files

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app import backups, clock, plan_file, plan_lock, recovery, reference_library
+from app import backups, clock, plan_file, plan_lock, recovery, recovery_copy, reference_library
 from app.document import ChangedOnDisk
 from app.folders import local_folder
 from app.open_plan import OpenPlan
@@ -373,7 +373,7 @@ def test_a_folder_of_recovery_copies_that_vanished_is_told_without_a_file_name(o
 
 
 def test_a_full_disk_is_named_as_the_reason() -> None:
-    assert recovery.not_written(OSError(errno.ENOSPC, "No space left on device")) == (
+    assert recovery_copy.not_written(OSError(errno.ENOSPC, "No space left on device")) == (
         "The recovery copy could not be written: the disk is full, so make room on it."
     )
 

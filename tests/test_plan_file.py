@@ -20,7 +20,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app import __version__, plan_file, plan_schema
+from app import __version__, exporting, plan_file, plan_schema
 from app.folders import local_folder
 from app.problems import FileProblem, NewerPlan, NotAPlan
 from app.sample_plan import sample_plan
@@ -626,7 +626,7 @@ def test_what_a_killed_program_left_half_written_is_swept_away(tmp_path: Path) -
     for part in (old, young):
         part.touch()
     os.utime(old, (0, 0))
-    plan_file.sweep(tmp_path, ".a.pcnplan.*.part")
+    exporting.sweep(tmp_path, ".a.pcnplan.*.part")
     assert list(tmp_path.iterdir()) == [young], "another window may be writing the young one"
 
 

@@ -16,7 +16,7 @@ import pytest
 from app import exporting, plan_file, plan_schema, plan_tables, recovery
 from app.folders import local_folder
 from app.problems import FileProblem
-from app.recovery import RecoveryCopy
+from app.recovery_copy import RecoveryCopy
 from models.months import FinancialYear
 from models.network import Network
 from models.plan import Plan, new_plan
@@ -229,7 +229,7 @@ import itertools, sys
 from dataclasses import replace
 from pathlib import Path
 from app import plan_file
-from app.recovery import RecoveryCopy
+from app.recovery_copy import RecoveryCopy
 path = Path(sys.argv[1])
 plan = plan_file.read(path)
 plan_file.prepare()

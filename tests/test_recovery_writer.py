@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import plan_file, recovery, recovery_writer
 from app.problems import FileProblem
-from app.recovery import RecoveryCopy
+from app.recovery_copy import RecoveryCopy
 from app.recovery_writer import RecoveryWriter
 from models.months import FinancialYear
 from models.network import Network

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from app import backups, exporting, plan_file, recovery, reference_library
 from app.kept_copies import Held, Why, all_copies, copies_of, held_by
 from app.problems import FileProblem
-from app.recovery import RecoveryCopy
+from app.recovery_copy import RecoveryCopy
 from app.sample_plan import sample_plan
 from models.months import FinancialYear
 from models.network import Network

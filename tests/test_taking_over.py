@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app import document, plan_file, plan_lock, plan_turn, recovery, taking_over
 from app.plan_turn import Asking
-from app.recovery import RecoveryCopy
+from app.recovery_copy import RecoveryCopy
 from tests.asking import is_asked_for, told
 from tests.open_plans import (
     IDLE,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
@@ -36,9 +36,18 @@ class Beside(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
+        self._turn()
+
+    def event(self, event: QEvent) -> bool:
+        """A part may want more room, or less, while the whole stays as wide as it is."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._turn()
+        return super().event(event)
+
+    def _turn(self) -> None:
         least = self._least()
         wanted = sum(least) + self._line.spacing() * (len(least) - 1)
-        self._line.setDirection(COLUMN if wanted > event.size().width() else ROW)
+        self._line.setDirection(COLUMN if wanted > self.width() else ROW)
 
 
 def in_pairs(spacing: int, parts: Sequence[QWidget]) -> Beside:

@@ -1,6 +1,7 @@
 """The window: strip on top, rail at the left, one screen of the open plan, and the status line."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.folders import SUFFIX
 from views import accessible, menus, regions, settings, theme
 from views.access_tips import AccessTips
 from views.announcing import Announcer, Voice
@@ -23,7 +25,6 @@ from views.focus_ring import FocusRing
 from views.guide import Guide
 from views.message_bar import MessageBar
 from views.one_window import Door
-from views.plan_files import PlanFiles
 from views.rail import Rail
 from views.screens import POINTS, SCREENS, START
 from views.start_page import StartPage
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from views.findings_panel import FindingsPanel
     from views.help_window import HelpWindow
     from views.history_panel import HistoryPanel
+    from views.plan_files import PlanFiles
     from views.status_line import StatusLine
     from views.team_page import TeamPage
     from views.top_strip import TopStrip
@@ -42,7 +44,6 @@ if TYPE_CHECKING:
     from views.what_if_panel import WhatIfPanel
 
 PROGRAM = "PCN Workforce Planner"
-SUFFIX = ".pcnplan"
 HELP = "help:"
 
 
@@ -53,7 +54,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.open_plan: OpenPlan | None = None
         self.status_line: StatusLine | None = None
-        self.files = PlanFiles(self)
         self.voice = Voice(self)
         self.announcer: Announcer | None = None
         accessible.tell_roles()
@@ -72,6 +72,13 @@ class MainWindow(QMainWindow):
         self.help: HelpWindow | None = None
         self.guide = Guide(self)
         self.show_plan(open_plan)
+
+    @cached_property
+    def files(self) -> "PlanFiles":
+        """Loaded once the window is on screen, or with the first plan."""
+        from views.plan_files import PlanFiles
+
+        return PlanFiles(self)
 
     # -- the plan on screen
 
@@ -255,7 +262,7 @@ class MainWindow(QMainWindow):
     def _made(self, key: str) -> QWidget:
         factory = SCREENS[key][1]
         if factory is None or self.open_plan is None:
-            return StartPage(self.files)
+            return StartPage(self)
         page = factory(self.open_plan)
         page.told.connect(self.tell)
         page.wanted.connect(self.show_screen)
@@ -322,7 +329,7 @@ class MainWindow(QMainWindow):
         self.ring.watch(self.windowHandle())
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        if not self.files.may_leave():
+        if self.open_plan and not self.files.may_leave():
             event.ignore()
             return
         before = self.workshop.before

@@ -41,26 +41,25 @@ def build(window: "MainWindow") -> None:
 def _add(menu: QMenu, words: str, run: Callable[[], object], *shortcuts: str) -> QAction:
     action = menu.addAction(words)
     action.setShortcuts([QKeySequence(shortcut) for shortcut in shortcuts])
-    action.triggered.connect(lambda: run())  # noqa: PLW0108 - Qt would pass on whether it is checked
+    action.triggered.connect(lambda: run())
     return action
 
 
 def _file(window: "MainWindow", menu: QMenu) -> None:
-    files = window.files
-    _add(menu, "&New plan…", files.start_new, "Ctrl+N")
-    _add(menu, "&Open…", files.choose, "Ctrl+O")
-    _add(menu, "Open the sa&mple plan", files.open_sample)
-    _add(menu, "Make a na&tional file…", files.make_national)
+    _add(menu, "&New plan…", lambda: window.files.start_new(), "Ctrl+N")
+    _add(menu, "&Open…", lambda: window.files.choose(), "Ctrl+O")
+    _add(menu, "Open the sa&mple plan", lambda: window.files.open_sample())
+    _add(menu, "Make a na&tional file…", lambda: window.files.make_national())
     recent = menu.addMenu("&Recent")
     recent.aboutToShow.connect(lambda: _fill_recent(window, recent))
     menu.addSeparator()
     if window.open_plan:
-        _add(menu, "&Save", files.save, "Ctrl+S")
-        _add(menu, "Save &as…", files.save_as, "Ctrl+Shift+S")
+        _add(menu, "&Save", window.files.save, "Ctrl+S")
+        _add(menu, "Save &as…", window.files.save_as, "Ctrl+Shift+S")
         _export(window, menu.addMenu("&Export"))
         _add(menu, "Import e&dited posts…", lambda: _paper(window).import_posts())
         menu.addSeparator()
-    _add(menu, "Restore an earlier cop&y…", files.restore_earlier)
+    _add(menu, "Restore an earlier cop&y…", lambda: window.files.restore_earlier())
     _add(menu, "&Quit", window.close, "Ctrl+Q")
 
 

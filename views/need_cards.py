@@ -63,7 +63,7 @@ class MatrixCard(NeedsCard):
         self.no_team = secondary(NO_TEAM)
         self.no_team.setWordWrap(False)
         self.team_link = link_button("Open the team")
-        self.team_link.clicked.connect(lambda: show_team())  # noqa: PLW0108 - Qt would pass on whether it is checked
+        self.team_link.clicked.connect(lambda: show_team())
         super().__init__((self.no_team, self.team_link), matrix, MATRIX_HINT)
 
     def show_words(self, title: str, *, team: bool) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from app import backups, document, exporting, paper_logo, plan_file, recovery, reference_library
+from app.folders import SUFFIX
 from app.problems import FileProblem, NotAPlan, Problem
 from app.recovery import Kept
 from models.plan import Plan
@@ -214,8 +215,8 @@ class PlanFiles(QObject):
         if open_plan is None:
             return True
         self._take_what_is_typed()
-        wanted = open_plan.path or Path(_home()) / exporting.file_name(open_plan.plan.title, plan_file.SUFFIX)
-        path = chosen_file.to_save(self.window, "Save the plan as", wanted, PLANS, plan_file.SUFFIX)
+        wanted = open_plan.path or Path(_home()) / exporting.file_name(open_plan.plan.title, SUFFIX)
+        path = chosen_file.to_save(self.window, "Save the plan as", wanted, PLANS, SUFFIX)
         if path is None:
             return False
         try:

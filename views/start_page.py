@@ -18,7 +18,7 @@ from views.parts import Card, button, label, link_button, page_title, primary_bu
 from views.plain_tips import plain
 
 if TYPE_CHECKING:
-    from views.plan_files import PlanFiles
+    from views.main_window import MainWindow
 
 WELCOME = "Turn your entitlement into a team: posts, money by month, caseload and supervision."
 MOST_KEPT = 5
@@ -48,19 +48,19 @@ ASSURANCE = "About 10 minutes. You can skip any step. No patient or staff names 
 
 
 class StartPage(QWidget):
-    def __init__(self, files: "PlanFiles", parent: QWidget | None = None) -> None:
+    def __init__(self, main: "MainWindow", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.files = files
+        self.main = main
         known = settings.recent()
-        back = files.window.open_plan is not None
+        back = main.open_plan is not None
         self.back = primary_button("Back to the plan")
         self.new = button("Start a new plan", "primary" if known and not back else "")
         self.open = button("Open a plan…")
         self.sample = button("Open the sample plan", "" if known or back else "primary")
-        self.back.clicked.connect(lambda: files.window.show_screen(files.window.last_screen))
-        self.new.clicked.connect(files.start_new)
-        self.open.clicked.connect(files.choose)
-        self.sample.clicked.connect(files.open_sample)
+        self.back.clicked.connect(lambda: main.show_screen(main.last_screen))
+        self.new.clicked.connect(lambda: main.files.start_new())
+        self.open.clicked.connect(lambda: main.files.choose())
+        self.sample.clicked.connect(lambda: main.files.open_sample())
         self._set_out(known)
 
     def _set_out(self, known: list[Path]) -> None:
@@ -89,13 +89,13 @@ class StartPage(QWidget):
         self.read.setVisible(event.size().height() >= theme.px(TALL))
 
     def _doors(self) -> Beside:
-        self.back.setVisible(self.files.window.open_plan is not None)
+        self.back.setVisible(self.main.open_plan is not None)
         first = Beside(16, (self.back, 0), (self.new, 0))
         return Beside(16, (first, 0), (Beside(16, (self.open, 0), (self.sample, 0)), 0), (QWidget(), 1))
 
     def _guide(self) -> QFrame:
         """The guided start in one line, until it was seen; then, where it was left, to go on with it."""
-        kept, guide = settings.guide(), self.files.window.guide
+        kept, guide = settings.guide(), self.main.guide
         frame = QFrame()
         frame.setProperty("kind", "notice")
         self.take_guide = button("Take the guided start" if not kept else "Go on with it")
@@ -122,7 +122,7 @@ class StartPage(QWidget):
         row.addWidget(label(f"{kept.words}: {kept.title}", wrap=True), 1)
         row.addWidget(restore)
         row.addWidget(discard)
-        restore.clicked.connect(lambda: self.files.restore(kept))
+        restore.clicked.connect(lambda: self.main.files.restore(kept))
         discard.clicked.connect(lambda: self._discard(kept, frame))
         return frame
 
@@ -136,7 +136,7 @@ class StartPage(QWidget):
             row = QHBoxLayout()
             chosen = link_button(path.stem)
             chosen.setToolTip(plain(str(path)))
-            chosen.clicked.connect(lambda _=False, path=path: self.files.open_path(path))
+            chosen.clicked.connect(lambda _=False, path=path: self.main.files.open_path(path))
             row.addWidget(chosen)
             row.addStretch(1)
             row.addWidget(label(_when(path), "secondary"))
@@ -152,7 +152,7 @@ class StartPage(QWidget):
         card, parts = Card("What you can read"), []
         for place, what, how in READ:
             part, link = QWidget(), link_button(what)
-            link.clicked.connect(partial(self.files.window.show_screen, place))
+            link.clicked.connect(partial(self.main.show_screen, place))
             words = QVBoxLayout(part)
             words.setContentsMargins(0, 0, 0, 0)
             words.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)

@@ -9,13 +9,18 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
-from app import collecting, warm_up
+from app import warm_up
 from app.folders import local_folder
 from app.problems import Problem
 from views import menus, one_window
 from views.main_window import PROGRAM, MainWindow
 
-AROUND_A_PLAN = ("views.around_plan", "views.plan_menu", "views.status_line")  # not needed by the start page
+OF_A_PLAN = (  # not needed by the start page
+    "views.plan_files",
+    "views.around_plan",
+    "views.plan_menu",
+    "views.status_line",
+)
 LOG = logging.getLogger(__name__)
 SORRY = "Something went wrong in the program. Your plan is kept; go on, or save it under a new name."
 
@@ -23,7 +28,6 @@ SORRY = "Something went wrong in the program. Your plan is kept; go on, or save 
 def run(path: Path | None = None, sample: bool = False, quit_after_paint: bool = False) -> int:  # noqa: FBT001, FBT002
     """Show the window until it is closed; the exit code. `quit_after_paint` is for timing a start."""
     warm_up.prepare()
-    collecting.seldom()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101
     app.setApplicationName(PROGRAM)
@@ -35,7 +39,7 @@ def run(path: Path | None = None, sample: bool = False, quit_after_paint: bool =
     window = first_window(path, sample=sample)
     app.styleHints().colorSchemeChanged.connect(lambda: menus.follow_system(window))
     watch(window)
-    window.painted.connect(app.quit if quit_after_paint else lambda: warm_up.start(AROUND_A_PLAN))
+    window.painted.connect(app.quit if quit_after_paint else lambda: warm_up.start(OF_A_PLAN))
     window.show()
     return app.exec()
 

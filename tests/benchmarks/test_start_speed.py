@@ -69,9 +69,9 @@ def test_first_paint_against_a_bare_window(tmp_path: Path, capsys: pytest.Captur
 
 def test_the_start_page_is_painted_before_anything_of_a_plan_is_loaded(tmp_path: Path) -> None:
     asked = "import sys; from views.window_app import run; run(None, quit_after_paint=True)"
-    loaded = run(tmp_path, "-c", f"{asked}; print(*sys.modules)").split()
-    assert {"views.start_page", "models.plan"} < set(loaded)
-    assert not {"models.outlook", "app.open_plan", "views.findings_panel"} & set(loaded)
+    loaded = set(run(tmp_path, "-c", f"{asked}; print(*sys.modules)").split())
+    assert {"views.start_page", "app.recovery"} < loaded
+    assert not {"models.plan", "app.plan_file", "app.open_plan", "views.findings_panel"} & loaded
 
 
 @pytest.mark.parametrize("what", ["start page", "sample"])
