@@ -1,4 +1,4 @@
-"""Parts side by side go one under the other as soon as the room is too narrow, whichever of the two changed."""
+"""Parts side by side go one under the other as soon as the room is too narrow for them, whatever changed."""
 
 import pytest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
