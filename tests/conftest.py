@@ -115,7 +115,7 @@ def opened_window(qtbot: QtBot) -> "Callable[..., MainWindow]":
             window = MainWindow(plan)
         qtbot.addWidget(window, before_close_func=lambda _: let_go(window))
         window.resize(1366, 768)
-        window.show_screen(screen or window.screen_key)
+        window.show_screen(screen or window.screens.key)
         with qtbot.waitActive(window):
             window.show()
         return window

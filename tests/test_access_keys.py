@@ -122,7 +122,7 @@ def test_alt_and_its_letter_show_a_tab_of_a_screen(window: MainWindow) -> None:
     window.show_screen("money:year")
     window.activateWindow()
     whole_program.settle()
-    bar = window.pages["money"].findChild(QTabBar)
+    bar = window.screens.areas["money"].findChild(QTabBar)
     assert bar
     press(window, letter_of(window, bar.tabText(2)))
     assert bar.currentIndex() == 2
@@ -133,7 +133,7 @@ def test_a_screens_buttons_have_letters_soon_after_it_is_shown(window: MainWindo
     window.activateWindow()
     whole_program.settle()
     window.show_screen("needs")
-    buttons = window.pages["needs"].findChildren(QPushButton)
+    buttons = window.screens.areas["needs"].findChildren(QPushButton)
     pressed = [each for each in buttons if each.isVisible() and each.isEnabled()]
     qtbot.waitUntil(lambda: any(not each.shortcut().isEmpty() for each in pressed))
 

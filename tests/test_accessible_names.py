@@ -104,7 +104,7 @@ def test_a_chart_is_named_by_its_sentence_and_paired_with_a_table(screen: str, w
         if place.partition(":")[0] == screen:
             window.show_screen(place)
             whole_program.settle()
-            cards = chart_cards(window.pages[screen])
+            cards = chart_cards(window.screens.areas[screen])
             for card, chart in cards.items():
                 is_named_and_paired(card, chart)
 

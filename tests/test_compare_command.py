@@ -75,7 +75,7 @@ def test_the_data_are_the_tables_of_the_compare_screen(
     """In the real window: each cell as it stands on screen, and the exact numbers as its files have them."""
     found = asked("A", "B", "C")
     window = opened_window(path, "compare")
-    page = window.pages["compare"].widget()
+    page = window.screens.areas["compare"].widget()
     assert isinstance(page, ComparePage)
     page.show_part("sides")
     sides = page.panel()

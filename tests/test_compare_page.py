@@ -336,7 +336,7 @@ def test_the_strip_marks_the_agreed_scenario_before_its_name(
     assert window.strip
     chooser = window.strip.scenario
     assert isinstance(chooser, Chooser)
-    page = window.pages["compare"].widget()
+    page = window.screens.areas["compare"].widget()
     assert isinstance(page, ComparePage)
     click(page.agree)
     assert chooser.currentText() == "Agreed: A"

@@ -234,9 +234,9 @@ def test_show_where_chooses_the_post(window: MainWindow, panel: FindingsPanel, q
     window.show_screen("money")
     choose(panel, qtbot, "maximum_not_chosen")
     QTest.mouseClick(panel.detail.where, LEFT)
-    page = window.pages["team"].widget()
+    page = window.screens.areas["team"].widget()
     assert isinstance(page, TeamPage)
-    assert window.screen_key == "team"
+    assert window.screens.key == "team"
     assert page.table.current_key() == "p2"
 
 

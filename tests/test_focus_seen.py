@@ -57,7 +57,7 @@ def test_each_kind_of_control_shows_that_it_has_the_keyboard(window: MainWindow)
     unseen = []
     for name, control in one_of_each_kind(window):
         window.activateWindow()
-        window.rail.tabs[window.screen_key].setFocus()
+        window.rail.tabs[window.screens.key].setFocus()
         if control is QApplication.focusWidget():
             window.menuBar().setFocus()
         QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)  # the keyboard was used last

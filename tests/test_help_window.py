@@ -89,7 +89,7 @@ def test_the_panel_that_has_the_keyboard_has_its_own_page(window: MainWindow) ->
 
 def test_how_is_this_worked_out_leads_to_the_method(window: MainWindow, qtbot: QtBot) -> None:
     window.show_screen("needs:hours")
-    page = window.pages["needs"].widget()
+    page = window.screens.areas["needs"].widget()
     assert isinstance(page, PartedPage)
     panel = page.panel()
     assert isinstance(panel, HoursPanel)
@@ -316,7 +316,7 @@ def test_every_shortcut_of_a_screen_is_on_the_sheet_and_the_other_way_round(
 ) -> None:
     for part in [f":{key}" for key, _ in screens.parts(screen)] or [""]:
         window.show_screen(screen + part)
-    wanted = keys_in(window.pages[screen])
+    wanted = keys_in(window.screens.areas[screen])
     assert wanted == {keys for _, keys in shortcut_sheet.ON_SCREENS.get(screen, ())}
 
 

@@ -84,7 +84,7 @@ def _named(widget: QWidget) -> str:
 def stand_on_rail(window: MainWindow) -> None:
     window.activateWindow()
     whole_program.settle()
-    window.rail.tabs[window.screen_key].setFocus()
+    window.rail.tabs[window.screens.key].setFocus()
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -172,7 +172,7 @@ def test_a_plan_that_is_gone_after_the_question_leaves_the_start_page_and_a_sent
     answer("Do not save", meanwhile=path.unlink)
     ours.files.open_path(path)
     assert ours.open_plan is None
-    assert ours.screen_key == "start"
+    assert ours.screens.key == "start"
     assert told(ours).startswith("There is no file Riverside.pcnplan there any more")
     ours.files.open_path(other)
     assert on_screen(ours).plan.title == "Other"

@@ -140,7 +140,7 @@ def taken(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
     """Every screen and part in each of its states, with its figures worked out."""
     for place in whole_program.places():
         for state in whole_program.states(window, place):
-            page = window.pages[window.screen_key].widget()
+            page = window.screens.page()
             assert page is not None
             work_out(page, qtbot)
             for role in in_each_role(page):
@@ -175,7 +175,7 @@ def test_no_picture_of_a_caseload_lets_a_count_of_1_to_4_people_out(
     shown, left = dict[int, list[str]](), dict[int, list[str]]()
     for people in (2, 4):
         window = opened_window(opened(with_counts(people)), "capacity:caseload")
-        page = window.pages[window.screen_key].widget()
+        page = window.screens.page()
         assert page is not None
         whole_program.settle()
         shown[people], left[people] = [], []

@@ -103,7 +103,7 @@ def test_the_strip_puts_one_year_in_view_on_every_screen(window: MainWindow) -> 
     choose_year(window, 1)
     for screen in ("team", "money", "capacity", "paper"):
         window.show_screen(screen)
-    money, team = window.pages["money"].widget(), window.pages["team"].widget()
+    money, team = window.screens.areas["money"].widget(), window.screens.areas["team"].widget()
     assert isinstance(money, MoneyPage)
     assert isinstance(team, TeamPage)
     assert money.figures.figures[0].name.text() == "Entitlement, 2027/28"
@@ -117,17 +117,17 @@ def test_every_screen_opens_with_its_keys(window: MainWindow) -> None:
     screens = ("start", "needs", "team", "money", "capacity", "compare", "rates", "paper")
     for key, screen in zip(range(Qt.Key.Key_1, Qt.Key.Key_9), screens, strict=True):
         QTest.keyClick(window, Qt.Key(key), CONTROL)
-        assert window.screen_key == screen
+        assert window.screens.key == screen
         assert window.rail.tabs[screen].isChecked()
 
 
 def test_a_screen_is_made_once_and_only_when_shown(window: MainWindow) -> None:
-    assert set(window.pages) == {"team"}
+    assert set(window.screens.areas) == {"team"}
     window.show_screen("money")
-    first = window.pages["money"]
+    first = window.screens.areas["money"]
     window.show_screen("team")
     window.show_screen("money")
-    assert window.pages["money"] is first
+    assert window.screens.areas["money"] is first
 
 
 def test_no_shortcut_is_a_lone_key_but_those_of_windows_and_none_clash(window: MainWindow) -> None:
@@ -218,7 +218,7 @@ def part_with_the_keyboard(window: MainWindow) -> str:
     assert window.strip
     assert window.findings
     focused = QApplication.focusWidget()
-    parts = {"strip": window.strip, "rail": window.rail, "page": window.stack, "panel": window.findings}
+    parts = {"strip": window.strip, "rail": window.rail, "page": window.screens, "panel": window.findings}
     return next((name for name, part in parts.items() if focused and part.isAncestorOf(focused)), "")
 
 
@@ -265,12 +265,12 @@ def test_a_file_opened_again_brings_its_window_forward(
 def test_the_start_offers_the_way_back_to_the_plan_as_its_one_primary_button(window: MainWindow) -> None:
     window.show_screen("capacity")
     window.show_screen("start")
-    page = window.pages["start"].widget()
+    page = window.screens.areas["start"].widget()
     assert isinstance(page, StartPage)
     primary = [one for one in page.findChildren(QPushButton) if one.property("kind") == "primary"]
     assert [one.text() for one in primary if one.isVisible()] == ["Back to the plan"]
     QTest.mouseClick(page.back, Qt.MouseButton.LeftButton)
-    assert window.screen_key == "capacity"
+    assert window.screens.key == "capacity"
 
 
 def test_the_window_follows_the_system_into_the_dark_unless_a_choice_was_made(
@@ -283,7 +283,7 @@ def test_the_window_follows_the_system_into_the_dark_unless_a_choice_was_made(
     settings.keep_colours("")
     menus.follow_system(window)
     assert theme.theme() == "dark"
-    assert window.screen_key == "team"
+    assert window.screens.key == "team"
     theme.apply(qapp)
 
 
@@ -418,7 +418,7 @@ def test_a_file_is_exported_from_the_menu_by_the_paper_screen(
     path = tmp_path / "plan.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
     QTest.keyClick(window, Qt.Key.Key_E, CONTROL | Qt.KeyboardModifier.ShiftModifier)
-    assert window.screen_key == "paper"
+    assert window.screens.key == "paper"
     qtbot.waitUntil(path.is_file, timeout=20_000)
     assert path.read_bytes()[:2] == b"PK"
 
@@ -441,7 +441,7 @@ def test_zoom_and_colours_rebuild_the_window_on_the_same_screen(
     settings.keep_zoom(1.5)
     settings.keep_colours("dark")
     menus.dress(window)
-    assert window.screen_key == "money"
+    assert window.screens.key == "money"
     assert qapp.font().pixelSize() == 21
     assert theme.theme() == "dark"
     theme.apply(qapp)
@@ -485,7 +485,9 @@ def test_tables_on_screens_are_the_windows_own(window: MainWindow) -> None:
     for screen in ("team", "money", "capacity", "compare", "rates"):
         window.show_screen(screen)
         assert all(
-            view.accessibleName() for view in window.pages[screen].findChildren(TableView) if view.isVisible()
+            view.accessibleName()
+            for view in window.screens.areas[screen].findChildren(TableView)
+            if view.isVisible()
         )
 
 

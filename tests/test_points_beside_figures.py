@@ -35,14 +35,14 @@ def window(opened_window: Callable[..., MainWindow]) -> MainWindow:
 
 
 def team_page(window: MainWindow) -> TeamPage:
-    page = window.pages["team"].widget()
+    page = window.screens.areas["team"].widget()
     assert isinstance(page, TeamPage)
     return page
 
 
 def part(window: MainWindow, screen: str) -> object:
     window.show_screen(screen)
-    page = window.pages["capacity"].widget()
+    page = window.screens.areas["capacity"].widget()
     assert isinstance(page, CapacityPage)
     return page.panel()
 

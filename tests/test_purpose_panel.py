@@ -161,7 +161,7 @@ def test_a_point_to_check_about_purposes_leads_to_them(
     points = window.open_plan.outlook.points.open
     window.findings.list.choose(next(one.mark for one in points if one.key == "role_without_purpose"))
     QTest.mouseClick(window.findings.detail.where, LEFT)
-    page = window.pages["needs"].widget()
+    page = window.screens.areas["needs"].widget()
     assert isinstance(page, NeedsPage)
     qtbot.waitUntil(lambda: page.part == "purpose")
     assert page.title.text() == "Purpose of roles: 4 of 15 roles have no purpose yet"

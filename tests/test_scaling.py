@@ -151,7 +151,7 @@ def _more(words: str, short: int, way: str) -> str:
 
 def sideways(window: MainWindow) -> Iterator[str]:
     """Parts of the screen, tables apart, that have to be scrolled sideways."""
-    page = window.pages[window.screen_key]
+    page = window.screens.areas[window.screens.key]
     for area in (page, *page.findChildren(QScrollArea)):
         if area.isVisible() and area.horizontalScrollBar().maximum() > 0:
             yield f"{type(area.parent()).__name__} by {area.horizontalScrollBar().maximum()} px"
@@ -159,7 +159,7 @@ def sideways(window: MainWindow) -> Iterator[str]:
 
 def tabs_out_of_sight(window: MainWindow) -> Iterator[str]:
     """Bars of tabs whose arrows are needed, as keys do the same."""
-    for bar in window.pages[window.screen_key].findChildren(QTabBar):
+    for bar in window.screens.areas[window.screens.key].findChildren(QTabBar):
         if any(arrow.isVisible() for arrow in bar.findChildren(QToolButton)):
             yield bar.accessibleName()
 

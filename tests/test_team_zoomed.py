@@ -27,12 +27,12 @@ def test_at_150_per_cent_the_chosen_post_is_edited_beside_the_table_in_sight(
     window.resize(*size)
     settings.keep_zoom(1.5)
     menus.dress(window)
-    page = window.team_page()
+    page = window.screens.team_page()
     assert page is not None
     window.show_screen("team")
     whole_program.settle()
     assert page.inspector.x() >= page.card.geometry().right()
-    seen = window.pages["team"].viewport().rect()
+    seen = window.screens.areas["team"].viewport().rect()
     for part in (page.table, page.inspector):
         top = part.mapTo(page, QPoint(0, 0)).y()
         assert seen.height() - top > theme.px(150), "its rows are in sight without scrolling"
@@ -46,11 +46,11 @@ def test_at_200_per_cent_the_post_in_full_under_the_table_is_one_key_away(
     window = opened_window(whole_program.sample(), "team")
     settings.keep_zoom(2.0)
     menus.dress(window)
-    page = window.team_page()
+    page = window.screens.team_page()
     assert page is not None
     window.show_screen("team")
     qtbot.waitUntil(page.in_full.isVisible)
     page.in_full.click()
-    top = page.inspector.mapTo(window.pages["team"].viewport(), QPoint(0, 0)).y()
+    top = page.inspector.mapTo(window.screens.areas["team"].viewport(), QPoint(0, 0)).y()
     assert abs(top) < theme.px(20), "it stands at the top of the screen"
     qtbot.waitUntil(lambda: page.inspector.isAncestorOf(window.focusWidget()))

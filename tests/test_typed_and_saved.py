@@ -14,6 +14,7 @@ from app import plan_file
 from app.sample_plan import sample_plan
 from models.post import Post
 from tests.open_plans import PLAN
+from views import going_to
 from views.main_window import MainWindow
 from views.population_table import PopulationTable
 
@@ -32,7 +33,7 @@ def window(path: Path, opened_window: Callable[..., MainWindow]) -> MainWindow:
     """The first post's form is open beside the team."""
     window = opened_window(path)
     assert window.open_plan
-    window.show_post(window.open_plan.plan.scenario.posts[0].key)
+    going_to.post(window, window.open_plan.plan.scenario.posts[0].key)
     return window
 
 

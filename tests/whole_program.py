@@ -81,7 +81,7 @@ def states(window: MainWindow, place: str) -> Iterator[str]:
     window.show_screen(place)
     settle()
     yield place
-    page = window.pages[window.screen_key].widget()
+    page = window.screens.page()
     assert page is not None
     own = page.tabs if isinstance(page, PartedPage) else None
     for bar in page.findChildren(QTabBar):

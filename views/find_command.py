@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from app import help_pages, searching
-from views import help_door, theme
+from views import going_to, help_door, theme
 from views.parts import field, open_at, secondary
 from views.screens import SCREENS, parts
 from views.search_box import SearchBox
@@ -151,9 +151,9 @@ def entries(window: "MainWindow") -> Iterator[Entry]:
     yield from (one for one in commands if one.words not in screens)
     if open_plan := window.open_plan:
         for post in searching.posts(open_plan):
-            yield Entry(post.words, "Post", partial(window.show_post, post.key))
+            yield Entry(post.words, "Post", partial(going_to.post, window, post.key))
         for need in searching.needs(open_plan):
-            yield Entry(need.words, "Need", partial(window.show_need, need.key))
+            yield Entry(need.words, "Need", partial(going_to.need, window, need.key))
     yield from _help(window)
 
 

@@ -45,7 +45,7 @@ def _opened(window: "MainWindow", _stood: Stood) -> bool:
 
 def _shows(screen: str, part: str = "") -> Callable[["MainWindow", Stood], bool]:
     def shown(window: "MainWindow", _stood: Stood) -> bool:
-        if window.screen_key != screen:
+        if window.screens.key != screen:
             return False
         return not part or _part(window) == part
 
@@ -78,15 +78,10 @@ def _points_shown(window: "MainWindow", _stood: Stood) -> bool:
 # -- where to do it
 
 
-def _page(window: "MainWindow") -> QWidget | None:
-    area = window.pages.get(window.screen_key)
-    return area.widget() if area else None
-
-
 def _part(window: "MainWindow") -> str:
     from views.parted_page import PartedPage
 
-    page = _page(window)
+    page = window.screens.page()
     return page.part if isinstance(page, PartedPage) else ""
 
 
@@ -101,12 +96,12 @@ def _tab(screen: str) -> Callable[["MainWindow"], QWidget | None]:
 
 
 def _plan_door(window: "MainWindow") -> QWidget | None:
-    page = _page(window)
+    page = window.screens.page()
     return page.sample if isinstance(page, StartPage) else _tab("start")(window)
 
 
 def _posts(window: "MainWindow") -> QWidget | None:
-    team = window.team_page() if window.screen_key == "team" else None
+    team = window.screens.team_page() if window.screens.key == "team" else None
     return team.table if team else _tab("team")(window)
 
 
@@ -119,7 +114,7 @@ def _levers(window: "MainWindow") -> QWidget | None:
 
     if window.what_if and window.what_if.isVisible():
         return window.what_if.levers["start_delay"].slider
-    page = _page(window)
+    page = window.screens.page()
     return page.what_if if isinstance(page, MoneyPage) else _tab("money")(window)
 
 
@@ -134,8 +129,8 @@ def _points(window: "MainWindow") -> QWidget | None:
 def _supervision(window: "MainWindow") -> QWidget | None:
     from views.parted_page import PartedPage
 
-    page = _page(window)
-    if window.screen_key == "capacity" and isinstance(page, PartedPage):
+    page = window.screens.page()
+    if window.screens.key == "capacity" and isinstance(page, PartedPage):
         return page.tabs
     return _tab("capacity")(window)
 

@@ -33,8 +33,8 @@ def in_view(window: "MainWindow") -> str:
     for key, panel in panels.items():
         if panel and now and panel.isAncestorOf(now):
             return key
-    screen = window.screen_key
-    page = window.pages[screen].widget() if screen in window.pages else None
+    screen = window.screens.key
+    page = window.screens.page()
     if isinstance(page, PartedPage) and page.tabs.currentIndex() > 0:
         return f"{screen}#{anchor(page.tabs.tabText(page.tabs.currentIndex()))}"
     return screen

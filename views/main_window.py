@@ -7,18 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QMainWindow,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.folders import SUFFIX
-from views import accessible, menus, regions, settings, theme
+from views import accessible, menus, regions, set_out, settings, theme
 from views.access_tips import AccessTips
 from views.announcing import Announcer, Voice
 from views.focus_ring import FocusRing
@@ -27,18 +19,18 @@ from views.message_bar import MessageBar
 from views.one_window import Door
 from views.rail import Rail
 from views.screens import POINTS, SCREENS, START
+from views.shown_screens import ShownScreens
 from views.start_page import StartPage
 from views.workshop import Workshop
 
 if TYPE_CHECKING:
     from app.open_plan import OpenPlan
-    from models.figures import Finding
+    from views.around_plan import AroundPlan
     from views.findings_panel import FindingsPanel
     from views.help_window import HelpWindow
     from views.history_panel import HistoryPanel
     from views.plan_files import PlanFiles
     from views.status_line import StatusLine
-    from views.team_page import TeamPage
     from views.top_strip import TopStrip
     from views.trial_bar import TrialBar
     from views.what_if_panel import WhatIfPanel
@@ -87,38 +79,40 @@ class MainWindow(QMainWindow):
         self._leave_plan()
         told = self.message if open_plan and open_plan is self.open_plan else None
         self.open_plan = open_plan
-        self.pages: dict[str, QScrollArea] = {}
-        self._put_around(open_plan)
+        around = self._put_around(open_plan)
         self.rail = Rail([(key, words) for key, (words, _) in SCREENS.items() if open_plan or key == START])
-        self.stack = QStackedWidget()
+        self.screens = ShownScreens(self._made)
         self._set_out()
         if told:
             self.message.go_on(told)
         menus.build(self)
         self.workshop.furnish()
         self.rail.chosen.connect(self.show_screen)
-        if open_plan:
-            self._follow(open_plan)
+        if open_plan and around:
+            self._follow(open_plan, around)
         self._show_title()
         self.show_screen(screen or ("team" if open_plan else START))
         tabs = self.workshop.bar.tabs if self.workshop.bar else self.rail.tabs
-        tabs.get(self.screen_key, self.stack).setFocus()
+        tabs.get(self.screens.key, self.screens).setFocus()
 
-    def _put_around(self, open_plan: "OpenPlan | None") -> None:
+    def _put_around(self, open_plan: "OpenPlan | None") -> "AroundPlan | None":
         """What stands around the pages of a plan, loaded with the first one."""
         self.strip: TopStrip | None = None
         self.findings: FindingsPanel | None = None
         self.history: HistoryPanel | None = None
         self.trial: TrialBar | None = None
         self.what_if: WhatIfPanel | None = None
-        if open_plan:
-            from views import around_plan
+        if open_plan is None:
+            return None
+        from views import around_plan
 
-            self.strip, self.findings, self.history, self.trial, self.what_if = around_plan.of(open_plan)
+        around = around_plan.of(open_plan)
+        self.strip, self.findings, self.history, self.trial, self.what_if = around
+        return around
 
     def put_away(self) -> str:
         """Take every screen down before the window is dressed anew; the key of the one that was shown."""
-        screen = self.screen_key
+        screen = self.screens.key
         self.take_what_is_typed()
         if before := self.takeCentralWidget():
             before.deleteLater()
@@ -144,50 +138,15 @@ class MainWindow(QMainWindow):
     def _set_out(self) -> None:
         self.message = MessageBar()
         self.message.spoken.connect(self.voice.say)
-        canvas = QVBoxLayout()
-        canvas.setContentsMargins(0, 0, 0, 0)
-        canvas.setSpacing(0)
-        canvas.addWidget(self.message)
-        canvas.addWidget(self.stack, 1)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self.rail)
-        body.addLayout(canvas, 1)
-        for panel in filter(None, (self.findings, self.history, self.what_if)):
-            body.addWidget(panel)
-        whole = QWidget()
-        whole.setProperty("kind", "canvas")
-        rows = QVBoxLayout(whole)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        if self.strip:
-            rows.addWidget(self.strip)
-        rows.addLayout(body, 1)
-        if self.trial:
-            rows.addWidget(self.trial)
-        rows.addWidget(self.guide.furnish(whole))
-        self.setCentralWidget(whole)
+        self.setCentralWidget(set_out.whole(self))
 
-    def _follow(self, open_plan: "OpenPlan") -> None:
-        assert self.strip and self.findings and self.history and self.what_if and self.trial  # noqa: S101, PT018 - made beside the plan
-        panels = (self.findings, self.history, self.what_if)
-        for one in panels:  # one at a time leaves the page its room
-            for other in panels:
-                if other is not one:
-                    one.opened.connect(other.hide)
-        self.what_if.told.connect(self.tell)
-        self.strip.what_if_wanted.connect(self.what_if.show)
+    def _follow(self, open_plan: "OpenPlan", around: "AroundPlan") -> None:
         from views.status_line import StatusLine
 
+        around.join(self)
         self.announcer = Announcer(open_plan, self.voice)
         self.status_line = StatusLine(open_plan)
         self.setStatusBar(self.status_line)
-        self.strip.find_wanted.connect(self.find_command)
-        self.findings.where_wanted.connect(self.show_where)
-        self.strip.points_wanted.connect(self.findings.toggle)
-        self.strip.funding_points.wanted.connect(self.show_screen)
-        self.strip.money_wanted.connect(lambda: self.show_screen("money"))
-        self.trial.spoken.connect(self.voice.say)
         open_plan.changed.connect(self._show_title)
         open_plan.kept.connect(self._show_title)
         open_plan.kept.connect(self.files.tell_what_is_asked)
@@ -198,10 +157,6 @@ class MainWindow(QMainWindow):
         self.door.stand_at(self.open_plan.path if self.open_plan else None)
 
     # -- screens
-
-    @property
-    def screen_key(self) -> str:
-        return next((key for key, area in self.pages.items() if area is self.stack.currentWidget()), "")
 
     def show_screen(self, key: str) -> None:
         """Show a screen, made at its first showing; "needs:purpose" is a part, "points:MARK" a point.
@@ -219,45 +174,21 @@ class MainWindow(QMainWindow):
             self.findings.show_point(part)
         if key not in self.rail.tabs:
             return
-        if key == START and key in self.pages:
-            self.pages.pop(key).deleteLater()  # what it lists may have changed since
-        if key not in self.pages:
-            self.pages[key] = _scrolling(self._made(key))
-            self.stack.addWidget(self.pages[key])
-        self.stack.setCurrentWidget(self.pages[key])
-        if part:
-            self._show_part(self.pages[key].widget(), part)
+        self.screens.show_screen(key, part)
         if key != START:
             self.last_screen = key
         self.message.pass_by()
-        page = self.pages[key].widget()
-        part_words = filter(None, [getattr(page, "part_words", "")])  # of a screen in parts
+        part_words = filter(None, [getattr(self.screens.page(), "part_words", "")])  # of a screen in parts
         self.voice.say(", ".join((f"{SCREENS[key][0]} screen", *part_words)))
         self.rail.show_current(key)
         if self.workshop.bar:
             self.workshop.bar.show_current(key)
         AccessTips.of_program().choose_soon()
 
-    def _show_part(self, page: QWidget | None, part: str) -> None:
-        from views.parted_page import PartedPage
-
-        if isinstance(page, PartedPage):
-            page.show_part(part)
-
     def find_command(self) -> None:
         from views import find_command
 
         find_command.show(self)
-
-    def show_where(self, finding: "Finding") -> None:
-        """The screen that mends a point to check, with what it concerns chosen."""
-        from app.point_places import screen_of
-        from views.page import Page
-
-        self.show_screen(screen_of(finding))
-        page = self.pages[self.screen_key].widget()
-        if isinstance(page, Page):
-            page.show_where(finding)
 
     def _made(self, key: str) -> QWidget:
         factory = SCREENS[key][1]
@@ -268,37 +199,8 @@ class MainWindow(QMainWindow):
         page.wanted.connect(self.show_screen)
         return page
 
-    def show_post(self, key: str) -> None:
-        self.show_screen("team")
-        if page := self.team_page():
-            page.choose_post(key)
-
-    def team_page(self) -> "TeamPage | None":
-        """The Team screen, once it has been shown."""
-        from views.team_page import TeamPage
-
-        page = self.pages["team"].widget() if "team" in self.pages else None
-        return page if isinstance(page, TeamPage) else None
-
-    def refresh_pages(self) -> None:
-        """Show every page anew, now or when it is next seen."""
-        from views.page import Page
-
-        for area in self.pages.values():
-            if isinstance(page := area.widget(), Page):
-                page.follow()
-
     def dress_anew(self, place: str) -> None:
         menus.dress(self, place)
-
-    def show_need(self, key: str) -> None:
-        from views.needs_panel import NeedsPanel
-        from views.parted_page import PartedPage
-
-        self.show_screen("needs:needs")
-        page = self.pages["needs"].widget()
-        if isinstance(page, PartedPage) and isinstance(panel := page.panel(), NeedsPanel):
-            panel.choose_need(key)
 
     def tell(self, sentence: str, mend: str = "", mending: Callable[[], object] | None = None) -> None:
         """Show one sentence at the top of the page, with a button where something mends it."""
@@ -307,7 +209,7 @@ class MainWindow(QMainWindow):
     def next_region(self, by: int) -> None:
         """Strip, rail, page and panels, one after the other."""
         panels = (self.findings, self.history, self.what_if, self.trial, self.guide.bar)
-        parts = (self.strip, self.rail, self.message, self.stack, *panels)
+        parts = (self.strip, self.rail, self.message, self.screens, *panels)
         regions.step([part for part in parts if part], by)
 
     # -- the window itself
@@ -355,14 +257,3 @@ def _title(open_plan: "OpenPlan") -> str:
 def _dropped_plan(event: QDropEvent) -> Path | None:
     paths = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
     return next((path for path in paths if path.suffix.lower() == SUFFIX), None)
-
-
-def _scrolling(page: QWidget) -> QScrollArea:
-    """A page that fills the canvas, and scrolls rather than be cut off."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    page.setProperty("kind", "canvas")
-    area.setWidget(page)
-    return area

@@ -80,7 +80,7 @@ def _paper(window: "MainWindow") -> "PaperPage":
     from views.paper_page import PaperPage
 
     window.show_screen("paper")
-    page = window.pages["paper"].widget()
+    page = window.screens.page()
     assert isinstance(page, PaperPage)  # noqa: S101
     return page
 

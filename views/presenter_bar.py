@@ -72,7 +72,7 @@ class PresenterBar(QWidget):
 
     def _keep(self, what: str, hidden: bool) -> None:  # noqa: FBT001
         discretion.hide(what, hidden=hidden)
-        self.window_shown.refresh_pages()
+        self.window_shown.screens.follow()
 
     def _ring(self, wanted: bool) -> None:  # noqa: FBT001
         self.window_shown.workshop.wants_ring = wanted

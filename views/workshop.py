@@ -56,7 +56,7 @@ class Workshop:
         discretion.hide(discretion.NAMES)
         if projector := _projector(window.screen()):
             self._move_to(projector)
-        shown = window.screen_key if window.screen_key in SCREENS else SCREENS[0]
+        shown = window.screens.key if window.screens.key in SCREENS else SCREENS[0]
         window.dress_anew(_place(shown, self.before.part if shown == self.before.screen else ""))
         self._put_back_team(self.before)
 
@@ -107,17 +107,17 @@ class Workshop:
         from views.parted_page import PartedPage
 
         window = self.window
-        page = window.pages[window.screen_key].widget()
+        page = window.screens.page()
         part = page.part if isinstance(page, PartedPage) else ""
         panels = {"findings": window.findings, "history": window.history}
         panel = next((name for name, one in panels.items() if one and one.isVisible()), "")
-        team = window.team_page()
+        team = window.screens.team_page()
         names, post = (team.names.isChecked(), team.table.current_key()) if team else (False, "")
         place = None if window.isMaximized() or window.isFullScreen() else window.geometry()
-        return Before(window.screen_key, part, window.saveGeometry(), place, panel, names, post)
+        return Before(window.screens.key, part, window.saveGeometry(), place, panel, names, post)
 
     def _put_back_team(self, before: Before) -> None:
-        if before.post and (team := self.window.team_page()):
+        if before.post and (team := self.window.screens.team_page()):
             team.names.setChecked(before.names)
             team.refresh()  # it is not on screen yet
             team.table.select(frozenset({before.post}))

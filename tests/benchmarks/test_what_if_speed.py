@@ -52,7 +52,7 @@ def window(opened_window: Callable[..., MainWindow]) -> Iterator[MainWindow]:
 def test_a_step_is_painted_in_one_and_a_half_times_its_chart(
     window: MainWindow, key: str, qtbot: QtBot
 ) -> None:
-    page, panel = window.pages["money"].widget(), window.what_if
+    page, panel = window.screens.areas["money"].widget(), window.what_if
     assert isinstance(page, MoneyPage)
     assert panel
     view = next(view for view in page.findChildren(ChartView) if view.isVisible())

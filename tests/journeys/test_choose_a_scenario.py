@@ -28,7 +28,7 @@ def window(opened_window: Callable[..., MainWindow]) -> MainWindow:
 
 
 def test_a_scenario_is_tried_compared_agreed_and_taken_back(window: MainWindow) -> None:
-    page, open_plan = window.pages["compare"].widget(), window.open_plan
+    page, open_plan = window.screens.areas["compare"].widget(), window.open_plan
     assert isinstance(page, ComparePage)
     assert open_plan
     assert window.strip
@@ -40,7 +40,7 @@ def test_a_scenario_is_tried_compared_agreed_and_taken_back(window: MainWindow) 
     QTest.keyClick(window, Qt.Key.Key_D, CTRL | SHIFT)
     assert window.strip.scenario.currentText() == "Scenario B"
     QTest.keyClick(window, Qt.Key.Key_4, CTRL)
-    money = window.pages["money"].widget()
+    money = window.screens.areas["money"].widget()
     assert isinstance(money, MoneyPage)
     money.show_part("starts")
     starts = money.panel()
@@ -56,7 +56,7 @@ def test_a_scenario_is_tried_compared_agreed_and_taken_back(window: MainWindow) 
 
     # side by side: what B uses more is what its strip says more than A's
     QTest.keyClick(window, Qt.Key.Key_6, CTRL)
-    assert window.screen_key == "compare"
+    assert window.screens.key == "compare"
     a, b = (open_plan.forecast_of(one.key).year(YEAR).claimed for one in open_plan.plan.scenarios)
     assert b > a
     sides = page.panel()

@@ -44,7 +44,7 @@ def names(dialog: FindCommand) -> list[str]:
 
 
 def parted(window: MainWindow, key: str) -> PartedPage:
-    page = window.pages[key].widget()
+    page = window.screens.areas[key].widget()
     assert isinstance(page, PartedPage)
     return page
 
@@ -85,7 +85,7 @@ def test_arrow_keys_choose_and_a_part_is_shown(window: MainWindow, find: Find, q
     assert names(dialog)[:2] == ["Money: By month", "Money: By post"]
     QTest.keyClick(dialog.box, Qt.Key.Key_Down)
     QTest.keyClick(dialog.box, ENTER)
-    qtbot.waitUntil(lambda: window.screen_key == "money")
+    qtbot.waitUntil(lambda: window.screens.key == "money")
     assert parted(window, "money").part == "posts"
 
 
@@ -93,14 +93,14 @@ def test_a_post_and_a_need_get_the_keyboard(window: MainWindow, find: Find, qtbo
     assert window.open_plan
     need = window.open_plan.plan.needs[2]
     QTest.keyClick(find(need.name).box, ENTER)
-    qtbot.waitUntil(lambda: window.screen_key == "needs")
+    qtbot.waitUntil(lambda: window.screens.key == "needs")
     panel = parted(window, "needs").panel()
     assert isinstance(panel, NeedsPanel)
     assert panel.list.current_key() == need.key
     assert panel.list.hasFocus()
     QTest.keyClick(find("pharmacist 2").box, ENTER)
-    qtbot.waitUntil(lambda: window.screen_key == "team")
-    page = window.pages["team"].widget()
+    qtbot.waitUntil(lambda: window.screens.key == "team")
+    page = window.screens.areas["team"].widget()
     assert isinstance(page, TeamPage)
     assert page.inspector.isVisible()
     post = window.open_plan.plan.scenario.post(page.table.current_key())

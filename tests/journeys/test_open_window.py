@@ -19,7 +19,7 @@ LEFT, CONTROL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
 
 
 def start_page(window: MainWindow) -> StartPage:
-    page = window.pages["start"].widget()
+    page = window.screens.areas["start"].widget()
     assert isinstance(page, StartPage)
     return page
 
@@ -31,7 +31,7 @@ def test_a_newcomer_opens_the_sample_with_one_press(qtbot: QtBot, opened_window:
     QTest.mouseClick(start_page(window).sample, LEFT)
     assert window.open_plan
     assert window.open_plan.plan.sample
-    assert window.screen_key == "money"
+    assert window.screens.key == "money"
     qtbot.waitUntil(lambda: window.strip is not None and window.strip.isVisible())
 
 

@@ -46,7 +46,7 @@ def written(page: PaperPage, words: str, path: Path, qtbot: QtBot, monkeypatch: 
 def test_columns_for_the_icb_then_posts_out_to_excel_and_back(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = window.pages["paper"].widget()
+    page = window.screens.areas["paper"].widget()
     assert isinstance(page, PaperPage)
     open_plan = page.open_plan
     start = open_plan.plan

@@ -27,7 +27,7 @@ def window(opened_window: Callable[..., MainWindow]) -> MainWindow:
 
 
 def test_the_money_is_seen_changed_and_taken_back(window: MainWindow) -> None:
-    page, open_plan = window.pages["money"].widget(), window.open_plan
+    page, open_plan = window.screens.areas["money"].widget(), window.open_plan
     assert isinstance(page, MoneyPage)
     assert open_plan
     open_plan.show_year(YEAR)
@@ -71,7 +71,7 @@ def test_every_part_fits_the_window_from_side_to_side(
     qtbot: QtBot, window: MainWindow, size: tuple[int, int]
 ) -> None:
     window.resize(*size)
-    area = window.pages["money"]
+    area = window.screens.areas["money"]
     page = area.widget()
     assert isinstance(page, MoneyPage)
     for number in range(page.tabs.count()):

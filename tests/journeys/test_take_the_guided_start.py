@@ -23,7 +23,7 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 
 
 def start_page(window: MainWindow) -> StartPage:
-    page = window.pages["start"].widget()
+    page = window.screens.areas["start"].widget()
     assert isinstance(page, StartPage)
     return page
 
@@ -41,7 +41,7 @@ def points_at(guide: Guide) -> QWidget | None:
 
 
 def type_wte(window: MainWindow, row: int, text: str) -> None:
-    team = window.team_page()
+    team = window.screens.team_page()
     assert team
     index = team.model.index(row, Part.WTE)
     at: QPoint = team.table.visualRect(index).center()
@@ -59,7 +59,7 @@ def press(window: MainWindow, key: Qt.Key, keys: Qt.KeyboardModifier) -> None:
     QTest.qWait(20)
     window.activateWindow()
     assert QTest.qWaitForWindowActive(window)
-    window.rail.tabs[window.screen_key].setFocus()
+    window.rail.tabs[window.screens.key].setFocus()
     QTest.keyClick(window, key, keys)
 
 
@@ -137,7 +137,7 @@ def test_the_guided_start_is_offered_taken_and_gone_through(
     assert open_plan.stack.count() == 0  # it edits nothing itself
 
     choose(window, "team")
-    team = window.team_page()
+    team = window.screens.team_page()
     assert team
     qtbot.waitUntil(lambda: points_at(guide) is team.table)
     type_wte(window, 0, "0.5")

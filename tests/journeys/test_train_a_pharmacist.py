@@ -53,7 +53,7 @@ def given(window: MainWindow) -> Decimal:
 
 def part(window: MainWindow, screen: str, key: str) -> None:
     window.show_screen(screen)
-    page = window.pages[screen].widget()
+    page = window.screens.areas[screen].widget()
     assert isinstance(page, PartedPage)
     page.show_part(key)
 

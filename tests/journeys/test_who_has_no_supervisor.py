@@ -38,7 +38,7 @@ def window(opened_window: Callable[..., MainWindow], shared: Path, tmp_path: Pat
 
 
 def panel_of(window: MainWindow) -> SupervisionPanel:
-    page = window.pages["capacity"].widget()
+    page = window.screens.areas["capacity"].widget()
     assert isinstance(page, CapacityPage)
     QTest.mouseClick(page.tabs, LEFT, pos=page.tabs.tabRect(1).center())
     panel = page.panel()
@@ -71,7 +71,7 @@ def test_what_one_more_link_worker_would_change_is_there_before_anything_is_type
 
     An hour a month is 14 minutes a week, and 40% of ten sessions are 4.
     """
-    page = window.pages["capacity"].widget()
+    page = window.screens.areas["capacity"].widget()
     assert isinstance(page, CapacityPage)
     panel = page.panel()
     assert isinstance(panel, CaseloadPanel)

@@ -46,7 +46,7 @@ def press(window: MainWindow) -> None:
 
 
 def team(window: MainWindow) -> TeamPage:
-    page = window.team_page()
+    page = window.screens.team_page()
     assert page
     return page
 
@@ -91,7 +91,9 @@ def test_all_type_can_be_read_across_a_room(window: MainWindow, qtbot: QtBot, sc
 
 def test_key_figures_are_larger_still(window: MainWindow) -> None:
     press(window)
-    numbers = [one for one in window.pages["money"].findChildren(QLabel) if one.property("kind") == "key"]
+    numbers = [
+        one for one in window.screens.areas["money"].findChildren(QLabel) if one.property("kind") == "key"
+    ]
     assert len(numbers) == 4
     assert [one for one in numbers if QFontInfo(one.font()).pixelSize() < KEY_FIGURE] == []
 
@@ -123,10 +125,10 @@ def test_the_rail_gives_way_to_four_screens_beside_the_menus(window: MainWindow)
     assert bar
     for key, tab in bar.tabs.items():
         QTest.mouseClick(tab, Qt.MouseButton.LeftButton)
-        assert window.screen_key == key
+        assert window.screens.key == key
         assert tab.isChecked()
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_2, CTRL)
-    assert window.screen_key == "needs"
+    assert window.screens.key == "needs"
     assert [tab for tab in bar.tabs.values() if tab.isChecked()] == []
 
 
@@ -196,9 +198,9 @@ def test_leaving_puts_everything_back(window: MainWindow, qapp: QApplication) ->
     window.showFullScreen()
     press(window)
     assert (window.geometry(), window.windowState(), theme.theme(), qapp.font().pixelSize()) == before
-    page = window.pages["money"].widget()
+    page = window.screens.areas["money"].widget()
     assert isinstance(page, PartedPage)
-    assert (window.screen_key, page.part) == ("money", "posts")
+    assert (window.screens.key, page.part) == ("money", "posts")
     assert window.rail.isVisible()
     assert window.workshop.bar is None
     assert window.history.isVisible()
