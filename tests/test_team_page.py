@@ -85,7 +85,7 @@ def enter(page: TeamPage, entry: Entry, text: str) -> None:
 
 
 def test_a_post_is_added_by_typing_part_of_its_role(page: TeamPage) -> None:
-    page.add_post()
+    page.commands.add_post()
     picker = page.findChild(RolePicker)
     assert picker is not None
     QTest.keyClicks(picker.search, "link work")
@@ -100,7 +100,7 @@ def test_an_empty_team_offers_the_next_step_as_a_button(empty_page: TeamPage) ->
     words = [each.text() for each in empty_page.findChildren(QAbstractButton) if each.isVisible()]
     assert "Add the first post" in words
     assert "Add a post" not in words
-    empty_page.add_role("paramedic")
+    empty_page.commands.add_role("paramedic")
     assert labels(empty_page) == ["Paramedic 1"]
     assert empty_page.table.isVisible()
 
@@ -128,7 +128,7 @@ def test_keys_of_the_table_duplicate_move_and_remove(
 
 def test_several_posts_are_removed_in_one_step(page: TeamPage) -> None:
     page.table.select(frozenset({"p1", "p3"}))
-    page.remove()
+    page.commands.remove()
     assert (labels(page), page.open_plan.last_change) == (["Pharmacist 2"], "Remove 2 posts")
     page.open_plan.undo()
     assert len(labels(page)) == 3
@@ -137,7 +137,7 @@ def test_several_posts_are_removed_in_one_step(page: TeamPage) -> None:
 def test_a_cell_is_edited_exactly_over_itself(page: TeamPage) -> None:
     index = page.model.index(1, Part.WTE)
     page.table.setCurrentIndex(index)
-    page.edit_cell()
+    page.commands.edit_cell()
     (editor,) = page.table.viewport().findChildren(QLineEdit)
     assert editor.geometry() == page.table.visualRect(index)
     QTest.keyClicks(editor, "30 hrs")
@@ -150,7 +150,7 @@ def test_a_cell_is_edited_exactly_over_itself(page: TeamPage) -> None:
 def test_a_wrong_cell_stays_open_with_its_text_and_the_sentence(page: TeamPage) -> None:
     before = page.open_plan.plan
     page.table.setCurrentIndex(page.model.index(1, Part.WTE))
-    page.edit_cell()
+    page.commands.edit_cell()
     (editor,) = page.table.viewport().findChildren(QLineEdit)
     QTest.keyClicks(editor, "lots")
     QTest.keyClick(editor, Qt.Key.Key_Return)
@@ -167,7 +167,7 @@ def test_a_wrong_cell_stays_open_with_its_text_and_the_sentence(page: TeamPage) 
 
 def test_status_is_chosen_from_a_list_in_the_cell(page: TeamPage) -> None:
     page.table.setCurrentIndex(page.model.index(0, Part.STATUS))
-    page.edit_cell()
+    page.commands.edit_cell()
     (box,) = page.table.viewport().findChildren(QComboBox)
     box.setCurrentIndex(box.findText("Idea"))
     box.activated.emit(box.currentIndex())
@@ -350,7 +350,7 @@ def test_every_control_has_a_name_for_a_screen_reader(page: TeamPage) -> None:
 
 def test_rows_are_copied_for_excel_and_word(page: TeamPage) -> None:
     page.table.select(frozenset({"p2"}))
-    page.copy()
+    page.commands.copy()
     data = QGuiApplication.clipboard().mimeData()
     heading, row = data.text().split("\n")
     assert heading.split("\t")[:4] == ["Post", "WTE", "Status", "Start"]
@@ -360,7 +360,7 @@ def test_rows_are_copied_for_excel_and_word(page: TeamPage) -> None:
 
 def test_what_was_copied_pastes_back_as_no_change(page: TeamPage) -> None:
     before = page.open_plan.plan
-    page.copy_all()
+    page.commands.copy_all()
     page.pasting.paste()
     dialog = dialog_of(page)
     assert dialog.title.text() == "3 posts already there."
@@ -378,7 +378,7 @@ def test_a_shared_base_and_a_holder_paste_back_as_they_are_and_not_as_a_note(pag
         replace(plan.scenario.post("p2"), terms=(Terms(bases=(Base("A00001", Decimal("0.8")),)),))
     )
     page.open_plan.edit(plan, "Share the bases")
-    page.copy_all()
+    page.commands.copy_all()
     page.pasting.paste()
     dialog = dialog_of(page)
     assert dialog.title.text() == "3 posts already there."
@@ -453,7 +453,7 @@ def test_a_file_that_cannot_be_read_is_said_in_one_sentence(
 def test_a_post_records_that_its_condition_was_checked(page: TeamPage) -> None:
     box = page.inspector.condition
     assert not box.isVisible()
-    page.add_role("healthcare_support_worker")
+    page.commands.add_role("healthcare_support_worker")
     assert box.isVisible()
     assert "12 months" in box.told.text()
     QTest.mouseClick(box.today, Qt.MouseButton.LeftButton)
@@ -464,5 +464,5 @@ def test_a_post_records_that_its_condition_was_checked(page: TeamPage) -> None:
     box.on.line.setText("1 January 2030")
     QTest.keyClick(box.on.line, Qt.Key.Key_Return)
     assert "up to 23 November 2026" in box.on.error.text()
-    page.add_role("paramedic")
+    page.commands.add_role("paramedic")
     assert not box.isVisible()

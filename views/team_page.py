@@ -1,11 +1,9 @@
 """The team: every post in a table, one of them in full beside it, and what they come to in a year."""
 
 from dataclasses import replace
-from datetime import date
-from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -16,25 +14,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import clock, post_edits, wording
+from app import post_edits, wording
 from app.open_plan import OpenPlan
 from app.post_edits import Entry, Setting
 from app.problems import BadInput
-from models import posts
 from models.figures import Finding
-from models.plan import Plan
 from views import discretion, post_rows, theme
 from views.beside import Beside
-from views.copied import copy_rows
 from views.empty_team import empty_team
 from views.page import Page
 from views.parts import COLUMN, ROW, Card, button, label, link_button, page_title, primary_button, secondary
 from views.pasting import Pasting
+from views.post_commands import PostCommands
 from views.post_editors import PostEditors
 from views.post_inspector import PostInspector
 from views.post_rows import Part, Row
 from views.post_table import EDITED, TeamModel, TeamTable
-from views.role_picker import RolePicker
 from views.side_panel import SidePanel
 from views.typed_cells import Index
 
@@ -56,13 +51,13 @@ class TeamPage(Page):
         self.table.setItemDelegate(self.editors)
         self.inspector = PostInspector(open_plan)
         self.names = QCheckBox("Show names")
-        self.details = QCheckBox(
-            "Show details"
-        )  # of the post; in the Workshop view the table has all the room
+        self.details = QCheckBox("Show details")  # in the Workshop view, whose table has all the room
         self.pasting = Pasting(open_plan, self, self.names.isChecked)
         self.pasting.told.connect(self.told)
-        self.pasting.done.connect(self._edit_and_choose)
-        self._make_actions()
+        self.commands = PostCommands(open_plan, self.table, self, lambda: self._names_shown)
+        self.commands.told.connect(self.told)
+        self.commands.offer(self.pasting.paste)
+        self.pasting.done.connect(self.commands.take)
         self._set_out_head()
         self._set_out_body()
         self.table.chosen.connect(self._show_chosen)
@@ -80,7 +75,7 @@ class TeamPage(Page):
         self.file_button = button("Read a file…")
         self.file_button.clicked.connect(self.pasting.read_file)
         self.add_button = primary_button("Add a post")
-        self.add_button.clicked.connect(self.add_post)
+        self.add_button.clicked.connect(self.commands.add_post)
         ticks = _in_line(12, self.details, self.names)
         buttons = _in_line(12, self.file_button, self.paste_button, self.add_button)
         self.column.addWidget(Beside(12, (self.title, 1), (ticks, 0), (buttons, 0)))
@@ -107,7 +102,7 @@ class TeamPage(Page):
         self.side.addWidget(self.inspector)
         self.stack = QStackedWidget()
         self.stack.addWidget(full)
-        does = (self.add_post, self.pasting.paste, self.pasting.read_file)
+        does = (self.commands.add_post, self.pasting.paste, self.pasting.read_file)
         self.stack.addWidget(empty_team(does))
         self.column.addWidget(self.stack, 1)
         self.table.setMinimumHeight(theme.tall(260))
@@ -119,7 +114,7 @@ class TeamPage(Page):
         self.in_full.hide()
         made = [self._tool(words) for words in ("Duplicate", "Move up", "Move down", "Remove")]
         copy = link_button("Copy table")
-        copy.clicked.connect(self.copy_all)
+        copy.clicked.connect(self.commands.copy_all)
         rest = _in_line(16, made.pop(), copy, self.in_full)
         tools = Beside(16, (_in_line(16, *made), 0), (rest, 1))
         around = QHBoxLayout()
@@ -129,7 +124,7 @@ class TeamPage(Page):
 
     def _tool(self, words: str) -> QPushButton:
         tool = link_button(words)
-        tool.clicked.connect(self.actions_by_name[words].trigger)
+        tool.clicked.connect(self.commands.actions[words].trigger)
         return tool
 
     def edit_in_full(self) -> None:
@@ -139,27 +134,6 @@ class TeamPage(Page):
         if isinstance(area, QScrollArea):
             area.verticalScrollBar().setValue(self.inspector.mapTo(self, QPoint(0, 0)).y())
         self.inspector.take_the_keyboard()
-
-    def _make_actions(self) -> None:
-        self.actions_by_name: dict[str, QAction] = {}
-        for words, keys, does in (
-            ("Edit", "F2", self.edit_cell),
-            ("Add a post", "Ins", self.add_post),
-            ("Duplicate", "Ctrl+D", self.duplicate),
-            ("Move up", "Alt+Up", partial(self.move_posts, -1)),
-            ("Move down", "Alt+Down", partial(self.move_posts, 1)),
-            ("Remove", "Del", self.remove),
-            ("Copy", "Ctrl+C", self.copy),
-            ("Paste", "Ctrl+V", self.pasting.paste),
-        ):
-            action = QAction(words, self.table)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.setShortcutVisibleInContextMenu(True)
-            action.triggered.connect(lambda _on=False, does=does: does())
-            self.table.addAction(action)
-            self.actions_by_name[words] = action
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     # -- what it shows
 
@@ -240,77 +214,6 @@ class TeamPage(Page):
         self.open_plan.edit(plan, post_edits.words(after, entry, replace(self._setting(), plan=plan)))
         return True
 
-    def edit_cell(self) -> None:
-        index = self.table.currentIndex()
-        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
-            self.table.edit(index)
-
-    # -- edits of whole posts
-
-    def add_post(self) -> None:
-        picker = RolePicker(self.open_plan, self.open_plan.year, self)
-        picker.accepted.connect(lambda: self.add_role(picker.role))
-        picker.finished.connect(picker.deleteLater)
-        picker.open()
-
-    def add_role(self, role: str) -> None:
-        """A new post of this role after the current one, and ready to be filled in."""
-        plan = self.open_plan.plan
-        made = posts.new_post(plan, role, self.open_plan.reference, _today())
-        after = self.table.currentIndex().row() + 1
-        listed = plan.scenario.posts
-        changed = plan.with_posts((*listed[:after], made, *listed[after:]) if after else (*listed, made))
-        self._edit_and_choose(changed, f"Add {post_edits.called(made, self.open_plan.reference)}", {made.key})
-
-    def duplicate(self) -> None:
-        keys = self.table.selected_keys()
-        if keys:
-            plan, made = posts.duplicated(self.open_plan.plan, keys)
-            self._edit_and_choose(plan, f"Duplicate {self._called(keys)}", set(made))
-
-    def move_posts(self, by: int) -> None:
-        keys = self.table.selected_keys()
-        if keys:
-            way = "up" if by < 0 else "down"
-            plan = posts.moved(self.open_plan.plan, keys, by)
-            self._edit_and_choose(plan, f"Move {self._called(keys)} {way}", set(keys))
-
-    def remove(self) -> None:
-        keys = self.table.selected_keys()
-        if not keys:
-            return
-        left = [row.post.key for row in self._rows if row.post.key not in keys]
-        place = min((n for n, row in enumerate(self._rows) if row.post.key in keys), default=0)
-        beside = left[min(place, len(left) - 1)] if left else ""
-        words = f"Remove {self._called(keys)}"
-        self._edit_and_choose(self.open_plan.plan.without_posts(keys), words, {beside})
-        self.told.emit(f"{words}: done. Ctrl+Z puts it back.")
-
-    def _called(self, keys: frozenset[str]) -> str:
-        chosen = [row.post for row in self._rows if row.post.key in keys]
-        if len(chosen) == 1:
-            return post_edits.called(chosen[0], self.open_plan.reference)
-        return wording.counted(len(chosen), "post")
-
-    def _edit_and_choose(self, plan: Plan, words: str, keys: set[str]) -> None:
-        self.open_plan.edit(plan, words)
-        self.table.select(frozenset(keys))
-        self.table.setFocus()
-
-    # -- clipboard and files
-
-    def copy(self) -> None:
-        keys = self.table.selected_keys()
-        self._copy(tuple(row for row in self._rows if row.post.key in keys))
-
-    def copy_all(self) -> None:
-        self._copy(self._rows)
-
-    def _copy(self, shown: tuple[Row, ...]) -> None:
-        table = post_rows.table(shown, self.open_plan.year, names=self._names_shown)
-        copy_rows(table)
-        self.told.emit(f"{wording.counted(len(shown), 'post')} copied. Paste them into Excel or Word.")
-
 
 def _in_line(spacing: int, *parts: QWidget) -> QWidget:
     around = QWidget()
@@ -321,10 +224,6 @@ def _in_line(spacing: int, *parts: QWidget) -> QWidget:
         line.addWidget(part)
     line.addStretch(1)
     return around
-
-
-def _today() -> date:
-    return clock.today()
 
 
 def _title(shown: tuple[Row, ...]) -> str:
