@@ -21,8 +21,8 @@ from models.plan import Actual, Plan, new_plan
 from models.post import Funding, Post, PostStatus, Terms
 from views import post_money_words, post_rows, theme
 from views.post_rows import Part, Row
-from views.post_table import TeamModel
 from views.post_widths import shared_out
+from views.team_model import TeamModel
 
 YEAR = FinancialYear(2025)
 

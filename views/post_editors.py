@@ -9,8 +9,8 @@ from app.open_plan import OpenPlan
 from app.wording import FUNDING_WORDS, STATUS_WORDS
 from views import theme
 from views.post_rows import Part
-from views.post_table import TeamModel
 from views.status_swatch import SWATCH, swatch
+from views.team_model import TeamModel
 from views.typed_cells import Index, OpenUntilTaken
 
 CHOSEN = (Part.STATUS, Part.FUNDING, Part.ROLE)

@@ -29,8 +29,9 @@ from views.post_commands import PostCommands
 from views.post_editors import PostEditors
 from views.post_inspector import PostInspector
 from views.post_rows import Part, Row
-from views.post_table import EDITED, TeamModel, TeamTable
+from views.post_table import TeamTable
 from views.side_panel import SidePanel
+from views.team_model import EDITED, TeamModel
 from views.typed_cells import Index
 
 HINT = "F2 edits a cell, Insert adds a post, Ctrl+D duplicates, Alt+Up and Alt+Down move, Ctrl+V pastes."
