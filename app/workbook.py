@@ -16,12 +16,13 @@ from app.workbook_money import months_sheet, working_sheet
 from app.workbook_names import names_of
 from app.workbook_need_sheets import CONTENTS as OF_NEEDS
 from app.workbook_need_sheets import sheets_of_needs
-from app.workbook_parts import Formats, Heading, Row, Sheet, column, write
+from app.workbook_parts import Heading, Row, Sheet, column
 from app.workbook_pieces import pieces
 from app.workbook_posts import Work, posts_sheet, work
 from app.workbook_ranges import CONTENTS as OF_RANGES
 from app.workbook_ranges import sheets_of_ranges
 from app.workbook_rates import assumptions_sheet, lists_sheet, rates_sheet
+from app.workbook_writing import write
 from app.workbook_years import money_sheet, years_sheet
 from models.post import Funding, PostStatus
 from models.purposes import listed
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+    from app.workbook_formats import Formats
     from models.figures import Forecast
     from models.levers import WhatIf
     from models.outlook import Outlook

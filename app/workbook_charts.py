@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.workbook_caseload import CASELOAD
-from app.workbook_parts import column, print_to
+from app.workbook_parts import column
+from app.workbook_print import print_to
 from app.workbook_supervisors import MONTHS_FROM, NEEDED, OFFERED, SUPERVISION, TEAM
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from app.workbook_parts import Formats, write
+from app.workbook_formats import Formats
+from app.workbook_writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
