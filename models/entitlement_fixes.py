@@ -5,8 +5,8 @@ from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal
 from functools import partial
 
+from models.entitlement_findings import LEAST_LEFT
 from models.figures import Basis, Finding
-from models.findings import LEAST_LEFT
 from models.fix import Fix
 from models.fix_posts import (
     called,

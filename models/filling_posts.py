@@ -6,8 +6,8 @@ from decimal import Decimal
 from itertools import islice
 
 from models.caseload_findings import inside
+from models.entitlement_findings import LEAST_LEFT
 from models.filling_roles import Lack
-from models.findings import LEAST_LEFT
 from models.fix_posts import day_words, size
 from models.fix_sizes import MOST_POSTS, Year, at_wte
 from models.money import ZERO

@@ -8,8 +8,8 @@ from functools import partial
 from itertools import chain
 
 from models import supervision_offers
+from models.entitlement_findings import LEAST_LEFT
 from models.filling_posts import Step, from_until, left_in, posts_counted, too_much, within
-from models.findings import LEAST_LEFT
 from models.fix import Fix
 from models.fix_posts import called, claimed_posts, day_words, size, to_come, with_posts
 from models.fix_sizes import Year, at_wte_from

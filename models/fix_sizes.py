@@ -7,7 +7,7 @@ from decimal import ROUND_UP, Decimal
 from functools import cached_property
 
 from models.claims import post_months
-from models.findings import LEAST_LEFT
+from models.entitlement_findings import LEAST_LEFT
 from models.forecast import rates_for
 from models.hiring import days, hiring_of
 from models.money import ZERO

@@ -24,7 +24,6 @@ from models.coverage import Coverage, coverage
 from models.entitlement import population
 from models.fair_shares import FairShares, fair_shares
 from models.figures import Caseload, Finding, Forecast
-from models.findings import still_over
 from models.forecast import forecast, rests_on
 from models.levers import WhatIf
 from models.months import FinancialYear, Month
@@ -32,6 +31,7 @@ from models.plan import Assumptions, Plan, Scenario
 from models.points import Points, points
 from models.population import Population, counted_of
 from models.population_measures import Measure, measures
+from models.post_findings import still_over
 from models.reference import Reference
 from models.rooms import RoomFit, room_fit
 from models.supervision_load import Supported, hours_given, supported

@@ -8,7 +8,6 @@ from functools import partial
 
 from models.claims import post_months, rate_key_of, salary_of
 from models.figures import Finding
-from models.findings import over_in_a_year
 from models.fix import Fix
 from models.fix_posts import called, day_words, putting, size
 from models.fix_sizes import asked, begins_by, changed_from
@@ -17,6 +16,7 @@ from models.money_fixes import other_funding, post_of, rates_of
 from models.months import Month
 from models.outlook import Outlook
 from models.post import Holder, Post, Terms
+from models.post_findings import over_in_a_year
 from models.rates import Rates
 
 TWELVE, TEN = Decimal(12), Decimal(10)

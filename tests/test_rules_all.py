@@ -59,7 +59,7 @@ def _keys(tree: ast.AST) -> Iterator[str]:
     constants = dict(pair for node in assigned for pair in _named(node))
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            place = {"Finding": 0, "_point": 1}.get(node.func.id)
+            place = {"Finding": 0, "point_of": 1}.get(node.func.id)
             if place is not None and len(node.args) > place:
                 yield from _texts(node.args[place], constants)
 
