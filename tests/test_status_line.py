@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from views.parts import Elided
+from views.fitted_text import Elided
 
 CHANGE = "What if pay awards are 2 points higher, then what if posts start 1 month later, then another."
 EFFECT = "£10,600 more is used."

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 
 from app import licences
 from views import theme
-from views.parts import label, open_at, page_title, secondary
+from views.dialog_parts import open_at
+from views.parts import label, page_title, secondary
 from views.table import TableView
 
 WORDS = (

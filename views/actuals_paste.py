@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 from app.actuals_import import Preview, preview_table, read_rows, with_actuals
 from app.open_plan import OpenPlan
 from app.wording import counted
-from views.parts import dialog_foot, label, open_at, primary_button, secondary
+from views.dialog_parts import dialog_foot, open_at
+from views.parts import label, primary_button, secondary
 from views.table import TableView
 
 HINT = "Copy rows from Excel: a month, then what was claimed, approved and paid. Headings may come along."

@@ -21,7 +21,8 @@ from shiboken6 import isValid
 
 from app import help_pages, searching
 from views import going_to, help_door, theme
-from views.parts import field, open_at, secondary
+from views.dialog_parts import open_at
+from views.parts import field, secondary
 from views.screens import SCREENS, parts
 from views.search_box import SearchBox
 

@@ -14,7 +14,8 @@ from models.fix import Fix
 from models.fixes import MOST, tries_of
 from models.months import FinancialYear
 from models.outlook import Outlook
-from views.parts import Lines, button, label, secondary
+from views.fitted_text import Lines
+from views.parts import button, label, secondary
 
 SOON = 120  # ms: walking past a point works nothing out
 LOOKING, WORKING = "Looking for ways to mend it…", "Working out what it does…"

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from app.problems import BadInput
-from views.parts import Field, dialog_foot, label, open_at, page_title, primary_button
+from views.dialog_parts import dialog_foot, open_at
+from views.parts import Field, label, page_title, primary_button
 
 Take = Callable[["FormDialog"], None]  # makes the edit, or raises BadInput
 

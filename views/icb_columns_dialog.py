@@ -27,17 +27,8 @@ from app.problems import Problem
 from app.wording import counted
 from models.icb_columns import USUAL, columns_of
 from views import chosen_file, theme
-from views.parts import (
-    Field,
-    button,
-    dialog_foot,
-    label,
-    link_button,
-    open_at,
-    page_title,
-    primary_button,
-    secondary,
-)
+from views.dialog_parts import dialog_foot, open_at
+from views.parts import Field, button, label, link_button, page_title, primary_button, secondary
 from views.table import ROW_HEIGHT
 
 FILES = "Spreadsheets (*.xlsx *.xlsm *.csv)"

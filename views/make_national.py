@@ -14,8 +14,9 @@ from app.national_survey import Survey, survey
 from app.network_sources import recognised_words
 from app.progress import Progress
 from views import chosen_file
+from views.dialog_parts import open_at, scrolling_form
 from views.network_files import NATIONAL_FILES
-from views.parts import Card, button, label, open_at, page_title, primary_button, scrolling_form, secondary
+from views.parts import Card, button, label, page_title, primary_button, secondary
 from views.progress_row import ProgressRow
 
 WHAT = (

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from app import coverage_words, placing, wording
 from app.open_plan import OpenPlan
 from app.problems import BadInput
-from views.parts import Field, dialog_foot, open_at, page_title, primary_button, secondary
+from views.dialog_parts import dialog_foot, open_at
+from views.parts import Field, page_title, primary_button, secondary
 
 KEYS_OF_LIST = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 

@@ -22,7 +22,8 @@ from app.rate_words import exact
 from app.wording import FIGURE_STATUS_WORDS
 from models.need import Activity, Need
 from models.reference import Figure, Status
-from views.parts import Field, dialog_foot, label, link_button, open_at, page_title, primary_button, secondary
+from views.dialog_parts import dialog_foot, open_at
+from views.parts import Field, label, link_button, page_title, primary_button, secondary
 from views.role_ticks import RoleTicks
 
 Result = TypeVar("Result")

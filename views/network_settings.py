@@ -25,7 +25,8 @@ from app.problems import BadInput
 from models.months import FinancialYear
 from models.plan import Plan
 from models.reference import Place
-from views.parts import Card, Field, button, open_at, page_title, primary_button, secondary
+from views.dialog_parts import open_at
+from views.parts import Card, Field, button, page_title, primary_button, secondary
 from views.practices_table import PracticesTable
 from views.year_figures import YearFigures, grid_of
 

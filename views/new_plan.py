@@ -25,8 +25,9 @@ from models.months import FinancialYear, Month
 from models.network import Network
 from models.plan import Plan, new_plan
 from models.reference import Place
+from views.dialog_parts import dialog_foot, open_at, scrolling_form
 from views.network_files import NetworkFiles
-from views.parts import Card, Field, dialog_foot, open_at, page_title, primary_button, scrolling_form
+from views.parts import Card, Field, page_title, primary_button
 
 LETTER = "From the ICB's letter, for example 1,284,000. Leave empty to work it out from the weighted list."
 LIST = "Contractor weighted patients at 1 January, for example 44,210. Leave empty if you do not know it yet."

@@ -13,7 +13,8 @@ from app.rate_sets import entered
 from models.months import Month
 from models.reference import Keyed
 from views import theme
-from views.parts import Field, button, open_at, page_title, primary_button, secondary
+from views.dialog_parts import open_at
+from views.parts import Field, button, page_title, primary_button, secondary
 
 Result = TypeVar("Result")
 

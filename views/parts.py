@@ -1,23 +1,9 @@
 """Small parts that every screen is built of: cards, titles, buttons and form rows."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLayout,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from views import theme
-from views.plain_tips import plain
 
 ROW, COLUMN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 LEAST_TITLE = 240  # px beside the buttons of a card
@@ -30,76 +16,6 @@ def label(text: str, kind: str = "", *, wrap: bool = False) -> QLabel:
     made.setProperty("kind", kind)
     made.setWordWrap(wrap)
     return made
-
-
-class Lines(QLabel):
-    """Wrapped text that is never lower than all its lines: Qt squeezes a long one inside a scroll area."""
-
-    def __init__(self, kind: str = "") -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("kind", kind)
-        self.setWordWrap(True)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        least = super().minimumSizeHint()
-        return QSize(least.width(), max(least.height(), self.heightForWidth(self.width())))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
-
-
-class Elided(QLabel):
-    """One line that ends in "…" where there is no room; the whole stands in its tool tip."""
-
-    def __init__(self, kind: str = "") -> None:
-        super().__init__()
-        self._whole = self._end = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("kind", kind)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def show_text(self, text: str, end: str = "") -> None:
-        """`end`: words at its end that stay where there is no room, and what is before them is cut."""
-        self._whole, self._end = text, end
-        self.setToolTip(plain(text))
-        self.setAccessibleName(text)
-        self.updateGeometry()
-        self._fit()
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 1, super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        metrics, cut = self.fontMetrics(), Qt.TextElideMode.ElideRight
-        start = self._whole.removesuffix(self._end)
-        room = self.width() - metrics.horizontalAdvance(f" {self._end}")
-        fits = metrics.horizontalAdvance(self._whole) <= self.width()
-        if fits or not self._end or room < self.width() // 3:
-            self.setText(metrics.elidedText(self._whole, cut, self.width()))
-        else:
-            self.setText(f"{metrics.elidedText(start, cut, room)} {self._end}")
-
-
-class Whole(Elided):
-    """The same over two lines, where a room must read all of it without pointing at it."""
-
-    def __init__(self, kind: str = "") -> None:
-        super().__init__(kind)
-        self.setWordWrap(True)
-
-    def _fit(self) -> None:
-        self.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
-        self.setText(self._whole)
 
 
 def page_title(text: str) -> QLabel:
@@ -133,78 +49,6 @@ def link_button(text: str) -> QPushButton:
     made = button(text, "link")
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
-
-
-def open_at(dialog: QDialog, width: int, height: int) -> None:
-    """Size a dialog for the zoom in use, no larger than the screen."""
-    usual = QSize(width, height)
-    zoomed = QSize(theme.px(width), theme.px(height))
-    room = dialog.screen().availableSize()
-    dialog.resize(zoomed.expandedTo(usual).boundedTo(room))
-    _Fit(dialog)
-
-
-class _Fit(QObject):
-    """Keeps a dialog as tall as its words need, and within the screen: there it scrolls."""
-
-    def __init__(self, dialog: QDialog) -> None:
-        super().__init__(dialog)
-        dialog.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        fitted = {QEvent.Type.Show, QEvent.Type.LayoutRequest}
-        if event.type() in fitted and isinstance(watched, QDialog) and (layout := watched.layout()):
-            _fit(watched, layout)
-        return False
-
-
-def _fit(dialog: QDialog, layout: QLayout) -> None:
-    room = dialog.screen().availableSize()
-    least = layout.totalMinimumSize()
-    tall = max(least.height(), layout.totalHeightForWidth(max(dialog.width(), least.width())))
-    if least.width() > room.width() or tall > room.height():
-        _scroll_all(dialog, layout)
-        dialog.resize(QSize(max(dialog.width(), least.width()), tall).boundedTo(room))
-    elif tall > dialog.height():
-        dialog.resize(dialog.width(), tall)
-
-
-def _scroll_all(dialog: QDialog, layout: QLayout) -> None:
-    inside, area = QWidget(), QScrollArea()
-    inside.setProperty("kind", "canvas")
-    inside.setLayout(layout)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
-    whole = QVBoxLayout(dialog)
-    whole.setContentsMargins(0, 0, 0, 0)
-    whole.addWidget(area)
-    dialog.setMinimumSize(0, 0)
-    whole.activate()
-
-
-def dialog_foot(dialog: QDialog, keep: QPushButton) -> QHBoxLayout:
-    """Cancel, and beside it the button that does what the dialog is for, at the right end of a row."""
-    cancel = button("Cancel")
-    cancel.clicked.connect(dialog.reject)
-    foot = QHBoxLayout()
-    foot.addStretch(1)
-    foot.addWidget(cancel)
-    foot.addWidget(keep)
-    return foot
-
-
-def scrolling_form(dialog: QDialog, inside: QWidget, buttons: QLayout) -> None:
-    """A dialog's form, which scrolls rather than be cut off, with its buttons always in sight below."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
-    whole = QVBoxLayout(dialog)
-    whole.setContentsMargins(0, 0, 0, 0)
-    whole.addWidget(area, 1)
-    whole.addLayout(buttons)
 
 
 class Card(QFrame):

@@ -7,7 +7,8 @@ from app.needs_import import NeedsPreview
 from app.open_plan import OpenPlan
 from app.problems import BadInput
 from app.wording import counted, listed
-from views.parts import dialog_foot, label, open_at, primary_button, secondary
+from views.dialog_parts import dialog_foot, open_at
+from views.parts import label, primary_button, secondary
 from views.table import TableView
 
 HINT = (

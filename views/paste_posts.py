@@ -23,7 +23,8 @@ from app.posts_import import Change, PastePreview, PasteRow, apply
 from models.forecast import label as post_label
 from models.plan import Plan
 from views import theme
-from views.parts import button, dialog_foot, label, open_at, page_title, primary_button, secondary
+from views.dialog_parts import dialog_foot, open_at
+from views.parts import button, label, page_title, primary_button, secondary
 from views.plain_tips import plain
 from views.status_tag import AROUND
 from views.table import ROW_HEIGHT, wrapped

@@ -14,9 +14,10 @@ from app.published_figures import A_YEAR, Entered, Key
 from models.entitlement import MAIN
 from models.months import FinancialYear
 from models.reference import Figure
+from views.dialog_parts import open_at
 from views.entry import Entry, read_all
 from views.maxima_grid import MaximaGrid
-from views.parts import Card, Field, button, open_at, page_title, primary_button, secondary
+from views.parts import Card, Field, button, page_title, primary_button, secondary
 
 Result = TypeVar("Result")
 INTRODUCTION = "Type what you have. An empty box keeps the estimate, or stays not known."

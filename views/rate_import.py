@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from app import rate_history, wording
 from app.open_plan import OpenPlan
 from models.reference import Keyed
-from views.parts import Card, button, open_at, page_title, primary_button, secondary
+from views.dialog_parts import open_at
+from views.parts import Card, button, page_title, primary_button, secondary
 from views.table import TableView
 
 NOTHING = "Every figure of this rate set is in your plan already, so nothing would change."

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout
 from app import clock, kept_copies, plan_file, reference_library
 from app.kept_copies import Held, KeptCopy
 from app.open_plan import OpenPlan
-from views.parts import button, label, open_at, page_title, primary_button, secondary
+from views.dialog_parts import open_at
+from views.parts import button, label, page_title, primary_button, secondary
 from views.wide_table import WideTable
 
 if TYPE_CHECKING:

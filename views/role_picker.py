@@ -17,7 +17,8 @@ from models.months import FinancialYear
 from models.plan import Plan
 from models.rates import Rates
 from models.reference import Role
-from views.parts import dialog_foot, field, open_at, primary_button, secondary
+from views.dialog_parts import dialog_foot, open_at
+from views.parts import field, primary_button, secondary
 from views.search_box import SearchBox
 
 

@@ -6,7 +6,8 @@ from app import room_edits, week_tables
 from app.open_plan import OpenPlan
 from models.rooms import RoomFit
 from models.rooms_proposal import propose
-from views.parts import dialog_foot, open_at, page_title, primary_button, secondary
+from views.dialog_parts import dialog_foot, open_at
+from views.parts import page_title, primary_button, secondary
 from views.wide_table import WideTable
 
 SHARES = (18, 17, 24, 17, 24)

@@ -8,7 +8,8 @@ from app.open_plan import OpenPlan
 from app.scenario_columns import MOST, Columns
 from models.outlook import Outlook
 from views.chooser import Chooser
-from views.parts import Card, Elided, button, link_button, secondary
+from views.fitted_text import Elided
+from views.parts import Card, button, link_button, secondary
 from views.plain_tips import plain
 
 ON_SCREEN = "On screen"

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, Q
 from app import clock, scenario_edits, typed
 from app.open_plan import OpenPlan
 from app.problems import BadInput
-from views.parts import Field, dialog_foot, open_at, page_title, primary_button
+from views.dialog_parts import dialog_foot, open_at
+from views.parts import Field, page_title, primary_button
 
 Tell = Callable[[str], object]  # shows a sentence about what cannot be done
 

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from app import placing, placing_tables
 from app.open_plan import OpenPlan
 from models.spread import spread
-from views.parts import dialog_foot, open_at, page_title, primary_button, secondary
+from views.dialog_parts import dialog_foot, open_at
+from views.parts import page_title, primary_button, secondary
 from views.wide_table import WideTable
 
 SHARES = (24, 40, 18, 18)

@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
 
 from app.open_plan import OpenPlan
 from views import theme
-from views.parts import Elided, Whole, label, link_button
+from views.fitted_text import Elided, Whole
+from views.parts import label, link_button
 
 
 class StatusLine(QStatusBar):

@@ -9,7 +9,8 @@ from app.open_plan import OpenPlan
 from app.problems import BadInput
 from app.rate_words import exact
 from models.supervision_load import Given
-from views.parts import Field, button, dialog_foot, label, open_at, page_title, primary_button, secondary
+from views.dialog_parts import dialog_foot, open_at
+from views.parts import Field, button, label, page_title, primary_button, secondary
 
 UNIT_WORDS = {"day worked": "day worked", "week": "weeks", "month": "months"}
 NOTE = "It is marked as local everywhere, beside the rules. Who may give it and the span stay the rule's."

@@ -7,7 +7,8 @@ from app import supervision_tables as tables
 from app import supervision_words as words
 from app.open_plan import OpenPlan
 from models.supervision_matching import Proposal, propose
-from views.parts import button, label, open_at, page_title, primary_button, secondary
+from views.dialog_parts import open_at
+from views.parts import button, label, page_title, primary_button, secondary
 from views.wide_table import WideTable
 
 ROWS = 12

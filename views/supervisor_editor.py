@@ -14,7 +14,8 @@ from models.forecast import label as post_label
 from models.plan import new_key
 from models.post import Post
 from models.supervisors import KINDS, WEEKDAYS, Supervisor
-from views.parts import Field, dialog_foot, label, open_at, page_title, primary_button, secondary
+from views.dialog_parts import dialog_foot, open_at
+from views.parts import Field, label, page_title, primary_button, secondary
 
 OUTSIDE = "Someone outside the team"
 WHO_HINT = "A person outside the team is called by role and number, never by a name."

@@ -12,8 +12,9 @@ from models.agreement import agreement, in_force
 from views import scenario_commands, theme
 from views.at_rest import AtRest
 from views.chooser import Chooser
+from views.fitted_text import Elided
 from views.funding_bar import FundingBar, funding_words
-from views.parts import Elided, button, label, link_button
+from views.parts import button, label, link_button
 from views.plain_tips import plain
 from views.points_tag import PointsTag
 
