@@ -127,7 +127,7 @@ def let_go(window: "MainWindow") -> None:
     """Nothing is asked when a test's window closes, and nothing of its plan is kept."""
     if window.open_plan:
         window.open_plan.close(keep=False)
-    window.files.may_leave = lambda: True  # type: ignore[method-assign]
+    window.saving.may_leave = lambda: True  # type: ignore[method-assign]
 
 
 def pytest_sessionfinish() -> None:

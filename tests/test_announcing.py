@@ -95,7 +95,7 @@ def test_a_save_is_said(window: MainWindow, heard: Callable[[], list[str]], tmp_
     plan = plan_of(window)
     plan.save_as(tmp_path / "plan.pcnplan")
     heard()
-    window.files.save()
+    window.saving.save()
     assert heard() == [plan.kept_words]
     assert plan.kept_words.startswith("Saved")
 

@@ -29,11 +29,11 @@ def test_a_plan_whose_name_without_its_ending_is_typed_replaces_no_other_unasked
     chosen(monkeypatch, path.with_name("Riverside"))
     asked: list[str] = []
     answer("Cancel", asked)
-    assert not ours.files.save_as()
+    assert not ours.saving.save_as()
     assert asked == ["Replace Riverside.pcnplan? There is a file of this name in that folder already."]
     assert plan_file.read(path).title == "First"
     answer("Replace it")
-    assert ours.files.save_as()
+    assert ours.saving.save_as()
     assert plan_file.read(path).title == "Ours"
 
 
@@ -42,7 +42,7 @@ def test_a_full_stop_in_a_plans_name_is_not_taken_for_its_ending(
 ) -> None:
     """Riverside.2 was saved as Riverside.pcnplan, over the plan of that name."""
     chosen(monkeypatch, path.with_name("Riverside.2"))
-    assert ours.files.save_as()
+    assert ours.saving.save_as()
     assert plan_file.read(path).title == "First"
     assert plan_file.read(path.with_name("Riverside.2.pcnplan")).title == "Ours"
 
@@ -51,5 +51,5 @@ def test_a_name_with_its_ending_is_asked_about_by_the_dialog_alone(
     ours: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chosen(monkeypatch, path)
-    assert ours.files.save_as()
+    assert ours.saving.save_as()
     assert plan_file.read(path).title == "Ours"

@@ -11,7 +11,7 @@ from app.document import ChangedOnDisk
 from app.recovery_copy import RecoveryCopy
 from models.plan import Plan
 from tests.open_plans import PLAN, Opened, another_program, answer, on_screen, rename
-from views import plan_files
+from views import plan_files, plan_saving
 from views.main_window import MainWindow
 
 LEFT = "Save Ours? It has not been saved in a file yet."
@@ -57,7 +57,7 @@ def test_a_plan_saved_by_a_colleague_during_the_question_is_opened_as_they_saved
     assert asked == [LEFT]
     assert on_screen(ours).plan.title == "Theirs"
     rename(on_screen(ours), "Theirs and ours")
-    assert ours.files.save()
+    assert ours.saving.save()
     assert plan_file.read(path).title == "Theirs and ours"
 
 
@@ -106,7 +106,7 @@ def test_what_a_colleague_saves_just_after_the_plan_was_read_is_not_overwritten(
     monkeypatch.setattr(plan_files, "_read", read)
     window.files.open_path(path)
     rename(on_screen(window), "Ours")
-    assert not window.files.save()
+    assert not window.saving.save()
     assert "was changed elsewhere" in told(window)
     assert plan_file.read(path).title == "Theirs"
     (kept,) = recovery.folder().glob("*.pcnplan")
@@ -122,7 +122,7 @@ def changed(path: Path, opened_window: Opened) -> MainWindow:
     window = opened_window(path)
     plan_file.write(path, replace(PLAN, title="Theirs"))
     rename(on_screen(window), "Ours")
-    assert not window.files.save()
+    assert not window.saving.save()
     return window
 
 
@@ -135,7 +135,7 @@ def test_the_plan_on_screen_is_never_saved_over_what_a_colleague_saved_in_its_pl
     changed.files.open_path(path)
     assert on_screen(changed).plan.title == "Ours"
     assert "was changed elsewhere" in told(changed)
-    assert changed.message.mend.text() == plan_files.SAVE_ANEW
+    assert changed.message.mend.text() == plan_saving.SAVE_ANEW
     assert plan_file.read(path).title == "Theirs, later"
     (kept,) = recovery.folder().glob("*.pcnplan")
     assert plan_file.read(kept).title == "Ours"
@@ -153,7 +153,7 @@ def test_a_plan_that_is_back_in_its_place_is_not_overwritten_by_saving_it_there_
     window = opened_window(path)
     path.unlink()
     rename(on_screen(window), "Ours")
-    assert not window.files.save()
+    assert not window.saving.save()
     assert window.message.mend.text() == "Save it here again"
     plan_file.write(path, replace(PLAN, title="Theirs"))
     window.message.mend.click()
@@ -178,7 +178,7 @@ def test_a_plan_that_is_gone_after_the_question_leaves_the_start_page_and_a_sent
     assert on_screen(ours).plan.title == "Other"
     assert told(ours) == ""
     rename(on_screen(ours), "Other, later")
-    assert ours.files.save()
+    assert ours.saving.save()
 
 
 def test_a_plan_that_was_gone_before_the_question_asks_nothing_and_leaves_the_screen(

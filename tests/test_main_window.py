@@ -383,7 +383,7 @@ def test_closing_a_saved_plan_asks_nothing(window: MainWindow, tmp_path: Path) -
     open_plan = plan_of(window)
     open_plan.save_as(tmp_path / "riverside.pcnplan")
     rename(open_plan, "Changed just before closing")
-    assert window.files.may_leave()
+    assert window.saving.may_leave()
     assert plan_file.read(tmp_path / "riverside.pcnplan").title == "Changed just before closing"
 
 
@@ -398,7 +398,7 @@ def test_closing_an_edited_plan_without_a_file_asks_once(
         asked.append("asked")
         return QMessageBox.StandardButton.Cancel
 
-    monkeypatch.setattr(window.files, "question", cancel)
+    monkeypatch.setattr(window.saving, "question", cancel)
     assert not window.close()
     assert asked == ["asked"]
     assert open_plan.plan.title == "Never saved"
@@ -407,8 +407,8 @@ def test_closing_an_edited_plan_without_a_file_asks_once(
 def test_not_saving_leaves_no_recovery_copy(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     open_plan = plan_of(window)
     rename(open_plan, "Not wanted")
-    monkeypatch.setattr(window.files, "question", lambda _plan: QMessageBox.StandardButton.Discard)
-    assert window.files.may_leave()
+    monkeypatch.setattr(window.saving, "question", lambda _plan: QMessageBox.StandardButton.Discard)
+    assert window.saving.may_leave()
     assert recovery.kept_copies() == ()
 
 

@@ -150,7 +150,7 @@ def test_a_file_that_a_sync_program_swapped_is_asked_about_in_the_window(
     rename(on_screen(window), "Ours, later")
     qtbot.wait(IDLE)
     assert plan_file.read(path).title == "Theirs"
-    monkeypatch.setattr(window.files, "question", lambda _: QMessageBox.StandardButton.Discard)
+    monkeypatch.setattr(window.saving, "question", lambda _: QMessageBox.StandardButton.Discard)
     window.files.open_path(path)
     assert on_screen(window).plan.title == "Theirs"
 

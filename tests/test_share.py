@@ -150,7 +150,7 @@ def test_the_window_opens_a_plan_on_a_share_and_saves_it_there(
     assert window.open_plan
     assert window.windowTitle() == "First[*]"
     rename(window.open_plan, "Second")
-    window.files.save()
+    window.saving.save()
     assert plan_file.read(path).title == "Second"
 
 

@@ -25,7 +25,7 @@ from tests.open_plans import (
     rename,
 )
 from views import take_over
-from views.plan_files import SAVE_ANEW
+from views.plan_saving import SAVE_ANEW
 
 
 def test_who_is_asked_becomes_read_only_and_is_told(path: Path, opened_window: Opened, qtbot: QtBot) -> None:
@@ -104,7 +104,7 @@ def test_a_plan_that_could_be_saved_since_is_no_more_called_read_only(
         window = opened_window(path)
         rename(on_screen(window), "Ours")
         assert take_over.WORDS in told(window)
-    window.files.save()
+    window.saving.save()
     assert told(window) == ""
     assert window.windowTitle() == "Ours[*]"
     window.message.other.clicked.emit()
@@ -128,7 +128,7 @@ def test_an_earlier_offer_to_take_a_plan_over_asks_nothing_once_it_can_be_writte
         window = opened_window(path)
         earlier = window.message.shown
     rename(on_screen(window), "Ours")
-    window.files.save()
+    window.saving.save()
     assert earlier
     assert earlier.another
     asked: list[str] = []
@@ -167,7 +167,7 @@ def test_changes_kept_of_a_plan_that_a_colleague_has_open_by_now_are_offered_all
         window.message.mend.click()
         assert on_screen(window).plan.title == "Left behind"
         assert told(window).endswith(f"keep changes. | {take_over.WORDS} | {SAVE_ANEW} | Dismiss")
-    assert window.files.save()
+    assert window.saving.save()
     assert plan_file.read(path).title == "Left behind"
     assert told(window) == ""
 

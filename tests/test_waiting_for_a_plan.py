@@ -19,7 +19,7 @@ from app.plan_turn import Asking
 from tests.asking import WAITING, is_asked_for, told, wait_for
 from tests.open_plans import IDLE, PLAN, Opened, another_program, answer, on_screen, rename
 from views import menus, take_over
-from views.plan_files import SAVE_ANEW
+from views.plan_saving import SAVE_ANEW
 
 
 def test_waiting_can_be_stopped_and_the_plan_stays_with_who_has_it(
@@ -108,7 +108,7 @@ def test_what_is_typed_meanwhile_does_not_hide_that_the_plan_is_waited_for(
         rename(on_screen(window), "Ours")
         qtbot.wait(IDLE)
         assert told(window) == f"{WAITING} | Stop waiting"
-        assert not window.files.save()
+        assert not window.saving.save()
         assert told(window).endswith(f"changes. | {SAVE_ANEW} | Dismiss"), "it is asked for already"
         QTest.mouseClick(window.message.dismiss, Qt.MouseButton.LeftButton)
         assert told(window) == f"{WAITING} | Stop waiting"
@@ -230,7 +230,7 @@ def test_a_plan_is_taken_over_from_a_colleague_who_types_and_nothing_typed_is_lo
     taken = int(on_screen(window).plan.title)
     assert 1 <= taken <= int(last), "what they typed until they were asked"
     rename(on_screen(window), "Ours")
-    assert window.files.save()
+    assert window.saving.save()
     assert plan_file.read(path).title == "Ours"
     kept = [plan_file.read(copy).title for copy in recovery.folder().glob("*.pcnplan")]
     assert kept == ([last] if unsaved == "True" else [])

@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from app.folders import SUFFIX
-from views import accessible, menus, regions, set_out, settings, theme
+from views import accessible, dropped_plan, menus, regions, set_out, settings, theme
 from views.access_tips import AccessTips
 from views.announcing import Announcer, Voice
 from views.focus_ring import FocusRing
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from views.help_window import HelpWindow
     from views.history_panel import HistoryPanel
     from views.plan_files import PlanFiles
+    from views.plan_saving import PlanSaving
     from views.status_line import StatusLine
     from views.top_strip import TopStrip
     from views.trial_bar import TrialBar
@@ -71,6 +70,12 @@ class MainWindow(QMainWindow):
         from views.plan_files import PlanFiles
 
         return PlanFiles(self)
+
+    @cached_property
+    def saving(self) -> "PlanSaving":
+        from views.plan_saving import PlanSaving
+
+        return PlanSaving(self)
 
     # -- the plan on screen
 
@@ -133,7 +138,7 @@ class MainWindow(QMainWindow):
         if self.open_plan:
             self.open_plan.changed.disconnect(self._show_title)
             self.open_plan.kept.disconnect(self._show_title)
-            self.open_plan.kept.disconnect(self.files.tell_what_is_asked)
+            self.open_plan.kept.disconnect(self.saving.tell_what_is_asked)
 
     def _set_out(self) -> None:
         self.message = MessageBar()
@@ -149,7 +154,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status_line)
         open_plan.changed.connect(self._show_title)
         open_plan.kept.connect(self._show_title)
-        open_plan.kept.connect(self.files.tell_what_is_asked)
+        open_plan.kept.connect(self.saving.tell_what_is_asked)
 
     def _show_title(self) -> None:
         self.setWindowTitle(_title(self.open_plan) if self.open_plan else PROGRAM)
@@ -199,9 +204,6 @@ class MainWindow(QMainWindow):
         page.wanted.connect(self.show_screen)
         return page
 
-    def dress_anew(self, place: str) -> None:
-        menus.dress(self, place)
-
     def tell(self, sentence: str, mend: str = "", mending: Callable[[], object] | None = None) -> None:
         """Show one sentence at the top of the page, with a button where something mends it."""
         self.message.tell(sentence, mend, mending)
@@ -231,7 +233,7 @@ class MainWindow(QMainWindow):
         self.ring.watch(self.windowHandle())
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        if self.open_plan and not self.files.may_leave():
+        if self.open_plan and not self.saving.may_leave():
             event.ignore()
             return
         before = self.workshop.before
@@ -241,19 +243,14 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        if _dropped_plan(event):
+        if dropped_plan.path_of(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        if path := _dropped_plan(event):
+        if path := dropped_plan.path_of(event):
             event.acceptProposedAction()
             self.files.open_path(path)
 
 
 def _title(open_plan: "OpenPlan") -> str:
     return f"{open_plan.plan.title}[*]{' (read-only)' if open_plan.keeping.read_only else ''}"
-
-
-def _dropped_plan(event: QDropEvent) -> Path | None:
-    paths = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-    return next((path for path in paths if path.suffix.lower() == SUFFIX), None)

@@ -54,8 +54,8 @@ def _file(window: "MainWindow", menu: QMenu) -> None:
     recent.aboutToShow.connect(lambda: _fill_recent(window, recent))
     menu.addSeparator()
     if window.open_plan:
-        _add(menu, "&Save", window.files.save, "Ctrl+S")
-        _add(menu, "Save &as…", window.files.save_as, "Ctrl+Shift+S")
+        _add(menu, "&Save", window.saving.save, "Ctrl+S")
+        _add(menu, "Save &as…", window.saving.save_as, "Ctrl+Shift+S")
         _export(window, menu.addMenu("&Export"))
         _add(menu, "Import e&dited posts…", lambda: _paper(window).import_posts())
         menu.addSeparator()

@@ -1,33 +1,29 @@
-"""What the File menu and the start page do: start, open, save and export a plan, and leave it safely."""
+"""What the File menu and the start page do to have a plan on screen: start one, open one, bring one back."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
 
-from app import backups, document, exporting, paper_logo, plan_file, recovery, reference_library
-from app.folders import SUFFIX
-from app.problems import FileProblem, NotAPlan, Problem
+from app import backups, document, paper_logo, plan_file, recovery, reference_library
+from app.problems import NotAPlan, Problem
 from app.recovery import Kept
 from models.plan import Plan
-from views import chosen_file, leave_question, settings, take_over
+from views import settings, take_over
+from views.plan_saving import PLANS, home
 from views.work import Work
 
 if TYPE_CHECKING:
     from app.open_plan import OpenPlan
     from views.main_window import MainWindow
 
-PLANS = "Plans (*.pcnplan)"
-SAVE_ANEW = "Save with a new name"
-
 
 class PlanFiles(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self.window = window
-        self._asked = self._told = ""
         self._looking = Work(self)
         self._looking.done.connect(self._tell_of_logo)
 
@@ -68,17 +64,17 @@ class PlanFiles(QObject):
 
     def show_new(self, plan: Plan) -> None:
         """Show a plan that has no file yet."""
-        if self.may_leave():
+        if self.window.saving.may_leave():
             self.window.show_plan(_opened(plan), "team")
 
     def open_sample(self) -> None:
         from app.sample_plan import sample_plan
 
-        if self.may_leave():
+        if self.window.saving.may_leave():
             self.window.show_plan(_opened(sample_plan()), "money")
 
     def choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self.window, "Open a plan", _home(), PLANS)
+        name, _ = QFileDialog.getOpenFileName(self.window, "Open a plan", home(), PLANS)
         if name:
             self.open_path(Path(name))
 
@@ -96,7 +92,7 @@ class PlanFiles(QObject):
         except NotAPlan as problem:
             self._offer_backup(path, problem)
             return
-        if not self.may_leave():
+        if not self.window.saving.may_leave():
             return
         if self.window.open_plan:
             plan, seen = self._read_anew(path)
@@ -111,11 +107,11 @@ class PlanFiles(QObject):
         changed = read_only or plan_file.changed_outside(path)
         if kept := recovery.offer(path):
             told = f"{kept.words}. {changed}".rstrip()
-            self._told = told if read_only else ""
+            self.window.saving.stands(told if read_only else "")
             self.window.tell(told, "Restore", lambda: self.restore(kept))
             take_over.offer(self.window)
         elif read_only:
-            self._tell_of(read_only)
+            self.window.saving.tell_of(read_only)
         elif changed:
             self.window.tell(changed, "Earlier copies…", self.restore_earlier)
         elif logo := open_plan.plan.paper.logo:
@@ -155,9 +151,9 @@ class PlanFiles(QObject):
 
     def _restore(self, kept: Kept) -> None:
         plan = recovery.restore(kept)
-        if self.may_leave():
+        if self.window.saving.may_leave():
             self.window.show_plan(_opened(plan, kept=kept))
-            self.tell_of_read_only()
+            self.window.saving.tell_of_read_only()
 
     def restore_earlier(self) -> None:
         """Show what this computer kept of plans, and bring one of them back."""
@@ -167,111 +163,6 @@ class PlanFiles(QObject):
         if dialog.exec() and dialog.chosen:
             self.attempt(dialog.take)
         dialog.deleteLater()
-
-    # -- save
-
-    def tell_what_is_asked(self) -> None:
-        """What must be decided about the file before it is written again: told once, until that is done."""
-        open_plan = self.window.open_plan
-        if open_plan is None or self.window.message.standing:  # it is asked for: told when that is over
-            return
-        keeping = open_plan.keeping
-        if keeping.asks and keeping.asks != self._asked:
-            self._tell_of(keeping.asks, gone=keeping.gone)
-        self._asked = keeping.asks
-        if self._told and not keeping.unsaved and not keeping.read_only:
-            self.window.message.take_back(self._told)
-            self._told = ""
-
-    def tell_of_read_only(self) -> None:
-        if self.window.open_plan and (sentence := self.window.open_plan.keeping.read_only):
-            self._tell_of(sentence)
-
-    def _tell_of(self, sentence: str, *, gone: bool = False) -> None:
-        self._told = sentence
-        if gone:
-            self.window.tell(sentence, "Save it here again", lambda: self.save(anew=True))
-            return
-        self.window.tell(sentence, SAVE_ANEW, self.save_as)
-        take_over.offer(self.window)
-
-    def save(self, *, anew: bool = False) -> bool:
-        open_plan = self.window.open_plan
-        if open_plan is None:
-            return True
-        self._take_what_is_typed()
-        if open_plan.path is None:
-            return self.save_as()
-        try:
-            open_plan.save(anew=anew)
-        except FileProblem as problem:
-            self._tell_of(str(problem), gone=open_plan.keeping.gone)
-            return False
-        self.window.voice.say(open_plan.kept_words)
-        return True
-
-    def save_as(self) -> bool:
-        open_plan = self.window.open_plan
-        if open_plan is None:
-            return True
-        self._take_what_is_typed()
-        wanted = open_plan.path or Path(_home()) / exporting.file_name(open_plan.plan.title, SUFFIX)
-        path = chosen_file.to_save(self.window, "Save the plan as", wanted, PLANS, SUFFIX)
-        if path is None:
-            return False
-        try:
-            open_plan.save_as(path)
-        except FileProblem as problem:
-            self._tell_of(str(problem))
-            return False
-        settings.remember(path)
-        self.window.voice.say(open_plan.kept_words)
-        return True
-
-    def _take_what_is_typed(self) -> None:
-        """It is saved too, and typing goes on where it was."""
-        typed_in = self.window.take_what_is_typed()
-        if typed_in and typed_in.isVisible():
-            typed_in.setFocus()
-
-    # -- leave
-
-    def may_leave(self) -> bool:
-        """Save what can be saved and close the plan; ask only where it cannot be saved."""
-        open_plan = self.window.open_plan
-        if open_plan is None:
-            return True
-        self._take_what_is_typed()
-        if not open_plan.unsaved:
-            open_plan.close()
-            return True
-        if open_plan.path is not None and self._saved(open_plan):
-            open_plan.close()
-            return True
-        return self._ask(open_plan)
-
-    def _saved(self, open_plan: "OpenPlan") -> bool:
-        try:
-            open_plan.save()
-        except FileProblem:
-            return False
-        return True
-
-    def _ask(self, open_plan: "OpenPlan") -> bool:
-        answer = self.question(open_plan)
-        if answer == QMessageBox.StandardButton.Save and not self.save_as():
-            return False
-        if answer == QMessageBox.StandardButton.Cancel:
-            return False
-        open_plan.close(keep=answer == QMessageBox.StandardButton.Save)
-        return True
-
-    def question(self, open_plan: "OpenPlan") -> QMessageBox.StandardButton:
-        """Save, do not save, or stay."""
-        box = leave_question.box(self.window, open_plan)
-        answer = QMessageBox.StandardButton(box.exec())
-        box.deleteLater()
-        return answer
 
 
 def _read(path: Path) -> tuple[Plan, str]:
@@ -286,7 +177,3 @@ def _opened(
     from app.open_plan import OpenPlan
 
     return OpenPlan(plan, reference_library.load(), path, kept=kept, seen=seen)
-
-
-def _home() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

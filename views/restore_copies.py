@@ -129,5 +129,5 @@ class RestoreCopies(QDialog):
         if not self.as_copy and window.open_plan:
             window.open_plan.bring_back(plan, f"Restore the copy of {copy.words}")
             window.tell(f"The copy of {copy.words} is restored.", "Undo", window.open_plan.undo)
-        elif window.files.may_leave():
+        elif window.saving.may_leave():
             window.show_plan(OpenPlan(plan, self.reference), "team")

@@ -54,7 +54,7 @@ def _ask(window: "MainWindow", open_plan: "OpenPlan", holder: Holder) -> None:
     if wanted:
         _take(window, open_plan, holder)
     else:
-        window.files.tell_of_read_only()
+        window.saving.tell_of_read_only()
 
 
 def _take(window: "MainWindow", open_plan: "OpenPlan", holder: Holder) -> None:
@@ -79,7 +79,7 @@ def _take(window: "MainWindow", open_plan: "OpenPlan", holder: Holder) -> None:
         again.stop()
         taking.leave()
         window.message.settle()
-        window.files.tell_of_read_only()
+        window.saving.tell_of_read_only()
 
     again = QTimer(open_plan, singleShot=True, interval=SOON_MS)
     again.timeout.connect(free)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QRect
 from PySide6.QtGui import QGuiApplication, QScreen
 
-from views import discretion, settings
+from views import discretion, menus, settings
 from views.pointer_ring import PointerRing
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Workshop:
         if projector := _projector(window.screen()):
             self._move_to(projector)
         shown = window.screens.key if window.screens.key in SCREENS else SCREENS[0]
-        window.dress_anew(_place(shown, self.before.part if shown == self.before.screen else ""))
+        menus.dress(window, _place(shown, self.before.part if shown == self.before.screen else ""))
         self._put_back_team(self.before)
 
     def leave(self) -> None:
@@ -70,7 +70,7 @@ class Workshop:
         self.before = None
         discretion.show_all()
         self.show_ring(wanted=False)
-        window.dress_anew("team" if before.post else before.screen)
+        menus.dress(window, "team" if before.post else before.screen)
         self._put_back_team(before)
         window.show_screen(_place(before.screen, before.part))
         window.restoreGeometry(before.geometry)

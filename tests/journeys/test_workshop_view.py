@@ -16,7 +16,7 @@ from app import reference_library
 from app.open_plan import OpenPlan
 from app.sample_plan import sample_plan
 from tests.on_screen import plan_of
-from views import discretion, settings, theme
+from views import discretion, menus, settings, theme
 from views.chart import ChartView
 from views.main_window import MainWindow
 from views.parted_page import PartedPage
@@ -184,7 +184,7 @@ def test_a_ring_goes_with_the_pointer_until_it_is_not_wanted(window: MainWindow,
 def test_leaving_puts_everything_back(window: MainWindow, qapp: QApplication) -> None:
     settings.keep_colours("dark")
     settings.keep_zoom(1.2)
-    window.dress_anew("team")
+    menus.dress(window, "team")
     QTest.qWait(20)
     team(window).table.select(frozenset({plan_of(window).plan.scenario.posts[3].key}))
     window.show_screen("money:posts")
