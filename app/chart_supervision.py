@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from models.months import Month
     from models.outlook import Outlook
-    from models.supervision_load import SupervisorLoad, Supported
     from models.supervision_sites import SiteWeek
+    from models.supported import SupervisorLoad, Supported
 
 EDGE = "#768692"
 LIGHTEST, STRONGEST = 0.10, 0.42  # how much of the colour a box takes

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from app import room_costs, wording
+from app import room_costs, supervision_proposal_words, wording
 from app import supervision_words as words
 from app.rate_rules import stated
 from app.tables import Cell, Column, Kind, Table
@@ -15,12 +15,12 @@ from models.reference import Figure
 from models.supervision_cost import TrueCost, by_role, true_costs
 from models.supervision_findings import link_points
 from models.supervision_induction import minutes_a_day
-from models.supervision_load import Given
 from models.supervision_matching import Proposal
 from models.supervision_month import hours_by_month, raised_hours
 from models.supervision_rules import absence, may_give, professions_wanted, supervisor_label, while_needed
 from models.supervision_sites import site_weeks
 from models.supervisors import WEEKDAYS
+from models.supported import Given
 
 NO_ONE = "No one yet"
 SAME = "As it is"
@@ -213,7 +213,7 @@ def proposal(outlook: Outlook, found: Proposal) -> Table:
     names = {one.key: supervisor_label(one, scenario, reference) for one in plan.supervisors}
     placed = {(link.post, link.kind): link.supervisor for link in found.links}
     why = {
-        (left.given.need.post, left.given.need.kind): words.left_words(outlook, left)
+        (left.given.need.post, left.given.need.kind): supervision_proposal_words.left_words(outlook, left)
         for left in found.without
     }
     rows: list[tuple[Cell, ...]] = []

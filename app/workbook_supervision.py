@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from app.workbook_posts import Work
     from models.outlook import Outlook
     from models.post import Post
-    from models.supervision_load import Given
     from models.supervisors import LocalSupervision
+    from models.supported import Given
 
 NEEDED = "Supervision needed"
 MINUTES, FROM, UNTIL = "G", "H", "I"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from app.workbook_posts import Work
     from models.outlook import Outlook
-    from models.supervision_load import SupervisorLoad
+    from models.supported import SupervisorLoad
 
 SUPERVISION, SUPERVISORS = "Supervision", "Supervisors"
 NEEDED, OFFERED, GIVEN = "Needed", "Offered", "Given"

@@ -10,8 +10,8 @@ from models.months import FinancialYear, Month
 from models.outlook import Outlook, outlook
 from models.plan import Plan, new_key
 from models.post import Post, Terms, next_number
-from models.supervision_load import SupervisorLoad
 from models.supervisors import Supervisor
+from models.supported import SupervisorLoad
 from models.what_if import ONE, to_come, vacant_share
 
 NOTHING, HUNDRED = Decimal(0), Decimal(100)

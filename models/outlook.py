@@ -34,8 +34,9 @@ from models.population_measures import Measure, measures
 from models.post_findings import still_over
 from models.reference import Reference
 from models.rooms import RoomFit, room_fit
-from models.supervision_load import Supported, hours_given, supported
+from models.supervision_load import hours_given, supported
 from models.supervision_month import in_month
+from models.supported import Supported
 from models.time_away import TimeAway, added
 from models.training_time import MonthAway, training_time
 from models.vacancies import Vacancy, vacancies

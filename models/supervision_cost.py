@@ -11,9 +11,10 @@ from models.plan import Plan, Scenario
 from models.reference import Figure, Place, Reference, Status, least_sure
 from models.room_cost import room_costs
 from models.supervision import NOTHING, SIXTY, WEEKS_A_MONTH
-from models.supervision_load import SESSION_HOURS, Given, Supported
+from models.supervision_load import SESSION_HOURS
 from models.supervision_rules import FULL_WEEK
 from models.supervisors import Supervisor
+from models.supported import Given, Supported
 from models.training_cost import training_cost
 
 AN_HOUR = "£ an hour"

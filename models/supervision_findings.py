@@ -13,7 +13,6 @@ from models.reference import Reference
 from models.sentences import listed, short
 from models.sources import ASSUMPTION, ENTERED, dated
 from models.supervision import NOTHING, SIXTY
-from models.supervision_load import Given, SupervisorLoad, Supported
 from models.supervision_rules import (
     AGREED,
     FULL_WEEK,
@@ -24,6 +23,7 @@ from models.supervision_rules import (
     while_needed,
     wte_of,
 )
+from models.supported import Given, SupervisorLoad, Supported
 
 GUIDANCE = "NHS England, Supervision guidance for PCN multidisciplinary teams, 16 May 2023"
 RULE = "Every post has the supervision that its role and stage call for, from a named person"

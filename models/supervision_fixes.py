@@ -10,11 +10,11 @@ from models.fix import Fix
 from models.outlook import Outlook
 from models.plan import Plan
 from models.supervision_findings import hours
-from models.supervision_load import Given, SupervisorLoad
 from models.supervision_offers import asked_share, eligible, enough, linking, offering, who_is, written
 from models.supervision_rules import FULL_WEEK, circle, in_team, wte_of
 from models.supervisor_fixes import one_named, proposed
 from models.supervisors import Supervisor
+from models.supported import Given, SupervisorLoad
 
 TENTH = Decimal("0.1")
 

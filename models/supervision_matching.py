@@ -12,7 +12,6 @@ from models.figures import SupervisionNeed
 from models.plan import Plan, Scenario
 from models.post import Post
 from models.reference import Reference
-from models.supervision_load import Given, Supported
 from models.supervision_rules import (
     absence,
     in_team,
@@ -24,6 +23,7 @@ from models.supervision_rules import (
 )
 from models.supervision_solver import Field, Pair, solve
 from models.supervisors import SupervisionLink, Supervisor
+from models.supported import Given, Supported
 
 SECONDS = 5.0
 

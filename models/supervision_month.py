@@ -7,8 +7,9 @@ from decimal import Decimal
 from models.figures import Supervision
 from models.reference import Reference
 from models.supervision import COUNTED, NOTHING, SIXTY
-from models.supervision_load import SESSION_HOURS, Given, SupervisorLoad, Supported
+from models.supervision_load import SESSION_HOURS
 from models.supervision_rules import is_gp
+from models.supported import Given, SupervisorLoad, Supported
 
 
 def in_month(found: Supported, at: int, reference: Reference) -> Supported:

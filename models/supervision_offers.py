@@ -11,9 +11,10 @@ from models.fix_posts import called
 from models.outlook import Outlook
 from models.plan import Plan
 from models.reference import Reference
-from models.supervision_load import Given, SupervisorLoad, Supported, supported
+from models.supervision_load import supported
 from models.supervision_rules import FULL_WEEK, absence, circle, may_give, while_needed, wte_of
 from models.supervisors import WEEKDAYS, SupervisionLink, Supervisor
+from models.supported import Given, SupervisorLoad, Supported
 from models.what_if import adjusted
 
 NOTHING, HUNDRED = Decimal(0), Decimal(100)

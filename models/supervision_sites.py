@@ -13,9 +13,9 @@ from models.plan import Plan, Scenario
 from models.post import Base, Post
 from models.sites import Worked
 from models.supervision import NOTHING, SIXTY
-from models.supervision_load import Given, SupervisorLoad, Supported
 from models.supervision_rules import post_of
 from models.supervisors import WEEKDAYS, Supervisor
+from models.supported import Given, SupervisorLoad, Supported
 from models.weekly_pattern import own_patterns
 
 EVENLY = (Decimal(1) / len(WEEKDAYS),) * len(WEEKDAYS)

@@ -8,9 +8,9 @@ from math import isinf
 from models.plan import Plan, Scenario
 from models.post import Post
 from models.presence import crowds
-from models.supervision_load import Given
 from models.supervision_rules import limits, post_of, supervised, wte_of
 from models.supervisors import Supervisor
+from models.supported import Given
 
 WEEKS = 52
 

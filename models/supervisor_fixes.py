@@ -13,11 +13,11 @@ from models.plan import Plan, new_key
 from models.reference import Profession
 from models.sentences import capital, listed, short
 from models.supervision_findings import hours
-from models.supervision_load import Given, SupervisorLoad
 from models.supervision_matching import Proposal, propose
 from models.supervision_offers import all_week, enough, linked, supported_with, who_is, with_links, written
 from models.supervision_rules import may_give
 from models.supervisors import SupervisionLink, Supervisor
+from models.supported import Given, SupervisorLoad
 
 SECONDS = 1.0
 HELD_BY = {

@@ -9,8 +9,9 @@ from models.months import FinancialYear
 from models.network import Network, Practice
 from models.plan import Plan, new_plan
 from models.post import Base, Post, PostStatus, Terms
-from models.supervision_load import Supported, supported
+from models.supervision_load import supported
 from models.supervisors import LocalSupervision, SupervisionLink, Supervisor
+from models.supported import Supported
 
 MILL, PARK = "S00001", "S00002"
 SENIOR = "senior_pharmacist"

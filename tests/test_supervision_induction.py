@@ -22,10 +22,11 @@ from models.plan import Plan
 from models.post import Holder
 from models.reference import Figure, Keyed, Status
 from models.supervision_cost import true_costs
-from models.supervision_load import Supported, hours_given
+from models.supervision_load import hours_given
 from models.supervision_matching import propose
 from models.supervision_sites import site_weeks
 from models.supervisors import LocalSupervision, Supervisor
+from models.supported import Supported
 from models.timeline import ItemKind, TimelineItem
 from tests.supervision_sample import MILL, PARK, post, supervisor, team
 

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from app.reference_library import load
 from models.plan import Plan, Scenario
 from models.supervision_findings import findings
-from models.supervision_load import Supported, supported
+from models.supervision_load import supported
 from models.supervision_matching import Proposal, propose
 from models.supervision_rules import absence, circle, may_give
 from models.supervision_solver import sites_of, supervisor_sites
 from models.supervisors import SupervisionLink, Supervisor
+from models.supported import Supported
 from tests.supervision_sample import MILL, PARK, SENIOR, post, supervisor, team, worked
 
 CLINICAL, DAILY, EDUCATION = "clinical_professional", "day_to_day", "educational"

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from app import chart_supervision, figures_json, supervision_tables
+from app import chart_supervision, figures_json, supervision_proposal_words, supervision_tables
 from app import supervision_words as words
 from app.all_tables import all_tables
 from app.charts import Chart, picture
@@ -197,7 +197,9 @@ def test_why_a_post_stays_without_is_told() -> None:
         supervisors=(supervisor("l", "pharmacist", post="x"),),
     )
     found = propose(plan, plan.scenario, load(), out(plan).supported)
-    told = {left.given.need.post: words.left_words(out(plan), left) for left in found.without}
+    told = {
+        left.given.need.post: supervision_proposal_words.left_words(out(plan), left) for left in found.without
+    }
     assert told["t"] == "Pharmacist 9: not there while the post is"
     assert told["c"] == "No one listed is a qualified coaching supervisor"
 

@@ -8,7 +8,7 @@ from app import supervision_words as words
 from app.open_plan import OpenPlan
 from app.problems import BadInput
 from app.rate_words import exact
-from models.supervision_load import Given
+from models.supported import Given
 from views.dialog_parts import dialog_foot, open_at
 from views.parts import Field, button, label, page_title, primary_button, secondary
 

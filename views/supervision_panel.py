@@ -11,7 +11,7 @@ from app.open_plan import OpenPlan
 from app.problems import BadInput
 from models.calibration import calibration
 from models.figures import Finding
-from models.supervision_load import Given
+from models.supported import Given
 from views.chart import ChartCard
 from views.month_in_view import MonthInView
 from views.parted_page import ScrollingPanel

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import supervision_edits as edits
+from app import supervision_proposal_words as words
 from app import supervision_tables as tables
-from app import supervision_words as words
 from app.open_plan import OpenPlan
 from models.supervision_matching import Proposal, propose
 from views.dialog_parts import open_at
