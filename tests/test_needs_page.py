@@ -78,7 +78,7 @@ def empty(whole: NeedsPage) -> NeedsPanel:
 
 @pytest.fixture
 def page(empty: NeedsPanel) -> NeedsPanel:
-    empty.use_starters()
+    empty.commands.use_starters()
     return empty
 
 
@@ -271,7 +271,7 @@ def test_spreading_is_a_preview_and_then_one_step(page: NeedsPanel) -> None:
 
 
 def test_the_editor_adds_a_need_with_its_work_and_shows_the_sum(page: NeedsPanel) -> None:
-    page.add_need()
+    page.commands.add_need()
     editor = dialog_of(page, NeedEditor)
     for field, words in (
         (editor.name, "Falls"), (editor.people, "310"), (editor.activity, "Home visit"),
@@ -292,7 +292,7 @@ def test_the_editor_adds_a_need_with_its_work_and_shows_the_sum(page: NeedsPanel
 
 
 def test_the_editor_keeps_what_was_typed_and_says_what_mends_it(page: NeedsPanel) -> None:
-    page.open_need()
+    page.commands.open_need()
     editor = dialog_of(page, NeedEditor)
     before = page.open_plan.plan
     minutes = editor.minutes.widget
@@ -307,14 +307,14 @@ def test_the_editor_keeps_what_was_typed_and_says_what_mends_it(page: NeedsPanel
 
 def test_opening_and_keeping_a_need_changes_nothing(page: NeedsPanel) -> None:
     before = page.open_plan.plan
-    page.open_need()
+    page.commands.open_need()
     dialog_of(page, NeedEditor).accept()
     assert page.open_plan.plan is before
 
 
 def test_a_paste_is_a_preview_and_then_one_step(page: NeedsPanel) -> None:
     QGuiApplication.clipboard().setText("Need\tPeople\tScore\nFalls\t310\t4\nDepression\t50\t\n")
-    page.paste()
+    page.commands.paste()
     dialog = dialog_of(page, PasteNeeds)
     assert dialog.enter.text() == "Paste 2 needs"
     dialog.accept()
@@ -327,7 +327,7 @@ def test_a_paste_is_a_preview_and_then_one_step(page: NeedsPanel) -> None:
 def test_removing_says_how_to_put_it_back(page: NeedsPanel, qtbot: QtBot) -> None:
     page.list.choose(1, Part.NAME)
     with qtbot.waitSignal(page.told) as told:
-        page.remove()
+        page.commands.remove()
     assert told.args == ["Remove the need People in care homes: done. Ctrl+Z puts it back."]
     assert page.list.current_key() == "social"
 

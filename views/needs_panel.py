@@ -1,11 +1,10 @@
 """What the population needs, in the room's order, and who in the team covers it."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from app import coverage_words, need_edits, need_tables, placing
 from app.need_edits import Edit
@@ -17,11 +16,10 @@ from views import theme
 from views.coverage_matrix import FIRST_ROLE, Matrix
 from views.move_to import MoveTo
 from views.need_cards import EmptyNeeds, MatrixCard, list_card
-from views.need_editor import NeedEditor
+from views.need_commands import NeedCommands, open_form
 from views.need_list import NeedList, NeedRows, Part
 from views.parted_page import ScrollingPanel
 from views.parts import button, label, primary_button
-from views.paste_needs import PasteNeeds
 from views.spread_preview import SpreadPreview
 from views.unplaced_tray import UnplacedTray
 
@@ -41,13 +39,16 @@ class NeedsPanel(ScrollingPanel):
         self.tray = UnplacedTray(open_plan)
         self.error = label("", "error", wrap=True)
         self.error.hide()
-        self._make_actions()
+        self.commands = NeedCommands(open_plan, self.list, self.list_rows, self.take, self)
+        self.commands.told.connect(self.told)
+        self.actions_by_name = self.commands.offer()
+        self._offer_move()
         self._set_out_head()
         self._set_out_body()
         self.mark(self.list_card, "needs:needs")
         self._copy_as_it_leaves()
         self._keep_together()
-        self.list.opened.connect(self.open_need)
+        self.list.opened.connect(self.commands.open_need)
         self.tray.move_wanted.connect(self.move_posts)
         self.tray.spread_wanted.connect(self.spread)
 
@@ -58,11 +59,11 @@ class NeedsPanel(ScrollingPanel):
 
     def _set_out_head(self) -> None:
         self.starter_button = button("Use the starter list")
-        self.starter_button.clicked.connect(self.use_starters)
+        self.starter_button.clicked.connect(self.commands.use_starters)
         self.add_button = primary_button("Add a need")
-        self.add_button.clicked.connect(self.add_need)
+        self.add_button.clicked.connect(self.commands.add_need)
         self.paste_button = button("Paste from Excel")
-        self.paste_button.clicked.connect(self.paste)
+        self.paste_button.clicked.connect(self.commands.paste)
         self.tools = (self.starter_button, self.paste_button, self.add_button)
         self.column.insertWidget(0, self.error)
 
@@ -84,31 +85,12 @@ class NeedsPanel(ScrollingPanel):
 
     def _beginnings(self) -> tuple[tuple[str, Callable[[], None]], ...]:
         return (
-            ("Use the starter list", self.use_starters),
-            ("Add a need", self.add_need),
-            ("Paste from Excel", self.paste),
+            ("Use the starter list", self.commands.use_starters),
+            ("Add a need", self.commands.add_need),
+            ("Paste from Excel", self.commands.paste),
         )
 
-    def _make_actions(self) -> None:
-        self.actions_by_name: dict[str, QAction] = {}
-        for words, keys, does in (
-            ("Edit cell", "F2", self.edit_cell),
-            ("Edit need", "Ctrl+Return", self.open_need),
-            ("Add a need", "Ins", self.add_need),
-            ("Move up", "Alt+Up", partial(self.move_need, -1)),
-            ("Move down", "Alt+Down", partial(self.move_need, 1)),
-            ("Order by score", "", self.order),
-            ("Remove", "Del", self.remove),
-            ("Paste from Excel", "Ctrl+V", self.paste),
-        ):
-            action = QAction(words, self.list)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.setShortcutVisibleInContextMenu(True)
-            action.triggered.connect(lambda _on=False, does=does: does())
-            self.list.addAction(action)
-            self.actions_by_name[words] = action
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+    def _offer_move(self) -> None:
         move = QAction("Move to…", self)
         move.setShortcut(QKeySequence("Ctrl+M"))
         move.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -225,64 +207,10 @@ class NeedsPanel(ScrollingPanel):
         if not posts:
             self.told.emit("Every post is placed. Tick Show every post, then choose those to move.")
             return
-        self._open(MoveTo(self.open_plan, posts, self.list.current_key(), self))
-
-    def edit_cell(self) -> None:
-        index = self.list.currentIndex()
-        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
-            self.list.edit(index)
-
-    def open_need(self) -> None:
-        """The whole need in a form."""
-        if key := self.list.current_key():
-            self._open(NeedEditor(self.open_plan, need_edits.need_of(self.open_plan.plan, key), self))
-
-    def add_need(self) -> None:
-        """A new need in the same form; it becomes the current one."""
-        editor = NeedEditor(self.open_plan, need_edits.new_need(), self)
-        editor.accepted.connect(lambda: self.list.choose(self.list_rows.keys.index(editor.key), Part.NAME))
-        self._open(editor)
-
-    def paste(self) -> None:
-        """Needs from the clipboard, as a preview."""
-        text = QGuiApplication.clipboard().text()
-        self._open(PasteNeeds(self.open_plan, text if "\t" in text or "\n" in text else "", self))
+        open_form(MoveTo(self.open_plan, posts, self.list.current_key(), self))
 
     def spread(self) -> None:
-        self._open(SpreadPreview(self.open_plan, self))
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def move_need(self, by: int) -> None:
-        if key := self.list.current_key():
-            column = self.list.currentIndex().column()
-            self.take(lambda: need_edits.moved(self.open_plan.plan, key, by))
-            self.list.choose(self.list_rows.keys.index(key), column)
-
-    def order(self) -> None:
-        """The highest score first; the need that is current stays so."""
-        key, before = self.list.current_key(), self.open_plan.plan
-        self.take(lambda: need_edits.by_score(before))
-        if self.open_plan.plan == before:
-            self.told.emit("The needs stand in the order of their scores already.")
-        elif key:
-            self.list.choose(self.list_rows.keys.index(key), Part.NAME)
-
-    def remove(self) -> None:
-        if key := self.list.current_key():
-            place = self.list.currentIndex().row()
-            self.take(lambda: need_edits.removed(self.open_plan.plan, key))
-            self.list.choose(min(place, self.list_rows.rowCount() - 1), Part.NAME)
-            self.told.emit(f"{self.open_plan.last_change}: done. Ctrl+Z puts it back.")
-
-    def use_starters(self) -> None:
-        before = self.open_plan.plan
-        self.take(lambda: need_edits.with_starters(before, self.open_plan.reference))
-        if self.open_plan.plan == before:
-            self.told.emit("Every need of the starter list is there already.")
-        self.list.setFocus()
+        open_form(SpreadPreview(self.open_plan, self))
 
 
 def _counted(count: int) -> str:

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app import clock, post_edits, wording
 from app.open_plan import OpenPlan
 from models import posts
 from models.plan import Plan
-from views import post_rows
+from views import post_rows, table_menu
 from views.copied import copy_rows
 from views.post_rows import Row
 from views.post_table import TeamTable
@@ -28,11 +28,10 @@ class PostCommands(QObject):
     ) -> None:
         super().__init__(page)
         self._open_plan, self._table, self._page, self._names = open_plan, table, page, names
-        self.actions: dict[str, QAction] = {}
 
-    def offer(self, paste: Callable[[], None]) -> None:
-        """Put every command into the menu of the table, with its key."""
-        for words, keys, does in (
+    def offer(self, paste: Callable[[], None]) -> dict[str, QAction]:
+        """Every command in the menu of the table, by its words."""
+        commands = (
             ("Edit", "F2", self.edit_cell),
             ("Add a post", "Ins", self.add_post),
             ("Duplicate", "Ctrl+D", self.duplicate),
@@ -41,15 +40,8 @@ class PostCommands(QObject):
             ("Remove", "Del", self.remove),
             ("Copy", "Ctrl+C", self.copy),
             ("Paste", "Ctrl+V", paste),
-        ):
-            action = QAction(words, self._table)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.setShortcutVisibleInContextMenu(True)
-            action.triggered.connect(lambda _on=False, does=does: does())
-            self._table.addAction(action)
-            self.actions[words] = action
-        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        )
+        return table_menu.offer(self._table, commands)
 
     @property
     def _rows(self) -> tuple[Row, ...]:

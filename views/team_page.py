@@ -57,7 +57,7 @@ class TeamPage(Page):
         self.pasting.told.connect(self.told)
         self.commands = PostCommands(open_plan, self.table, self, lambda: self._names_shown)
         self.commands.told.connect(self.told)
-        self.commands.offer(self.pasting.paste)
+        self.actions_by_name = self.commands.offer(self.pasting.paste)
         self.pasting.done.connect(self.commands.take)
         self._set_out_head()
         self._set_out_body()
@@ -125,7 +125,7 @@ class TeamPage(Page):
 
     def _tool(self, words: str) -> QPushButton:
         tool = link_button(words)
-        tool.clicked.connect(self.commands.actions[words].trigger)
+        tool.clicked.connect(self.actions_by_name[words].trigger)
         return tool
 
     def edit_in_full(self) -> None:
