@@ -1,7 +1,7 @@
 """One need in full: who it is, the work it calls for, and the hours that come of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -22,6 +22,7 @@ from app.rate_words import exact
 from app.wording import FIGURE_STATUS_WORDS
 from models.need import Activity, Need
 from models.reference import Figure, Status
+from views.activity_draft import Draft, draft_of, readable
 from views.dialog_parts import dialog_foot, open_at
 from views.parts import Field, label, link_button, page_title, primary_button, secondary
 from views.role_ticks import RoleTicks
@@ -29,22 +30,6 @@ from views.role_ticks import RoleTicks
 Result = TypeVar("Result")
 NEW_ACTIVITY = "New activity"
 ENTERED = FIGURE_STATUS_WORDS[Status.ENTERED]
-
-
-@dataclass(slots=True)
-class Draft:
-    """An activity as it is being typed."""
-
-    name: str = ""
-    contacts: str = ""
-    minutes: str = ""
-    roles: tuple[str, ...] = ()
-    status: str = "entered"
-
-
-def _draft(activity: Activity) -> Draft:
-    contacts, minutes = ("" if v is None else exact(v) for v in (activity.contacts, activity.minutes))
-    return Draft(activity.name, contacts, minutes, activity.roles, activity.status)
 
 
 class NeedEditor(QDialog):
@@ -56,7 +41,7 @@ class NeedEditor(QDialog):
         open_at(self, 900, 660)
         self.open_plan, self.need = open_plan, need
         self.key = need.key
-        self.drafts = [_draft(activity) for activity in need.activities] or [Draft()]
+        self.drafts = [draft_of(activity) for activity in need.activities] or [Draft()]
         self.name = Field("Need", QLineEdit(need.name), "For example Frail older people. Never a person.")
         self.people = Field("People", QLineEdit(self._people()), need_tables.source(need.people))
         self.activities = QListWidget()
@@ -189,19 +174,14 @@ class NeedEditor(QDialog):
 
     def _as_typed(self) -> Need:
         """The need as far as it can be read while it is being typed."""
-        activities = tuple(
-            Activity(draft.name, _readable(need_edits.contacts, draft.contacts),
-                     _readable(need_edits.minutes, draft.minutes), draft.roles, draft.status)
-            for draft in self._filled()
-        )  # fmt: skip
         return replace(
-            self.need, people=_readable(self._figure, "") or self.need.people, activities=activities
+            self.need,
+            people=readable(self._figure, "") or self.need.people,
+            activities=tuple(draft.as_typed for draft in self._filled()),
         )
 
     def _filled(self) -> list[Draft]:
-        return [
-            draft for draft in self.drafts if draft.name or draft.contacts or draft.minutes or draft.roles
-        ]
+        return [draft for draft in self.drafts if draft.filled]
 
     def _figure(self, _text: str) -> Figure:
         """People as typed; as it was where the box was not changed."""
@@ -252,13 +232,6 @@ class NeedEditor(QDialog):
         except BadInput as problem:
             field.set_error(str(problem))
             return None
-
-
-def _readable(read: Callable[[str], Result], text: str) -> Result | None:
-    try:
-        return read(text)
-    except BadInput:
-        return None
 
 
 def _capital(words: str) -> str:
