@@ -12,35 +12,17 @@ import os
 import threading
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
 from PySide6.QtCore import QLockFile
 
 from app import plan_lock
+from app.turn_sign import Sign, digest, held_in, machine_of, sign_at, sign_of, write_sign
 
 BEAT = 10.0  # seconds between two signs of life
 QUIET = 60.0  # seconds without an answer, after which a plan is taken from who held it
-FRESH = timedelta(
-    days=1
-)  # an older lock of another computer, which gives no sign of life, was left by a crash
-MOST = 4096  # bytes of a lock
-ROOM = 256  # bytes of a sign, always as many: it is written at one stroke
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """What stands beside a lock."""
-
-    mark: str  # of who may write
-    lock: str  # of the lock that it belongs to
-    computer: str
-    count: int  # of beats; 0: someone asks
-
-    @property
-    def written(self) -> bytes:
-        return f"{self.mark}\n{self.lock}\n{self.computer}\n{self.count}\n".encode().ljust(ROOM, b"\n")
+FRESH = timedelta(days=1)  # an older lock of another computer, without a sign of life, is of a crash
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +52,8 @@ class Turn:
         self.gone_to: str | None = None  # the computer that it was let go for
         self._lock: QLockFile | None = lock
         self._lock_path, self._sign_path = plan_lock.beside(path), sign_of(path)
-        self._signed = _read(self._lock_path)
-        self._sign = Sign(uuid4().hex, _digest(self._signed), plan_lock.this_computer(), 0)
+        self._signed = held_in(self._lock_path)
+        self._sign = Sign(uuid4().hex, digest(self._signed), plan_lock.this_computer(), 0)
         self._show_life()
         plan_lock.hide(self._sign_path)
 
@@ -91,7 +73,7 @@ class Turn:
 
     def stands(self) -> bool:
         """Whether it still is this one's turn, asked for or not. OSError where that cannot be told."""
-        return not self._is_anothers_lock() and _read(self._lock_path) == self._signed
+        return not self._is_anothers_lock() and held_in(self._lock_path) == self._signed
 
     def is_asked_for(self) -> bool:
         """Whether someone else would like the plan."""
@@ -110,26 +92,26 @@ class Turn:
                     return
             lock.unlock()
             with contextlib.suppress(OSError):
-                if _sign(self._sign_path, self._sign.mark):
+                if sign_at(self._sign_path, self._sign.mark):
                     self._sign_path.unlink()
 
     def _show_life(self) -> None:
         self._sign = replace(self._sign, count=self._sign.count + 1)
         with contextlib.suppress(OSError):
-            _write(self._sign_path, self._sign)
+            write_sign(self._sign_path, self._sign)
 
     def _other(self) -> str | None:
         """The computer whose turn it is; None while it is this one's."""
-        sign = _sign(self._sign_path)
+        sign = sign_at(self._sign_path)
         if sign and sign.mark != self._sign.mark and sign.lock == self._sign.lock:
             return sign.computer
-        held = _read(self._lock_path)
-        return _machine(held) if held and held != self._signed else None
+        held = held_in(self._lock_path)
+        return machine_of(held) if held and held != self._signed else None
 
     def _is_anothers_lock(self) -> bool:
-        sign = _sign(self._sign_path)
+        sign = sign_at(self._sign_path)
         other = sign and sign.mark != self._sign.mark and sign.lock == self._sign.lock and sign.count
-        return bool(other) or _read(self._lock_path) not in (b"", self._signed)
+        return bool(other) or held_in(self._lock_path) not in (b"", self._signed)
 
 
 def take(path: Path) -> Turn | None:
@@ -171,9 +153,9 @@ class Asking:
     def withdraw(self) -> None:
         """Ask no more: whoever holds the plan keeps it, and can be asked for it as before."""
         sign_path = sign_of(self._path)
-        if _sign(sign_path, self._mark):
-            if self._before and self._before.lock == _digest(_read(plan_lock.beside(self._path))):
-                _write(sign_path, self._before)
+        if sign_at(sign_path, self._mark):
+            if self._before and self._before.lock == digest(held_in(plan_lock.beside(self._path))):
+                write_sign(sign_path, self._before)
             else:
                 sign_path.unlink()
 
@@ -182,12 +164,12 @@ class Asking:
         else was first. `now`: seconds of any clock that goes on. OSError where the place cannot be reached.
         """
         lock_path = plan_lock.beside(self._path)
-        held = _read(lock_path)
+        held = held_in(lock_path)
         if self._held is None:
             self._held = held
         if held != self._held or not plan_lock.is_held(lock_path):
             return True
-        sign = _sign(sign_of(self._path))
+        sign = sign_at(sign_of(self._path))
         if sign != self._seen:
             self._seen, self._since = sign, now
         still = now - self._since
@@ -195,19 +177,15 @@ class Asking:
             return still >= QUIET and _removed(lock_path)
         if sign is None or sign.count or still >= 2 * QUIET:  # one who asked before comes first
             self._before = sign
-            _write(sign_of(self._path), Sign(self._mark, _digest(held), plan_lock.this_computer(), 0))
+            write_sign(sign_of(self._path), Sign(self._mark, digest(held), plan_lock.this_computer(), 0))
         return False
-
-
-def sign_of(path: Path) -> Path:
-    return plan_lock.beside(path).with_suffix(".beat")
 
 
 def _answers(path: Path) -> bool:
     """Whether who holds the plan gives signs of life, as programs before this one did not."""
     with contextlib.suppress(OSError):
-        sign = _sign(sign_of(path))
-        return sign is not None and sign.lock == _digest(_read(plan_lock.beside(path)))
+        sign = sign_at(sign_of(path))
+        return sign is not None and sign.lock == digest(held_in(plan_lock.beside(path)))
     return False
 
 
@@ -221,44 +199,3 @@ def _removed(lock_path: Path) -> bool:
 def _keep_for_good(lock: QLockFile) -> None:
     """Never let go of, as that would remove the lock of whoever holds the plan now."""
     ctypes.pythonapi.Py_IncRef(ctypes.py_object(lock))
-
-
-def _sign(path: Path, mark: str = "") -> Sign | None:
-    """What stands there, of this mark or of any; None for nothing, or what is no sign."""
-    told = _read(path).decode("utf-8", "replace").split("\n")
-    if len(told) < 4 or not told[0] or not told[3].isdigit() or (mark and told[0] != mark):
-        return None
-    return Sign(told[0], told[1], told[2], int(told[3]))
-
-
-def _write(path: Path, sign: Sign) -> None:
-    """In place: Windows makes no hidden file anew, and no one sees a half of it. Another's is replaced."""
-    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
-    try:
-        file = os.open(path, flags, 0o666)
-    except PermissionError:
-        path.unlink()
-        file = os.open(path, flags, 0o666)
-    try:
-        os.write(file, sign.written)
-    finally:
-        os.close(file)
-
-
-def _read(path: Path) -> bytes:
-    """No more than a lock or a sign has; b"" where there is nothing."""
-    try:
-        with path.open("rb") as file:
-            return file.read(MOST)
-    except (FileNotFoundError, NotADirectoryError):
-        return b""
-
-
-def _digest(lock: bytes) -> str:
-    return sha256(lock).hexdigest()[:16]
-
-
-def _machine(lock: bytes) -> str:
-    """As a lock names it, after its process and program."""
-    lines = lock.decode("utf-8", "replace").split("\n")
-    return lines[2] if len(lines) > 2 else ""

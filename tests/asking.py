@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app import plan_turn
+from app import turn_sign
 from tests.open_plans import answer
 from views.main_window import MainWindow
 
@@ -22,7 +22,7 @@ def told(window: MainWindow) -> str:
 
 def is_asked_for(path: Path) -> bool:
     """A question stands where who has the plan shows that they live."""
-    sign = plan_turn._sign(plan_turn.sign_of(path))
+    sign = turn_sign.sign_at(turn_sign.sign_of(path))
     return sign is not None and sign.count == 0
 
 

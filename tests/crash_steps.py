@@ -29,6 +29,7 @@ from app import (
     recovery,
     recovery_copy,
     reference_library,
+    turn_sign,
 )
 from app.folders import local_folder
 from app.open_plan import OpenPlan
@@ -175,7 +176,7 @@ def open_on_a_computer_that_crashed(path: Path) -> None:
     lock = b"4711\npcn-workforce\nRECEPTION-2\n\n\n"
     plan_lock.beside(path).write_bytes(lock)
     of = sha256(lock).hexdigest()[:16]
-    plan_turn.sign_of(path).write_bytes(plan_turn.Sign("a" * 32, of, "RECEPTION-2", 7).written)
+    turn_sign.sign_of(path).write_bytes(turn_sign.Sign("a" * 32, of, "RECEPTION-2", 7).written)
 
 
 def take_over(path: Path) -> None:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from app import plan_file, plan_lock, plan_turn, reference_library
+from app import plan_file, plan_lock, reference_library, turn_sign
 from app.open_plan import OpenPlan
-from app.plan_turn import Sign
+from app.turn_sign import Sign
 from models.months import FinancialYear
 from models.network import Network
 from models.plan import new_plan
@@ -99,8 +99,8 @@ def another_program(path: Path) -> Iterator[Callable[[str], None]]:
 def held_on_reception(path: Path, count: int = 7) -> None:
     """Another computer has the plan open, with its sign of life; nothing more is heard of it."""
     plan_lock.beside(path).write_bytes(RECEPTION)
-    of = plan_turn._digest(RECEPTION)
-    plan_turn._write(plan_turn.sign_of(path), Sign("a" * 32, of, "RECEPTION-2", count))
+    of = turn_sign.digest(RECEPTION)
+    turn_sign.write_sign(turn_sign.sign_of(path), Sign("a" * 32, of, "RECEPTION-2", count))
 
 
 def answer(words: str, told: list[str] | None = None, meanwhile: Callable[[], object] | None = None) -> None:

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app import exporting, plan_file, plan_lock, plan_turn, recovery, reference_library
+from app import exporting, plan_file, plan_lock, plan_turn, recovery, reference_library, turn_sign
 from app.document import ChangedOnDisk, ReadOnly
 from app.open_plan import OpenPlan
 from app.plan_turn import BEAT, QUIET, Asking, Turn
@@ -135,9 +135,9 @@ def test_a_question_is_not_taken_back_in_anothers_name(path: Path) -> None:
     first, second = Asking(path), Asking(path)
     first.step(0)
     assert not any(second.step(moment) for moment in (0, 2 * QUIET))
-    sign = plan_turn._sign(plan_turn.sign_of(path))
+    sign = turn_sign.sign_at(turn_sign.sign_of(path))
     first.withdraw()
-    assert plan_turn._sign(plan_turn.sign_of(path)) == sign
+    assert turn_sign.sign_at(turn_sign.sign_of(path)) == sign
 
 
 def test_a_question_to_a_program_that_was_closed_is_forgotten(path: Path) -> None:
@@ -192,7 +192,7 @@ def test_a_sign_that_was_swept_away_comes_back_and_a_lock_that_was_is_taken_agai
     path: Path, qapp: QApplication
 ) -> None:
     opened = OpenPlan(PLAN, reference_library.load(), path)
-    for hidden in (plan_turn.sign_of(path), plan_lock.beside(path)):
+    for hidden in (turn_sign.sign_of(path), plan_lock.beside(path)):
         hidden.unlink()
         opened.edit(replace(PLAN, title=hidden.suffix), "Rename")
         opened.save()
@@ -212,11 +212,11 @@ def opened(path: Path, qapp: QApplication) -> Iterator[OpenPlan]:
 def test_a_plan_that_is_asked_for_is_saved_and_not_let_go_of_halfway(opened: OpenPlan, path: Path) -> None:
     """The question stands on, to be answered at the next beat."""
     Asking(path).step(0)
-    question = plan_turn._sign(plan_turn.sign_of(path))
+    question = turn_sign.sign_at(turn_sign.sign_of(path))
     opened.edit(replace(PLAN, title="Ours"), "Rename")
     opened.save()
     assert plan_file.read(path).title == "Ours"
-    assert plan_turn._sign(plan_turn.sign_of(path)) == question
+    assert turn_sign.sign_at(turn_sign.sign_of(path)) == question
     assert opened.keeping._document.beat()
 
 
