@@ -16,9 +16,10 @@ from app.problems import BadInput, FileProblem, Problem
 from app.progress import QUIET, Progress
 from models.months import FinancialYear, Month
 from models.network import Network
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Plan, Scenario, new_plan
 from models.reference import Figure, Keyed, Status
+from models.working_out import outlook
 
 STOPPED = 130  # as other programs leave after Ctrl+C
 EXPORTED = {"csv": "tables to ", "charts": "charts to "}

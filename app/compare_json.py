@@ -17,9 +17,10 @@ from models import agreement
 from models.differences import Aspect, PostChange
 from models.months import FinancialYear, Month
 from models.need import Assignment
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Plan
 from models.post import Post
+from models.working_out import outlook
 
 Json = dict[str, Any]
 

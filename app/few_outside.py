@@ -13,9 +13,10 @@ from models.figures import Finding
 from models.months import FinancialYear
 from models.need import Need
 from models.outlook import Outlook
-from models.outlook import outlook as work_out
 from models.plan import Plan
 from models.population import Key, Population
+from models.working_out import outlook as work_out
+from models.working_out import within
 
 NOTHING, HUNDRED = Decimal(0), Decimal(100)
 REFERRALS = "referrals_not_known"
@@ -63,7 +64,7 @@ def outside(outlook: Outlook) -> Outlook:
         made = work_out(plan, scenario, outlook.reference, outlook.today, outlook)
         made.__dict__["findings"] = tuple(_findings(outlook, made))
     elif hidden_in(outlook):
-        made = outlook.within(outlook.written)
+        made = within(outlook, outlook.written)
     if hidden_in(outlook):
         made.__dict__["_fair_shares"] = {year: _shares(made, year) for year in made.plan.financial_years}
     return made

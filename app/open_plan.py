@@ -19,9 +19,9 @@ from models.figures import Forecast
 from models.months import FinancialYear, Month
 from models.needs import following, same_population
 from models.outlook import Outlook
-from models.outlook import outlook as work_out
 from models.plan import Plan
 from models.reference import Keyed, Reference
+from models.working_out import outlook as work_out
 
 
 class OpenPlan(QObject):

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Plan
 from models.reference import Reference
+from models.working_out import outlook, stands_in, within
 
 
 class Outlooks:
@@ -21,8 +22,8 @@ class Outlooks:
         known = self._known.get(key)
         if known and known.today != today:
             known = None  # what is due runs by the day
-        if known and known.written is not plan and known.stands_in(plan):
-            known = self._known[key] = known.within(plan)
+        if known and known.written is not plan and stands_in(known, plan):
+            known = self._known[key] = within(known, plan)
         if known is None or known.written is not plan:
             scenario = plan.scenario_of(key)
             known = self._known[key] = outlook(plan, scenario, reference, today, known)

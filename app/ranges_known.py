@@ -4,6 +4,7 @@ from app.progress import QUIET, Progress
 from app.ranges_command import watched
 from models.outlook import Outlook
 from models.ranges import FUTURES, Ranges
+from models.working_out import stands_in
 
 _last: list[tuple[Outlook, Ranges]] = []
 
@@ -12,7 +13,7 @@ def stand(worked: Outlook, outlook: Outlook) -> bool:
     """Whether futures of one outlook hold for another."""
     had, has = worked.written, outlook.written
     inputs = had.spreads == has.spreads and had.limits == has.limits
-    return worked.as_written is outlook.as_written and inputs and worked.stands_in(has)
+    return worked.as_written is outlook.as_written and inputs and stands_in(worked, has)
 
 
 def known(outlook: Outlook) -> Ranges | None:

@@ -13,8 +13,8 @@ from models.differences import PostChange, differences
 from models.figures import Basis, Caseload, PostYear
 from models.months import FinancialYear
 from models.outlook import Outlook
-from models.outlook import outlook as work_out
 from models.reference import Reference
+from models.working_out import outlook as work_out
 
 Read = Callable[[Outlook, FinancialYear], Decimal | None]  # None: not known
 Say = Callable[[Outlook, FinancialYear], str]

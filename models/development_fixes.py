@@ -12,11 +12,11 @@ from models.fix import Fix
 from models.fix_posts import called, day_words, paid_another_way, putting
 from models.fix_sizes import asked
 from models.outlook import Outlook
-from models.outlook import outlook as work_out
 from models.plan import Plan
 from models.sentences import short
 from models.supervision_offers import with_supervisors
 from models.timeline import TimelineItem, moved_with
+from models.working_out import outlook as work_out
 
 
 def usual_inductions(outlook: Outlook, _finding: Finding) -> Iterator[Fix]:

@@ -15,10 +15,10 @@ from models.lever_fixes import RESET
 from models.money import ZERO
 from models.months import FinancialYear, Month
 from models.outlook import Outlook
-from models.outlook import outlook as work_out
 from models.plan import Plan
 from models.points import GRADES, MONEY_AND_SAFETY
 from models.reference import Reference
+from models.working_out import outlook as work_out
 
 OF_A_YEAR = frozenset({"unassigned", "over_entitlement"})
 MOST_GROWTH, WEIGHED = Decimal("1.5"), frozenset({"£", "people a year"})

@@ -7,12 +7,13 @@ from decimal import ROUND_CEILING, Decimal
 from models.figures import Basis, YearFigures
 from models.levers import WhatIf
 from models.months import FinancialYear, Month
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Plan, new_key
 from models.post import Post, Terms, next_number
 from models.supervisors import Supervisor
 from models.supported import SupervisorLoad
 from models.what_if import ONE, to_come, vacant_share
+from models.working_out import outlook
 
 NOTHING, HUNDRED = Decimal(0), Decimal(100)
 WTE_STEP, HOURS_STEP = Decimal("0.01"), Decimal("0.1")

@@ -1,6 +1,6 @@
 """All that follows from a scenario: each part worked out once, when it is first asked for."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -16,7 +16,6 @@ from models import (
     supervision_findings,
     text_findings,
 )
-from models.board_paper import UNWRITTEN
 from models.caseload import caseloads
 from models.caseload_course import Course, courses
 from models.comparison import RoleStanding, role_standings
@@ -24,10 +23,9 @@ from models.coverage import Coverage, coverage
 from models.entitlement import population
 from models.fair_shares import FairShares, fair_shares
 from models.figures import Caseload, Finding, Forecast
-from models.forecast import forecast, rests_on
 from models.levers import WhatIf
 from models.months import FinancialYear, Month
-from models.plan import Assumptions, Plan, Scenario
+from models.plan import Plan, Scenario
 from models.points import Points, points
 from models.population import Population, counted_of
 from models.population_measures import Measure, measures
@@ -40,7 +38,6 @@ from models.supported import Supported
 from models.time_away import TimeAway, added
 from models.training_time import MonthAway, training_time
 from models.vacancies import Vacancy, vacancies
-from models.what_if import adjusted
 
 
 @dataclass(frozen=True, eq=False)
@@ -211,78 +208,3 @@ class Outlook:
     def points(self) -> Points:
         """The points to check, the worst first; accepted ones apart."""
         return points(self.findings, self.scenario.accepted)
-
-    def stands_in(self, plan: Plan) -> bool:
-        """Whether all of it holds in a changed plan: the change is in other scenarios or in its papers."""
-        same = any(one is self.as_written for one in plan.scenarios)
-        return same and _bearing(plan) == _bearing(self.written)
-
-    def within(self, plan: Plan) -> "Outlook":
-        """This outlook in a plan that it stands in, with all that has been worked out."""
-        made = replace(self, plan=self._worked_in(plan), kept=(plan, self.as_written))
-        own = {each.name for each in fields(self)}
-        made.__dict__.update({name: known for name, known in self.__dict__.items() if name not in own})
-        return made
-
-    def _worked_in(self, plan: Plan) -> Plan:
-        """A plan that differs only beside this scenario, with the what-if of this one worked in."""
-        if not self.what_if.asks:
-            return plan
-        beside = replace(
-            self.plan,
-            title=plan.title,
-            scenarios=plan.scenarios,
-            active=plan.active,
-            decisions=plan.decisions,
-        )
-        return beside.with_scenario(self.scenario)
-
-    def with_team_of(self, earlier: "Outlook") -> "Outlook":
-        """This outlook, with what an earlier one has worked out of the same team, its rooms and caseloads.
-
-        Needs and the time given to them, and what is assumed of later years' money, bear on none of it.
-        """
-        if _team(self) == _team(earlier):
-            self.__dict__.update(
-                {name: earlier.__dict__[name] for name in OF_TEAM if name in earlier.__dict__}
-            )
-        return self
-
-
-OF_TEAM = ("supported", "_supported_in", "training_time", "time_away", "caseloads", "courses", "_room_fit")
-USUAL = Assumptions()
-
-
-def _team(outlook: Outlook) -> tuple[object, ...]:
-    plan = replace(_bearing(outlook.plan), needs=(), purposes=(), assumptions=USUAL, paper=UNWRITTEN)
-    return (
-        plan,
-        replace(outlook.scenario, assignments=(), accepted=(), checked=()),
-        outlook.today,
-        id(outlook.reference),
-    )
-
-
-def _bearing(plan: Plan) -> Plan:
-    """A plan without what bears on no figure of one of its scenarios."""
-    return replace(
-        plan, title="", scenarios=(), active="", decisions=(), spreads=(), limits=(), icb_columns=()
-    )
-
-
-def outlook(
-    plan: Plan,
-    scenario: Scenario,
-    reference: Reference,
-    today: date | None = None,
-    known: Outlook | None = None,
-) -> Outlook:
-    """Work out a scenario with its what-if; `reference` holds the plan's own figures on top of the shipped.
-
-    What holds of an earlier outlook, `known`, is not worked out again.
-    """
-    worked, asked = adjusted(plan, scenario, reference, today)
-    same = known is not None and rests_on(worked, asked) == rests_on(known.plan, known.scenario)
-    found = known.forecast if known and same else forecast(worked, asked, reference)
-    fresh = Outlook(worked, asked, reference, found, today, (plan, scenario))
-    return fresh.with_team_of(known) if known else fresh

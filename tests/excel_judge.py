@@ -26,9 +26,9 @@ from app.sample_plan import sample_plan
 from app.workbook_parts import column, plain
 from models.levers import WhatIf
 from models.money import to_pence
-from models.outlook import outlook
 from models.plan import Plan
 from models.reference import Reference
+from models.working_out import outlook
 from tests import random_plans
 from tests.random_plans import Typed
 

@@ -15,11 +15,12 @@ from models.fixes import fixes_of, tries_of
 from models.lever_fixes import RESET
 from models.months import FinancialYear
 from models.network import Network, Practice
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Plan, new_plan
 from models.points import GRADES, MONEY_AND_SAFETY
 from models.post import Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Status
+from models.working_out import outlook
 from tests.few_words import long, of_way
 from tests.supervision_sample import supervisor
 

@@ -54,8 +54,8 @@ from app import (
 from app.problems import BadInput, Problem
 from app.sample_plan import sample_plan
 from models.icb_columns import USUAL
-from models.outlook import outlook
 from models.reference import Reference
+from models.working_out import outlook
 from tests.official_files import AGES, LISTS, MAP, PAYMENTS, QOF, STAFF, listed, member, pharmacist
 
 SEED = 2026

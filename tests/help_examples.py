@@ -9,10 +9,11 @@ from app import help_pages, reference_library
 from app.help_text import plain
 from models.figures import PostMonth
 from models.months import FinancialYear
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Plan
 from models.post import Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Reference, Status
+from models.working_out import outlook
 from tests.rule_plans import TODAY, entitled, plan_of
 
 DAY = r"\d{1,2} (?:April|May|June|July|September|November) ?(?:\d{4})?"

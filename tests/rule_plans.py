@@ -9,10 +9,10 @@ from app.reference_library import load
 from models.figures import Finding
 from models.months import FinancialYear
 from models.network import Network, Practice
-from models.outlook import outlook
 from models.plan import Plan, new_plan
 from models.post import Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Status
+from models.working_out import outlook
 from tests.few_words import assert_few
 
 Given: TypeAlias = Any  # a record's fields by name

@@ -21,10 +21,11 @@ from models import agreement
 from models.months import FinancialYear
 from models.need import Assignment
 from models.network import Network
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Decision, Plan, Scenario, new_plan
 from models.post import Post, Terms
 from models.reference import Figure, Keyed, Status
+from models.working_out import outlook
 
 YEAR = FinancialYear(2026)
 ON = date(2026, 8, 6)

@@ -23,11 +23,11 @@ from models.figures import Finding
 from models.forecast import forecast
 from models.months import FinancialYear, Month
 from models.network import Network
-from models.outlook import outlook
 from models.plan import Plan, new_plan
 from models.post import Holder, Post, PostStatus, Terms
 from models.reference import Status
 from models.timeline import ItemKind, TimelineItem
+from models.working_out import outlook
 
 LINK_WORKER, COACH = "social_prescribing_link_worker", "health_wellbeing_coach"
 COORDINATOR, PRACTITIONER = "care_coordinator", "mental_health_practitioner"

@@ -16,9 +16,9 @@ from models.caseload_terms import CaseloadTerms
 from models.contact_time import Part
 from models.months import FinancialYear
 from models.network import Network
-from models.outlook import outlook
 from models.plan import Plan, new_plan
 from models.post import Post
+from models.working_out import outlook
 
 LINK_WORKER, COACH = "social_prescribing_link_worker", "health_wellbeing_coach"
 

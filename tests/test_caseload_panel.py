@@ -28,10 +28,10 @@ from models.contact_time import Part
 from models.figures import Basis, Caseload
 from models.months import FinancialYear, Month
 from models.network import Network, Practice
-from models.outlook import outlook
 from models.plan import Plan, new_plan
 from models.post import Post, PostStatus, Terms
 from models.reference import Figure, Reference, Status
+from models.working_out import outlook
 from views import theme
 from views.capacity_page import CapacityPage
 from views.caseload_box import CaseloadBox

@@ -10,7 +10,7 @@ from PIL import Image
 from app import chart_files, csv_files, ranges_known, reference_library
 from app.all_charts import all_charts
 from app.sample_plan import sample_plan
-from models.outlook import outlook
+from models.working_out import outlook
 
 
 def test_each_chart_says_its_sentence_in_both_pictures_and_has_its_table(tmp_path: Path) -> None:

@@ -14,8 +14,9 @@ from app import all_tables, check_json, command_line, figures_json, paper_conten
 from app.reference_library import load
 from app.sample_plan import sample_plan
 from app.scenario_measures import WORKABLE
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Plan
+from models.working_out import outlook
 from tests.rule_plans import TODAY, listed, plan_of, post, terms
 
 REASON = "The board lives with it"

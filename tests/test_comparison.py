@@ -11,9 +11,9 @@ from models.comparison import RoleStanding, Standing, per_ten_thousand, percenti
 from models.coverage import RoleStaffing
 from models.months import FinancialYear
 from models.network import Network
-from models.outlook import outlook
 from models.plan import new_plan
 from models.reference import Benchmark
+from models.working_out import outlook
 
 POINTS = ((5, "4.68"), (25, "6.94"), (50, "8.02"), (75, "9.04"), (95, "10.89"))
 DIABETES = Benchmark(

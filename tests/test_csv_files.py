@@ -12,7 +12,7 @@ from app.problems import FileProblem
 from app.sample_plan import sample_plan
 from app.tables import Column, Kind, Table
 from models.months import Month
-from models.outlook import outlook
+from models.working_out import outlook
 
 TABLE = Table(
     "posts",

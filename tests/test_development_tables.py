@@ -13,11 +13,12 @@ from app.chart_timelines import TIMELINES, rows_of
 from app.charts import Subject, picture
 from app.sample_plan import sample_plan
 from models.months import FinancialYear
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Plan
 from models.reference import Reference
 from models.timeline import ItemKind, TimelineItem
 from models.training import Window
+from models.working_out import outlook
 
 TODAY = date(2026, 11, 23)
 YEAR = FinancialYear(2026)

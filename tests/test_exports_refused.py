@@ -18,7 +18,7 @@ from app.problems import FileProblem
 from app.sample_plan import sample_plan
 from app.tables import Column, Table
 from models.months import FinancialYear
-from models.outlook import outlook
+from models.working_out import outlook
 from tests.test_exporting import as_an_ordinary_user
 
 FILES = {"pdf": "paper.pdf", "word": "paper.docx", "workbook": "plan.xlsx", "everything": "plan.json"}

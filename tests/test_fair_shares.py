@@ -27,10 +27,10 @@ from models.fair_shares import NO_BASE, Amounts, FairShares, ShareBasis
 from models.months import FinancialYear
 from models.need import Activity, Need
 from models.network import Count, Network, Practice
-from models.outlook import outlook
 from models.plan import Actual, Plan, new_plan
 from models.post import Base, Funding, Holder, Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Status
+from models.working_out import outlook
 
 YEAR = FinancialYear(2026)
 MILL, PARK, QUAY = "A00001", "A00002", "A00003"

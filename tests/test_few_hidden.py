@@ -16,10 +16,10 @@ from models.few_hidden import hidden
 from models.levers import WhatIf
 from models.months import FinancialYear
 from models.network import Count, Network, Practice
-from models.outlook import outlook
 from models.plan import Plan
 from models.population import counted_of
 from models.population_measures import measures
+from models.working_out import outlook
 
 CODES = ("A", "B", "C")
 

@@ -17,8 +17,9 @@ from models.caseload_terms import CaseloadTerms
 from models.figures import Finding
 from models.fixes import GUIDED, fixes_of
 from models.levers import LEVERS, WhatIf
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Plan
+from models.working_out import outlook
 from tests.fixes_sample import LINK_WORKER, assert_mends, plan_of, planned, point, post, seen
 
 WRITTEN = {terms.wte for post in sample_plan().scenario.posts for terms in post.terms}

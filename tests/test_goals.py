@@ -17,10 +17,11 @@ from models.caseload_terms import CaseloadTerms
 from models.levers import NEUTRAL, WhatIf
 from models.months import FinancialYear, Month
 from models.network import Network
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Plan, new_plan
 from models.post import Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Status
+from models.working_out import outlook
 
 YEAR = FinancialYear(2026)
 DAY = date(2026, 4, 1)

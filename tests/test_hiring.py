@@ -28,12 +28,12 @@ from models.leaving import leaving, with_replacement
 from models.months import FinancialYear, Month
 from models.need import Activity, Assignment, Need
 from models.network import Network
-from models.outlook import outlook
 from models.plan import Plan, new_plan
 from models.post import Base, Holder, Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Reference, Status
 from models.sites import WEEK, Space, worked
 from models.vacancies import Vacancy, Why, vacancies
+from models.working_out import outlook
 
 YEAR = FinancialYear(2026)
 PHARMACIST, COORDINATOR, PARAMEDIC = "clinical_pharmacist", "care_coordinator", "paramedic"

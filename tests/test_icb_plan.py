@@ -18,9 +18,10 @@ from app.sample_plan import sample_plan
 from app.workbook_parts import Sheet
 from models.icb_columns import USUAL, IcbColumn, IcbField
 from models.months import FinancialYear
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Plan
 from models.post import Funding
+from models.working_out import outlook, stands_in
 
 REFERENCE = reference_library.load()
 YEAR, ON = FinancialYear(2026), date(2026, 5, 14)
@@ -244,4 +245,4 @@ def test_two_columns_of_one_heading_are_told_apart_on_the_sheet(plan: Plan) -> N
 
 
 def test_the_columns_bear_on_no_figure(plan: Plan, sample: Outlook) -> None:
-    assert sample.stands_in(icb_edits.with_columns(plan, TWO))
+    assert stands_in(sample, icb_edits.with_columns(plan, TWO))

@@ -29,9 +29,10 @@ from models.caseload_terms import CaseloadTerms
 from models.levers import WhatIf
 from models.need import Assignment
 from models.network import Count
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Plan
 from models.post import Post, Terms
+from models.working_out import outlook
 from tests import whole_program
 from views.caseload_panel import CaseloadPanel
 from views.chart import ChartCard

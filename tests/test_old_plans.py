@@ -10,7 +10,7 @@ import pytest
 
 from app import plan_file, plan_guard, plan_schema, reference_library
 from app.folders import local_folder
-from models.outlook import outlook
+from models.working_out import outlook
 from tests.every_edit import TODAY
 
 OLD_PLANS = Path(__file__).with_name("old_plans")

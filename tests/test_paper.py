@@ -16,9 +16,10 @@ from app.wording import pounds
 from models.board_paper import Piece
 from models.months import FinancialYear, Month
 from models.network import Network
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Actual, Plan, new_plan
 from models.post import Post, PostStatus, Terms
+from models.working_out import outlook
 from tests.rule_plans import entitled
 
 ON = date(2026, 5, 14)

@@ -21,8 +21,8 @@ from app import (
 )
 from app.sample_plan import sample_plan
 from models.board_paper import Piece
-from models.outlook import outlook
 from models.plan import Plan
+from models.working_out import outlook
 from tests.test_paper import ON, made_of
 from tests.test_paper_accessible import bare_plan, long_plan
 

@@ -15,8 +15,9 @@ from app.progress import Progress, Stopped
 from app.sample_plan import sample_plan
 from models.months import FinancialYear
 from models.network import Count
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Plan
+from models.working_out import outlook
 
 ON = date(2026, 5, 14)
 

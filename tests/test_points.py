@@ -21,10 +21,10 @@ from models import agreement
 from models.accepted import Accepted
 from models.figures import Finding
 from models.fixes import fixes_of
-from models.outlook import outlook
 from models.plan import Plan, new_key
 from models.points import points
 from models.post import Funding, Post, PostStatus, Terms
+from models.working_out import outlook
 
 DAY = date(2026, 9, 3)
 

@@ -12,9 +12,10 @@ import pypdf
 from app import paper, plan_file, point_edits, reference_library
 from app.exports import Asked
 from app.sample_plan import sample_plan
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Plan
 from models.points import GRADES, MONEY_AND_SAFETY
+from models.working_out import outlook
 from tests.rule_plans import TODAY
 from tests.test_rules_all import shaken
 

@@ -17,11 +17,11 @@ from models.coverage import RoleStaffing
 from models.entitlement import population
 from models.months import FinancialYear
 from models.network import Count, Network, Practice
-from models.outlook import outlook
 from models.plan import Plan, new_plan
 from models.population import counted_of
 from models.population_measures import Measure, measures
 from models.reference import Figure, Status
+from models.working_out import outlook
 
 YEAR = FinancialYear(2026)
 TODAY = date(2026, 11, 23)

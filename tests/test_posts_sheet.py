@@ -18,10 +18,10 @@ from app.problems import FileProblem
 from app.sample_plan import sample_plan
 from models.months import FinancialYear
 from models.network import Network, Practice
-from models.outlook import outlook
 from models.plan import Plan, new_plan
 from models.post import Base, Funding, Holder, Post, PostStatus, Terms
 from models.reference import Place
+from models.working_out import outlook
 
 REFERENCE = reference_library.load()
 ON = date(2026, 11, 23)

@@ -23,9 +23,10 @@ from app.sample_plan import sample_plan
 from models.caseload_terms import CaseloadTerms
 from models.months import FinancialYear
 from models.network import Count
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Decision, Plan
 from models.post import Post
+from models.working_out import outlook
 from views.copied import clipboard_data
 
 ON = date(2026, 5, 14)

@@ -25,10 +25,11 @@ from app.problems import BadInput
 from models import purposes
 from models.months import FinancialYear
 from models.network import Network
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Plan, new_plan
 from models.post import Funding, Post, PostStatus
 from models.role_purpose import PurposeState, RolePurpose
+from models.working_out import outlook
 
 PHARMACIST, LINK_WORKER, PARAMEDIC = "clinical_pharmacist", "social_prescribing_link_worker", "paramedic"
 DIETITIAN, PODIATRIST, PHYSIO = "dietitian", "podiatrist", "first_contact_physiotherapist"

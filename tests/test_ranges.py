@@ -18,7 +18,7 @@ from models.caseload_flow import Flow, run
 from models.levers import WhatIf
 from models.months import FinancialYear, Month
 from models.network import Network
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Actual, Plan, new_plan
 from models.post import Post, PostStatus, Terms
 from models.ranges import Measured, Ranges, as_planned, limits_of, ranges, spreads_of
@@ -27,6 +27,7 @@ from models.ranges_futures import Bench, Futures, Team, read, together
 from models.ranges_waiting import waiting
 from models.reference import Figure, Keyed, Status
 from models.spreads import Limit, Outcome, Spread, Uncertain, exactly
+from models.working_out import outlook
 from tests.test_against_independent_engine import some_plan
 from tests.test_caseload_flow import flows
 

@@ -13,9 +13,10 @@ from app.exports import Asked
 from app.progress import Progress, Stopped
 from app.sample_plan import sample_plan
 from models.months import FinancialYear
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Plan
 from models.ranges import Measured, Ranges
+from models.working_out import outlook
 
 ON, YEAR = date(2026, 5, 14), FinancialYear(2026)
 

@@ -19,12 +19,13 @@ from app.rate_words import figure_name
 from app.reference_library import load
 from app.workbook_costs import true_cost_sheet
 from models.months import FinancialYear, Month
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Plan
 from models.post import Holder, Post
 from models.reference import Figure, Status
 from models.room_cost import room_costs
 from models.sites import WEEK, Space, Worked, worked
+from models.working_out import outlook
 from tests.supervision_sample import MILL, post, team
 from views.room_cost_form import AMOUNT, RoomCostForm
 from views.true_cost_card import TrueCostCard

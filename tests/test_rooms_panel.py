@@ -18,10 +18,10 @@ from app.sample_plan import sample_plan
 from models.hiring import hiring_of
 from models.months import FinancialYear, Month
 from models.network import Network
-from models.outlook import outlook
 from models.plan import new_plan
 from models.rooms import SeatFit
 from models.sites import WEEK, KitKind, Seats, Space
+from models.working_out import outlook
 from views import theme
 from views.capacity_page import CapacityPage
 from views.hiring_panel import HiringPanel

@@ -25,13 +25,13 @@ from models.figures import Finding
 from models.months import FinancialYear
 from models.need import Assignment, Need
 from models.network import Count
-from models.outlook import outlook
 from models.plan import Plan
 from models.post import Base, Funding, Holder, Post
 from models.reference import Figure, Keyed, Status
 from models.sources import ASSUMPTION, ENTERED, NO_DATE
 from models.supervisors import SupervisionLink, Supervisor
 from models.timeline import ItemKind, TimelineItem
+from models.working_out import outlook
 from tests.conftest import SHARED
 from tests.few_words import assert_few
 from tests.rule_plans import TODAY

@@ -19,9 +19,9 @@ import pytest
 
 from app.reference_library import load
 from models.figures import Finding
-from models.outlook import outlook
 from models.plan import Plan
 from models.timeline import ItemKind, TimelineItem
+from models.working_out import outlook
 from tests.few_words import assert_few
 from tests.rule_plans import TODAY
 from tests.supervision_sample import SENIOR, post, supervisor, team

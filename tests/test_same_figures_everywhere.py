@@ -16,7 +16,8 @@ from app.sample_plan import sample_plan
 from app.tables import Table, shown
 from app.wording import pence
 from models.money import to_pence
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
+from models.working_out import outlook
 
 NAMES = ("cost", "claimable", "claimed", "over", "shortfall")
 HEADINGS = {

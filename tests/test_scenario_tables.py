@@ -29,12 +29,12 @@ from models.levers import WhatIf
 from models.months import FinancialYear
 from models.need import Activity, Assignment, Need
 from models.network import Network
-from models.outlook import outlook
 from models.plan import Plan, Scenario, new_plan
 from models.post import Base, Funding, Holder, Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Reference, Status
 from models.sites import Half, Seats, Site, Slot, Space, worked
 from models.supervisors import LocalSupervision
+from models.working_out import outlook
 
 YEAR = FinancialYear(2026)
 ZERO, HALF, ALL = Decimal(0), Decimal("0.5"), Decimal(1)

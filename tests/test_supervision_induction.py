@@ -17,7 +17,7 @@ from app.rate_words import figure_name
 from app.reference_library import load
 from models.calibration import calibration
 from models.months import Month
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Plan
 from models.post import Holder
 from models.reference import Figure, Keyed, Status
@@ -28,6 +28,7 @@ from models.supervision_sites import site_weeks
 from models.supervisors import LocalSupervision, Supervisor
 from models.supported import Supported
 from models.timeline import ItemKind, TimelineItem
+from models.working_out import outlook
 from tests.supervision_sample import MILL, PARK, post, supervisor, team
 
 CLINICAL, DAILY = "clinical_professional", "day_to_day"

@@ -10,7 +10,6 @@ from app.reference_library import load
 from models.calibration import calibration
 from models.figures import Finding
 from models.months import Month
-from models.outlook import outlook
 from models.plan import Plan
 from models.post import Holder, Post, Terms
 from models.supervision import needs_of
@@ -19,6 +18,7 @@ from models.supervision_load import hours_given, minutes_by_month
 from models.supervision_rules import may_give
 from models.supervisors import LocalSupervision
 from models.timeline import ItemKind, TimelineItem
+from models.working_out import outlook
 from tests.supervision_sample import PARK, SENIOR, post, supervisor, team, worked
 
 CLINICAL, DAILY, EDUCATION = "clinical_professional", "day_to_day", "educational"

@@ -15,13 +15,14 @@ from app.reference_library import load
 from app.sample_plan import sample_plan
 from models.calibration import calibration
 from models.months import Month
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Plan
 from models.supervision_matching import propose
 from models.supervision_rules import circle
 from models.supervision_sites import SiteWeek
 from models.supervisors import LocalSupervision
 from models.timeline import ItemKind, TimelineItem
+from models.working_out import outlook
 from tests.supervision_sample import MILL, PARK, SENIOR, post, supervisor, team
 
 CLINICAL, DAILY = "clinical_professional", "day_to_day"

@@ -24,12 +24,13 @@ from models.coverage import Coverage
 from models.months import FinancialYear, Month
 from models.need import Assignment, Need
 from models.network import Network
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Plan, new_plan
 from models.post import Holder, Post, PostStatus, Terms
 from models.reference import Figure, Reference, Status
 from models.timeline import ItemKind, TimelineItem
 from models.training_time import MonthAway
+from models.working_out import outlook
 
 YEAR, NEXT = FinancialYear(2026), FinancialYear(2027)
 APRIL = date(2026, 4, 1)

@@ -28,13 +28,14 @@ from models.levers import LEVERS, NEUTRAL, Lever, WhatIf
 from models.months import FinancialYear, Month
 from models.need import Activity, Need
 from models.network import Network
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Plan, Scenario, new_plan
 from models.post import Post, PostStatus, Terms
 from models.reference import Figure, Keyed, Reference, Status
 from models.supervisors import Supervisor
 from models.timeline import ItemKind, TimelineItem
 from models.what_if import adjusted
+from models.working_out import outlook, stands_in, within
 
 YEAR = FinancialYear(2026)
 DAY = date(2026, 6, 1)
@@ -332,10 +333,10 @@ def test_a_scenario_agreed_with_its_what_if_stands_until_the_what_if_moves(plan:
 def test_an_edit_beside_the_scenario_keeps_what_was_worked_out(plan: Plan) -> None:
     found = asking(plan, start_delay="2")
     renamed = replace(found.written, title="Another")
-    assert found.stands_in(renamed)
-    within = found.within(renamed)
-    assert (within.plan.title, within.written, within.what_if) == ("Another", renamed, found.what_if)
-    assert within.forecast is found.forecast
+    assert stands_in(found, renamed)
+    kept = within(found, renamed)
+    assert (kept.plan.title, kept.written, kept.what_if) == ("Another", renamed, found.what_if)
+    assert kept.forecast is found.forecast
 
 
 def test_the_entitlement_of_the_untouched_plan_does_not_move(plan: Plan) -> None:

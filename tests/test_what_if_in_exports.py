@@ -24,8 +24,9 @@ from app.sample_plan import sample_plan
 from models.board_paper import Piece
 from models.levers import WhatIf
 from models.months import FinancialYear
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Plan
+from models.working_out import outlook
 from views.paper_texts import PaperTexts
 
 ON, YEAR = date(2026, 4, 1), FinancialYear(2026)

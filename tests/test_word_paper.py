@@ -17,8 +17,9 @@ from docx.table import Table
 
 from app import paper, paper_content, paper_parts, reference_library, word_paper
 from app.sample_plan import sample_plan
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Plan
+from models.working_out import outlook
 from tests.needs_sample import everyone_serves
 
 ON = date(2026, 5, 14)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from app import clock, what_if_edits, what_if_words
 from app.open_plan import OpenPlan
 from models.levers import LEVERS, NEUTRAL, WhatIf
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
+from models.working_out import outlook
 from views import theme
 from views.goals_part import GoalsPart
 from views.lever_row import LeverRow

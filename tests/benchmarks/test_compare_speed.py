@@ -17,9 +17,10 @@ from app.reference_library import load
 from app.sample_plan import sample_plan
 from app.scenario_measures import Compared
 from models.forecast import forecast
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Plan, Scenario
 from models.reference import Reference
+from models.working_out import outlook
 from tests.benchmarks.side_by_side import collected_seldom, side_by_side
 
 ROUNDS = 12

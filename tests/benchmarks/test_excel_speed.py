@@ -17,9 +17,10 @@ from xlsxwriter.worksheet import Worksheet
 from app import collecting, reference_library, workbook
 from app.workbook_parts import Live, Sheet, plain
 from app.workbook_posts import work
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Plan
 from models.reference import Reference
+from models.working_out import outlook
 from tests import excel_judge
 from tests.benchmarks.side_by_side import collected_seldom, in_turn, side_by_side
 from tests.benchmarks.test_edit_speed import big_plan, post

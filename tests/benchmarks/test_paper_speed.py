@@ -11,8 +11,9 @@ import pytest
 from app import paper, paper_content, reference_library
 from app.sample_plan import sample_plan
 from models.board_paper import Piece, Written
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.plan import Plan
+from models.working_out import outlook
 
 pytestmark = pytest.mark.benchmark
 MOST = 1.5  # times as long as the compile

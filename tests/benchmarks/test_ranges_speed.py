@@ -12,9 +12,10 @@ import pytest
 
 from app.reference_library import load
 from app.sample_plan import sample_plan
-from models.outlook import Outlook, outlook
+from models.outlook import Outlook
 from models.ranges import ranges
 from models.ranges_draws import BATCH
+from models.working_out import outlook
 from tests.benchmarks.side_by_side import side_by_side
 
 FUTURES, POSTS, MONTHS = 10_000, 40, 36
