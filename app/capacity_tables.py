@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from app import rate_words, supervision_rows, supervision_words, wording
 from app.tables import Column, Kind, Table
-from models.figures import Forecast, Supervision
+from models.figures import Forecast
+from models.supervision_need import Supervision
 
 SIXTY = Decimal(60)
 NOTE = (

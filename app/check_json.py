@@ -7,7 +7,7 @@ from app import __version__, wording
 from app.fix_words import overloads
 from app.plain_amounts import amount_of
 from models.accepted import Accepted
-from models.figures import Finding
+from models.finding import Finding
 from models.fix_trials import Lessened, lessened
 from models.fixes import fixes_of
 from models.outlook import Outlook

@@ -9,7 +9,7 @@ from models.caseload_terms import WithheldTerms, without_few
 from models.fair_shares import FairShares, fair_shares
 from models.few import AT_MOST, few_people
 from models.few_hidden import hidden
-from models.figures import Finding
+from models.finding import Finding
 from models.months import FinancialYear
 from models.need import Need
 from models.outlook import Outlook

@@ -16,10 +16,12 @@ from app import (
 from app.check_json import accepted, post_of
 from app.needs_json import number as _number
 from app.plain_amounts import amount_of, plain
-from models.figures import Finding, Forecast, MonthFigures, PostForecast, Supervision, YearFigures
+from models.figures import Forecast, MonthFigures, PostForecast, YearFigures
+from models.finding import Finding
 from models.money import to_pence
 from models.outlook import Outlook
 from models.plan import Plan
+from models.supervision_need import Supervision
 
 SCHEMA_VERSION = 1
 Json = dict[str, Any]

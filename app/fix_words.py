@@ -6,7 +6,8 @@ from decimal import Decimal
 from app import point_names, wording
 from app.caseload_words import those
 from app.effect_words import NO_EFFECT, effect, in_year, told_year
-from models.figures import Basis, Finding
+from models.figures import Basis
+from models.finding import Finding
 from models.fix import Fix
 from models.fix_trials import cost_in, lessened, outcome, raised, worsened
 from models.money import to_pounds

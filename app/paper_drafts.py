@@ -18,7 +18,8 @@ from app import (
 from app.paper_tables import team_of
 from app.wording import counted, pounds
 from models.board_paper import Piece, Purpose
-from models.figures import Basis, Finding, YearFigures
+from models.figures import Basis, YearFigures
+from models.finding import Finding
 from models.money import to_pounds
 from models.months import FinancialYear
 from models.outlook import Outlook

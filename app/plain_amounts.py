@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from models.figures import Finding
+from models.finding import Finding
 from models.money import to_pence
 
 

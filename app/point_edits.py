@@ -7,7 +7,7 @@ from app import typed
 from app.problems import BadInput
 from app.scenario_edits import Edit
 from models.accepted import Accepted
-from models.figures import Finding
+from models.finding import Finding
 from models.plan import Plan
 
 NO_REASON = "Enter the reason, for example: the practice manager line manages this post until May."

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from models.figures import Finding
+from models.finding import Finding
 from models.months import FinancialYear
 from models.plan import Plan
 

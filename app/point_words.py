@@ -5,7 +5,7 @@ from enum import Enum
 
 from app import wording
 from models.accepted import Accepted
-from models.figures import Finding
+from models.finding import Finding
 from models.fix_trials import too_late
 from models.fixes import GUIDED_BY
 from models.outlook import Outlook

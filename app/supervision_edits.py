@@ -8,13 +8,13 @@ from app import typed, wording
 from app.need_edits import Edit
 from app.problems import BadInput
 from app.rate_words import SUPERVISION_WORDS
-from models.figures import SupervisionNeed
 from models.forecast import label
 from models.plan import Plan, Scenario
 from models.post import Post
 from models.reference import Reference
 from models.supervision import DAYS_A_WEEK, SIXTY, WEEKS_A_MONTH, times_a_week
 from models.supervision_findings import circle_sentence
+from models.supervision_need import SupervisionNeed
 from models.supervision_offers import with_links
 from models.supervision_rules import circle, supervisor_label
 from models.supervisors import NOTHING, WEEKDAYS, LocalSupervision, SupervisionLink, Supervisor

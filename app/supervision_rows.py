@@ -5,7 +5,8 @@ from decimal import Decimal
 from app import rate_words
 from app.rate_rules import stated
 from app.tables import Column, Kind
-from models.figures import Forecast, SupervisionNeed
+from models.figures import Forecast
+from models.supervision_need import SupervisionNeed
 
 COLUMNS = (
     Column("Post"),

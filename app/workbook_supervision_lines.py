@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.workbook_posts import Work
-    from models.figures import SupervisionNeed
     from models.outlook import Outlook
     from models.post import Post
     from models.presence import Spell
+    from models.supervision_need import SupervisionNeed
 
 TWO = Decimal(2)
 

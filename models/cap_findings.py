@@ -7,7 +7,8 @@ from decimal import Decimal
 from models.amount_words import day_words, plain
 from models.claims import rate_key_of
 from models.entitlement import population
-from models.figures import Finding, PostForecast
+from models.figures import PostForecast
+from models.finding import Finding
 from models.months import FinancialYear
 from models.plan import Plan
 from models.post import Funding, Holder, Post

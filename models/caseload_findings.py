@@ -5,7 +5,8 @@ from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
 
 from models.caseload import in_force, referrals_in, terms_of
-from models.figures import Basis, Caseload, Finding
+from models.figures import Basis, Caseload
+from models.finding import Finding
 from models.money import to_pounds
 from models.plan import Plan
 from models.reference import Reference

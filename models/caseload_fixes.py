@@ -19,7 +19,8 @@ from models.caseload_findings import (
 )
 from models.caseload_terms import CaseloadTerms
 from models.contact_time import Part
-from models.figures import Caseload, Finding
+from models.figures import Caseload
+from models.finding import Finding
 from models.fix import Fix
 from models.fix_posts import called, day_words, size, with_posts
 from models.fix_sizes import Year, at_wte_from, to_write

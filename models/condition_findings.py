@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from models.amount_words import percent, pounds
 from models.conditions import checked_of, condition_of, months_under, shares_broken
-from models.figures import Finding, PostForecast
+from models.figures import PostForecast
+from models.finding import Finding
 from models.money import ZERO
 from models.plan import Plan, Scenario
 from models.reference import Reference, RoleRule

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from models.figures import Finding
+from models.finding import Finding
 from models.fix import Fix
 from models.fix_posts import at_scheme_share, called, putting, size
 from models.money_fixes import funded_another_way, other_funding, post_of

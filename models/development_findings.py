@@ -7,7 +7,7 @@ from decimal import Decimal
 from models.amount_words import day_words
 from models.development import ADVANCED_REGISTER, body_of, items_of, pathway_of, without_induction
 from models.due import SOON
-from models.figures import Finding
+from models.finding import Finding
 from models.plan import Plan, Scenario
 from models.post import Funding, Post
 from models.reference import Reference

@@ -7,7 +7,7 @@ from functools import partial
 from models import supervisor_fixes
 from models.development import pathway_of, pathways_for, usual_end, usual_induction, without_induction
 from models.development_findings import BAND_7
-from models.figures import Finding
+from models.finding import Finding
 from models.fix import Fix
 from models.fix_posts import called, day_words, paid_another_way, putting
 from models.fix_sizes import asked

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from models.amount_words import pounds
 from models.entitlement import population
-from models.figures import Finding, PostForecast, YearFigures
+from models.figures import PostForecast, YearFigures
+from models.finding import Finding
 from models.plan import Plan
 from models.post_findings import LOWER
 from models.rates import Rates

@@ -6,7 +6,8 @@ from decimal import ROUND_DOWN, Decimal
 from functools import partial
 
 from models.entitlement_findings import LEAST_LEFT
-from models.figures import Basis, Finding
+from models.figures import Basis
+from models.finding import Finding
 from models.fix import Fix
 from models.fix_posts import (
     called,

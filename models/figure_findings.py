@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from models.entitlement import POPULATION_WORDS, entitlement, population
 from models.few import FEW, few_people
-from models.figures import Finding
+from models.finding import Finding
 from models.months import Month
 from models.network import Practice
 from models.plan import Plan

@@ -6,7 +6,7 @@ from functools import partial
 
 from models.few import few_people
 from models.figure_findings import OF_PEOPLE, about_own
-from models.figures import Finding
+from models.finding import Finding
 from models.fix import Fix
 from models.fix_posts import called
 from models.need import Need

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
+from models.finding import Finding
 from models.months import FinancialYear, Month
 from models.post import Post
 from models.reference import Figure, Status
+from models.supervision_need import Supervision
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -200,64 +201,6 @@ class Caseload:
         if self.referrals is None or not self.ceiling:
             return None
         return max(Decimal(0), self.referrals / self.ceiling - self.wte)
-
-
-@dataclass(frozen=True, slots=True)
-class SupervisionNeed:
-    """One post's supervision of one kind, averaged in minutes a week."""
-
-    post: str  # key
-    kind: str
-    learner_minutes: Decimal
-    supervisor_minutes: Decimal
-    counted: bool  # False for line management and study, shown apart
-    supervisor: str  # who can give it, in words
-    rule: str  # "1 session a month of 60 minutes"
-    status: str  # "local" where agreed for this post
-    source: str
-    given_by: tuple[str, ...] = ()  # professions that may give it; empty: no rule says
-    span_most: Decimal | None = None
-    span_for: str = ""  # "supervisor" or "WTE"
-    on_pathway: bool = False  # the post is in training: served first
-    by_days: bool = False  # by days worked, so it falls where and when the post works
-    lasts: tuple[date, date] | None = None  # from the first to the last day of inductions, and then alone
-
-    @property
-    def asks(self) -> bool:
-        """Whether it takes a supervisor's time, and so calls for someone to give it."""
-        return self.counted and self.supervisor_minutes > 0
-
-
-@dataclass(frozen=True, slots=True)
-class Supervision:
-    """Supervision that the settled team needs: everyone who counts in post, no one in an induction."""
-
-    needs: tuple[SupervisionNeed, ...]
-    hours_a_week: Decimal  # supervisors' time, counted kinds only
-    by_kind: tuple[tuple[str, Decimal], ...]  # hours a week
-    without_rule: tuple[str, ...]  # keys of posts for which no rule was found
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A point to check: what, by how much, which rule and source, and what would mend it."""
-
-    key: str  # the kind of point: "entitlement_not_known"
-    text: str  # what and by how much, a sentence
-    rule: str
-    source: str
-    fix: str
-    post: str = ""  # key of the post it concerns
-    month: Month | None = None
-    about: str = ""  # what else it concerns, by its key: a need, site, role, supervisor or year
-    amount: Decimal | None = None  # by how much
-    unit: str = ""  # of the amount: "£", "WTE", "people a year", "hours a week"
-    team: bool = False  # about several posts at once: `post` is only where to begin
-
-    @property
-    def mark(self) -> str:
-        """The same for the same point, however large it is; no two points of a scenario share one."""
-        return f"{self.key}|{'' if self.team else self.post}|{self.about}"
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from models.entitlement_findings import LEAST_LEFT
-from models.figures import Finding
 from models.filling_posts import Step, few_posts, left_in, new_posts
 from models.filling_roles import lacks_of
 from models.filling_steps import all_raised, counted, earlier, part_timers, raised, way
+from models.finding import Finding
 from models.fix import Fix
 from models.fix_posts import year_of
 from models.fix_sizes import Year

@@ -2,7 +2,8 @@
 
 from models import cap_findings
 from models.entitlement_findings import drawn_points, estimate_points, money_points
-from models.figures import Finding, PostForecast, YearFigures
+from models.figures import PostForecast, YearFigures
+from models.finding import Finding
 from models.plan import Plan
 from models.post_findings import post_points, salary_points
 from models.rates import Rates

@@ -7,7 +7,7 @@ from functools import partial
 
 from models.caseload_findings import inside
 from models.conditions import condition_of, shares_broken
-from models.figures import Finding
+from models.finding import Finding
 from models.fix import Fix
 from models.fix_sizes import Year, at_wte, at_wte_from
 from models.forecast import label

@@ -8,7 +8,7 @@ from itertools import chain
 from models import figure_fixes
 from models.claims import post_months, threshold_shares
 from models.entitlement_findings import LEAST_LEFT
-from models.figures import Finding
+from models.finding import Finding
 from models.fix import Fix
 from models.forecast import rates_for
 from models.lever_fixes import RESET

@@ -19,7 +19,7 @@ from models import (
     supervisor_fixes,
     vacancy_fixes,
 )
-from models.figures import Finding
+from models.finding import Finding
 from models.fix import Fix
 from models.fix_trials import lessens, mends, outcome, reduces, removes
 from models.lever_fixes import every_lever, one_lever, reset_and

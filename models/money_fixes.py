@@ -6,7 +6,7 @@ from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
 from models.claims import rate_key_of
-from models.figures import Finding
+from models.finding import Finding
 from models.fix import Fix
 from models.fix_posts import at_scheme_share, called, day_words, paid_another_way, putting, size
 from models.fix_sizes import at_wte_from, to_write

@@ -6,7 +6,8 @@ from decimal import Decimal
 from models.amount_words import percent
 from models.coverage import Coverage
 from models.few import few_people
-from models.figures import Finding, PostForecast
+from models.figures import PostForecast
+from models.finding import Finding
 from models.money import to_pounds
 from models.sources import ASSUMPTION
 

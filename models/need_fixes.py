@@ -6,7 +6,7 @@ from decimal import ROUND_DOWN, ROUND_UP, Decimal
 from functools import partial
 
 from models.coverage import PostTime, shares_of
-from models.figures import Finding
+from models.finding import Finding
 from models.fix import Fix
 from models.fix_posts import called
 from models.need import Assignment, Need

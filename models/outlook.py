@@ -22,7 +22,8 @@ from models.comparison import RoleStanding, role_standings
 from models.coverage import Coverage, coverage
 from models.entitlement import population
 from models.fair_shares import FairShares, fair_shares
-from models.figures import Caseload, Finding, Forecast
+from models.figures import Caseload, Forecast
+from models.finding import Finding
 from models.levers import WhatIf
 from models.months import FinancialYear, Month
 from models.plan import Plan, Scenario

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 from models.claims import post_months, rate_key_of, salary_of
-from models.figures import Finding
+from models.finding import Finding
 from models.fix import Fix
 from models.fix_posts import called, day_words, putting, size
 from models.fix_sizes import asked, begins_by, changed_from

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from models.accepted import Accepted
-from models.figures import Finding
+from models.finding import Finding
 
 MONEY_AND_SAFETY, TO_PUT_RIGHT, TO_FIND_OUT = range(3)
 GRADES = {

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from models.figures import Finding
+from models.finding import Finding
 from models.plan import Plan
 from models.population import BANDS, Population
 from models.population_measures import Misfit, ages_apart, too_large

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from models.figures import Finding
+from models.finding import Finding
 from models.fix import Fix
 from models.outlook import Outlook
 from models.plan import Plan

@@ -8,7 +8,8 @@ from typing import Any
 
 from models.amount_words import day_words, percent, pounds
 from models.claims import rate_key_of
-from models.figures import Finding, Forecast, PostForecast, PostMonth
+from models.figures import Forecast, PostForecast, PostMonth
+from models.finding import Finding
 from models.money import ZERO
 from models.months import FinancialYear
 from models.post import Funding

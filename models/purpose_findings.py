@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from models.figures import Finding
+from models.finding import Finding
 from models.plan import Plan, Scenario
 from models.purposes import in_state, purpose_of, team_roles
 from models.reference import Reference

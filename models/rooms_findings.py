@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from models.amount_words import day_words, plain
-from models.figures import Finding
+from models.finding import Finding
 from models.forecast import label
 from models.plan import Plan
 from models.reference import Reference

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from models.figures import Finding
+from models.finding import Finding
 from models.fix import Fix
 from models.fix_posts import called
 from models.outlook import Outlook

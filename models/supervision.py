@@ -9,10 +9,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from models.development import stage_on
-from models.figures import Supervision, SupervisionNeed
 from models.plan import Plan, Scenario
 from models.post import Holder, Post
 from models.reference import Reference, SupervisionRule
+from models.supervision_need import Supervision, SupervisionNeed
 from models.supervisors import KINDS, LocalSupervision
 
 NOTHING = Decimal(0)

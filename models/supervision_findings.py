@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from models.amount_words import day_words
-from models.figures import Finding
+from models.finding import Finding
 from models.forecast import label
 from models.months import Month
 from models.plan import Plan, Scenario

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal
 from functools import partial
 
-from models.figures import Finding
+from models.finding import Finding
 from models.fix import Fix
 from models.outlook import Outlook
 from models.plan import Plan

@@ -12,7 +12,6 @@ from decimal import Decimal
 from functools import lru_cache
 
 from models.development import development_figure
-from models.figures import SupervisionNeed
 from models.months import Month
 from models.plan import Plan, Scenario
 from models.post import Post
@@ -28,6 +27,7 @@ from models.supervision import (
     needs_of,
     stage_of,
 )
+from models.supervision_need import SupervisionNeed
 from models.supervisors import LocalSupervision
 from models.timeline import ItemKind, TimelineItem
 

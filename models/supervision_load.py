@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from models.claims import terms_in
 from models.development import stage_by_month
-from models.figures import SupervisionNeed
 from models.forecast import label
 from models.months import Month, run
 from models.plan import Plan, Scenario
@@ -25,6 +24,7 @@ from models.supervision import (
     supervision_in,
 )
 from models.supervision_induction import KIND, induction_need, inductions, raised_by_month
+from models.supervision_need import SupervisionNeed
 from models.supervision_rules import in_team, is_gp, post_of, spans, supervisor_label
 from models.supervisors import LocalSupervision, Supervisor
 from models.supported import Given, SupervisorLoad, Supported

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from models.figures import SupervisionNeed
 from models.plan import Plan, Scenario
 from models.post import Post
 from models.reference import Reference
+from models.supervision_need import SupervisionNeed
 from models.supervision_rules import (
     absence,
     in_team,

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from models.figures import Supervision
 from models.reference import Reference
 from models.supervision import COUNTED, NOTHING, SIXTY
 from models.supervision_load import SESSION_HOURS
+from models.supervision_need import Supervision
 from models.supervision_rules import is_gp
 from models.supported import Given, SupervisorLoad, Supported
 

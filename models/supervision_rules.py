@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 
-from models.figures import SupervisionNeed
 from models.forecast import label
 from models.plan import Plan, Scenario
 from models.post import Post
 from models.presence import first_day_alone, most_at_once, why_away
 from models.reference import Reference
 from models.supervision import LEARNING, stage_of
+from models.supervision_need import SupervisionNeed
 from models.supervisors import SupervisionLink, Supervisor
 
 FULL_WEEK = Decimal("37.5")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache, partial
 
 from models.caseload_findings import inside
-from models.figures import Finding
+from models.finding import Finding
 from models.fix import Fix
 from models.outlook import Outlook
 from models.plan import Plan, new_key

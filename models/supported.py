@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from models.figures import Supervision, SupervisionNeed
 from models.months import Month
 from models.supervision import NOTHING, SIXTY
+from models.supervision_need import Supervision, SupervisionNeed
 from models.supervision_rules import Span
 from models.supervisors import Supervisor
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from models.figures import Finding
+from models.finding import Finding
 from models.forecast import label
 from models.personal import KINDS, MAIL, NAME, PHONE, details_in
 from models.plan import Plan, Scenario

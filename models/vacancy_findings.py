@@ -6,7 +6,8 @@ from decimal import Decimal
 from models.amount_words import pounds
 from models.caseload import in_force
 from models.claims import rate_key_of, terms_in
-from models.figures import Finding, PostForecast
+from models.figures import PostForecast
+from models.finding import Finding
 from models.money import to_pounds
 from models.months import FinancialYear
 from models.plan import Plan

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from app.reference_library import load
-from models.figures import Finding
+from models.finding import Finding
 from models.fix import Fix
 
 MOST = 20

@@ -8,7 +8,7 @@ from app import wording
 from app.fix_words import does, lessening, overloads
 from app.reference_library import load
 from models.entitlement_findings import LEAST_LEFT
-from models.figures import Finding
+from models.finding import Finding
 from models.fix import Fix
 from models.fix_trials import mends, removes
 from models.fixes import fixes_of, tries_of

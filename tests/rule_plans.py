@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from app.reference_library import load
-from models.figures import Finding
+from models.finding import Finding
 from models.months import FinancialYear
 from models.network import Network, Practice
 from models.plan import Plan, new_plan

@@ -19,7 +19,7 @@ from models.caseload_course import Course, course, courses, with_one_more
 from models.caseload_team import carried, team
 from models.caseload_terms import CaseloadTerms
 from models.contact_time import Part
-from models.figures import Finding
+from models.finding import Finding
 from models.forecast import forecast
 from models.months import FinancialYear, Month
 from models.network import Network

@@ -17,7 +17,7 @@ from app import reference_library
 from models import development
 from models.development_findings import findings
 from models.due import Event, State, due, state_on, window_passed
-from models.figures import Finding
+from models.finding import Finding
 from models.months import FinancialYear
 from models.network import Network
 from models.plan import Plan, new_plan

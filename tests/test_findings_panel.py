@@ -18,7 +18,7 @@ from app import csv_files, paper, plan_file, reference_library, workbook
 from app.effect_words import effect
 from app.open_plan import OpenPlan
 from app.point_words import Stand
-from models.figures import Finding
+from models.finding import Finding
 from models.months import FinancialYear
 from models.network import Network
 from models.plan import Plan, new_plan

@@ -9,7 +9,7 @@ import pytest
 from app.reference_library import load
 from models.caseload_terms import CaseloadTerms
 from models.development import usual_induction
-from models.figures import Finding
+from models.finding import Finding
 from models.network import Count
 from models.plan import Plan
 from models.population import with_count

@@ -13,7 +13,7 @@ import pytest
 from app.fix_words import does, lessening
 from app.point_words import NONE_FOUND, guidance
 from app.sample_plan import sample_plan
-from models.figures import Finding
+from models.finding import Finding
 from models.fix import Fix
 from models.fixes import fixes_of
 from models.levers import WhatIf

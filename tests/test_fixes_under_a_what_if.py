@@ -14,7 +14,7 @@ from app import reference_library
 from app.open_plan import OpenPlan
 from app.sample_plan import sample_plan
 from models.caseload_terms import CaseloadTerms
-from models.figures import Finding
+from models.finding import Finding
 from models.fixes import GUIDED, fixes_of
 from models.levers import LEVERS, WhatIf
 from models.outlook import Outlook

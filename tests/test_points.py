@@ -19,7 +19,7 @@ from app.problems import BadInput
 from app.sample_plan import sample_plan
 from models import agreement
 from models.accepted import Accepted
-from models.figures import Finding
+from models.finding import Finding
 from models.fixes import fixes_of
 from models.plan import Plan, new_key
 from models.points import points

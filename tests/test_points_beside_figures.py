@@ -14,7 +14,7 @@ from app import point_edits, reference_library
 from app.open_plan import OpenPlan
 from app.point_places import FUNDING, of_figure, of_post
 from app.sample_plan import sample_plan
-from models.figures import Finding
+from models.finding import Finding
 from views.capacity_page import CapacityPage
 from views.caseload_panel import CaseloadPanel
 from views.main_window import MainWindow

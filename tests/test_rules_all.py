@@ -21,7 +21,7 @@ from app import network_import, network_sources, point_names, reference_library
 from app.progress import QUIET
 from app.sample_plan import sample_plan
 from models import points
-from models.figures import Finding
+from models.finding import Finding
 from models.months import FinancialYear
 from models.need import Assignment, Need
 from models.network import Count

@@ -18,7 +18,7 @@ from decimal import Decimal
 import pytest
 
 from app.reference_library import load
-from models.figures import Finding
+from models.finding import Finding
 from models.plan import Plan
 from models.timeline import ItemKind, TimelineItem
 from models.working_out import outlook

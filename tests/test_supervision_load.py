@@ -8,7 +8,7 @@ import pytest
 
 from app.reference_library import load
 from models.calibration import calibration
-from models.figures import Finding
+from models.finding import Finding
 from models.months import Month
 from models.plan import Plan
 from models.post import Holder, Post, Terms

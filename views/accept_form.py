@@ -7,7 +7,7 @@ from app import clock, point_edits, point_words
 from app.open_plan import OpenPlan
 from app.problems import BadInput
 from models.accepted import Accepted
-from models.figures import Finding
+from models.finding import Finding
 from views import theme
 from views.parts import Field, button, label
 

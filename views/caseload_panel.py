@@ -20,7 +20,8 @@ from app.open_plan import OpenPlan
 from app.waiting_words import month_of_one_more
 from models.caseload import roles_with_caseload
 from models.caseload_course import Course, OneMore, with_one_more
-from models.figures import Basis, Finding
+from models.figures import Basis
+from models.finding import Finding
 from models.months import Month
 from views.beside import Beside
 from views.caseload_box import RoleInView

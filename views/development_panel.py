@@ -8,7 +8,8 @@ from app.chart_timelines import TIMELINES, rows_of
 from app.open_plan import OpenPlan
 from app.problems import BadInput
 from models.due import Due, due
-from models.figures import Finding, PostForecast
+from models.figures import PostForecast
+from models.finding import Finding
 from views.chart import ChartCard
 from views.parted_page import ScrollingPanel
 from views.parts import Card, button, secondary

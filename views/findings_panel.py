@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app import point_words
 from app.open_plan import OpenPlan
-from models.figures import Finding
+from models.finding import Finding
 from models.points import Points
 from views.parts import link_button
 from views.point_detail import PointDetail

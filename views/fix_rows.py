@@ -9,7 +9,7 @@ from app.fix_words import does, lessening, overloads
 from app.open_plan import OpenPlan
 from app.point_places import year_of
 from app.point_words import LESSENED
-from models.figures import Finding
+from models.finding import Finding
 from models.fix import Fix
 from models.fixes import MOST, tries_of
 from models.months import FinancialYear

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from models.figures import Finding
+    from models.finding import Finding
     from views.main_window import MainWindow
 
 

@@ -11,7 +11,7 @@ from app.need_edits import Edit
 from app.open_plan import OpenPlan
 from app.problems import BadInput
 from models.coverage import Coverage
-from models.figures import Finding
+from models.finding import Finding
 from views import theme
 from views.coverage_matrix import FIRST_ROLE, Matrix
 from views.move_to import MoveTo

@@ -5,7 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.open_plan import OpenPlan
-from models.figures import Finding
+from models.finding import Finding
 
 
 class Page(QWidget):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabBar, QVBoxLayout, QW
 
 from app.charts import Subject
 from app.open_plan import OpenPlan
-from models.figures import Finding
+from models.finding import Finding
 from views.at_rest import AtRest
 from views.page import Page
 from views.parts import Card, page_title

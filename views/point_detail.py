@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 from app import point_words
 from app.open_plan import OpenPlan
 from app.point_words import Stand
-from models.figures import Finding
+from models.finding import Finding
 from models.points import Points
 from views.accept_form import AcceptForm
 from views.fix_rows import FixRows

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 
 from app import point_words
 from app.point_words import Stand
-from models.figures import Finding
+from models.finding import Finding
 from models.points import Points
 from views import theme
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app import point_words
 from app.point_places import of_figure
-from models.figures import Finding
+from models.finding import Finding
 from models.outlook import Outlook
 from views import theme
 from views.plain_tips import plain

@@ -10,7 +10,8 @@ from app.open_plan import OpenPlan
 from app.point_places import of_post
 from app.tables import Cell, Column, Kind, Table
 from models.claims import post_months
-from models.figures import Finding, PostMonth
+from models.figures import PostMonth
+from models.finding import Finding
 from models.forecast import label, rates_for
 from models.money import ZERO
 from models.months import FinancialYear

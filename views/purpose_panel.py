@@ -10,7 +10,7 @@ from app import purpose_edits, purpose_tables, purpose_words
 from app.money_tables import role_name
 from app.need_edits import Edit
 from app.open_plan import OpenPlan
-from models.figures import Finding
+from models.finding import Finding
 from models.purposes import listed, purpose_of, team_roles
 from models.role_purpose import RolePurpose
 from views import theme

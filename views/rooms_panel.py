@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from app import room_edits, room_tables
 from app.chart_rooms import ROOMS, OutlookSubject
 from app.open_plan import OpenPlan
-from models.figures import Finding
+from models.finding import Finding
 from models.rooms import RoomFit, site_names
 from models.rooms_proposal import kit_short
 from models.weekly_pattern import TYPED_SPACES

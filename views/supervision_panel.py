@@ -10,7 +10,7 @@ from app import supervision_words as words
 from app.open_plan import OpenPlan
 from app.problems import BadInput
 from models.calibration import calibration
-from models.figures import Finding
+from models.finding import Finding
 from models.supported import Given
 from views.chart import ChartCard
 from views.month_in_view import MonthInView

@@ -18,7 +18,7 @@ from app import post_edits, wording
 from app.open_plan import OpenPlan
 from app.post_edits import Entry, Setting
 from app.problems import BadInput
-from models.figures import Finding
+from models.finding import Finding
 from views import discretion, post_rows, theme
 from views.beside import Beside
 from views.empty_team import empty_team

@@ -22,7 +22,8 @@ from app.open_plan import OpenPlan
 from app.point_places import year_of
 from app.point_words import Stand
 from app.sample_plan import sample_plan
-from models.figures import Finding, YearFigures
+from models.figures import YearFigures
+from models.finding import Finding
 from models.money import ZERO, to_pounds
 from models.months import FinancialYear
 from models.points import MONEY_AND_SAFETY
