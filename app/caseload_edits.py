@@ -13,8 +13,9 @@ from app.wording import NOT_KNOWN
 from models.caseload import FOLLOWS, in_force, terms_of
 from models.caseload_terms import CaseloadTerms
 from models.contact_time import Part
+from models.dated_figure import Figure, Keyed, Status
 from models.plan import Plan
-from models.reference import Figure, Keyed, Reference, Status
+from models.reference import Reference
 
 MOST_REFERRALS = Decimal(100_000)
 SHARE_SENTENCE = "Enter a percentage of time with patients above 0 and up to 100, for example 70."

@@ -8,9 +8,10 @@ from app.wording import FIGURE_STATUS_WORDS, day, listed, number
 from models.caseload import LINK_WORKER, TermsInForce
 from models.caseload_findings import LONGEST, SHORTEST
 from models.contact_time import Part
+from models.dated_figure import Figure, Status
 from models.needs import people_of
 from models.plan import Plan
-from models.reference import Figure, Reference, Status
+from models.reference import Reference
 
 REFERRED = "social_prescribing_referral"  # of the starter needs
 MIX_HINT = "Of those supported; the rest are usual"

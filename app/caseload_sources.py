@@ -10,9 +10,10 @@ from app.need_tables import FEWER
 from app.tables import Column, Kind, Table
 from models.caseload import TermsInForce, all_in_force
 from models.caseload_terms import CaseloadTerms, withheld
+from models.dated_figure import Figure, Status
 from models.plan import Plan
 from models.post import Post
-from models.reference import Figure, Reference, Status
+from models.reference import Reference
 
 WITHHELD = "entered in this plan; a count of 1 to 4 people is not shown"
 RESTS_ON = (

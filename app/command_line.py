@@ -14,11 +14,11 @@ from app import clock, few_outside, plan_file, ranges_command, reference_library
 from app.command_options import parser
 from app.problems import BadInput, FileProblem, Problem
 from app.progress import QUIET, Progress
+from models.dated_figure import Figure, Keyed, Status
 from models.months import FinancialYear, Month
 from models.network import Network
 from models.outlook import Outlook
 from models.plan import Plan, Scenario, new_plan
-from models.reference import Figure, Keyed, Status
 from models.working_out import outlook
 
 STOPPED = 130  # as other programs leave after Ctrl+C

@@ -11,7 +11,8 @@ from models.conditions import checked_of, condition_of
 from models.forecast import label
 from models.plan import Plan, Scenario
 from models.post import Post
-from models.reference import Reference, RoleRule
+from models.reference import Reference
+from models.roles import RoleRule
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,13 @@ from app.rate_rules import stated
 from app.tables import Cell, Column, Kind, Table
 from app.window_words import in_days, route_name, window_state, window_words
 from app.wording import counted
+from models.dated_figure import Status
 from models.development import body_of, items_of, pathway_of, windows_of
 from models.due import due
 from models.figures import PostForecast
 from models.months import FinancialYear
 from models.outlook import Outlook
-from models.reference import Reference, Status
+from models.reference import Reference
 from models.timeline import ItemKind, TimelineItem
 
 Row = tuple[Cell, ...]

@@ -7,7 +7,8 @@ from app import reference_library, wording
 from app.help_lines import Line, capital, lines_of, need_lines, pathway_lines, spread_lines
 from app.help_text import Block, BlockKind, anchor
 from app.rate_lines import RateKind
-from models.reference import Reference, Status
+from models.dated_figure import Status
+from models.reference import Reference
 
 NAMED = "Figures: "
 HEADS = ("Figure", "Amount", "In force", "Status", "Source")

@@ -9,8 +9,9 @@ from app import rate_words, wording
 from app.rate_lines import ALWAYS, UNTIL_REPLACED, RateKind, RateLine, figure_line
 from app.rate_rules import rule_line, stated, supervision_line
 from app.tables import Cell
+from models.dated_figure import Status
 from models.months import Month
-from models.reference import Reference, Status
+from models.reference import Reference
 
 ALWAYS_HELD = "At all times"
 SUGGESTED = "The starter list of needs, yours to change"

@@ -8,13 +8,14 @@ from app import typed
 from app.problems import BadInput
 from app.rate_words import exact
 from app.wording import day
+from models.dated_figure import Figure, Keyed, Status
 from models.figures import Forecast
 from models.forecast import label
 from models.hiring import GENERAL
 from models.leaving import Leaving, leaving, with_replacement
 from models.plan import Plan, Scenario
 from models.post import Post
-from models.reference import Figure, Keyed, Reference, Status
+from models.reference import Reference
 
 TYPED = "typed by you"
 MOST_WEEKS = Decimal(104)

@@ -8,13 +8,14 @@ from app import wording
 from app.money_tables import role_name
 from app.tables import Cell, Column, Kind, Table
 from app.wording import NOT_KNOWN, counted, day, listed, pounds
+from models.dated_figure import Figure, Status, least_sure
 from models.figures import Forecast, YearFigures
 from models.hiring import GENERAL, Advert, ExpectedLeavers, Hiring, expected_leavers, expected_loss, hiring_of
 from models.leaving import Leaving
 from models.money import to_pounds
 from models.months import FinancialYear, Month
 from models.outlook import Outlook
-from models.reference import Figure, Reference, Status, least_sure
+from models.reference import Reference
 from models.vacancies import Vacancy, Why
 
 NO_VACANCY = "No post is empty in this year"

@@ -12,11 +12,12 @@ from app.wording import (
     pounds,
     year_span,
 )
+from models.dated_figure import Figure, least_sure
 from models.figures import Forecast, MonthFigures, PostForecast, PostYear, YearFigures
 from models.money import ZERO
 from models.months import FinancialYear
 from models.post import Funding
-from models.reference import Figure, Reference, least_sure
+from models.reference import Reference
 
 Row = tuple[Cell, ...]
 Pairs = list[tuple[PostForecast, PostYear]]

@@ -14,8 +14,8 @@ from app.network_notes import notes_on
 from app.network_return import NetworkName, NetworkReturn
 from app.problems import BadInput
 from app.progress import QUIET, Progress
+from models.dated_figure import Figure, Status
 from models.network import Practice
-from models.reference import Figure, Status
 
 __all__ = [
     "FileKind",

@@ -8,8 +8,8 @@ from typing import Any
 
 from app import network_figures
 from app.network_return import AgeBand, Deprivation, NetworkName, NetworkReturn, StaffRow
+from models.dated_figure import Figure, Status
 from models.network import Count, Practice
-from models.reference import Figure, Status
 
 IN_ORDER = {"practices", "ages", "counts", "staff", "notes"}
 FIGURE = "value, unit, status, source"

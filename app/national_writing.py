@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from app.network_return import NetworkName, NetworkReturn, StaffRow
+from models.dated_figure import Figure
 from models.network import Practice
-from models.reference import Figure
 
 NETWORK_FIGURES = ("registered", "weighted", "paid_for", "imd")
 PRACTICE_FIGURES = ("registered", "weighted", "adjusted")

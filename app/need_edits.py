@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from app import typed, wording
 from app.problems import BadInput
+from models.dated_figure import Figure, Status
 from models.need import Activity, Need
 from models.needs import starter_needs
 from models.plan import Plan, new_key
-from models.reference import Figure, Reference, Status
+from models.reference import Reference
 
 MOST_SCORE = 5
 PEOPLE_SENTENCE = "Enter how many people, for example 620."

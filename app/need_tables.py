@@ -6,9 +6,10 @@ from app import coverage_words, wording
 from app.tables import Cell, Column, Kind, Table
 from app.wording import FIGURE_STATUS_WORDS
 from models.coverage import Coverage, NeedCoverage
+from models.dated_figure import Figure
 from models.few import FEW, few_people
 from models.need import Need
-from models.reference import Figure, Reference
+from models.reference import Reference
 
 NUMBER, WTE = Kind.NUMBER, Kind.WTE
 FEWER = f"fewer than {FEW}"

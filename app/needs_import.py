@@ -8,9 +8,10 @@ from app import need_edits, role_names, sheets, typed, wording
 from app.need_edits import Edit
 from app.problems import BadInput
 from app.tables import Column, Kind, Table
+from models.dated_figure import Figure, Status
 from models.need import Activity, Need
 from models.plan import Plan, new_key
-from models.reference import Figure, Reference, Status
+from models.reference import Reference
 
 
 class Part(StrEnum):

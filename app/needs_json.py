@@ -10,6 +10,7 @@ from app.need_tables import few as is_few_people
 from app.population_tables import is_few
 from models import comparison
 from models.coverage import NeedCoverage, RoleStaffing
+from models.dated_figure import Figure
 from models.entitlement import population
 from models.fair_shares import Amounts, BasisShares
 from models.few import FEW
@@ -19,7 +20,7 @@ from models.outlook import Outlook
 from models.plan import Plan
 from models.population import counted_of
 from models.population_measures import Measure, measures
-from models.reference import Benchmark, Figure, Reference
+from models.reference import Benchmark, Reference
 
 Json = dict[str, Any]
 LISTS = ("registered", "weighted", "adjusted", "beds")

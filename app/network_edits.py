@@ -12,12 +12,12 @@ from app.problems import BadInput
 from app.rate_sets import entered
 from app.rate_words import exact
 from app.room_edits import resited
+from models.dated_figure import Figure, Keyed, Status, in_force
 from models.months import FinancialYear
 from models.network import Count, Practice
 from models.plan import Plan, Scenario
 from models.population import with_list
 from models.post import Base
-from models.reference import Figure, Keyed, Status, in_force
 
 TYPED = "typed by you"
 LISTS = ("registered", "weighted", "adjusted")

@@ -13,8 +13,8 @@ from app.national_shelf import Row
 from app.national_survey import Source, Survey
 from app.network_return import AgeBand, Deprivation, Register, StaffRow
 from app.problems import BadInput
+from models.dated_figure import Figure, Status
 from models.network import Count, Practice
-from models.reference import Figure, Status
 
 IMD_INDICATORS = {"94240", "93553"}  # Fingertips: IMD 2025, IMD 2019
 AGE_BAND = re.compile(r"\d+(_\d+|\+)")  # 65_69, 95+

@@ -14,7 +14,8 @@ from models.needs import starter_needs
 from models.network import Network
 from models.plan import Plan, new_plan
 from models.post import Funding, Post, PostStatus, Terms
-from models.reference import NationalRole, Reference
+from models.reference import Reference
+from models.roles import NationalRole
 
 OTHER_ROLE = "other_role"
 ANY_ROLE = NationalRole(OTHER_ROLE, "*", "*", "*", "", Funding.NOT_SET)

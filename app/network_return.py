@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from models.dated_figure import Figure
 from models.network import Count, Practice
-from models.reference import Figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from models.reference import NationalRole, Reference
+from models.reference import Reference
+from models.roles import NationalRole
 
 NOT_THERE = "No name of its own in the NWRS"
 

@@ -2,10 +2,10 @@
 
 from app import wording
 from app.wording import FIGURE_STATUS_WORDS
+from models.dated_figure import Status
 from models.months import Month
 from models.one_more import Asked, asked
 from models.outlook import Outlook
-from models.reference import Status
 from models.supervision_findings import hours
 
 SURE = {Status.PUBLISHED, Status.ENTERED}

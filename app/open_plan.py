@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -20,8 +21,11 @@ from models.months import FinancialYear, Month
 from models.needs import following, same_population
 from models.outlook import Outlook
 from models.plan import Plan
-from models.reference import Keyed, Reference
+from models.reference import Reference
 from models.working_out import outlook as work_out
+
+if TYPE_CHECKING:
+    from models.dated_figure import Keyed
 
 
 class OpenPlan(QObject):

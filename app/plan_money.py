@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.rate_sets import entered
+from models.dated_figure import Keyed
 from models.months import FinancialYear
 from models.plan import Plan
-from models.reference import Keyed
 
 ENTITLEMENT = ("entitlement_total", "arrs")
 WEIGHTED = ("population", "weighted")

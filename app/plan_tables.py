@@ -11,13 +11,14 @@ from models.accepted import Accepted
 from models.board_paper import UNWRITTEN, BoardPaper, Written
 from models.caseload_terms import CaseloadTerms
 from models.checked import Checked
+from models.dated_figure import Figure, Keyed
 from models.icb_columns import IcbColumn
 from models.levers import NEUTRAL, WhatIf
 from models.need import Activity, Assignment, Need
 from models.network import Count, Network, Practice
 from models.plan import Actual, Assumptions, Decision, Plan, Scenario
 from models.post import Base, Post, Terms
-from models.reference import Figure, Keyed, Reference
+from models.reference import Reference
 from models.role_purpose import RolePurpose
 from models.sites import Kit, Seats, Site, Worked
 from models.spreads import Limit, Spread

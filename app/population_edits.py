@@ -9,11 +9,11 @@ from app import network_edits, typed, wording
 from app.need_edits import Edit
 from app.population_words import in_a_sentence, practice_name
 from app.problems import BadInput
+from models.dated_figure import Figure, Status
 from models.network import Count
 from models.plan import Plan
 from models.population import NETWORK, counted_of, with_count, with_list, without_count
 from models.population_measures import Measure
-from models.reference import Figure, Status
 
 MOST_SCORE = 100
 COUNT_SENTENCE = "Enter a whole number of 0 or more, for example 545; Delete goes back to the files' figure."

@@ -9,12 +9,13 @@ from app import few_outside, standing_words, wording
 from app import population_words as words
 from app.need_tables import FEWER
 from app.tables import Cell, Column, Kind, Table
+from models.dated_figure import Figure
 from models.few import few_people
 from models.outlook import Outlook
 from models.plan import Plan
 from models.population import NETWORK, Key
 from models.population_measures import Measure
-from models.reference import Benchmark, Figure
+from models.reference import Benchmark
 
 NUMBER = Kind.NUMBER
 Whole = TypeVar("Whole")

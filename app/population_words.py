@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from app import standing_words, wording
 from app.wording import FIGURE_STATUS_WORDS
+from models.dated_figure import Status
 from models.plan import Plan
 from models.population import NETWORK, first_age
 from models.population_measures import Measure, from_age
-from models.reference import Status
 
 LIST_NAMES = {
     "registered": "Registered list",

@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from app import rate_words, typed
 from app.problems import BadInput
+from models.dated_figure import Figure, Keyed, Status, in_force
 from models.entitlement import MAIN, OTHER_INCOME
 from models.months import FinancialYear
 from models.plan import Plan
-from models.reference import Figure, Keyed, Place, Reference, Status, in_force
+from models.reference import Place, Reference
 
 GP = "GP"
 A_YEAR = "£ a year"

@@ -7,9 +7,10 @@ from app import typed
 from app.need_edits import Edit
 from app.problems import BadInput
 from app.ranges_words import INPUTS, LIMITS, value_words
+from models.dated_figure import Status
 from models.plan import Plan
 from models.ranges import spreads_of
-from models.reference import Reference, Status
+from models.reference import Reference
 from models.spreads import Limit, Outcome, Spread, Uncertain
 
 ENDS = ("low", "likely", "high")

@@ -4,9 +4,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from app import caseload_words, wording
 from app.rate_words import exact
+from models.dated_figure import Status
 from models.outlook import Outlook
 from models.ranges import Bar, Chance, Measured, Range, YearRanges
-from models.reference import Status
 from models.spreads import Outcome, Uncertain
 
 INPUTS = {

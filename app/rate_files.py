@@ -8,8 +8,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from app.problems import BadInput
+from models.dated_figure import Figure, Keyed, Status
 from models.months import Month
-from models.reference import Figure, Keyed, Status
 
 NOT_KNOWN = "not known"
 PARTS = {

@@ -6,9 +6,10 @@ from datetime import date
 from app import rate_words, wording
 from app.rate_lines import ALWAYS, UNTIL_REPLACED, published_cell
 from app.tables import Cell, Column, Kind, Table
+from models.dated_figure import Figure, Keyed, Status
 from models.months import Month
 from models.plan import Plan
-from models.reference import Figure, Keyed, Reference, Status
+from models.reference import Reference
 
 HISTORY_COLUMNS = (
     Column("Publication"),

@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from app import rate_words, wording
 from app.tables import Cell, Column, Kind
+from models.dated_figure import Figure, Status, in_force
 from models.months import Month
-from models.reference import Figure, Reference, Status, in_force
+from models.reference import Reference
 
 UNTIL_REPLACED = "until replaced"
 ALWAYS = "at all times"

@@ -4,7 +4,8 @@ from app import rate_words, wording
 from app.assumption_lines import told
 from app.rate_lines import ALWAYS, UNTIL_REPLACED, RateKind, RateLine
 from models.plan import Assumptions
-from models.reference import Reference, RoleRule, SupervisionRule
+from models.reference import Reference, SupervisionRule
+from models.roles import RoleRule
 
 
 def rule_line(reference: Reference, rule: RoleRule) -> RateLine:

@@ -13,8 +13,8 @@ from app.exporting import write_bytes
 from app.problems import BadInput, FileProblem
 from app.rate_files import NOT_KNOWN, PARTS, Block, document, figures_in, refuse_repeats
 from app.reference_library import load
+from models.dated_figure import Figure, Keyed, Status
 from models.months import Month
-from models.reference import Figure, Keyed, Status
 
 MOST_BYTES = 2_000_000
 YEARLY = ("maximum", "notional", "pay")

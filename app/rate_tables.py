@@ -6,11 +6,12 @@ from app import rate_words, wording
 from app.rate_lines import COLUMNS, RateKind, RateLine, figure_line
 from app.rate_rules import assumption_lines, rule_line, supervision_line
 from app.tables import Table
+from models.dated_figure import Figure, Status
 from models.money import to_pence
 from models.months import Month
 from models.plan import Assumptions
 from models.rates import Rates
-from models.reference import Figure, Place, Reference, Status
+from models.reference import Place, Reference
 
 ESTIMATE = wording.FIGURE_STATUS_WORDS[Status.ESTIMATE]
 NOT_KNOWN = wording.FIGURE_STATUS_WORDS[Status.UNKNOWN]

@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from models.reference import Place, Reference, RoleRule, SupervisionRule
+from models.reference import Place, Reference, SupervisionRule
+from models.roles import RoleRule
 
 STREAM_WORDS = {
     "arrs": "Additional roles entitlement (ARRS)",

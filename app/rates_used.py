@@ -8,6 +8,7 @@ from itertools import groupby
 from app import rate_words, wording
 from app.tables import Column, Kind, Table
 from models.claims import rate_key_of
+from models.dated_figure import Status
 from models.entitlement import entitlement
 from models.figures import Forecast
 from models.forecast import rates_for
@@ -16,7 +17,7 @@ from models.months import Month
 from models.plan import Plan
 from models.post import Funding, Post
 from models.rates import Amount, Rates
-from models.reference import Place, Reference, Status
+from models.reference import Place, Reference
 
 LATER = "Your assumptions for later years"
 POUNDS_A_YEAR = "£ a year"

@@ -10,20 +10,10 @@ from typing import Any, TypeVar
 from app import training_files
 from app.problems import BadInput
 from app.rate_files import Block, blocks, document, figures_in, number, refuse_repeats
-from models.reference import (
-    Benchmark,
-    CalibrationRole,
-    Figure,
-    NationalRole,
-    Profession,
-    Rate,
-    Reference,
-    Role,
-    RoleRule,
-    StarterNeed,
-    SupervisionRule,
-)
+from models.dated_figure import Figure
+from models.reference import Benchmark, CalibrationRole, Profession, Reference, StarterNeed, SupervisionRule
 from models.role_purpose import RolePurpose
+from models.roles import NationalRole, Rate, Role, RoleRule
 
 NAME = "Additional roles, October 2022 to March 2027"
 LISTS = {"all", "adjusted", "beds"}

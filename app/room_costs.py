@@ -7,9 +7,10 @@ from app import typed
 from app.need_edits import Edit
 from app.problems import BadInput
 from app.rate_words import amount
+from models.dated_figure import Figure, Keyed, Status
 from models.months import Month
 from models.plan import Plan
-from models.reference import Figure, Keyed, Reference, Status
+from models.reference import Reference
 from models.room_cost import A_SESSION, A_YEAR, FAMILY, PER, room_price
 
 MOST = {A_SESSION: Decimal(1_000), A_YEAR: Decimal(200_000)}

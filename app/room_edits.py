@@ -8,11 +8,12 @@ from app import typed
 from app.problems import BadInput
 from app.rate_words import exact
 from app.room_tables import SEAT_WORDS, SPACE_WORDS, site_name
+from models.dated_figure import Figure, Keyed, Status
 from models.forecast import label
 from models.months import Month
 from models.plan import Plan, new_key
 from models.post import Base, Post
-from models.reference import Figure, Keyed, Reference, Status
+from models.reference import Reference
 from models.rooms import PostWeek, site_names
 from models.rooms_proposal import Proposal
 from models.sites import WEEK, Kit, KitKind, Seats, Site, Slot, Space, worked

@@ -4,10 +4,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from app import reference_library
+from models.dated_figure import Figure, Status
 from models.need import Assignment, Need
 from models.needs import starter_needs
 from models.plan import Plan
-from models.reference import Figure, Status
 
 SOURCE = "sample plan: a fictional network"
 PEOPLE = {  # the most important first: people (or as the need's name says), score

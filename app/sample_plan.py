@@ -10,11 +10,11 @@ from app.sample_needs import with_needs
 from app.sample_purposes import PURPOSES
 from app.sample_rooms import with_rooms
 from app.sample_supervision import with_supervision
+from models.dated_figure import Figure, Keyed, Status
 from models.months import FinancialYear, Month
 from models.network import Network, Practice
 from models.plan import Actual, Assumptions, Plan
 from models.post import Base, Funding, Holder, Post, PostStatus, Terms
-from models.reference import Figure, Keyed, Status
 
 SOURCE = "sample plan: a fictional network"
 YEAR = FinancialYear(2026)

@@ -8,10 +8,10 @@ from app import supervision_words as words
 from app.rate_rules import stated
 from app.tables import Cell, Column, Kind, Table
 from app.wording import FIGURE_STATUS_WORDS
+from models.dated_figure import Figure
 from models.months import FinancialYear, Month
 from models.network import Network
 from models.outlook import Outlook
-from models.reference import Figure
 from models.supervision_cost import TrueCost, by_role, true_costs
 from models.supervision_findings import link_points
 from models.supervision_induction import minutes_a_day

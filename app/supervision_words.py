@@ -7,9 +7,9 @@ from app.rate_words import SUPERVISION_WORDS
 from app.wording import FIGURE_STATUS_WORDS, listed
 from models.calibration import Calibration
 from models.caseload_findings import inside, plural
+from models.dated_figure import Figure
 from models.months import Month
 from models.outlook import Outlook
-from models.reference import Figure
 from models.supervision_cost import gp_cost_a_week, hour_cost
 from models.supervision_month import inducted, raised_hours
 from models.supervision_rules import is_gp

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from models.dated_figure import Status
 from models.money import to_pence, to_pounds
 from models.months import NAMES, FinancialYear
 from models.network import Network
 from models.post import Base, Funding, Holder, PostStatus
-from models.reference import Place, Status
+from models.reference import Place
 
 NOT_KNOWN = "not known"
 KEPT = {"PCN", "GP", "NHS", "ICB", "II", "III", "CIC", "LLP", "NE", "NW", "SE", "SW"}

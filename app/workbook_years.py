@@ -8,11 +8,11 @@ from app.workbook_money import ARRS
 from app.workbook_parts import Cell, Form, Heading, Live, Row, Sheet, column, written_in
 from app.workbook_posts import Work
 from app.workbook_pots import Taken, main_of, taken_in
+from models.dated_figure import Status
 from models.entitlement import RING_FENCED, entitlement
 from models.figures import Forecast, MonthFigures, YearFigures
 from models.money import ZERO
 from models.months import FinancialYear
-from models.reference import Status
 
 NOT_KNOWN = wording.NOT_KNOWN
 FIRST_YEAR_ROW = 5  # on the sheet Years: the title, two notes and the headings stand above

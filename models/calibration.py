@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from models.dated_figure import Figure
 from models.months import Month
 from models.post import Post
-from models.reference import CalibrationRole, Figure, Reference
+from models.reference import CalibrationRole, Reference
 from models.supervision import NOTHING, needs_of
 
 HUNDRED = Decimal(100)

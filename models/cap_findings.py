@@ -13,7 +13,7 @@ from models.months import FinancialYear
 from models.plan import Plan
 from models.post import Funding, Holder, Post
 from models.rates import Rates
-from models.reference import RoleRule
+from models.roles import RoleRule
 from models.sources import of_rule
 
 NOTHING = Decimal(0)

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from models.dated_figure import Figure, Status
 from models.months import Month
 from models.post import Post
-from models.reference import Figure, Reference, Status
+from models.reference import Reference
 
 WORKING_DAYS = Decimal(260)
 HUNDRED = Decimal(100)

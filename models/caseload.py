@@ -8,11 +8,12 @@ from operator import attrgetter
 from models.capacity import patient_share, working_time
 from models.caseload_terms import CaseloadTerms
 from models.contact_time import ContactTime, Part, solved
+from models.dated_figure import Figure, Status, least_sure
 from models.figures import Basis, Caseload, PostForecast, PostMonth
 from models.months import FinancialYear, Month
 from models.plan import Plan
 from models.post import Holder, Post
-from models.reference import Figure, Reference, Status, least_sure
+from models.reference import Reference
 
 LINK_WORKER = "social_prescribing_link_worker"
 CARRIERS = (LINK_WORKER, "health_wellbeing_coach", "care_coordinator", "mental_health_practitioner")

@@ -5,12 +5,13 @@ from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
 
+from models.dated_figure import Status
 from models.figures import PostMonth
 from models.money import ZERO, to_pence
 from models.months import Month, run
 from models.post import Funding, Holder, Post, Terms
 from models.rates import Amount, Mark, Rates, alike
-from models.reference import Place, Reference, Status
+from models.reference import Place, Reference
 
 TWELVE = Decimal(12)
 NOTHING = Decimal(0)

@@ -9,7 +9,8 @@ from models.figures import PostForecast
 from models.finding import Finding
 from models.money import ZERO
 from models.plan import Plan, Scenario
-from models.reference import Reference, RoleRule
+from models.reference import Reference
+from models.roles import RoleRule
 from models.sources import of_rule
 
 

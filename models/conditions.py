@@ -7,7 +7,8 @@ from models.checked import Checked
 from models.months import Month
 from models.plan import Plan, Scenario
 from models.post import Funding, Post
-from models.reference import Reference, RoleRule
+from models.reference import Reference
+from models.roles import RoleRule
 
 AT_RECRUITMENT = "eligibility"
 WHILE_IN_POST = ("agreement", "share")

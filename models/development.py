@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 
+from models.dated_figure import Figure, Status
 from models.months import Month
 from models.plan import Plan, Scenario, new_key
 from models.post import Post
-from models.reference import Figure, Reference, Status
+from models.reference import Reference
 from models.timeline import ItemKind, TimelineItem
 from models.training import Body, Guidance, Pathway, Window
 

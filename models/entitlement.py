@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from models.dated_figure import Figure, Status, in_force, least_sure
 from models.figures import Income
 from models.money import to_pence
 from models.months import FinancialYear
 from models.plan import Plan
-from models.reference import Figure, Reference, Status, in_force, least_sure
+from models.reference import Reference
 
 HUNDRED = Decimal(100)
 MAIN = "arrs"

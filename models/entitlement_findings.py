@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from models.amount_words import pounds
+from models.dated_figure import Status, raised_since
 from models.entitlement import population
 from models.figures import PostForecast, YearFigures
 from models.finding import Finding
 from models.plan import Plan
 from models.post_findings import LOWER
 from models.rates import Rates
-from models.reference import Status, raised_since
 from models.sources import ASSUMPTION, contract, of_figure
 
 LEAST_LEFT = Decimal(500)  # £ a year: 0.01 WTE of a post, the smallest step there is

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from models.dated_figure import Figure, Keyed, Status, in_force
 from models.entitlement import POPULATION_WORDS, entitlement, population
 from models.few import FEW, few_people
 from models.finding import Finding
@@ -11,7 +12,7 @@ from models.months import Month
 from models.network import Practice
 from models.plan import Plan
 from models.population import Population, key_of
-from models.reference import Figure, Keyed, Reference, Status, in_force
+from models.reference import Reference
 from models.sources import ASSUMPTION, of_figure
 
 PUBLISHED = (Status.PUBLISHED, Status.SECONDARY)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from models.dated_figure import Figure, Keyed, Status
 from models.few import few_people
 from models.figure_findings import OF_PEOPLE, about_own
 from models.finding import Finding
@@ -15,7 +16,6 @@ from models.plan import Plan
 from models.population import Key, key_of, with_list
 from models.population_fixes import without_counts
 from models.post import Post
-from models.reference import Figure, Keyed, Status
 
 
 def source_again(outlook: Outlook, finding: Finding) -> Iterator[Fix]:

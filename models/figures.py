@@ -6,10 +6,10 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
+from models.dated_figure import Figure, Status
 from models.finding import Finding
 from models.months import FinancialYear, Month
 from models.post import Post
-from models.reference import Figure, Status
 from models.supervision_need import Supervision
 
 

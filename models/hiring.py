@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from models.dated_figure import Figure, Status
 from models.figures import Forecast, PostForecast
 from models.months import FinancialYear, Month
 from models.post import PostStatus
-from models.reference import Figure, Reference, Status
+from models.reference import Reference
 
 GENERAL = "all"
 ITEMS = ("weeks_to_hire", "notice_weeks", "turnover")

@@ -4,9 +4,10 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from models.dated_figure import Figure, least_sure
 from models.money import to_pounds
 from models.months import Month
-from models.reference import Figure, Place, Reference, least_sure
+from models.reference import Place, Reference
 
 HUNDRED = Decimal(100)
 NOTHING = Decimal(0)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from models.reference import Figure
+from models.dated_figure import Figure
 
 
 @dataclass(frozen=True, slots=True)

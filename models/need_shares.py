@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
+from models.dated_figure import Figure
 from models.need import Need
 from models.needs import hours_needed
 from models.population import Population
-from models.reference import Figure, Reference, StarterNeed
+from models.reference import Reference, StarterNeed
 
 NOTHING = Decimal(0)
 Parts = tuple[Decimal | None, ...]  # one for each practice; None: not counted

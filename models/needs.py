@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from models.dated_figure import Figure, Status, least_sure
 from models.entitlement import population
 from models.need import Activity, Need
 from models.plan import Plan
 from models.population import Population, counted_of
-from models.reference import Figure, Reference, StarterNeed, Status, least_sure
+from models.reference import Reference, StarterNeed
 
 HUNDRED, THOUSAND, SIXTY = Decimal(100), Decimal(1000), Decimal(60)
 NOTHING = Decimal(0)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from models.reference import Figure, Place
+from models.dated_figure import Figure
+from models.reference import Place
 
 
 @dataclass(frozen=True, slots=True)

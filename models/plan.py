@@ -11,13 +11,13 @@ from models.accepted import Accepted
 from models.board_paper import UNWRITTEN, BoardPaper
 from models.caseload_terms import CaseloadTerms
 from models.checked import Checked
+from models.dated_figure import Keyed
 from models.icb_columns import IcbColumn
 from models.levers import NEUTRAL, WhatIf
 from models.months import FinancialYear, Month
 from models.need import Assignment, Need
 from models.network import Count, Network
 from models.post import Post
-from models.reference import Keyed
 from models.role_purpose import RolePurpose
 from models.sites import Kit, Seats, Site, Worked
 from models.spreads import Limit, Spread

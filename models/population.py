@@ -6,9 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache, cached_property
 
+from models.dated_figure import Figure, Status
 from models.network import Count, Practice
 from models.plan import Plan
-from models.reference import Figure, Status
 
 NOTHING, ONE = Decimal(0), Decimal(1)
 BAND = 5  # years

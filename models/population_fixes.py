@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+from models.dated_figure import Status
 from models.finding import Finding
 from models.fix import Fix
 from models.outlook import Outlook
@@ -11,7 +12,6 @@ from models.plan import Plan
 from models.population import BANDS, Key, with_list, without_count
 from models.population_measures import Misfit, ages_apart, too_large
 from models.purposes import filled, in_state, purpose_of, team_roles, with_purpose
-from models.reference import Status
 from models.role_purpose import PurposeState, RolePurpose
 
 # -- counts at odds with one another

@@ -7,9 +7,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from models.comparison import Standing, benchmarks, share_of, standing
+from models.dated_figure import Figure, Status
 from models.entitlement import population
 from models.population import BANDS, NETWORK, OLDER, Population
-from models.reference import Benchmark, Figure, Reference, Status
+from models.reference import Benchmark, Reference
 
 NOTHING = Decimal(0)
 LISTS = ("registered", "weighted", "adjusted")

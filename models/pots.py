@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from models.dated_figure import Figure
 from models.entitlement import RING_FENCED, Entitlement, entitlement
 from models.money import ZERO, share_out
 from models.months import FinancialYear, Month
 from models.plan import Actual, Plan
 from models.post import Post
-from models.reference import Figure, Reference
+from models.reference import Reference
 
 Money = tuple[Decimal, ...]  # £, for each post in order
 Claims = Mapping[Month, Money]

@@ -14,8 +14,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from models.dated_figure import Status
 from models.hiring import GENERAL, hiring_of
-from models.reference import Status
 from models.spreads import LIMITS, Limit, Outcome, Spread, Uncertain, assumed, exactly
 
 if TYPE_CHECKING:

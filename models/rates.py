@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
+from models.dated_figure import Figure, Status
 from models.maximum import GP, notional_salary, with_supplement
 from models.money import to_pounds
 from models.months import FinancialYear, Month
 from models.plan import Assumptions
-from models.reference import Figure, Place, Reference, Status
+from models.reference import Place, Reference
 
 NOTHING = Decimal(0)
 HUNDRED = Decimal(100)

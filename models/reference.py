@@ -1,36 +1,16 @@
 """Rates and rules in force, each a figure with its unit, dates, status and source."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
+from models.dated_figure import Figure, Keyed, Status, in_force
 from models.months import FinancialYear, Month
 from models.role_purpose import RolePurpose
+from models.roles import NationalRole, Rate, Role, RoleRule
 from models.training import Body, Guidance, Pathway, Window
-
-
-class Status(StrEnum):
-    """How far a figure can be trusted; only PUBLISHED was printed by the body that sets it."""
-
-    PUBLISHED = "published"
-    SECONDARY = "secondary"
-    DERIVED = "derived"
-    ESTIMATE = "estimate"
-    ASSUMPTION = "assumption"
-    UNKNOWN = "unknown"
-    ENTERED = "entered"
-
-
-TRUST = (Status.UNKNOWN, Status.ASSUMPTION, Status.ESTIMATE, Status.DERIVED, Status.SECONDARY,
-         Status.ENTERED, Status.PUBLISHED)  # fmt: skip
-
-
-def least_sure(*statuses: Status) -> Status:
-    """The status of a figure made of several: no surer than the least sure of them."""
-    return min(statuses, key=TRUST.index)
 
 
 class Place(StrEnum):
@@ -39,98 +19,6 @@ class Place(StrEnum):
     NATIONAL = "national"
     OUTER = "outer"
     INNER = "inner"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One number and all that is known of it. `value` None means "not known", never 0."""
-
-    value: Decimal | None
-    unit: str
-    status: Status
-    source: str
-    effective_from: Month | None = None
-    effective_to: Month | None = None  # None: until replaced
-    published_on: str = ""  # ISO, perhaps only year and month
-
-    def covers(self, month: Month) -> bool:
-        after_start = self.effective_from is None or self.effective_from <= month
-        return after_start and (self.effective_to is None or month <= self.effective_to)
-
-    @property
-    def rank(self) -> tuple[bool, str]:
-        """Later publications win over earlier ones, the user's own figure over all."""
-        return (self.status is Status.ENTERED, self.published_on)
-
-
-def in_force(figures: Iterable[Figure], month: Month) -> Figure | None:
-    """The figure for a month: the latest publication that covers it wins, whatever its status.
-
-    A publication whose amount was not found does not hide an earlier amount (see `raised_since`).
-    Of two published on one day the later in the list wins.
-    """
-    covering = [figure for figure in reversed(tuple(figures)) if figure.covers(month)]
-    known = [figure for figure in covering if figure.value is not None]
-    return max(known or covering, key=lambda figure: figure.rank, default=None)
-
-
-def raised_since(figures: Iterable[Figure], month: Month) -> Figure | None:
-    """A later publication that covers the month but whose amount is not known, if there is one."""
-    covering = [figure for figure in figures if figure.covers(month)]
-    latest = max(covering, key=lambda figure: figure.rank, default=None)
-    return latest if latest and latest.value is None and len(covering) > 1 else None
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A kind of post. `rate_keys` name its maxima: several where the band or register decides."""
-
-    key: str
-    name: str  # "Clinical pharmacist", sentence case, as users read it
-    short: str  # "Pharmacist", for labels such as "Pharmacist 2"
-    rate_keys: tuple[str, ...]
-    stage: str  # the stage a new post is in: "signed_off", "trainee", …
-    purpose: str  # a sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """What a rate key stands for: its name and Agenda for Change band ("7-8a", "GP")."""
-
-    key: str
-    name: str
-    band: str
-
-
-@dataclass(frozen=True, slots=True)
-class NationalRole:
-    """A row of the official PCN workforce file's role names, joined to ours. "" or "*" match any."""
-
-    role: str
-    staff_group: str
-    staff_role: str
-    detailed_role: str
-    stage: str
-    funding: str  # "arrs", "core" or "not_set"
-
-
-@dataclass(frozen=True, slots=True)
-class RoleRule:
-    """A dated rule for a role key, or for `all`: cap, share, eligibility, registration, training…"""
-
-    role: str
-    rule: str
-    since: date
-    until: date | None
-    limit_wte: Decimal | None
-    limit_wte_large: Decimal | None  # for a list at or above large_list
-    large_list: int | None
-    status: Status
-    text: str
-    source: str
-    check: str = ""  # what someone has to check before a claim; "": nothing
-    share: Decimal | None = None  # of the cost, paid without an agreement
-    first_of_band: bool = False  # the first post of each band gets no more, whatever was agreed
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,14 +91,6 @@ class Benchmark:
     england: Decimal
     points: tuple[tuple[int, Decimal], ...]  # percentile and value, ascending: (5, 4.68), (25, 6.94), …
     source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Keyed:
-    """A figure under its key: ("maximum", "clinical_pharmacist", "outer") and so on."""
-
-    key: tuple[str, ...]
-    figure: Figure
 
 
 @dataclass(frozen=True, eq=False)

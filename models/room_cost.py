@@ -7,10 +7,11 @@ has ten sessions a week. Desks, visits and sessions at home cost nothing here.
 from decimal import Decimal
 
 from models.claims import terms_in
+from models.dated_figure import Figure, Status
 from models.months import FinancialYear, Month
 from models.plan import Scenario
 from models.post import Holder, Post
-from models.reference import Figure, Reference, Status
+from models.reference import Reference
 from models.sites import Space, Worked
 from models.weekly_pattern import SESSIONS, own_patterns, space_share, space_shares, usual_pattern
 

@@ -4,8 +4,9 @@ import re
 from datetime import date
 
 from models.amount_words import day_words
+from models.dated_figure import Figure, Status
 from models.months import FinancialYear, Month
-from models.reference import Figure, RoleRule, Status
+from models.roles import RoleRule
 
 ASSUMPTION = "working assumption of this program"
 ENTERED = "entered in this plan"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from models.reference import Status
+from models.dated_figure import Status
 
 
 class Uncertain(StrEnum):

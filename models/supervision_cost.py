@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from models.dated_figure import Figure, Status, least_sure
 from models.figures import Forecast, PostForecast
 from models.forecast import rates_for
 from models.months import FinancialYear
 from models.plan import Plan, Scenario
-from models.reference import Figure, Place, Reference, Status, least_sure
+from models.reference import Place, Reference
 from models.room_cost import room_costs
 from models.supervision import NOTHING, SIXTY, WEEKS_A_MONTH
 from models.supervision_load import SESSION_HOURS

@@ -11,12 +11,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
+from models.dated_figure import Figure
 from models.development import development_figure
 from models.months import Month
 from models.plan import Plan, Scenario
 from models.post import Post
 from models.presence import Spell, at_work
-from models.reference import Figure, Reference
+from models.reference import Reference
 from models.supervision import (
     DAYS_A_WEEK,
     LEARNING,

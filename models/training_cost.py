@@ -2,11 +2,12 @@
 
 from decimal import Decimal
 
+from models.dated_figure import Figure, Status, least_sure
 from models.development import items_of, stage_by_month
 from models.figures import PostForecast
 from models.plan import Plan, Scenario
 from models.post import Post
-from models.reference import Figure, Reference, Status, least_sure
+from models.reference import Reference
 from models.supervision import NOTHING, SIXTY, WEEKS_A_MONTH, as_supervised, local_of
 from models.supervision_load import minutes_by_month
 from models.training_time import paid_hours

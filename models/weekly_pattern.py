@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+from models.dated_figure import Figure, Status
 from models.months import Month
 from models.plan import Scenario
 from models.post import Base, Post, Terms
-from models.reference import Figure, Reference, Status
+from models.reference import Reference
 from models.sites import WEEK, Slot, Space, Worked, worked
 
 GP = "general_practitioner"

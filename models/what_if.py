@@ -21,6 +21,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from models.dated_figure import Figure, Keyed, Status
 from models.entitlement import population
 from models.hiring import HUNDRED, NOTHING, WEEKS, hiring_of
 from models.levers import NEUTRAL, WhatIf
@@ -28,7 +29,7 @@ from models.months import Month
 from models.need import Need
 from models.plan import Assumptions, Plan, Scenario
 from models.post import Post, PostStatus, Terms
-from models.reference import Figure, Keyed, Reference, Status
+from models.reference import Reference
 from models.supervisors import Supervisor
 from models.timeline import moved_with
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from operator import attrgetter
 
+from models.dated_figure import Figure
 from models.entitlement import RING_FENCED, other_income
 from models.figures import ActualMonth, MonthFigures, PostForecast, Pot, YearFigures
 from models.money import ZERO
@@ -13,7 +14,6 @@ from models.plan import Plan
 from models.post_years import Lines
 from models.pots import YearPots, drawn, facts_of
 from models.rates import Rates
-from models.reference import Figure
 
 COST = attrgetter("cost")
 

@@ -55,6 +55,7 @@ from app.purpose_edits import ENTRIES
 from models import posts, room_cost, rooms_proposal, supervision_matching
 from models.board_paper import Piece, Purpose
 from models.contact_time import Part
+from models.dated_figure import Keyed
 from models.development import bodies_for, guidance_of, pathways_for, windows_of
 from models.hiring import ITEMS
 from models.icb_columns import USUAL
@@ -63,7 +64,7 @@ from models.months import FinancialYear, Month
 from models.need import Need
 from models.plan import Decision, Plan
 from models.post import Funding, Post
-from models.reference import Keyed, Reference
+from models.reference import Reference
 from models.rooms import PostWeek
 from models.sites import WEEK, KitKind, Space
 from models.spread import spread

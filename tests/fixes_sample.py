@@ -7,6 +7,7 @@ from decimal import Decimal
 from app import wording
 from app.fix_words import does, lessening, overloads
 from app.reference_library import load
+from models.dated_figure import Figure, Keyed, Status
 from models.entitlement_findings import LEAST_LEFT
 from models.finding import Finding
 from models.fix import Fix
@@ -19,7 +20,6 @@ from models.outlook import Outlook
 from models.plan import Plan, new_plan
 from models.points import GRADES, MONEY_AND_SAFETY
 from models.post import Post, PostStatus, Terms
-from models.reference import Figure, Keyed, Status
 from models.working_out import outlook
 from tests.few_words import long, of_way
 from tests.supervision_sample import supervisor

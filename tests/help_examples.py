@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from app import help_pages, reference_library
 from app.help_text import plain
+from models.dated_figure import Figure, Keyed, Status
 from models.figures import PostMonth
 from models.months import FinancialYear
 from models.outlook import Outlook
 from models.plan import Plan
 from models.post import Post, PostStatus, Terms
-from models.reference import Figure, Keyed, Reference, Status
+from models.reference import Reference
 from models.working_out import outlook
 from tests.rule_plans import TODAY, entitled, plan_of
 

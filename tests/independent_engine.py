@@ -9,10 +9,11 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
+from models.dated_figure import Figure, Status
 from models.months import FinancialYear, Month
 from models.plan import Actual, Plan
 from models.post import Funding, Holder, Post, PostStatus, Terms
-from models.reference import Figure, Place, Status
+from models.reference import Place
 
 LAST_YEAR_WITH_FIGURES = 2026  # 2026/27: its maxima end in March 2027
 NOTIONAL = {  # S of the maximum formula for October 2024 and April 2025

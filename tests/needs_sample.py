@@ -10,9 +10,10 @@ from functools import cache
 
 from app import reference_library
 from app.sample_plan import sample_plan
+from models.dated_figure import Figure, Keyed, Status
 from models.need import Assignment
 from models.plan import Plan
-from models.reference import Figure, Keyed, Reference, StarterNeed, Status
+from models.reference import Reference, StarterNeed
 
 YEAR = {"annual_leave_days": "27", "public_holidays": "8", "study_days": "5", "sickness_absence": "5",
         "hours_a_day": "7.5"}  # fmt: skip

@@ -9,11 +9,12 @@ from decimal import Decimal
 from random import Random
 
 from models.caseload_terms import CaseloadTerms
+from models.dated_figure import Figure, Keyed, Status
 from models.months import FinancialYear, Month
 from models.network import Network
 from models.plan import Actual, Assumptions, Plan, Scenario
 from models.post import Funding, Holder, Post, PostStatus, Terms
-from models.reference import Figure, Keyed, Place, Status
+from models.reference import Place
 from models.supervisors import KINDS, LocalSupervision, SupervisionLink, Supervisor
 from models.timeline import ItemKind, TimelineItem
 

@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from app.reference_library import load
+from models.dated_figure import Figure, Keyed, Status
 from models.finding import Finding
 from models.months import FinancialYear
 from models.network import Network, Practice
 from models.plan import Plan, new_plan
 from models.post import Post, PostStatus, Terms
-from models.reference import Figure, Keyed, Status
 from models.working_out import outlook
 from tests.few_words import assert_few
 

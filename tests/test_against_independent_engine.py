@@ -9,13 +9,14 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from app import reference_library
+from models.dated_figure import Keyed
 from models.figures import Forecast
 from models.forecast import forecast
 from models.months import FinancialYear, Month
 from models.network import Network
 from models.plan import Actual, Assumptions, Plan, Scenario
 from models.post import Funding, Holder, Post, PostStatus, Terms
-from models.reference import Keyed, Place
+from models.reference import Place
 from tests.independent_engine import Engine, Facts, entered, months_of
 
 ROLES = (

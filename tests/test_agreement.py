@@ -18,13 +18,13 @@ from app import scenario_edits as edits
 from app.problems import BadInput
 from app.reference_library import load
 from models import agreement
+from models.dated_figure import Figure, Keyed, Status
 from models.months import FinancialYear
 from models.need import Assignment
 from models.network import Network
 from models.outlook import Outlook
 from models.plan import Decision, Plan, Scenario, new_plan
 from models.post import Post, Terms
-from models.reference import Figure, Keyed, Status
 from models.working_out import outlook
 
 YEAR = FinancialYear(2026)

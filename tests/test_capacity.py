@@ -14,9 +14,10 @@ from models.capacity import (
     staff_required,
     working_time,
 )
+from models.dated_figure import Figure, Keyed, Status
 from models.months import Month
 from models.post import Post
-from models.reference import Figure, Keyed, Reference, Status
+from models.reference import Reference
 
 APRIL = Month(2026, 4)
 KENYA_WORKLOAD = Decimal(10_000) * 10 * Decimal("0.25") / 8  # days: visits of a quarter of an hour, days of 8

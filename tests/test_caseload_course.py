@@ -19,13 +19,13 @@ from models.caseload_course import Course, course, courses, with_one_more
 from models.caseload_team import carried, team
 from models.caseload_terms import CaseloadTerms
 from models.contact_time import Part
+from models.dated_figure import Status
 from models.finding import Finding
 from models.forecast import forecast
 from models.months import FinancialYear, Month
 from models.network import Network
 from models.plan import Plan, new_plan
 from models.post import Holder, Post, PostStatus, Terms
-from models.reference import Status
 from models.timeline import ItemKind, TimelineItem
 from models.working_out import outlook
 

@@ -25,12 +25,13 @@ from app.open_plan import OpenPlan
 from models.caseload_course import with_one_more
 from models.caseload_terms import CaseloadTerms
 from models.contact_time import Part
+from models.dated_figure import Figure, Status
 from models.figures import Basis, Caseload
 from models.months import FinancialYear, Month
 from models.network import Network, Practice
 from models.plan import Plan, new_plan
 from models.post import Post, PostStatus, Terms
-from models.reference import Figure, Reference, Status
+from models.reference import Reference
 from models.working_out import outlook
 from views import theme
 from views.capacity_page import CapacityPage

@@ -25,12 +25,12 @@ from PySide6.QtGui import QImage
 from app import chart_look, chart_scale, charts, reference_library
 from app.charts import CHARTS, Chart, Subject, picture
 from app.sample_plan import sample_plan
+from models.dated_figure import Figure, Keyed, Status
 from models.forecast import forecast
 from models.months import FinancialYear, Month
 from models.network import Network
 from models.plan import Actual, Plan, new_plan
 from models.post import Post, PostStatus, Terms
-from models.reference import Figure, Keyed, Status
 
 YEAR = FinancialYear(2025)
 PAY = Decimal(40_000)

@@ -8,13 +8,14 @@ import pytest
 
 from app.reference_library import load
 from models.claims import post_months
+from models.dated_figure import Figure, Keyed, Status
 from models.figures import PostMonth
 from models.forecast import rates_for
 from models.months import Month
 from models.plan import Assumptions
 from models.post import Funding, Holder, Post, Terms
 from models.rates import Rates
-from models.reference import Figure, Keyed, Place, Status
+from models.reference import Place
 
 APRIL, SEPTEMBER = Month(2025, 4), Month(2025, 9)
 

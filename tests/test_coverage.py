@@ -32,13 +32,14 @@ import pytest
 
 from app.reference_library import load
 from models.coverage import Coverage, coverage
+from models.dated_figure import Figure, Keyed, Status
 from models.forecast import forecast
 from models.months import FinancialYear
 from models.need import Activity, Assignment, Need
 from models.network import Network
 from models.plan import Plan, new_plan
 from models.post import Holder, Post, PostStatus, Terms
-from models.reference import Figure, Keyed, Reference, Status
+from models.reference import Reference
 
 YEAR = FinancialYear(2026)
 PHARMACIST, LINK_WORKER, PARAMEDIC = "clinical_pharmacist", "social_prescribing_link_worker", "paramedic"

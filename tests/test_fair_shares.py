@@ -23,13 +23,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.reference_library import load
+from models.dated_figure import Figure, Keyed, Status
 from models.fair_shares import NO_BASE, Amounts, FairShares, ShareBasis
 from models.months import FinancialYear
 from models.need import Activity, Need
 from models.network import Count, Network, Practice
 from models.plan import Actual, Plan, new_plan
 from models.post import Base, Funding, Holder, Post, PostStatus, Terms
-from models.reference import Figure, Keyed, Status
 from models.working_out import outlook
 
 YEAR = FinancialYear(2026)

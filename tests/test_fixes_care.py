@@ -279,8 +279,8 @@ def test_an_advanced_practitioner_off_the_register_is_claimed_at_band_7() -> Non
 
 def test_a_register_goes_back_to_the_files() -> None:
     """700 are typed on a register of a practice that has 500 patients; the file has 60."""
+    from models.dated_figure import Figure, Status
     from models.network import Practice
-    from models.reference import Figure, Status
 
     listed = Figure(Decimal(500), "patients", Status.PUBLISHED, "file")
     plan = plan_of(post())

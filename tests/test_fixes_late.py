@@ -13,6 +13,7 @@ import pytest
 from app.fix_words import does, lessening
 from app.point_words import NONE_FOUND, guidance
 from app.sample_plan import sample_plan
+from models.dated_figure import Figure, Keyed, Status
 from models.finding import Finding
 from models.fix import Fix
 from models.fixes import fixes_of
@@ -22,7 +23,6 @@ from models.months import FinancialYear
 from models.outlook import Outlook
 from models.plan import Plan
 from models.post import Post, PostStatus, Terms
-from models.reference import Figure, Keyed, Status
 from tests.fixes_sample import assert_offered, plan_of, planned, point, post, seen, supervised
 from tests.test_fixes import plan_at_random
 

@@ -9,11 +9,11 @@ from datetime import date
 from decimal import Decimal
 
 from app.sample_plan import sample_plan
+from models.dated_figure import Figure, Keyed, Status
 from models.fixes import fixes_of
 from models.months import FinancialYear, Month
 from models.outlook import Outlook
 from models.post import Base, Funding, Holder, PostStatus, Terms
-from models.reference import Figure, Keyed, Status
 from tests.fixes_sample import fixes, plan_of, planned, post, seen, supervised, words
 
 JULY, OCTOBER, JANUARY = date(2025, 7, 1), date(2025, 10, 1), date(2026, 1, 1)

@@ -7,12 +7,12 @@ from math import ceil
 
 import pytest
 
+from models.dated_figure import Figure, Keyed, Status
 from models.months import Month
 from models.need import Activity, Assignment, Need
 from models.network import Count, Practice
 from models.plan import Plan
 from models.population import with_count
-from models.reference import Figure, Keyed, Status
 from tests.fixes_sample import fixes, plan_of, post, seen, words
 
 MENTAL_HEALTH = {"role": "mental_health_practitioner", "rate_key": "mental_health_practitioner_7"}

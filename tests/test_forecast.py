@@ -8,17 +8,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
 from app.reference_library import load
+from models.dated_figure import Figure, Keyed, Status
 from models.figures import Forecast
 from models.forecast import forecast
 from models.months import FinancialYear, Month
 from models.network import Network
 from models.plan import Actual, Plan, Scenario, new_plan
 from models.post import Funding, Post, PostStatus, Terms
-from models.reference import Figure, Keyed, Reference, Status
+
+if TYPE_CHECKING:
+    from models.reference import Reference
 
 YEAR = FinancialYear(2026)
 ROUND = Figure(Decimal(60000), "£ a year", Status.ENTERED, "by hand")

@@ -15,10 +15,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from models.dated_figure import Figure, Status
 from models.figures import YearFigures
 from models.money import ZERO
 from models.months import FinancialYear
-from models.reference import Figure, Status
 from views import theme
 from views.funding_bar import FundingBar, FundingPart, funding_parts, funding_words
 

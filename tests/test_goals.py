@@ -14,13 +14,13 @@ from app.reference_library import load
 from app.sample_plan import sample_plan
 from models import goals
 from models.caseload_terms import CaseloadTerms
+from models.dated_figure import Figure, Keyed, Status
 from models.levers import NEUTRAL, WhatIf
 from models.months import FinancialYear, Month
 from models.network import Network
 from models.outlook import Outlook
 from models.plan import Plan, new_plan
 from models.post import Post, PostStatus, Terms
-from models.reference import Figure, Keyed, Status
 from models.working_out import outlook
 
 YEAR = FinancialYear(2026)

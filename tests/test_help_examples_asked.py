@@ -11,6 +11,7 @@ from app import help_pages
 from app.wording import day, number, pounds, wte
 from models import goals, ranges, ranges_draws
 from models.caseload_terms import CaseloadTerms
+from models.dated_figure import Figure, Keyed, Status
 from models.entitlement import entitlement
 from models.fix_trials import outcome
 from models.fixes import fixes_of
@@ -20,7 +21,6 @@ from models.network import Network, Practice
 from models.plan import Plan
 from models.post import PostStatus
 from models.ranges import Measured
-from models.reference import Figure, Keyed, Status
 from models.spreads import Outcome, Spread, Uncertain
 from models.supervisors import Supervisor
 from models.what_if import adjusted

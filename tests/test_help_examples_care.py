@@ -12,6 +12,7 @@ from models.caseload_flow import Flow, run
 from models.caseload_team import carried
 from models.caseload_terms import CaseloadTerms
 from models.contact_time import ContactTime, Part, solved
+from models.dated_figure import Figure, Status
 from models.development import usual_induction
 from models.fair_shares import ShareBasis
 from models.hiring import hiring_of
@@ -22,7 +23,6 @@ from models.needs import hours_of, people_of
 from models.network import Count, Network, Practice
 from models.plan import Plan
 from models.post import Base, Post, PostStatus, Terms
-from models.reference import Figure, Status
 from models.room_cost import room_costs
 from models.rooms import SeatFit
 from models.sites import WEEK, Space

@@ -8,6 +8,7 @@ from decimal import Decimal
 from app.wording import day, number, pence, pounds
 from models.arrears import arrears
 from models.claims import threshold_shares
+from models.dated_figure import Figure, Keyed, Status, in_force
 from models.entitlement import entitlement
 from models.forecast import rates_for
 from models.maximum import london_supplement, maximum
@@ -15,7 +16,7 @@ from models.months import FinancialYear, Month
 from models.network import Network, Practice
 from models.plan import Actual
 from models.post import Holder, Terms
-from models.reference import Figure, Keyed, Place, Status, in_force
+from models.reference import Place
 from tests.help_examples import YEAR, D, claiming, line, of, own, paid, reference, worked
 from tests.rule_plans import entitled, plan_of
 

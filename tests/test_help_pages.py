@@ -10,8 +10,8 @@ import pytest
 from app import help_figures, help_lines, help_pages, reference_library
 from app.help_pages import CONTENTS, KEYS, SHORTCUTS, HelpPage
 from app.help_text import BlockKind, plain, runs
+from models.dated_figure import Status
 from models.levers import LEVERS
-from models.reference import Status
 from tests import few_words
 from views import screens
 from views.paper_side import TABS

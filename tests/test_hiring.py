@@ -22,6 +22,7 @@ import pytest
 
 from app.hiring_tables import expected_title
 from app.reference_library import load
+from models.dated_figure import Figure, Keyed, Status
 from models.forecast import forecast
 from models.hiring import adverts, expected_leavers, expected_loss, hiring_of
 from models.leaving import leaving, with_replacement
@@ -30,7 +31,7 @@ from models.need import Activity, Assignment, Need
 from models.network import Network
 from models.plan import Plan, new_plan
 from models.post import Base, Holder, Post, PostStatus, Terms
-from models.reference import Figure, Keyed, Reference, Status
+from models.reference import Reference
 from models.sites import WEEK, Space, worked
 from models.vacancies import Vacancy, Why, vacancies
 from models.working_out import outlook

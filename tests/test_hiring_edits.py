@@ -9,6 +9,7 @@ import pytest
 
 from app import hiring_edits, hiring_tables, reference_library
 from app.problems import BadInput
+from models.dated_figure import Status
 from models.forecast import forecast
 from models.hiring import Advert, hiring_of
 from models.leaving import Leaving
@@ -16,7 +17,7 @@ from models.months import FinancialYear, Month
 from models.network import Network
 from models.plan import Plan, new_plan
 from models.post import Post, PostStatus
-from models.reference import Reference, Status
+from models.reference import Reference
 
 LINK_WORKER = "social_prescribing_link_worker"
 TODAY = date(2026, 4, 1)

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from app.reference_library import load
+from models.dated_figure import Status
 from models.maximum import london_supplement, maximum, notional_salary
 from models.months import Month
-from models.reference import Place, Reference, Status
+from models.reference import Place, Reference
 
 # The levy that raised NI to 15.05% until 5 November 2022 is not in the maxima of October 2022.
 MONTHS = {"2022-10": Month(2022, 11)}

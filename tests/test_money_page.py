@@ -21,12 +21,12 @@ from app.open_plan import OpenPlan
 from app.problems import BadInput
 from app.sample_plan import sample_plan
 from app.start_moves import moved, start_words
+from models.dated_figure import Figure, Keyed, Status
 from models.forecast import forecast
 from models.months import FinancialYear, Month
 from models.network import Network
 from models.plan import Actual, Assumptions, Plan, new_plan
 from models.post import Post, Terms
-from models.reference import Figure, Keyed, Status
 from views import theme
 from views.actuals_paste import PasteClaims
 from views.chart import ChartView

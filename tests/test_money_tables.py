@@ -17,6 +17,7 @@ import pytest
 from app import claim_tables, money_tables, reference_library
 from app.sample_plan import sample_plan
 from app.tables import Cell, Kind, Table, shown
+from models.dated_figure import Figure, Keyed, Status
 from models.figures import Forecast
 from models.forecast import forecast
 from models.money import ZERO, to_pence
@@ -24,7 +25,7 @@ from models.months import FinancialYear, Month
 from models.network import Network
 from models.plan import Actual, Plan, new_plan
 from models.post import Funding, Post, PostStatus, Terms
-from models.reference import Figure, Keyed, Reference, Status
+from models.reference import Reference
 
 YEAR = FinancialYear(2025)
 D = Decimal

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 from app.national_files import FileKind, NetworkReturn, find_network, networks, read_network, survey
 from app.problems import BadInput
-from models.reference import Status
+from models.dated_figure import Status
 
 PENNY = Decimal("0.01")
 MAP_2022 = (

@@ -8,13 +8,13 @@ import pytest
 from app import need_edits, placing
 from app.problems import BadInput
 from models.coverage import Coverage, coverage
+from models.dated_figure import Figure, Status
 from models.forecast import forecast
 from models.months import FinancialYear
 from models.need import Assignment
 from models.network import Network, Practice
 from models.plan import Plan, new_plan
 from models.post import Post, PostStatus, Terms
-from models.reference import Figure, Status
 from tests.needs_sample import LINK_WORKER, PARAMEDIC, PHARMACIST, reference
 
 YEAR = FinancialYear(2026)

@@ -13,6 +13,7 @@ import pytest
 
 from app import coverage_words, need_tables, needs_json, placing_tables, working_time_tables
 from models.coverage import Coverage, NeedCoverage, RoleStaffing, coverage
+from models.dated_figure import Figure, Status
 from models.forecast import forecast
 from models.months import FinancialYear
 from models.need import Activity, Assignment, Need
@@ -20,7 +21,6 @@ from models.needs import hours_of
 from models.network import Network
 from models.plan import Plan, new_plan
 from models.post import Post, PostStatus
-from models.reference import Figure, Status
 from tests.needs_sample import HOURS, LINK_WORKER, PHARMACIST, reference
 
 YEAR = FinancialYear(2026)

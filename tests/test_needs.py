@@ -11,12 +11,13 @@ from app.need_tables import needs_list
 from app.reference_library import load
 from models.capacity import working_time
 from models.coverage import coverage
+from models.dated_figure import Figure, Status
 from models.months import FinancialYear, Month
 from models.need import Activity, Need
 from models.needs import aged, hours_needed, hours_of, people_of, register, starter_needs, suited_roles
 from models.network import Count, Network, Practice
 from models.plan import Plan, new_plan
-from models.reference import Figure, StarterNeed, Status
+from models.reference import StarterNeed
 
 YEAR = FinancialYear(2026)
 ENGLAND = 63_436_508

@@ -5,11 +5,11 @@ from decimal import Decimal
 import pytest
 
 from app import need_edits, needs_import
+from models.dated_figure import Figure, Status
 from models.months import FinancialYear
 from models.need import Need
 from models.network import Network
 from models.plan import Plan, new_plan
-from models.reference import Figure, Status
 from tests.needs_sample import LINK_WORKER, PHARMACIST, reference
 
 

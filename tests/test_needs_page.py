@@ -21,11 +21,11 @@ from pytestqt.qtbot import QtBot
 
 from app import need_edits
 from app.open_plan import OpenPlan
+from models.dated_figure import Figure, Status
 from models.months import FinancialYear
 from models.network import Network, Practice
 from models.plan import Plan, new_plan
 from models.post import Post, PostStatus
-from models.reference import Figure, Status
 from tests.needs_sample import LINK_WORKER, PARAMEDIC, PHARMACIST, reference
 from views import theme
 from views.coverage_matrix import FIRST_ROLE

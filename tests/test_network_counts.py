@@ -13,11 +13,11 @@ from app.national_files import NetworkReturn, read_network, survey
 from app.network_import import plan_from
 from app.problems import BadInput
 from app.reference_library import load
+from models.dated_figure import Status
 from models.months import FinancialYear
 from models.needs import aged, register
 from models.network import Count
 from models.plan import Plan
-from models.reference import Status
 from tests.official_files import read_both_ways
 
 YEAR = FinancialYear(2026)

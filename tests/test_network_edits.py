@@ -8,11 +8,11 @@ import pytest
 
 from app import network_edits, reference_library
 from app.rate_sets import entered
+from models.dated_figure import Figure, Keyed, Status
 from models.entitlement import entitlement
 from models.months import FinancialYear, Month
 from models.network import Count, Network, Practice
 from models.plan import Plan, new_plan
-from models.reference import Figure, Keyed, Status
 
 YEAR = FinancialYear(2026)
 TODAY = date(2026, 11, 23)

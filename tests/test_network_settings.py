@@ -15,12 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from app import network_edits, reference_library
 from app.open_plan import OpenPlan
+from models.dated_figure import Figure, Status
 from models.entitlement import population
 from models.months import FinancialYear, Month
 from models.network import Network, Practice
 from models.plan import Plan, new_plan
 from models.post import Base, Post, Terms
-from models.reference import Figure, Place, Status
+from models.reference import Place
 from views import theme
 from views.network_settings import NetworkSettings
 

@@ -18,8 +18,8 @@ from app.all_charts import Drawn, all_charts
 from app.chart_look import LIGHT, Palette
 from app.charts import MONEY_BY_MONTH
 from app.sample_plan import sample_plan
+from models.dated_figure import Status
 from models.post import PostStatus
-from models.reference import Status
 from models.working_out import outlook
 from tests import test_charts as hand
 from tests.chart_looks import Look, looks_of

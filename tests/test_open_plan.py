@@ -25,13 +25,14 @@ from app.document import ChangedOnDisk
 from app.folders import local_folder
 from app.open_plan import OpenPlan
 from app.problems import FileProblem
+from models.dated_figure import Figure, Keyed, Status
 from models.forecast import forecast
 from models.months import FinancialYear, Month
 from models.need import Need
 from models.network import Network
 from models.plan import Actual, Assumptions, Decision, Plan, Scenario, new_plan
 from models.post import Post, PostStatus
-from models.reference import Figure, Keyed, Place, Reference, Status
+from models.reference import Place, Reference
 
 PATIENCE = 20  # seconds, for a computer that is busy
 

@@ -12,9 +12,9 @@ import pytest
 from app import paper, paper_content, paper_needs, reference_library
 from app.paper_parts import Told
 from app.sample_plan import sample_plan
+from models.dated_figure import Figure, Status
 from models.outlook import Outlook
 from models.plan import Plan
-from models.reference import Figure, Status
 from models.role_purpose import RolePurpose
 from models.working_out import outlook
 from tests.needs_sample import everyone_serves

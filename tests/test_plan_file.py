@@ -26,6 +26,7 @@ from app.problems import FileProblem, NewerPlan, NotAPlan
 from app.sample_plan import sample_plan
 from models.board_paper import BoardPaper, Piece, Written
 from models.caseload_terms import CaseloadTerms
+from models.dated_figure import Figure, Keyed, Status
 from models.icb_columns import IcbColumn, IcbField, columns_of
 from models.levers import WhatIf
 from models.months import FinancialYear, Month
@@ -33,7 +34,7 @@ from models.need import Activity, Assignment, Need
 from models.network import Count, Network, Practice
 from models.plan import Actual, Assumptions, Decision, Plan, Scenario, new_plan
 from models.post import Base, Funding, Holder, Post, PostStatus, Terms
-from models.reference import Figure, Keyed, Place, Reference, Status
+from models.reference import Place, Reference
 from models.role_purpose import RolePurpose
 from models.sites import Kit, Seats, Site, Worked
 from models.spreads import Limit, Spread

@@ -17,13 +17,13 @@ import pytest
 
 from app import plan_file
 from app.reference_library import load
+from models.dated_figure import Figure, Keyed, Status
 from models.months import FinancialYear
 from models.needs import following, same_population, starter_needs
 from models.network import Count, Network, Practice
 from models.plan import Plan, new_plan
 from models.population import BANDS, Population, counted_of, with_count, with_list, without_count
 from models.population_measures import Measure, measures
-from models.reference import Figure, Keyed, Status
 
 YEAR = FinancialYear(2026)
 LISTS, QOF, IMD = "Patients registered, 1 July 2026", "QOF prevalence, 2024/25", "IMD 2025"

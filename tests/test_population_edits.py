@@ -14,13 +14,13 @@ from app.problems import BadInput
 from app.reference_library import load
 from models import population_findings
 from models.coverage import RoleStaffing
+from models.dated_figure import Figure, Status
 from models.entitlement import population
 from models.months import FinancialYear
 from models.network import Count, Network, Practice
 from models.plan import Plan, new_plan
 from models.population import counted_of
 from models.population_measures import Measure, measures
-from models.reference import Figure, Status
 from models.working_out import outlook
 
 YEAR = FinancialYear(2026)

@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 from app import reference_library
 from app.open_plan import OpenPlan
 from app.population_tables import Group
+from models.dated_figure import Figure, Status
 from models.fair_shares import ShareBasis
 from models.months import FinancialYear
 from models.needs import starter_needs
 from models.network import Count, Network, Practice
 from models.plan import Plan, new_plan
 from models.post import Base, Post, PostStatus, Terms
-from models.reference import Figure, Status
 from views import theme
 from views.compare_panel import ComparePanel
 from views.needs_page import NeedsPage

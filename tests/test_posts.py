@@ -7,12 +7,14 @@ from decimal import Decimal
 import pytest
 
 from models import posts
+from models.dated_figure import Status
 from models.months import FinancialYear
 from models.need import Assignment
 from models.network import Network
 from models.plan import Plan, new_plan
 from models.post import ONE, Base, Post, PostStatus, Terms
-from models.reference import Reference, Role, RoleRule, Status
+from models.reference import Reference
+from models.roles import Role, RoleRule
 
 PHARMACIST = Role(
     "clinical_pharmacist", "Clinical pharmacist", "Pharmacist", ("clinical_pharmacist",), "qualified", ""

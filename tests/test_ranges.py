@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from app.reference_library import load
 from app.sample_plan import sample_plan
 from models.caseload_flow import Flow, run
+from models.dated_figure import Figure, Keyed, Status
 from models.levers import WhatIf
 from models.months import FinancialYear, Month
 from models.network import Network
@@ -25,7 +26,6 @@ from models.ranges import Measured, Ranges, as_planned, limits_of, ranges, sprea
 from models.ranges_draws import BATCH, SEED, Stream
 from models.ranges_futures import Bench, Futures, Team, read, together
 from models.ranges_waiting import waiting
-from models.reference import Figure, Keyed, Status
 from models.spreads import Limit, Outcome, Spread, Uncertain, exactly
 from models.working_out import outlook
 from tests.test_against_independent_engine import some_plan

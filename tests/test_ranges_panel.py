@@ -13,9 +13,9 @@ from app import ranges_known, reference_library
 from app.open_plan import OpenPlan
 from app.progress import Progress, Stopped
 from app.sample_plan import sample_plan
+from models.dated_figure import Status
 from models.outlook import Outlook
 from models.ranges import Measured, Ranges
-from models.reference import Status
 from models.spreads import Spread, Uncertain
 from views import ranges_panel, theme
 from views.compare_page import ComparePage

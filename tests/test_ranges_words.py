@@ -18,9 +18,9 @@ from app.charts import picture
 from app.problems import BadInput
 from app.reference_library import load
 from app.sample_plan import sample_plan
+from models.dated_figure import Status
 from models.outlook import Outlook
 from models.ranges import Bar, Chance, Measured, Range, Ranges, YearRanges, ranges, spreads_of
-from models.reference import Status
 from models.spreads import LIMITS, Limit, Outcome, Spread, Uncertain
 from models.working_out import outlook
 

@@ -10,8 +10,8 @@ import pytest
 from app.problems import BadInput, FileProblem, Problem
 from app.rate_sets import entered, read_rate_set, write_rate_set
 from app.reference_library import load
+from models.dated_figure import Figure, Keyed, Status
 from models.months import Month
-from models.reference import Figure, Keyed, Status
 
 TODAY = date(2026, 5, 14)
 PHARMACIST = ("maximum", "clinical_pharmacist", "national")

@@ -12,11 +12,12 @@ from app.problems import BadInput
 from app.published_figures import Entered
 from app.rate_lines import RateKind, RateLine
 from app.rate_words import amount
+from models.dated_figure import Figure, Keyed, Status
 from models.forecast import forecast
 from models.months import FinancialYear, Month
 from models.network import Network
 from models.plan import Assumptions, Plan, new_plan
-from models.reference import Figure, Keyed, Place, Reference, Status
+from models.reference import Place, Reference
 
 YEAR = FinancialYear(2026)
 TODAY = date(2026, 11, 23)

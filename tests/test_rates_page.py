@@ -16,11 +16,12 @@ from app import reference_library
 from app.open_plan import OpenPlan
 from app.rate_lines import RateKind
 from app.rate_sets import write_rate_set
+from models.dated_figure import Figure, Keyed, Status
 from models.months import FinancialYear, Month
 from models.network import Network
 from models.plan import Actual, new_plan
 from models.post import Post, Terms
-from models.reference import Figure, Keyed, Place, Status
+from models.reference import Place
 from views import theme
 from views.own_figure import OwnFigure
 from views.published_figures import PublishedFigures

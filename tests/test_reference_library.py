@@ -13,9 +13,10 @@ import pytest
 
 from app.problems import BadInput
 from app.reference_library import load, reference_from
+from models.dated_figure import Figure, Keyed, Status
 from models.money import to_pence
 from models.months import FinancialYear, Month
-from models.reference import Figure, Keyed, Place, Status
+from models.reference import Place
 
 APRIL_2025 = Month(2025, 4)
 GROUPS = {"all", "all_clinical", "all_afc", "all_learners", "gp", "practice_nurse", "pcn_total"}

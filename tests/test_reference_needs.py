@@ -10,8 +10,9 @@ import pytest
 
 from app.problems import BadInput
 from app.reference_library import load, reference_from
+from models.dated_figure import Figure, Status
 from models.months import Month
-from models.reference import Figure, StarterNeed, Status
+from models.reference import StarterNeed
 
 APRIL = Month(2026, 4)
 STATUS = {"memory_only": Status.ESTIMATE, "primary_seen": Status.PUBLISHED, "secondary": Status.SECONDARY}

@@ -18,11 +18,11 @@ from app.problems import BadInput
 from app.rate_words import figure_name
 from app.reference_library import load
 from app.workbook_costs import true_cost_sheet
+from models.dated_figure import Figure, Status
 from models.months import FinancialYear, Month
 from models.outlook import Outlook
 from models.plan import Plan
 from models.post import Holder, Post
-from models.reference import Figure, Status
 from models.room_cost import room_costs
 from models.sites import WEEK, Space, Worked, worked
 from models.working_out import outlook

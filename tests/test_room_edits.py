@@ -14,11 +14,12 @@ import pytest
 from app import reference_library, room_edits, room_tables, week_tables
 from app.network_edits import shown, with_practices
 from app.problems import BadInput
+from models.dated_figure import Status
 from models.months import FinancialYear, Month
 from models.network import Network, Practice
 from models.plan import Plan, new_plan
 from models.post import Base, Post, PostStatus, Terms
-from models.reference import Reference, Status
+from models.reference import Reference
 from models.rooms import PostWeek, room_fit
 from models.rooms_proposal import propose
 from models.sites import WEEK, Kit, KitKind, Space, worked

@@ -29,11 +29,12 @@ from hypothesis import strategies as st
 
 from app.reference_library import load
 from app.sample_plan import sample_plan
+from models.dated_figure import Figure, Keyed, Status
 from models.months import FinancialYear, Month
 from models.network import Network, Practice
 from models.plan import Plan, new_plan
 from models.post import Base, Holder, Post, PostStatus, Terms
-from models.reference import Figure, Keyed, Reference, Status
+from models.reference import Reference
 from models.rooms import RoomFit, SeatFit, room_fit, weeks
 from models.rooms_findings import findings
 from models.rooms_proposal import propose, short_sessions

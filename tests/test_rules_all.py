@@ -21,13 +21,13 @@ from app import network_import, network_sources, point_names, reference_library
 from app.progress import QUIET
 from app.sample_plan import sample_plan
 from models import points
+from models.dated_figure import Figure, Keyed, Status
 from models.finding import Finding
 from models.months import FinancialYear
 from models.need import Assignment, Need
 from models.network import Count
 from models.plan import Plan
 from models.post import Base, Funding, Holder, Post
-from models.reference import Figure, Keyed, Status
 from models.sources import ASSUMPTION, ENTERED, NO_DATE
 from models.supervisors import SupervisionLink, Supervisor
 from models.timeline import ItemKind, TimelineItem

@@ -17,10 +17,10 @@ from decimal import Decimal
 
 import pytest
 
+from models.dated_figure import Figure, Keyed, Status
 from models.months import Month
 from models.network import Network, Practice
 from models.plan import Actual, Plan
-from models.reference import Figure, Keyed, Status
 from tests.rule_plans import entitled, found, of_kind, only, plan_of, post, terms
 
 TESTED = (

@@ -18,12 +18,12 @@ from decimal import Decimal
 
 import pytest
 
+from models.dated_figure import Figure, Keyed, Status
 from models.months import Month
 from models.need import Assignment, Need
 from models.network import Count, Network, Practice
 from models.plan import Plan
 from models.population import BANDS
-from models.reference import Figure, Keyed, Status
 from tests.rule_plans import Given, entitled, of_kind, only, plan_of, post
 
 TESTED = (

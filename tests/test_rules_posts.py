@@ -18,9 +18,9 @@ from decimal import Decimal
 
 import pytest
 
+from models.dated_figure import Figure, Keyed, Status
 from models.plan import Plan
 from models.post import Base, Funding, Holder
-from models.reference import Figure, Keyed, Status
 from tests.rule_plans import Given, found, of_kind, only, plan_of, post, terms
 
 TESTED = (

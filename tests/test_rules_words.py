@@ -15,11 +15,11 @@ from datetime import date
 import pytest
 
 from app.sample_plan import sample_plan
+from models.dated_figure import Figure, Status
 from models.need import Need
 from models.network import Network, Practice
 from models.personal import BIRTH, MAIL, NAME, NHS_NUMBER, PHONE, details_in
 from models.plan import Decision
-from models.reference import Figure, Status
 from models.sites import Site
 from models.timeline import ItemKind, TimelineItem
 from models.training import Hub

@@ -8,10 +8,10 @@ import pytest
 from app.reference_library import load
 from app.sample_plan import sample_plan
 from models.coverage import coverage
+from models.dated_figure import Status
 from models.figures import Forecast
 from models.forecast import forecast
 from models.post import Funding, Holder, Post, PostStatus
-from models.reference import Status
 
 PLAN = sample_plan()
 POSTS = PLAN.scenario.posts

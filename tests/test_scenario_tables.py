@@ -25,13 +25,14 @@ from app.reference_library import load
 from app.scenario_measures import Compared, Measure, Unit
 from app.tables import Table, shown
 from models.caseload_terms import CaseloadTerms
+from models.dated_figure import Figure, Keyed, Status
 from models.levers import WhatIf
 from models.months import FinancialYear
 from models.need import Activity, Assignment, Need
 from models.network import Network
 from models.plan import Plan, Scenario, new_plan
 from models.post import Base, Funding, Holder, Post, PostStatus, Terms
-from models.reference import Figure, Keyed, Reference, Status
+from models.reference import Reference
 from models.sites import Half, Seats, Site, Slot, Space, worked
 from models.supervisors import LocalSupervision
 from models.working_out import outlook

@@ -20,12 +20,12 @@ from app.charts import Chart, picture
 from app.national_files import read_network, survey
 from app.network_import import plan_from
 from app.reference_library import load
+from models.dated_figure import Figure, Keyed, Status
 from models.fair_shares import ShareBasis
 from models.network import Network
 from models.outlook import Outlook
 from models.plan import Plan, new_plan
 from models.post import Base, Post, PostStatus, Terms
-from models.reference import Figure, Keyed, Status
 from models.working_out import outlook
 from tests.test_fair_shares import COUNTS, MILL, PARK, PRACTICES, YEAR
 

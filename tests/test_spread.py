@@ -8,12 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from models.coverage import Coverage, NeedCoverage, PostTime
+from models.dated_figure import Figure, Status
 from models.months import FinancialYear
 from models.need import Activity, Assignment, Need
 from models.network import Network
 from models.plan import Plan, new_plan
 from models.post import Post
-from models.reference import Figure, Status
 from models.spread import Given, spread, with_spread
 
 YEAR = FinancialYear(2026)

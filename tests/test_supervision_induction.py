@@ -16,11 +16,11 @@ from app import supervision_words as words
 from app.rate_words import figure_name
 from app.reference_library import load
 from models.calibration import calibration
+from models.dated_figure import Figure, Keyed, Status
 from models.months import Month
 from models.outlook import Outlook
 from models.plan import Plan
 from models.post import Holder
-from models.reference import Figure, Keyed, Status
 from models.supervision_cost import true_costs
 from models.supervision_load import hours_given
 from models.supervision_matching import propose

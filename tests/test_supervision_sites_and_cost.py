@@ -7,11 +7,11 @@ from decimal import Decimal
 import pytest
 
 from app.reference_library import load
+from models.dated_figure import Figure, Status
 from models.forecast import forecast
 from models.months import FinancialYear
 from models.plan import Plan
 from models.post import Base, Holder, Terms
-from models.reference import Figure, Status
 from models.sites import Half, Space, Worked
 from models.supervision_cost import TrueCost, by_role, gp_cost_a_week, hour_cost, true_costs
 from models.supervision_sites import site_weeks

@@ -21,13 +21,14 @@ from hypothesis import strategies as st
 
 from app import reference_library
 from models.coverage import Coverage
+from models.dated_figure import Figure, Status
 from models.months import FinancialYear, Month
 from models.need import Assignment, Need
 from models.network import Network
 from models.outlook import Outlook
 from models.plan import Plan, new_plan
 from models.post import Holder, Post, PostStatus, Terms
-from models.reference import Figure, Reference, Status
+from models.reference import Reference
 from models.timeline import ItemKind, TimelineItem
 from models.training_time import MonthAway
 from models.working_out import outlook

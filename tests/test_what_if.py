@@ -23,6 +23,7 @@ from app.reference_library import load
 from app.sample_plan import sample_plan
 from models import agreement
 from models.caseload_terms import CaseloadTerms
+from models.dated_figure import Figure, Keyed, Status
 from models.entitlement import entitlement, population
 from models.levers import LEVERS, NEUTRAL, Lever, WhatIf
 from models.months import FinancialYear, Month
@@ -31,7 +32,7 @@ from models.network import Network
 from models.outlook import Outlook
 from models.plan import Plan, Scenario, new_plan
 from models.post import Post, PostStatus, Terms
-from models.reference import Figure, Keyed, Reference, Status
+from models.reference import Reference
 from models.supervisors import Supervisor
 from models.timeline import ItemKind, TimelineItem
 from models.what_if import adjusted

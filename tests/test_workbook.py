@@ -16,6 +16,7 @@ from openpyxl.workbook import Workbook
 
 from app import reference_library
 from app.sample_plan import sample_plan
+from models.dated_figure import Figure, Keyed, Status
 from models.figures import Forecast
 from models.forecast import forecast
 from models.months import FinancialYear, Month
@@ -23,7 +24,7 @@ from models.need import Activity, Need
 from models.network import Network
 from models.plan import Actual, Assumptions, Plan, Scenario
 from models.post import Funding, Holder, Post, PostStatus, Terms
-from models.reference import Figure, Keyed, Place, Status
+from models.reference import Place
 from models.role_purpose import RolePurpose
 from tests import excel_judge as judge
 

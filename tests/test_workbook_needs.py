@@ -29,13 +29,13 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app import workbook
+from models.dated_figure import Figure, Status
 from models.months import FinancialYear
 from models.need import Activity, Assignment, Need
 from models.network import Network
 from models.outlook import Outlook
 from models.plan import Plan, new_plan
 from models.post import Holder, Post, PostStatus, Terms
-from models.reference import Figure, Status
 from models.working_out import outlook
 from tests import excel_judge as judge
 from tests.needs_sample import LINK_WORKER, PARAMEDIC, PHARMACIST, reference

@@ -21,11 +21,11 @@ from app import help_pages, posts_import, reference_library
 from app.open_plan import OpenPlan
 from app.plan_turn import Holder
 from app.sample_plan import sample_plan
+from models.dated_figure import Keyed
 from models.icb_columns import USUAL
 from models.months import FinancialYear
 from models.network import Network
 from models.plan import new_plan
-from models.reference import Keyed
 from views import about, chosen_file, leave_question, shortcut_sheet, take_over
 from views.chart import ChartCard
 from views.form_dialog import FormDialog

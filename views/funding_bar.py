@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.wording import FIGURE_STATUS_WORDS, day, pounds, some_pounds
+from models.dated_figure import Status
 from models.figures import YearFigures
 from models.money import ZERO
-from models.reference import Status
 from views import theme
 
 SURE = {Status.PUBLISHED, Status.ENTERED}

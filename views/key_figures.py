@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.wording import FIGURE_STATUS_WORDS, pounds, some_pounds
+from models.dated_figure import Status
 from models.figures import PostForecast, PostMonth, YearFigures
 from models.months import FinancialYear
-from models.reference import Status
 from models.sentences import capital
 from views.beside import Beside, in_pairs
 from views.parts import key_figure, label, link_button, secondary

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.open_plan import OpenPlan
 from app.point_places import FUNDING
-from models.reference import Status
+from models.dated_figure import Status
 from views import money_panels
 from views.claims_panel import ClaimsPanel
 from views.key_figures import KeyFigures

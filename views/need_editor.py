@@ -20,8 +20,8 @@ from app.open_plan import OpenPlan
 from app.problems import BadInput
 from app.rate_words import exact
 from app.wording import FIGURE_STATUS_WORDS
+from models.dated_figure import Figure, Status
 from models.need import Activity, Need
-from models.reference import Figure, Status
 from views.activity_draft import Draft, draft_of, readable
 from views.dialog_parts import dialog_foot, open_at
 from views.parts import Field, label, link_button, page_title, primary_button, secondary

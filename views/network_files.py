@@ -21,7 +21,8 @@ from app.network_import import posts_from
 from app.network_return import NetworkReturn
 from app.network_sources import NetworkSource, look_into
 from app.wording import FIGURE_STATUS_WORDS, counted, number, readable, wte
-from models.reference import Figure, Reference, Status
+from models.dated_figure import Figure, Status
+from models.reference import Reference
 from views import theme
 from views.parts import Field, button, label, secondary
 from views.progress_row import ProgressRow

@@ -10,8 +10,8 @@ from app import own_figures, rate_words, typed
 from app.open_plan import OpenPlan
 from app.problems import BadInput
 from app.rate_sets import entered
+from models.dated_figure import Keyed
 from models.months import Month
-from models.reference import Keyed
 from views import theme
 from views.dialog_parts import open_at
 from views.parts import Field, button, page_title, primary_button, secondary

@@ -5,11 +5,11 @@ from decimal import Decimal
 from app import wording
 from app.open_plan import OpenPlan
 from models.claims import rate_key_of
+from models.dated_figure import Status
 from models.forecast import rates_for
 from models.money import to_pounds
 from models.months import FinancialYear
 from models.post import Funding
-from models.reference import Status
 from views.post_rows import Money, Row
 
 A_POUND_SHOWN = Decimal("0.5")

@@ -10,6 +10,7 @@ from app.open_plan import OpenPlan
 from app.point_places import of_post
 from app.tables import Cell, Column, Kind, Table
 from models.claims import post_months
+from models.dated_figure import Status
 from models.figures import PostMonth
 from models.finding import Finding
 from models.forecast import label, rates_for
@@ -18,7 +19,6 @@ from models.months import FinancialYear
 from models.plan import Plan
 from models.post import Funding, Holder, Post, PostStatus
 from models.posts import terms_place
-from models.reference import Status
 
 NOT_COUNTED = "Not counted"
 NOT_KNOWN = "Not known"

@@ -11,9 +11,9 @@ from app import published_figures as published
 from app.open_plan import OpenPlan
 from app.problems import BadInput
 from app.published_figures import A_YEAR, Entered, Key
+from models.dated_figure import Figure
 from models.entitlement import MAIN
 from models.months import FinancialYear
-from models.reference import Figure
 from views.dialog_parts import open_at
 from views.entry import Entry, read_all
 from views.maxima_grid import MaximaGrid

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import rate_history, wording
 from app.open_plan import OpenPlan
-from models.reference import Keyed
+from models.dated_figure import Keyed
 from views.dialog_parts import open_at
 from views.parts import Card, button, page_title, primary_button, secondary
 from views.table import TableView

@@ -12,8 +12,8 @@ from app.problems import Problem
 from app.rate_lines import RateKind, RateLine
 from app.rate_sets import read_rate_set, write_rate_set
 from app.rate_tables import headline, matching, rate_lines, rates_table
+from models.dated_figure import Keyed
 from models.months import Month, month_range
-from models.reference import Keyed
 from views.beside import Beside
 from views.own_figure import OwnFigure
 from views.page import Page

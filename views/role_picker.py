@@ -16,7 +16,7 @@ from models.forecast import rates_for
 from models.months import FinancialYear
 from models.plan import Plan
 from models.rates import Rates
-from models.reference import Role
+from models.roles import Role
 from views.dialog_parts import dialog_foot, open_at
 from views.parts import field, primary_button, secondary
 from views.search_box import SearchBox

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.wording import FIGURE_STATUS_WORDS
-from models.reference import Status
+from models.dated_figure import Status
 from views import theme
 
 TINTS = {

@@ -11,12 +11,12 @@ import pytest
 
 from app import reference_library
 from app.open_plan import OpenPlan
+from models.dated_figure import Figure, Status
 from models.months import FinancialYear
 from models.need import Activity, Assignment, Need
 from models.network import Network
 from models.plan import Plan, new_plan
 from models.post import Post, PostStatus
-from models.reference import Figure, Status
 from tests.benchmarks.side_by_side import settled, side_by_side
 from views.main_window import MainWindow
 

@@ -9,13 +9,13 @@ import pytest
 
 from app import reference_library
 from app.open_plan import OpenPlan
+from models.dated_figure import Figure, Status
 from models.months import FinancialYear
 from models.needs import starter_needs
 from models.network import Count, Network, Practice
 from models.plan import Plan, new_plan
 from models.population import BANDS, with_count
 from models.post import Post, PostStatus
-from models.reference import Figure, Status
 from tests.benchmarks.side_by_side import settled, side_by_side
 from views.main_window import MainWindow
 from views.needs_page import NeedsPage

@@ -22,11 +22,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app import reference_library
 from app.open_plan import OpenPlan
+from models.dated_figure import Figure, Keyed, Status
 from models.months import FinancialYear
 from models.network import Network, Practice
 from models.plan import Plan, new_plan
 from models.post import Base, Post, PostStatus, Terms
-from models.reference import Figure, Keyed, Status
 from views.capacity_page import CapacityPage
 from views.hiring_panel import HiringPanel
 from views.main_window import MainWindow

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.open_plan import OpenPlan
+from models.dated_figure import Figure, Status
 from models.months import FinancialYear
 from models.network import Network, Practice
 from models.plan import new_plan
 from models.post import Post, PostStatus
-from models.reference import Figure, Status
 from tests.needs_sample import LINK_WORKER, PHARMACIST, reference
 from views.coverage_matrix import FIRST_ROLE
 from views.main_window import MainWindow

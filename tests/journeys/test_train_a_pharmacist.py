@@ -18,12 +18,12 @@ from PySide6.QtTest import QTest
 
 from app import need_edits
 from app.open_plan import OpenPlan
+from models.dated_figure import Figure, Status
 from models.months import FinancialYear
 from models.need import Assignment
 from models.network import Network, Practice
 from models.plan import new_plan
 from models.post import Post, PostStatus
-from models.reference import Figure, Status
 from tests.needs_sample import PHARMACIST, reference
 from views.development_panel import DevelopmentPanel
 from views.main_window import MainWindow

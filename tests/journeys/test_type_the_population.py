@@ -18,11 +18,11 @@ from pytestqt.qtbot import QtBot
 from app import plan_file, reference_library
 from app.open_plan import OpenPlan
 from app.population_tables import Group
+from models.dated_figure import Figure, Status
 from models.months import FinancialYear
 from models.needs import starter_needs
 from models.network import Count, Network, Practice
 from models.plan import new_plan
-from models.reference import Figure, Status
 from views.main_window import MainWindow
 from views.need_list import Part
 from views.needs_page import NeedsPage
