@@ -1,4 +1,4 @@
-"""Nothing is cut off at 100, 150 and 200% on the two smallest screens, over every screen, part and dialog.
+"""Nothing is cut off at 100 to 200% on the two smallest screens, over every screen, part and dialog.
 
 A text counts as cut where its font wants more room than its control has, and what stands there does not say
 the rest when pointed at; in a cell of a table, where it is not shown whole at all: keys and projectors do not
@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 from tests import whole_program
 from views import menus, settings, theme
 from views.main_window import MainWindow
+from views.screens import SCREENS
 from views.status_tag import StatusTags
 
 SIZES = ((1366, 768), (1280, 720))
@@ -196,6 +197,25 @@ def test_nothing_is_cut_off(opened_window: Callable[..., MainWindow], zoom: floa
     assert not (found := walked(window, zoom)), "\n".join(sorted(found))
 
 
+@pytest.mark.parametrize("size", [(683, 384), (640, 360)])  # what 200% leaves of the smallest screens
+def test_a_small_screen_at_200_keeps_half_of_its_height_for_the_page(
+    opened_window: Callable[..., MainWindow], size: tuple[int, int]
+) -> None:
+    window = opened_window(whole_program.sample())
+    window.resize(*size)
+    whole_program.settle()
+    assert window.strip
+    assert (window.width(), window.height()) == size
+    assert window.stack.height() >= size[1] / 2
+    assert window.strip.sentence.height() <= 3 * window.fontMetrics().lineSpacing()
+    assert window.strip.scenario.width() > window.fontMetrics().horizontalAdvance("Scenario A…")
+    assert [tab.text() for tab in window.rail.tabs.values()] == [words for words, _ in SCREENS.values()]
+    window.resize(*SIZES[0])
+    whole_program.settle()
+    assert window.strip.find_button.isVisible()
+    assert not any(tab.icon().isNull() for tab in window.rail.tabs.values())
+
+
 def of_dialogs(window: MainWindow) -> Iterator[str]:
     for name, make in whole_program.dialogs(window).items():
         dialog = make()
@@ -266,7 +286,7 @@ window.open_plan.close(keep=False)
 """
 
 
-@pytest.mark.parametrize("ratio", ["1.25", "1.5"])
+@pytest.mark.parametrize("ratio", ["1.25", "1.5", "1.75", "2.0"])
 def test_nothing_is_cut_off_where_the_system_scales_both_screens(ratio: str) -> None:
     given = {**os.environ, "QT_SCALE_FACTOR": ratio, "PYTHONPATH": str(Path(__file__).parents[1])}
     script = [sys.executable, "-c", SCALED, ratio]

@@ -22,7 +22,7 @@ class Beside(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As wide as all of them in a row, whichever way they stand now."""
-        shown = [part.sizeHint().width() for part in self._parts if not part.isHidden()]
+        shown = [part.sizeHint().width() for part in self._standing()]
         wide = sum(shown) + self._line.spacing() * max(0, len(shown) - 1)
         return QSize(wide, super().sizeHint().height())
 
@@ -31,8 +31,10 @@ class Beside(QWidget):
         return QSize(max(self._least(), default=0), super().minimumSizeHint().height())
 
     def _least(self) -> list[int]:
-        shown = [part for part in self._parts if not part.isHidden()]
-        return [max(part.minimumWidth(), _least_width(part)) for part in shown]
+        return [max(part.minimumWidth(), _least_width(part)) for part in self._standing()]
+
+    def _standing(self) -> list[QWidget]:
+        return [part for part in self._parts if _takes_room(part)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -44,16 +46,26 @@ class Beside(QWidget):
             self._turn()
         return super().event(event)
 
+    def least_in_a_row(self) -> int:
+        """The width that they need to stand in one row, and all that stands beside others within them."""
+        least = [
+            max(one, part.least_in_a_row()) if isinstance(part, Beside) else one
+            for part, one in zip(self._standing(), self._least(), strict=True)
+        ]
+        return sum(least) + self._line.spacing() * max(0, len(least) - 1)
+
     def _turn(self) -> None:
-        least = self._least()
-        wanted = sum(least) + self._line.spacing() * (len(least) - 1)
-        self._line.setDirection(COLUMN if wanted > self.width() else ROW)
+        self._line.setDirection(COLUMN if self.least_in_a_row() > self.width() else ROW)
 
 
 def in_pairs(spacing: int, parts: Sequence[QWidget]) -> Beside:
     """Alike parts in one row, two by two where that is too narrow."""
     pairs = (parts[at : at + 2] for at in range(0, len(parts), 2))
     return Beside(spacing, *((Beside(spacing, *((part, 1) for part in pair)), 1) for pair in pairs))
+
+
+def _takes_room(part: QWidget) -> bool:
+    return not part.isHidden() or part.sizePolicy().retainSizeWhenHidden()
 
 
 def _least_width(part: QWidget) -> int:

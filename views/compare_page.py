@@ -9,6 +9,8 @@ from app import scenario_edits
 from app.open_plan import OpenPlan
 from app.scenario_columns import Columns
 from views import scenario_commands as commands
+from views import theme
+from views.beside import in_pairs
 from views.compare_panels import PostByPostPanel, SideBySidePanel
 from views.decisions_panel import DecisionsPanel
 from views.parted_page import Panel, PartedPage, Parts
@@ -17,6 +19,7 @@ from views.plain_tips import plain
 from views.ranges_panel import RangesPanel
 from views.scenario_cards import ScenarioCards
 
+LEAST_TOOLS = 330  # px: two of them side by side
 PARTS = (
     ("sides", "Side by side"),
     ("posts", "Post by post"),
@@ -34,8 +37,9 @@ class ComparePage(PartedPage):
         self.duplicate, self.describe = button(""), button("Name and note…")
         self.delete, self.agree = button("Delete"), primary_button("Make this the agreed plan")
         self._connect()
-        for made in (self.duplicate, self.describe, self.delete, self.agree):
-            self.head.addWidget(made)
+        tools = in_pairs(12, (self.duplicate, self.describe, self.delete, self.agree))
+        tools.setMinimumWidth(theme.px(LEAST_TOOLS))
+        self.add_tool(tools)
         self.column.insertWidget(1, self.cards)
 
     def _panels(self) -> tuple[Callable[[OpenPlan], Panel], ...]:

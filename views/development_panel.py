@@ -1,7 +1,7 @@
 """Induction and development: every post's timeline, what is due, and the hours it takes from patients."""
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app import development_edits, development_tables
 from app.chart_timelines import TIMELINES, rows_of
@@ -10,6 +10,8 @@ from app.problems import BadInput
 from models.due import Due, due
 from models.figures import PostForecast
 from models.finding import Finding
+from views import theme
+from views.beside import Beside
 from views.chart import ChartCard
 from views.parted_page import ScrollingPanel
 from views.parts import Card, button, secondary
@@ -20,7 +22,7 @@ from views.window_card import WindowCard
 
 POST_SHARES = (48, 52)
 DUE_SHARES = (22, 18, 60)
-LEAST_LIST, LIST_ROWS = 300, 13
+LEAST_LIST, LEAST_CARD, LIST_ROWS = 300, 260, 13
 NO_POSTS = "Add posts on the Team screen to give them a timeline."
 NO_HOURS = "No induction or training takes time from patients in this year."
 
@@ -47,11 +49,8 @@ class DevelopmentPanel(ScrollingPanel):
         self.no_posts = secondary(NO_POSTS)
         self.list_card.add(self.no_posts)
         self.due_card.add(self.due)
-        beside = QHBoxLayout()
-        beside.setSpacing(24)
-        beside.addWidget(self.list_card, 38)
-        beside.addWidget(self.timeline, 62)
-        self.rows.addLayout(beside)
+        self.list_card.setMinimumWidth(theme.px(LEAST_CARD))
+        self.rows.addWidget(Beside(24, (self.list_card, 38), (self.timeline, 62)))
         for card in (self.due_card, self.chart, self.hours, self.windows):
             self.rows.addWidget(card)
         self.rows.addStretch(1)

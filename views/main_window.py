@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from views import accessible, dropped_plan, menus, regions, set_out, settings, theme
@@ -14,6 +14,7 @@ from views.announcing import Announcer, Voice
 from views.focus_ring import FocusRing
 from views.guide import Guide
 from views.message_bar import MessageBar
+from views.narrow import narrow
 from views.one_window import Door
 from views.rail import Rail
 from views.screens import POINTS, SCREENS, START
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.open_plan = open_plan
         around = self._put_around(open_plan)
         self.rail = Rail([(key, words) for key, (words, _) in SCREENS.items() if open_plan or key == START])
+        self.rail.fit(close=narrow(self.width()))
         self.screens = ShownScreens(self._made)
         self._set_out()
         if told:
@@ -227,6 +229,10 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.rail.fit(close=narrow(event.size().width()))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)

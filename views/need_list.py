@@ -33,7 +33,7 @@ class Part(IntEnum):
 
 
 WIDTHS = {Part.RANK: 36, Part.PEOPLE: 76, Part.SCORE: 136, Part.HOURS: 90, Part.SOURCE: 132}
-NARROW = 600  # px: hours needed then stand beside the list only, in the matrix
+NARROW = 620  # px: hours needed then stand beside the list only, in the matrix
 NARROWER = 520  # px: the source then stands in the need's own form only
 HEADER = 46  # two lines
 ROW_HEIGHT = 38  # a name of two lines

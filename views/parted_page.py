@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QTabBar, QVBoxLayout, QWidget
 
 from app.charts import Subject
 from app.open_plan import OpenPlan
 from models.finding import Finding
 from views.at_rest import AtRest
+from views.beside import Beside
+from views.narrow import low
 from views.page import Page
 from views.parts import Card, page_title
 from views.points_tag import PointsTag
@@ -68,11 +71,26 @@ class ScrollingPanel(Panel):
         self.rows = QVBoxLayout(inside)
         self.rows.setContentsMargins(0, 0, 8, 0)
         self.rows.setSpacing(24)
-        self.area = QScrollArea()
+        self.area = Area()
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(inside)
         self.column.addWidget(self.area, 1)
+
+
+class Area(QScrollArea):
+    """In a low window it stands whole, and the screen around it scrolls with its title and tabs."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        hint, inside = super().minimumSizeHint(), self.widget()
+        if not low(self.window()) or not inside:
+            return hint
+        needs = inside.heightForWidth(self.viewport().width())
+        return QSize(hint.width(), max(needs, inside.minimumSizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.updateGeometry()
 
 
 Parts = Sequence[tuple[str, str, Callable[[OpenPlan], Panel]]]  # key, words, what makes it
@@ -85,23 +103,27 @@ class PartedPage(Page):
         self.panels: dict[str, Panel] = {}
         self.title = page_title(title)
         self.tabs = QTabBar()
-        self.tools = QHBoxLayout()
+        self.tool_row = QWidget()
+        self.tools = QHBoxLayout(self.tool_row)
         self._set_out(title)
         self.tabs.currentChanged.connect(self._turn)
         self.pointing = AtRest(open_plan, self.show_points, self)
 
     def _set_out(self, title: str) -> None:
-        self.head = QHBoxLayout()
+        line = QWidget()
+        self.head = QHBoxLayout(line)
         self.head.setSpacing(16)
         self.head.addWidget(self.title, 1)
         self.tools.setSpacing(12)
-        self.head.addLayout(self.tools)
+        self.tools.addStretch(1)
+        for inside in (self.head, self.tools):
+            inside.setContentsMargins(0, 0, 0, 0)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(f"Parts of the {title.lower()} screen")
         for key, words, _ in self._parts:
             self.tabs.setTabData(self.tabs.addTab(words), key)
-        self.column.addLayout(self.head)
+        self.column.addWidget(Beside(16, (line, 1), (self.tool_row, 0)))
         self.column.addWidget(self.tabs)
 
     @property
@@ -119,8 +141,17 @@ class PartedPage(Page):
         panel = self.panel()
         for part in (*panel.tools, panel):
             part.show()
+        self.tool_row.setVisible(self._has_tools())
         panel.refresh()
         self.pointing.ask()
+
+    def add_tool(self, tool: QWidget) -> None:
+        """A control at the right of the title, or under it where there is no room."""
+        self.tools.insertWidget(self.tools.count() - 1, tool)
+
+    def _has_tools(self) -> bool:
+        tools = (self.tools.itemAt(at).widget() for at in range(self.tools.count()))
+        return any(tool and not tool.isHidden() for tool in tools)
 
     def show_points(self) -> None:
         """The points beside the figures of the part in view."""
@@ -138,7 +169,7 @@ class PartedPage(Page):
             panel.wanted.connect(self.wanted)
             panel.retitled.connect(self.title.setText)
             for tool in panel.tools:
-                self.tools.addWidget(tool)
+                self.add_tool(tool)
             self.column.addWidget(panel, 1)
         return self.panels[self.part]
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButt
 from views import theme
 
 ROW, COLUMN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-LEAST_TITLE = 240  # px beside the buttons of a card
+LEAST_TITLE = 240  # px beside buttons
 
 
 def label(text: str, kind: str = "", *, wrap: bool = False) -> QLabel:
@@ -22,6 +22,7 @@ def page_title(text: str) -> QLabel:
     """As tall as the buttons beside it on some screens, so that no title stands higher than another."""
     made = label(text, "title", wrap=True)
     made.setMinimumHeight(theme.text_px("control") + 2)
+    made.setMinimumWidth(theme.px(LEAST_TITLE))
     return made
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from views import theme
 from views.parts import button
 
-WIDTH = 152
+WIDTH, CLOSE_WIDTH = 152, 100  # px, with icons and without
 LEAST_HEIGHT = 72  # px
 
 
@@ -19,23 +20,21 @@ class Rail(QFrame):
         """`screens`: key (the icon's name too) and words of each."""
         super().__init__(parent)
         self.setProperty("kind", "rail")
-        self.setMinimumWidth(theme.px(WIDTH))
         self.tabs: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         whole, inside = QVBoxLayout(self), QWidget()
         whole.setContentsMargins(0, 0, 0, 0)
         self._area = _scrolling(inside)
         whole.addWidget(self._area)
-        rows = QVBoxLayout(inside)
-        rows.setContentsMargins(0, 16, 0, 16)
-        rows.setSpacing(4)
+        self._rows = QVBoxLayout(inside)
         for number, (key, words) in enumerate(screens, start=1):
-            rows.addWidget(self._tab(key, words, number))
-        rows.addStretch(1)
+            self._rows.addWidget(self._tab(key, words, number))
+        self._rows.addStretch(1)
+        self._close: bool | None = None
+        self.fit(close=False)
 
     def _tab(self, key: str, words: str, number: int) -> QPushButton:
         tab = button(words, "tab")
-        tab.setIcon(theme.icon(key))
         tab.setIconSize(QSize(theme.px(20), theme.px(20)))
         tab.setCheckable(True)
         tab.setToolTip(f"{words} (Ctrl+{number})")
@@ -43,6 +42,21 @@ class Rail(QFrame):
         self._group.addButton(tab)
         self.tabs[key] = tab
         return tab
+
+    def fit(self, *, close: bool) -> None:
+        """Where there is little room, in words alone, one close under the other."""
+        if close == self._close:
+            return
+        self._close = close
+        self.setMinimumWidth(theme.px(CLOSE_WIDTH if close else WIDTH))
+        around = 4 if close else 16
+        self._rows.setContentsMargins(0, around, 0, around)
+        self._rows.setSpacing(0 if close else 4)
+        for key, tab in self.tabs.items():
+            tab.setIcon(QIcon() if close else theme.icon(key))
+            tab.setProperty("close", close)
+            tab.style().unpolish(tab)
+            tab.style().polish(tab)
 
     def show_current(self, key: str) -> None:
         self.tabs[key].setChecked(True)

@@ -28,6 +28,7 @@ class RoomsPanel(ScrollingPanel):
         self._seen: tuple[object, ...] = ()
         self.month = QComboBox()
         self.month.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.month.setMinimumContentsLength(10)  # wide letters: a month whole at any zoom
         self.month.setAccessibleName("Everyone in post at the end of")
         self.propose = button("Propose…")
         self.propose.setToolTip("Move sessions so that as few people as can be have nowhere to sit")

@@ -12,6 +12,7 @@ from app.problems import BadInput
 from models.calibration import calibration
 from models.finding import Finding
 from models.supported import Given
+from views.beside import Beside
 from views.chart import ChartCard
 from views.month_in_view import MonthInView
 from views.parted_page import ScrollingPanel
@@ -45,8 +46,8 @@ class NeedsCard(Card):
         self.only = QCheckBox("Only those without a supervisor")
         self.propose = primary_button(PROPOSE)
         self.agree, self.copy = button("Agree locally…"), button("Copy")
-        for made in (self.propose, self.agree, self.copy):
-            self.corner.addWidget(made)
+        others = Beside(8, (self.agree, 1), (self.copy, 1))
+        self.corner.addWidget(Beside(8, (self.propose, 1), (others, 1)))
         for part in (self.kinds, self.only, self.table, self.note):
             self.add(part)
         self.only.toggled.connect(self.show_plan)

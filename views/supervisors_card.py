@@ -9,6 +9,7 @@ from app import supervision_tables as tables
 from app import supervision_words as words
 from app.open_plan import OpenPlan
 from models.supervisors import Supervisor
+from views.beside import in_pairs
 from views.month_in_view import MonthInView
 from views.parts import Card, button, secondary
 from views.supervisor_editor import SupervisorEditor
@@ -46,8 +47,7 @@ class SupervisorsCard(Card):
         self.by_month.setCheckable(True)
         self.months = WideTable(MONTH_SHARES, LEAST_WIDTH, rows=1)
         self.gps = secondary("")
-        for made in (self.add_one, self.edit_one, self.remove_one, self.by_month):
-            self.corner.addWidget(made)
+        self.corner.addWidget(in_pairs(8, (self.add_one, self.edit_one, self.remove_one, self.by_month)))
         self.empty = secondary(words.NO_SUPERVISORS)
         self.add(self.empty)
         self.add(self.table)

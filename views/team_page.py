@@ -79,7 +79,7 @@ class TeamPage(Page):
         self.add_button.clicked.connect(self.commands.add_post)
         ticks = _in_line(12, self.details, self.names)
         buttons = _in_line(12, self.file_button, self.paste_button, self.add_button)
-        self.column.addWidget(Beside(12, (self.title, 1), (ticks, 0), (buttons, 0)))
+        self.column.addWidget(Beside(12, (self.title, 1), (Beside(12, (ticks, 0), (buttons, 0)), 0)))
 
     def _set_out_body(self) -> None:
         self.error = label("", "error", wrap=True)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLayout, QSizePolicy, QWidget
 
 from app import agreement_words, what_if_words
 from app.open_plan import OpenPlan
@@ -14,13 +14,16 @@ from views.at_rest import AtRest
 from views.chooser import Chooser
 from views.fitted_text import Elided
 from views.funding_bar import FundingBar, funding_words
+from views.narrow import narrow
 from views.parts import button, label, link_button
 from views.plain_tips import plain
 from views.points_tag import PointsTag
+from views.table import ALL
 
 WIDEST_TITLE = 380  # px: what zoom may take from the sentence beside it,
 OF_THE_WIDTH = 0.278  # and more where the window is wider than the smallest
-NARROW, NARROWEST = 760, 236  # px of a window in which the title has the least, and that
+LEAST_WIDTH = 620  # px
+LEAST_BAR, LEAST_SCENARIO = 140, 120  # px, where there is little room
 
 
 class TopStrip(QFrame):
@@ -61,42 +64,72 @@ class TopStrip(QFrame):
         self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.points.setIcon(theme.icon("check", size=18))
         self.points.setIconSize(QSize(theme.px(18), theme.px(18)))
-        choosers = QHBoxLayout()
-        choosers.setSpacing(8)
-        choosers.addWidget(self.scenario, 3)
-        choosers.addWidget(self.years, 2)
-        self.grid = grid = QGridLayout(self)
-        grid.setContentsMargins(16, 8, 16, 8)
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(4)
-        grid.addWidget(self.title, 0, 0)
-        grid.addLayout(choosers, 1, 0)
-        grid.addWidget(self.bar, 0, 1)
-        grid.addWidget(self.find_button, 0, 2, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(self.points, 1, 2)
-        said = QHBoxLayout()
-        said.setSpacing(16)
-        said.addWidget(self.sentence, 1)
-        said.addWidget(self.funding_points)
-        grid.addLayout(said, 1, 1)
-        grid.addWidget(self._what_if_row(), 2, 0, 1, 3)
-        self._leave_room_for_title(self.screen().availableSize().width())
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 4)  # on a wide screen a long title has room too
+        self.choosers = _in_a_row(8, (self.scenario, 3), (self.years, 2))
+        self.said = _in_a_row(16, (self.sentence, 1), (self.funding_points, 0))
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(16, 8, 16, 8)
+        self.grid.setVerticalSpacing(4)
+        self._what_if_row()
+        self._close: bool | None = None
+        self._fit(self.screen().availableSize().width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self._leave_room_for_title(event.size().width())
+        self._fit(event.size().width())
 
-    def _leave_room_for_title(self, width: int) -> None:
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """As narrow as it can stand closely, however it stands now."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), theme.px(LEAST_WIDTH)), hint.height())
+
+    def _fit(self, width: int) -> None:
+        close = narrow(width)
+        if close != self._close:
+            self._close = close
+            self._put_closely() if close else self._put_widely()
         least = min(theme.px(288), max(WIDEST_TITLE, round(width * OF_THE_WIDTH)))
-        if width < NARROW:
-            least = NARROWEST
+        least = theme.px(LEAST_BAR) if close else least
         if least != self.grid.columnMinimumWidth(0):
             self.grid.setColumnMinimumWidth(0, least)
             self.grid.activate()
 
-    def _what_if_row(self) -> QWidget:
+    def _put_widely(self) -> None:
+        """Title and choosers at the left, the money in the middle, what to do at the right."""
+        self._put((self.title, 0, 0, 1), (self.choosers, 1, 0, 1), (self.bar, 0, 1, 1), (self.said, 1, 1, 1))
+        self._put((self.find_button, 0, 2, 1), (self.points, 1, 2, 1), (self.asked, 2, 0, 3))
+        self.grid.setAlignment(self.find_button, Qt.AlignmentFlag.AlignRight)
+        self.find_button.show()
+        self._bound(bar=ALL, scenario=0)
+        self._stretch(1, 4, 0, spacing=24)  # on a wide screen a long title has room too
+
+    def _put_closely(self) -> None:
+        """In two lines: the sentence has the width, and the menu has the command that gives way."""
+        self._put((self.title, 0, 0, 2), (self.choosers, 0, 2, 1), (self.points, 0, 3, 1))
+        self._put((self.bar, 1, 0, 1), (self.said, 1, 1, 3), (self.asked, 2, 0, 4))
+        self.find_button.hide()
+        self._bound(bar=theme.px(LEAST_BAR), scenario=theme.px(LEAST_SCENARIO))
+        self._stretch(0, 1, 0, spacing=12)
+
+    def _put(self, *places: tuple[QWidget | QLayout, int, int, int]) -> None:
+        """Each in its row and column, over so many columns."""
+        for part, row, column, wide in places:
+            if isinstance(part, QLayout):
+                self.grid.removeItem(part)
+                part.setParent(None)
+                self.grid.addLayout(part, row, column, 1, wide)
+            else:
+                self.grid.addWidget(part, row, column, 1, wide)
+
+    def _bound(self, *, bar: int, scenario: int) -> None:
+        self.bar.setMaximumWidth(bar)
+        self.scenario.setMinimumWidth(scenario)
+
+    def _stretch(self, *shares: int, spacing: int) -> None:
+        self.grid.setHorizontalSpacing(spacing)
+        for column, share in enumerate(shares):
+            self.grid.setColumnStretch(column, share)
+
+    def _what_if_row(self) -> None:
         """A line of its own while a what-if is in force, so that no screen passes it over."""
         row = QHBoxLayout(self.asked)
         row.setContentsMargins(0, 0, 0, 0)
@@ -104,7 +137,6 @@ class TopStrip(QFrame):
         row.addWidget(self.change)
         self.change.setAccessibleName("Change the what-if")
         self.asked.hide()
-        return self.asked
 
     def _show_what_if(self) -> None:
         """What is being tried out stands in the trial's own bar."""
@@ -151,6 +183,15 @@ class TopStrip(QFrame):
 
     def _switch_year(self) -> None:
         self.open_plan.show_year(self.years.currentData())
+
+
+def _in_a_row(spacing: int, *parts: tuple[QWidget, int]) -> QHBoxLayout:
+    """`parts`: each with its share of the width."""
+    row = QHBoxLayout()
+    row.setSpacing(spacing)
+    for part, share in parts:
+        row.addWidget(part, share)
+    return row
 
 
 def _fill(chooser: QComboBox, choices: list[tuple[object, str]], current: object) -> None:
