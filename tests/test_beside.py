@@ -1,10 +1,11 @@
 """Parts side by side go one under the other as soon as the room is too narrow for them, whatever changed."""
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from views.beside import Beside
+from views.beside import Beside, in_pairs
 
 
 @pytest.fixture
@@ -41,3 +42,37 @@ def test_where_there_is_less_room_one_goes_under_the_other(
     assert first.y() == second.y()
     around.resize(170, 200)
     qtbot.waitUntil(lambda: second.y() > first.y())
+
+
+def test_figures_of_unlike_width_stand_four_in_a_row_or_two_by_two(qtbot: QtBot) -> None:
+    around, figures = QWidget(), [QLabel() for _ in range(4)]
+    qtbot.addWidget(around)
+    for figure, width in zip(figures, (200, 200, 80, 80), strict=True):
+        figure.setMinimumWidth(width)
+    QVBoxLayout(around).addWidget(in_pairs(8, figures))
+    around.resize(640, 200)  # 600 are enough for all, and half of them too few for the first two
+    around.show()
+    edge = around.layout().contentsMargins().left()
+
+    def corners() -> list[tuple[int, int]]:
+        found = [figure.mapTo(around, QPoint()) for figure in figures]
+        return [(each.x() - edge, each.y()) for each in found]
+
+    qtbot.waitUntil(lambda: len({x for x, _ in corners()}) == 2)
+    assert corners()[0][0] == corners()[2][0] == 0
+    assert corners()[0][1] == corners()[1][1] < corners()[2][1] == corners()[3][1]
+    around.resize(900, 200)
+    qtbot.waitUntil(lambda: len({y for _, y in corners()}) == 1)
+
+
+def test_a_hidden_part_that_keeps_its_place_counts_as_one_that_is_shown(
+    qtbot: QtBot, parts: tuple[QWidget, QLabel, QLabel]
+) -> None:
+    around, first, second = parts
+    keeps = first.sizePolicy()
+    keeps.setRetainSizeWhenHidden(True)
+    first.setSizePolicy(keeps)
+    first.hide()
+    around.resize(second.sizeHint().width() + 40, 200)
+    qtbot.waitUntil(lambda: second.y() > 0)
+    assert second.width() >= second.sizeHint().width()

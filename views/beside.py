@@ -1,6 +1,7 @@
 """Parts side by side that go one under the other where the room is too narrow for them."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
@@ -48,20 +49,28 @@ class Beside(QWidget):
 
     def least_in_a_row(self) -> int:
         """The width that they need to stand in one row, and all that stands beside others within them."""
-        least = [
-            max(one, part.least_in_a_row()) if isinstance(part, Beside) else one
-            for part, one in zip(self._standing(), self._least(), strict=True)
-        ]
+        least = [_in_a_row(*each) for each in zip(self._standing(), self._least(), strict=True)]
+        shares = [self._line.stretch(self._parts.index(part)) for part in self._standing()]
+        widest = max((one / share for one, share in zip(least, shares, strict=True) if share), default=0)
+        if any(isinstance(part, Beside) for part in self._standing()):  # all alike turn at once
+            least = [ceil(widest * share) or one for one, share in zip(least, shares, strict=True)]
         return sum(least) + self._line.spacing() * max(0, len(least) - 1)
 
     def _turn(self) -> None:
         self._line.setDirection(COLUMN if self.least_in_a_row() > self.width() else ROW)
 
 
-def in_pairs(spacing: int, parts: Sequence[QWidget]) -> Beside:
-    """Alike parts in one row, two by two where that is too narrow."""
+def in_pairs(spacing: int, parts: Sequence[QWidget], share: int = 1) -> Beside:
+    """Alike parts in one row, two by two where that is too narrow.
+
+    `share`: of the width for each; 0 where each is as wide as it must be.
+    """
     pairs = (parts[at : at + 2] for at in range(0, len(parts), 2))
-    return Beside(spacing, *((Beside(spacing, *((part, 1) for part in pair)), 1) for pair in pairs))
+    return Beside(spacing, *((Beside(spacing, *((part, share) for part in pair)), share) for pair in pairs))
+
+
+def _in_a_row(part: QWidget, least: int) -> int:
+    return max(least, part.least_in_a_row()) if isinstance(part, Beside) else least
 
 
 def _takes_room(part: QWidget) -> bool:

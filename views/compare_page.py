@@ -37,7 +37,7 @@ class ComparePage(PartedPage):
         self.duplicate, self.describe = button(""), button("Name and note…")
         self.delete, self.agree = button("Delete"), primary_button("Make this the agreed plan")
         self._connect()
-        tools = in_pairs(12, (self.duplicate, self.describe, self.delete, self.agree))
+        tools = in_pairs(12, (self.duplicate, self.describe, self.delete, self.agree), share=0)
         tools.setMinimumWidth(theme.px(LEAST_TOOLS))
         self.add_tool(tools)
         self.column.insertWidget(1, self.cards)

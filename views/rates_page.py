@@ -97,7 +97,7 @@ class RatesPage(Page):
         self.give.setMenu(menu)
         files = Beside(8, (self.give, 0), (self.take, 0))
         typed = Beside(8, (self.add, 0), (self.enter, 0))
-        head = Beside(8, (self.title, 1), (files, 0), (typed, 0))
+        head = Beside(8, (self.title, 1), (Beside(8, (files, 0), (typed, 0)), 0))
         chosen = Beside(8, (self.month, 0), (self.kind, 0))
         choosers = Beside(8, (chosen, 0), (Beside(8, (self.filter, 1), (self.clear, 0), (self.count, 0)), 1))
         self.count.setWordWrap(False)

@@ -46,8 +46,8 @@ class NeedsCard(Card):
         self.only = QCheckBox("Only those without a supervisor")
         self.propose = primary_button(PROPOSE)
         self.agree, self.copy = button("Agree locally…"), button("Copy")
-        others = Beside(8, (self.agree, 1), (self.copy, 1))
-        self.corner.addWidget(Beside(8, (self.propose, 1), (others, 1)))
+        others = Beside(8, (self.agree, 0), (self.copy, 0))
+        self.corner.addWidget(Beside(8, (self.propose, 0), (others, 0)))
         for part in (self.kinds, self.only, self.table, self.note):
             self.add(part)
         self.only.toggled.connect(self.show_plan)

@@ -47,7 +47,9 @@ class SupervisorsCard(Card):
         self.by_month.setCheckable(True)
         self.months = WideTable(MONTH_SHARES, LEAST_WIDTH, rows=1)
         self.gps = secondary("")
-        self.corner.addWidget(in_pairs(8, (self.add_one, self.edit_one, self.remove_one, self.by_month)))
+        self.corner.addWidget(
+            in_pairs(8, (self.add_one, self.edit_one, self.remove_one, self.by_month), share=0)
+        )
         self.empty = secondary(words.NO_SUPERVISORS)
         self.add(self.empty)
         self.add(self.table)
