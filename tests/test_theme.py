@@ -1,10 +1,14 @@
 """Every colour that text or shape stands in can be read, in every theme."""
 
+from decimal import Decimal
+
 import pytest
 from PySide6.QtGui import QColor, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from app.tables import Column, Kind, Table
 from views import theme
+from views.table import TableView
 
 
 def luminance(value: str) -> float:
@@ -82,3 +86,33 @@ def test_an_icon_is_drawn_in_the_colour_of_its_role(qapp: QApplication) -> None:
         if drawn.pixelColor(x, y).alpha() == 255
     }
     assert strong == {"#005eb8"}
+
+
+def test_a_cell_of_the_workshop_view_has_the_room_around_its_words_that_its_type_asks_for(
+    qapp: QApplication,
+) -> None:
+    """At 1080 lines 13 px of type are 29 px, and so 8 px beside it 18: at the last column's edge too."""
+    table = TableView()
+    table.show_table(Table("a", "A", (Column("Month"), Column("Cost", Kind.MONEY)), (("May", Decimal(90)),)))
+    try:
+        usual = _room_at_the_edge(table)
+        theme.apply(qapp, lines=1080)
+        assert _room_at_the_edge(table) == usual + 10
+    finally:
+        theme.apply(qapp)
+        table.deleteLater()
+
+
+def _room_at_the_edge(table: TableView) -> int:
+    """Pixels between the last ink of a number and the right edge of its column."""
+    table.resize(900, 300)
+    table.show()
+    QApplication.processEvents()
+    cell = table.visualRect(table.model().index(0, 1))
+    drawn = table.viewport().grab(cell.adjusted(0, 4, 0, -4)).toImage()
+    dark = [
+        x
+        for x in range(drawn.width())
+        if any(drawn.pixelColor(x, y).lightness() < 128 for y in range(drawn.height()))
+    ]
+    return drawn.width() - 1 - dark[-1]

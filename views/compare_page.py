@@ -9,7 +9,6 @@ from app import scenario_edits
 from app.open_plan import OpenPlan
 from app.scenario_columns import Columns
 from views import scenario_commands as commands
-from views import theme
 from views.beside import in_pairs
 from views.compare_panels import PostByPostPanel, SideBySidePanel
 from views.decisions_panel import DecisionsPanel
@@ -19,7 +18,6 @@ from views.plain_tips import plain
 from views.ranges_panel import RangesPanel
 from views.scenario_cards import ScenarioCards
 
-LEAST_TOOLS = 330  # px: two of them side by side
 PARTS = (
     ("sides", "Side by side"),
     ("posts", "Post by post"),
@@ -38,7 +36,7 @@ class ComparePage(PartedPage):
         self.delete, self.agree = button("Delete"), primary_button("Make this the agreed plan")
         self._connect()
         tools = in_pairs(12, (self.duplicate, self.describe, self.delete, self.agree), share=0)
-        tools.setMinimumWidth(theme.px(LEAST_TOOLS))
+        tools.setMinimumWidth(self.describe.sizeHint().width() + 12 + self.agree.sizeHint().width())
         self.add_tool(tools)
         self.column.insertWidget(1, self.cards)
 

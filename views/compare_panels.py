@@ -10,10 +10,14 @@ from app.scenario_measures import Compared
 from app.tables import Table
 from views.chart import ChartCard
 from views.parted_page import Panel
-from views.parts import label, secondary
+from views.parts import Card, label, secondary
 from views.table_card import TableCard
 
-ALONE = "With a second scenario, what it changes stands here post by post."
+ALONE = "What a second scenario changes, post by post"
+HOW = (
+    "Duplicate this scenario, then change posts of the copy on the Team screen. "
+    "Each post that is added, left out or changed stands here, with what it does to cost and claim."
+)
 NO_CHANGE = "No post differs between these two scenarios."
 ALL_SAME = "No figure differs between these scenarios."
 
@@ -77,7 +81,8 @@ class PostByPostPanel(ComparingPanel):
     def __init__(self, open_plan: OpenPlan, columns: Columns) -> None:
         super().__init__(open_plan, columns)
         self.cards = [TableCard(empty=NO_CHANGE) for _ in range(MOST - 1)]
-        self.alone = secondary(ALONE)
+        self.alone = Card(ALONE)
+        self.alone.add(secondary(HOW))
         for card in self.cards:
             card.told.connect(self.told)
             self.column.addWidget(card)

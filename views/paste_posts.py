@@ -26,7 +26,6 @@ from views import theme
 from views.dialog_parts import dialog_foot, open_at
 from views.parts import button, label, page_title, primary_button, secondary
 from views.plain_tips import plain
-from views.status_tag import AROUND
 from views.table import ROW_HEIGHT, wrapped
 
 Read = Callable[[Mapping[str, str]], PastePreview]  # with the roles that the user chose
@@ -167,7 +166,7 @@ class PasteDialog(QDialog):
     def _heighten(self) -> None:
         """Rows as tall as their longest cell asks for; most cells need but one line."""
         table, metrics, one_line = self.table, self.table.fontMetrics(), theme.px(ROW_HEIGHT + 6)
-        inside = [table.columnWidth(at) - AROUND for at in range(table.columnCount())]
+        inside = [table.columnWidth(at) - theme.around_cell() for at in range(table.columnCount())]
         for place, asked in enumerate(self._asked):
             long = [at for at, width in enumerate(asked) if width > inside[at]]
             cells = ((table.item(place, at), inside[at]) for at in long)

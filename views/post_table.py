@@ -8,7 +8,6 @@ from views import discretion, theme
 from views.points_tag import asked_for
 from views.post_rows import HEADINGS, Part, Row
 from views.post_widths import shared_out
-from views.status_tag import AROUND
 from views.table import ROW_HEIGHT
 from views.team_model import TeamModel
 
@@ -65,7 +64,7 @@ class TeamTable(QTableView):
         """A post of several bases names them all, in a column as wide as that takes."""
         advance = self.fontMetrics().horizontalAdvance
         texts = (self.content.text(row, Part.BASE) for row in self.content.rows)
-        longest = max(map(advance, texts), default=0) + AROUND
+        longest = max(map(advance, texts), default=0) + theme.around_cell()
         self.setColumnWidth(Part.BASE, max(self.columnWidth(Part.BASE), longest))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802

@@ -14,7 +14,11 @@ from views.plain_tips import plain
 
 ON_SCREEN = "On screen"
 LEAVE_OUT = "Leave this column out"
-ONE = "You have 1 scenario. Duplicate it to try something without losing this one."
+ONE = "Compare this team with another"
+WHY = (
+    "Duplicate it, then try later starts, fewer posts or another role without losing this one. "
+    "Its money, cover and supervision stand here beside the first."
+)
 
 
 class ScenarioCard(Card):
@@ -82,10 +86,10 @@ class ScenarioCards(QWidget):
         super().__init__(parent)
         self._columns = columns
         self.cards = [ScenarioCard(place) for place in range(MOST)]
-        self.empty = Card()
+        self.empty = Card(ONE)
         self.first_copy = button("")
         self.first_copy.clicked.connect(self.duplicate_wanted)
-        self.empty.add(secondary(ONE))
+        self.empty.add(secondary(WHY))
         self.empty.body.addWidget(self.first_copy, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -19,7 +19,6 @@ TINTS = {
 }
 DASHED = (Status.ESTIMATE, Status.ASSUMPTION, Status.UNKNOWN)
 INSIDE, HIGH = 8, 22
-LEFT, AROUND = 8, 23  # px before a cell's words, and on both sides
 EDGES = 10  # px over and under a tag
 LOWEST = 10_000
 AWAY = 8  # px between a tag and the rest of its text
@@ -89,8 +88,8 @@ class StatusTags(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, status: Status, word: str, rest: str
     ) -> None:
         rest = self._beside(rest)
-        found = laid(word, rest, option.rect.width() - AROUND, QFontMetrics(option.font))
-        corner = QPoint(option.rect.x() + LEFT, option.rect.center().y() - found.height // 2)
+        found = laid(word, rest, option.rect.width() - theme.around_cell(), QFontMetrics(option.font))
+        corner = QPoint(option.rect.x() + theme.cell(), option.rect.center().y() - found.height // 2)
         line = Qt.PenStyle.DashLine if status in DASHED else Qt.PenStyle.SolidLine
         painter.setPen(QPen(theme.colour("edge"), 1, line))
         painter.setBrush(

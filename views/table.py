@@ -27,7 +27,7 @@ from app.problems import Problem
 from app.tables import Table
 from views import discretion, theme
 from views.copied import copy_rows, rows_alike
-from views.status_tag import AROUND, INSIDE, StatusTags
+from views.status_tag import INSIDE, StatusTags
 from views.table_rows import TableModel
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class TableView(QTableView):
             return
         self._fitted, tall = widths, [theme.tall(ROW_HEIGHT)] * self.content.rowCount()
         for column, asked in enumerate(self._asked):
-            inside = self.columnWidth(column) - AROUND
+            inside = self.columnWidth(column) - theme.around_cell()
             if not self.isColumnHidden(column) and max(asked, default=0) > inside:
                 texts = self._texts[column]
                 for row, width in enumerate(asked):
@@ -146,7 +146,10 @@ class TableView(QTableView):
         """What the semibold cells of the last row ask for."""
         metrics, shown = QFontMetrics(self._widest_font()), range(self.content.columnCount())
         columns = [at for at in shown if not self.isColumnHidden(at)]
-        return [wrapped(self._texts[at][-1], self.columnWidth(at) - AROUND, metrics) for at in columns]
+        return [
+            wrapped(self._texts[at][-1], self.columnWidth(at) - theme.around_cell(), metrics)
+            for at in columns
+        ]
 
     def _stand(self) -> None:
         """Be as tall as the rows at most, and as the first of them at least."""

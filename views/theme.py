@@ -23,6 +23,7 @@ LARGE = {
 }  # fmt: skip
 CLOSER = 1.6  # a row of 32 px is 51 px high
 LINES = 1080  # of the screen that the large sizes are given for
+CELL, OF_QT = 8, 3  # px around the words of a cell, and what Qt leaves besides
 MARK = 16  # px, a check box or radio button inside its edge
 THEMES = ("light", "dark", "contrast")
 
@@ -102,6 +103,16 @@ def tall(size: int) -> int:
     return round(size * CLOSER * int(_in_use["lines"]) / LINES) if large() else px(size)
 
 
+def cell() -> int:
+    """The room on both sides of a cell's words, beside what Qt leaves; it grows with a projector's type."""
+    return px(CELL) if large() else CELL
+
+
+def around_cell() -> int:
+    """What a column has to be wider than its words."""
+    return 2 * cell() + 2 * OF_QT + 1
+
+
 def font(size: str = "body", *, semibold: bool = False) -> QFont:
     made = QFont(FAMILIES)
     made.setPixelSize(text_px(size))
@@ -134,6 +145,7 @@ def _palette() -> QPalette:
 def _style_sheet(name: str) -> str:
     text = (RESOURCES / "style.qss").read_text(encoding="utf-8")
     sizes = {name: str(text_px(name)) for name in SIZES} | _marks()
+    sizes |= {"cell": str(cell()), "heading": str(cell() + OF_QT)}
     return Template(text).substitute(_file()[name], **sizes, icons=(RESOURCES / "icons").as_posix())
 
 
