@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -131,6 +132,29 @@ def test_no_column_of_the_table_is_cut_at_its_edge(qapp: QApplication, zoom: flo
     widths = list(shared_out(room, len(Part)).values())
     assert any(sum(widths[:count]) == room for count in range(len(Part) + 1))
     theme.apply(qapp)
+
+
+@pytest.mark.parametrize("room", [794, 1348])  # what a window of 1366 and of 1920 px leaves the table
+@pytest.mark.parametrize(
+    ("part", "longest"),
+    [
+        (Part.POST, "Trainee nursing associate 1"),
+        (Part.POST, "Mental health practitioner 1"),
+        (Part.WTE, "1.00"),
+        (Part.START, "30 September 2026"),
+        (Part.COST, "Not counted"),
+        (Part.CLAIM, "£81,999"),
+        (Part.SHORTFALL, "£19,999"),
+    ],
+)
+def test_role_date_and_money_of_a_post_stand_whole(
+    qapp: QApplication, room: int, part: Part, longest: str
+) -> None:
+    theme.apply(qapp)
+    font = theme.font("small", semibold=part is Part.POST)
+    given = shared_out(room, len(Part))
+    assert QFontMetrics(font).horizontalAdvance(longest) + 22 <= given[part]
+    assert sum(given[one] for one in Part if one <= Part.SHORTFALL) <= room
 
 
 def test_only_the_row_that_changed_is_told_of(open_plan: OpenPlan) -> None:

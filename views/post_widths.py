@@ -6,8 +6,8 @@ from views import theme
 from views.post_rows import Part
 
 WIDTHS = {
-    Part.POST: 190, Part.POINTS: 68, Part.WTE: 52, Part.STATUS: 108, Part.START: 134, Part.COST: 94,
-    Part.CLAIM: 70, Part.SHORTFALL: 77, Part.END: 139, Part.FUNDING: 176, Part.BASE: 210, Part.ROLE: 260,
+    Part.POST: 194, Part.POINTS: 68, Part.WTE: 51, Part.STATUS: 108, Part.START: 137, Part.COST: 93,
+    Part.CLAIM: 70, Part.SHORTFALL: 72, Part.END: 139, Part.FUNDING: 176, Part.BASE: 210, Part.ROLE: 260,
     Part.NAME: 140,
 }  # fmt: skip
 

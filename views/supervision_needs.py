@@ -16,8 +16,8 @@ from app.supervision_tables import GIVEN_BY
 from views.table_rows import Index, TableModel
 from views.wide_table import WideTable
 
-SHARES = (15, 13, 16, 14, 18, 24)
-LEAST_WIDTH = 780
+SHARES = (15, 14, 14, 15, 18, 24)
+LEAST_WIDTH = 830
 OPENING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}
 CLEARING = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 Choices = Callable[[int], tuple[tuple[str, str], ...]]  # of a row: key and words
