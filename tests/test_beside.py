@@ -49,10 +49,11 @@ def test_figures_of_unlike_width_stand_four_in_a_row_or_two_by_two(qtbot: QtBot)
     qtbot.addWidget(around)
     for figure, width in zip(figures, (200, 200, 80, 80), strict=True):
         figure.setMinimumWidth(width)
-    QVBoxLayout(around).addWidget(in_pairs(8, figures))
+    rows = QVBoxLayout(around)
+    rows.addWidget(in_pairs(8, figures))
     around.resize(640, 200)  # 600 are enough for all, and half of them too few for the first two
     around.show()
-    edge = around.layout().contentsMargins().left()
+    edge = rows.contentsMargins().left()
 
     def corners() -> list[tuple[int, int]]:
         found = [figure.mapTo(around, QPoint()) for figure in figures]

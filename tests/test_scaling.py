@@ -206,7 +206,7 @@ def test_a_small_screen_at_200_keeps_half_of_its_height_for_the_page(
     whole_program.settle()
     assert window.strip
     assert (window.width(), window.height()) == size
-    assert window.stack.height() >= size[1] / 2
+    assert window.screens.height() >= size[1] / 2
     assert window.strip.sentence.height() <= 3 * window.fontMetrics().lineSpacing()
     assert window.strip.scenario.width() > window.fontMetrics().horizontalAdvance("Scenario A…")
     assert [tab.text() for tab in window.rail.tabs.values()] == [words for words, _ in SCREENS.values()]

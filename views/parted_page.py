@@ -150,7 +150,8 @@ class PartedPage(Page):
         self.tools.insertWidget(self.tools.count() - 1, tool)
 
     def _has_tools(self) -> bool:
-        tools = (self.tools.itemAt(at).widget() for at in range(self.tools.count()))
+        items = (self.tools.itemAt(at) for at in range(self.tools.count()))
+        tools = (item.widget() for item in items if item)
         return any(tool and not tool.isHidden() for tool in tools)
 
     def show_points(self) -> None:
