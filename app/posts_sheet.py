@@ -11,7 +11,7 @@ from app.money_tables import role_name
 from app.post_edits import Entry
 from app.problems import BadInput
 from app.workbook_parts import Cell, Form, Heading
-from models.plan import Plan
+from models.plan import Plan, Scenario
 from models.post import Post, Terms
 from models.reference import Reference
 
@@ -21,6 +21,7 @@ SHEET = "Posts to edit"
 YES_NO = ("Yes", "No")
 MOST_LETTERS = 32_000  # in a cell of Excel
 MOST_PAY = Decimal(1_000_000)
+MOST_EXACT = 1e15  # a workbook's numbers have no place after the point from here on
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Fact:
         return self.heading.text
 
 
+def title(scenario: Scenario) -> str:
+    """Over the table, by which an import tells whose posts they are."""
+    return f"{SHEET}, scenario {scenario.name}"
+
+
 def text_of(cell: object) -> str:
     """A cell as a person would type it, the same for one that is written and one that was read."""
     if isinstance(cell, bool):
@@ -52,9 +58,16 @@ def text_of(cell: object) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, Decimal | int | float):
-        return f"{round(Decimal(repr(float(cell))), 10).normalize():f}"
+        return _number(float(cell))
     lines = (" ".join(line.split()) for line in str("" if cell is None else cell).splitlines())
     return "\n".join(lines).strip()
+
+
+def _number(value: float) -> str:
+    """To ten places, as far as a number has so many."""
+    exact = Decimal(repr(value))
+    kept = round(exact, 10) if abs(value) < MOST_EXACT else exact
+    return f"{kept.normalize():f}"
 
 
 def _of_post(heading: Heading, shows: Callable[[Post], Cell], takes: Callable[[Post, str], Post]) -> Fact:

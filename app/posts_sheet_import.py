@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from app import posts_sheet, typed
@@ -45,7 +46,7 @@ def preview(path: Path, plan: Plan, reference: Reference, *, names: bool = False
     changed = _with_free_numbers([row for row in known if row.change is not Change.SAME], gone, reading)
     added = tuple(_added(by_key.get("", []), changed, gone, reading))
     same = len(known) - len(changed)
-    notes = (*found.notes, *_notes(found.headings, same, names=names))
+    notes = (*_of_another(found.title, plan), *found.notes, *_notes(found.headings, same, names=names))
     removed = tuple(_removed(post, -n, reading) for n, post in enumerate(gone, 1))
     return PastePreview((*changed, *added, *removed), (), notes=notes)
 
@@ -55,6 +56,15 @@ def _notes(headings: tuple[str, ...], same: int, *, names: bool) -> Iterator[str
         yield f"{counted(same, 'post is', 'posts are')} as before."
     if NAME in headings and not names:
         yield "Names are left out, because names are not shown. Show names first to read them in."
+
+
+def _of_another(title: str, plan: Plan) -> Iterator[str]:
+    """That a sheet was saved from a scenario that is not the one on screen, which has the same keys."""
+    others = (one for one in plan.scenarios if one.key != plan.active)
+    saved = next((one.name for one in others if posts_sheet.title(one) == title), "")
+    now = plan.scenario
+    if saved and title != posts_sheet.title(now):
+        yield f"This sheet was saved from scenario {saved}. Accepting it changes scenario {now.name}."
 
 
 def _check_keys(rows: tuple[EditedRow, ...], reading: Reading) -> None:
@@ -104,7 +114,7 @@ def _with_rows(post: Post, own: EditedRow, later: list[EditedRow], reading: Read
             raise BadInput(
                 f"Row {row.line} changes terms alone. Change the rest in the first row of the post."
             )
-        since = typed.day(row.text(SINCE))
+        since = _since(row)
         known = before.get(row.text(SINCE))
         terms = known or replace(Terms(), since=since)
         changes.append(_taken(post, terms, row, reading, fresh=known is None)[1])
@@ -113,6 +123,13 @@ def _with_rows(post: Post, own: EditedRow, later: list[EditedRow], reading: Read
         if sentence not in wrong(post):
             raise BadInput(sentence)
     return after
+
+
+def _since(row: EditedRow) -> date:
+    try:
+        return typed.day(row.text(SINCE))
+    except BadInput as refused:
+        raise BadInput(f"{row.cell(SINCE)}, {SINCE}: {refused}") from None
 
 
 def _taken(

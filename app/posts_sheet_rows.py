@@ -12,6 +12,7 @@ from app.workbook_parts import column
 from app.workbook_reading import Page, pages_of
 
 ROWS_ABOVE_HEADINGS = 15
+SAVE = "Save them in Excel as .xlsx, then import."
 NAMED = 6  # cells in a sentence, at most
 
 
@@ -46,14 +47,25 @@ class EditedRow:
 
 @dataclass(frozen=True, slots=True)
 class EditedRows:
+    title: str  # over the table
     rows: tuple[EditedRow, ...]
     headings: tuple[str, ...]
     notes: tuple[str, ...]
 
 
 def is_edited_sheet(path: Path) -> bool:
-    """Whether a file is a workbook of posts that this program wrote, hidden or not."""
-    return not sheets.is_text(path) and any(_head(page) is not None for page in pages_of(path))
+    """Whether a file is a workbook of posts that this program wrote, hidden or not.
+
+    FileProblem: it was one, and is text now, in which figures are rounded as they were shown.
+    """
+    if not sheets.is_text(path):
+        return any(_head(page) is not None for page in pages_of(path))
+    rows = tuple(map(tuple, sheets.cells_of_file(path, bool)))
+    if _head(Page(path.name, rows)) is not None:
+        raise FileProblem(
+            f"{path.name} holds posts to edit as text. Save them in Excel as .xlsx, then import."
+        )
+    return False
 
 
 def rows_of(path: Path, facts: tuple[Fact, ...]) -> EditedRows:
@@ -69,13 +81,17 @@ def rows_of(path: Path, facts: tuple[Fact, ...]) -> EditedRows:
     formulas = page.formulas(path)
     every = (EditedRow(line, cells, places, formulas) for line, cells in below)
     rows = tuple(row for row in every if row.any_of((*needed, NAME)))
-    return EditedRows(rows, headings, tuple(_notes(headings, rows, needed)))
+    title = next((text_of(cell) for row in page.rows[:head] for cell in row[:1]), "")
+    return EditedRows(title, rows, headings, tuple(_notes(headings, rows, needed)))
 
 
 def _page(path: Path) -> tuple[Page, int]:
     pages = pages_of(path)
     found = [(page, head) for page in pages if (head := _head(page)) is not None]
     shown = [(page, head) for page, head in found if not page.hidden]
+    if len(shown) > 1:
+        names = listed([page.name for page, _ in shown])
+        raise FileProblem(f"Posts stand in the sheets {names}. Delete those that are old, then import again.")
     if shown:
         return shown[0]
     if found:

@@ -32,7 +32,7 @@ def sheets(outlook: Outlook, *, names: bool = False) -> tuple[Sheet, Sheet]:
     )  # fmt: skip
     empty = Row(tuple(None for _ in headings))
     told = Sheet(
-        posts_sheet.SHEET, f"Posts to edit, scenario {outlook.scenario.name}", tuple(_notes()), headings,
+        posts_sheet.SHEET, posts_sheet.title(outlook.scenario), tuple(_notes()), headings,
         rows or (empty,), held=2, pages_of=1_000, spare=SPARE, whole=True,
     )  # fmt: skip
     return told, lists

@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app import posts_import, posts_sheet_import, posts_workbook, reference_library
 from app.posts_import import Change, PastePreview
+from app.posts_sheet_rows import is_edited_sheet
 from app.problems import FileProblem
 from app.sample_plan import sample_plan
 from models.months import FinancialYear
@@ -385,3 +386,62 @@ def test_a_hidden_sheet_of_posts_is_not_read(plan: Plan, tmp_path: Path) -> None
 def test_a_workbook_without_posts_to_edit_says_where_to_get_one(plan: Plan, tmp_path: Path) -> None:
     openpyxl.Workbook().save(tmp_path / "other.xlsx")
     assert refused(tmp_path / "other.xlsx", plan).startswith("other.xlsx has no sheet of posts to edit.")
+
+
+@pytest.mark.parametrize("number", [1e300, 12345678901234567890, -1e18])
+def test_a_number_beyond_any_plan_is_told_by_its_cell(plan: Plan, number: float, tmp_path: Path) -> None:
+    def edit(sheet: Worksheet, at: dict[str, str]) -> None:
+        sheet[f"{at['WTE']}{row_of(sheet, 'p1')}"] = number
+
+    shown = read(edited(written(plan, tmp_path / "a.xlsx"), edit), plan)
+    assert [row.problems[0][:13] for row in shown.rows] == ["J7, WTE: Ente"]
+    assert posts_import.apply(plan, shown) == plan
+
+
+def test_a_sheet_copied_within_its_workbook_is_not_chosen_by_chance(plan: Plan, tmp_path: Path) -> None:
+    """Excel puts a copy before the sheet it is of: the first would be the one that was not edited."""
+
+    def edit(sheet: Worksheet, at: dict[str, str]) -> None:
+        copy = sheet.parent.copy_worksheet(sheet)
+        copy.title = "Posts to edit (2)"
+        sheet.parent.move_sheet(copy, -2)
+        sheet[f"{at['WTE']}{row_of(sheet, 'p1')}"] = 0.5
+
+    path = edited(written(plan, tmp_path / "a.xlsx"), edit)
+    assert refused(path, plan) == (
+        "Posts stand in the sheets Posts to edit (2) and Posts to edit. "
+        "Delete those that are old, then import again."
+    )
+
+
+def test_a_change_of_terms_on_a_day_that_is_none_names_its_cell(plan: Plan, tmp_path: Path) -> None:
+    """46296 is 1 October 2026 as Excel counts days, which a cell shows once it is no date any more."""
+
+    def edit(sheet: Worksheet, at: dict[str, str]) -> None:
+        cell = sheet[f"{at['Terms from']}8"]
+        cell.value, cell.number_format = 46296, "General"
+
+    (row,) = read(edited(written(plan, tmp_path / "a.xlsx"), edit), plan).rows
+    assert row.problems == ("C8, Terms from: Enter a date such as 6 August 2018 or 6/8/2018.",)
+
+
+def test_a_sheet_of_another_scenario_is_told_before_it_is_accepted(plan: Plan, tmp_path: Path) -> None:
+    """Scenarios have the same keys, so its cells would pass for edits of the scenario on screen."""
+    other = replace(plan.scenario, key="b", name="Fewer hours")
+    both = replace(plan, scenarios=(plan.scenario, other))
+    path = written(replace(both, active="b"), tmp_path / "a.xlsx")
+    said = "This sheet was saved from scenario Fewer hours. Accepting it changes scenario A."
+    assert read(path, both).notes[0] == said
+    assert said not in read(path, replace(both, active="b")).notes
+
+
+def test_a_sheet_saved_as_text_is_not_read_as_a_list_of_posts(plan: Plan, tmp_path: Path) -> None:
+    """Text has 0.49 where a post has 0.4933 WTE, and a change of terms would pass for one more post."""
+    path = tmp_path / "posts.csv"
+    rows = cells_of(written(plan, tmp_path / "a.xlsx"))
+    path.write_text("\n".join(",".join("" if cell is None else str(cell) for cell in row) for row in rows))
+    with pytest.raises(FileProblem) as problem:
+        is_edited_sheet(path)
+    assert str(problem.value) == (
+        "posts.csv holds posts to edit as text. Save them in Excel as .xlsx, then import."
+    )
