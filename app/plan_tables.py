@@ -3,6 +3,8 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -27,6 +29,7 @@ from models.timeline import TimelineItem
 from models.training import Guidance, Hub, Window
 
 POPULATIONS = ("registered", "weighted", "adjusted")
+MOST_RATE = 1_000  # % a year, points or months: they work on one another for years
 MOST_YEARS = 30
 CENTURY = range(1990, 2100)
 FILED = " in the files"  # after the kind of a list that a typed one stands instead of
@@ -97,6 +100,10 @@ def read_plan(db: sqlite3.Connection) -> Plan:
     )
     if not 1 <= plan.years <= MOST_YEARS or plan.first_year.start not in CENTURY:
         raise DamagedError("the plan is of years that no plan is of")
+    levers = (plan.assumptions, *(scenario.what_if for scenario in plan.scenarios))
+    rates = (getattr(held, each.name) for held in levers for each in fields(held))
+    if any(isinstance(rate, Decimal) and abs(rate) > MOST_RATE for rate in rates):
+        raise DamagedError("a rate of the plan is one that no plan has")
     if plan.active not in {scenario.key for scenario in plan.scenarios}:
         raise DamagedError("the scenario on screen is not in the plan")
     return plan

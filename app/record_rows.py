@@ -16,6 +16,7 @@ Cell = str | int | bytes | None
 Row = dict[str, Any]  # by column: a sqlite3.Row looks through its columns for each one that is asked of it
 R = TypeVar("R")
 MOST_PLACES = 40  # before or after the point: more could not be written out
+MOST_NUMBER = Decimal(10) ** 12  # sums and products of such are still exact to the penny
 
 
 class DamagedError(ValueError):
@@ -104,7 +105,8 @@ def _loader(hint: Any) -> Callable[[Any], Any] | None:  # noqa: ANN401 - any ann
 def _finite(text: str) -> Decimal:
     value = Decimal(text)
     exponent = value.as_tuple().exponent
-    if not isinstance(exponent, int) or abs(exponent) > MOST_PLACES or len(text) > 2 * MOST_PLACES:
+    places = isinstance(exponent, int) and abs(exponent) <= MOST_PLACES and len(text) <= 2 * MOST_PLACES
+    if not places or abs(value) > MOST_NUMBER:
         raise DamagedError(f"{text[:60]} is not a number of a plan")
     return value
 

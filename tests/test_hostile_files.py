@@ -217,13 +217,17 @@ def test_a_national_file_of_500_mb_is_not_read_at_all(tmp_path: Path) -> None:
     [
         "UPDATE terms SET wte = '1E+999999'",
         "UPDATE terms SET salary = '1E-999999'",
+        "UPDATE terms SET wte = '1E30'",
+        "UPDATE terms SET salary = '1E30'",
+        "UPDATE assumptions SET pay_award = '1E11'",
+        "UPDATE what_if SET start_delay = '999999999'",
         "UPDATE plan SET years = 1000000000",
         "UPDATE plan SET years = 0",
         "UPDATE plan SET first_year = '0001/02'",
         "UPDATE activities SET roles = replace(hex(zeroblob(100000)), '00', '[')",
     ],
 )
-def test_a_figure_that_would_take_for_ever_to_write_out_is_damage(change: str, path: Path) -> None:
+def test_a_figure_that_cannot_be_written_out_or_worked_with_is_damage(change: str, path: Path) -> None:
     altered(path, change)
     assert bounded("plan", path) == DAMAGED
 

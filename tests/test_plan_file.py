@@ -44,9 +44,10 @@ from models.training import Guidance, Hub, Window
 WORDS = st.text(max_size=12)
 DECIMALS = st.builds(
     lambda digits, places: Decimal(digits).scaleb(-places),
-    st.integers(-(10**15), 10**15),
-    st.integers(-6, 20),
+    st.integers(-(10**12), 10**12),
+    st.integers(0, 20),
 )
+PER_CENT = st.integers(-(10**9), 10**9).map(lambda digits: Decimal(digits).scaleb(-6))
 WHOLE = st.integers(-(2**31), 2**31)
 MONTHS = st.builds(Month, st.integers(1900, 2100), st.integers(1, 12))
 YEARS = st.builds(FinancialYear, st.integers(1990, 2090))
@@ -68,6 +69,13 @@ def built(record: type, **given_fields: st.SearchStrategy[object]) -> st.SearchS
     return st.builds(record, **(drawn | given_fields))
 
 
+def of_rates(record: type) -> st.SearchStrategy[object]:
+    """A record whose decimals work on one another for years."""
+    hints = get_type_hints(record)
+    return built(record, **{each.name: PER_CENT for each in fields(record) if hints[each.name] is Decimal})
+
+
+st.register_type_strategy(WhatIf, of_rates(WhatIf))
 FIGURES = built(Figure)
 KEYED = st.builds(Keyed, few(WORDS, 1), FIGURES)
 TERMS = built(Terms, bases=few(built(Base)))
@@ -107,7 +115,7 @@ def plans(draw: st.DrawFn) -> Plan:
             caseload_terms=few(built(CaseloadTerms)),
             needs=few(NEEDS),
             purposes=few(built(RolePurpose)),
-            assumptions=built(Assumptions),
+            assumptions=of_rates(Assumptions),
             decisions=few(built(Decision)),
             windows=few(built(Window)),
             hubs=few(built(Hub)),
