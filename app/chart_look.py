@@ -11,7 +11,7 @@ from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 from app import libraries
-from app.chart_scale import steps
+from app.chart_scale import steps, tick_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,7 +120,7 @@ def furnish_months(axes: Axes, frame: Frame, palette: Palette, worth: int = 1000
     axes.set_ylim(frame.start, frame.end)
     axes.set_xticks(range(len(frame.names)), frame.names)
     ticks = steps(frame.start, frame.end)
-    axes.set_yticks(ticks, [f"{tick / worth:,.0f}" for tick in ticks])
+    axes.set_yticks(ticks, [tick_words(tick / worth) for tick in ticks])
     axes.grid(visible=True, axis="y", color=palette.grid, linewidth=px(1))
     _strip(axes, palette)
     axes.axhline(max(frame.start, 0.0), color=palette.text, linewidth=px(1), zorder=3)

@@ -9,7 +9,7 @@ from app import ranges_tables as tables
 from app import ranges_words as told
 from app.chart_look import Frame, Margins, Palette, blocks, furnish_rows, px, words
 from app.chart_rows import HALF, beside_names
-from app.chart_scale import round_down, round_up, steps
+from app.chart_scale import round_down, round_up, steps, tick_words
 from app.charts import Chart
 from app.ranges_tables import RangesSubject
 from app.wording import counted, signed
@@ -67,7 +67,7 @@ def furnish_ranges(axes: Axes, frame: Frame, palette: Palette, *, money: bool) -
     """Names down the side, the scale along the bottom, a light vertical grid."""
     furnish_rows(axes, frame, palette)
     ticks = steps(frame.start, frame.end)
-    axes.set_xticks(ticks, [f"£{tick:,.0f}" if money else f"{tick:,.0f}" for tick in ticks])
+    axes.set_xticks(ticks, [f"£{tick_words(tick)}" if money else tick_words(tick) for tick in ticks])
     axes.tick_params(axis="x", labelcolor=palette.secondary, length=0)
     axes.grid(visible=True, axis="x", color=palette.grid, linewidth=px(1))
     axes.tick_params(axis="y", pad=px(10))

@@ -10,6 +10,12 @@ def steps(start: float, end: float) -> list[float]:
     return [step * number for number in range(first, last + 1)]
 
 
+def tick_words(tick: float) -> str:
+    """ "1,250", "2.5": a tick as it is, since a rounded one would stand at the wrong height."""
+    text = f"{tick:,.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
 def round_up(amount: float) -> float:
     """The end of a scale that holds the amount, in quarters of a tick, at least £1,000."""
     wanted = max(amount, 1000.0)

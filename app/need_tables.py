@@ -158,6 +158,7 @@ def wisn_by_role(coverage: Coverage, reference: Reference) -> Table:
     note = (
         "Work is divided over roles as the team divides it; where no one has it yet, evenly over the roles "
         "that suit it. Time that a role gives to supervision, induction and training is needed on top. "
+        "Team WTE leaves out posts while they are vacant or on leave. "
         "The ratio is WTE in the team ÷ WTE needed: below 1, the team is short."
     )
     return Table("staffing_by_role", "Is the team the right size?", columns, rows, note=note)

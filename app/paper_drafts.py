@@ -160,25 +160,26 @@ def _points(outlook: Outlook, year: FinancialYear) -> str:
 def _worst(found: tuple[Finding, ...], year: FinancialYear) -> Lines:
     """The worst two points of different kinds in a sentence each; the line of the money tells this year's."""
     others = tuple(one for one in found if not (one.key in OF_MONEY and str(year) in one.text))
-    for one in islice(one_of_each(others), 2):
+    for one in islice(one_of_each(others, year), 2):
         yield f"{one.text.partition('. ')[0].rstrip('.')}. "
 
 
 def risks(outlook: Outlook, year: FinancialYear) -> Lines:
     """The worst points, one of each kind, with what would mend it."""
-    told = list(one_of_each(outlook.points.open))
+    told = list(one_of_each(outlook.points.open, year))
     for one in told[:MOST_RISKS]:
         yield f"{one.text} {one.fix}".strip()
     if not told:
         yield f"No point to check is open in {year}."
 
 
-def one_of_each(found: tuple[Finding, ...]) -> Iterator[Finding]:
-    seen: set[str] = set()
+def one_of_each(found: tuple[Finding, ...], year: FinancialYear) -> Iterator[Finding]:
+    """The worst of each kind, of the paper's own year where it has one, since that is decided now."""
+    held: dict[str, Finding] = {}
     for one in found:
-        if one.key not in seen:
-            seen.add(one.key)
-            yield one
+        if one.key not in held or (str(year) in one.text and str(year) not in held[one.key].text):
+            held[one.key] = one
+    yield from held.values()
 
 
 def equality(outlook: Outlook, year: FinancialYear) -> Lines:
@@ -213,10 +214,16 @@ def _steps(outlook: Outlook, year: FinancialYear) -> Iterator[tuple[str, str]]:
         first, day = new[0]
         others = f", then {counted(len(new) - 1, 'other post')}" if len(new) > 1 else ""
         yield f"Have {first} in post{others}", day
-    for one in one_of_each(outlook.points.open):
-        by = wording.day(year.last) if one.key == "unassigned" else NOBODY_YET
+    for one in one_of_each(outlook.points.open, year):
+        by = by_day(outlook, year.last) if one.key == "unassigned" and str(year) in one.text else NOBODY_YET
         yield f"{one.text.partition('. ')[0].rstrip('.')}: {lower(one.fix).rstrip('.')}", by
-    yield f"Look at the figures of {year} again", wording.day(year.months[6].first)
+    yield f"Look at the figures of {year} again", by_day(outlook, year.months[6].first, year.last)
+
+
+def by_day(outlook: Outlook, *days: date) -> str:
+    """The first of some days that is still to come."""
+    to_come = (day for day in days if outlook.today is None or day > outlook.today)
+    return next(map(wording.day, to_come), NOBODY_YET)
 
 
 def lower(text: str) -> str:

@@ -163,9 +163,9 @@ def _risks(outlook: Outlook, year: FinancialYear, _: Pictures) -> Told:
     more: list[Told] = []
     if accepted:
         rest = len(accepted) - MOST_ACCEPTED
-        others = f" The first {MOST_ACCEPTED} stand here, all in the appendix." if rest > 0 else ""
+        others = f". The first {MOST_ACCEPTED} stand here, all in the appendix:" if rest > 0 else ":"
         more.append(
-            words(f"{counted(len(accepted), 'point is', 'points are')} accepted with a reason:{others}")
+            words(f"{counted(len(accepted), 'point is', 'points are')} accepted with a reason{others}")
         )
         more.append(bullets([f"{one.text} {accepted_words(why)}" for one, why in accepted[:MOST_ACCEPTED]]))
     return _written("Risks", outlook, year, Piece.RISKS, *more)

@@ -215,6 +215,17 @@ def test_months_are_short_along_the_axis_and_money_is_in_thousands() -> None:
     assert "£ thousand a month" in words_on(axes)
 
 
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [(1_000, ["0", "0.25", "0.5", "0.75", "1"]), (10_000, ["0", "2.5", "5", "7.5", "10"]),
+     (120_000, ["0", "50", "100"])],
+)  # fmt: skip
+def test_a_tick_says_the_height_at_which_it_stands(end: float, said: list[str]) -> None:
+    """A network of two posts claims £10,000 a month: a tick at £2,500 is not "2"."""
+    assert [chart_scale.tick_words(tick / 1000) for tick in chart_scale.steps(0, end)] == said
+    assert chart_scale.tick_words(1250) == "1,250"
+
+
 def test_labels_that_would_touch_are_pushed_apart() -> None:
     axes = drawn(charts.MONEY_BY_MONTH, subject_of(plan_of(pharmacist(), entitlement=51_100)))
     ends = [text for text in axes.texts if text.get_text() in {"No post", "Confirmed"}]

@@ -221,6 +221,30 @@ def test_options_stand_in_the_plans_order_with_the_papers_own_marked_and_none_le
     assert [row[0] for row in table["table"]["rows"]] == ["A", "B", "C", "D", "G (this paper)"]
 
 
+def test_risks_and_next_steps_speak_of_the_papers_own_year_first() -> None:
+    """One post of 31: more is lost in each later year, but the board decides 2026/27, which ends in 2027."""
+    sample = sample_plan()
+    made = made_of(sample.with_posts(sample.scenario.posts[:1]))
+    of_money = [one.text for one in made.points.open if one.key == "unassigned"]
+    assert "2028/29" in of_money[0]
+    year = sample.first_year
+    assert "for 2026/27 has no post" in paper_drafts.draft(Piece.RISKS, made, year).splitlines()[0]
+    first = paper_drafts.draft(Piece.NEXT_STEPS, made, year).splitlines()[0]
+    assert "for 2026/27 has no post" in first
+    assert first.endswith("| 31 March 2027")
+    own = replace(made.points, open=tuple(one for one in made.points.open if "2026/27" not in one.text))
+    later = next(paper_drafts.one_of_each(own.open, year))
+    assert "2028/29" in later.text
+
+
+def test_the_figures_are_looked_at_again_on_a_day_to_come() -> None:
+    plan = new_plan(Network("", ""), FinancialYear(2026))
+    for today, day in ((date(2026, 5, 14), "1 October 2026"), (date(2026, 11, 27), "31 March 2027")):
+        made = outlook(plan, plan.scenario, reference_library.load(), today)
+        last = paper_drafts.draft(Piece.NEXT_STEPS, made, plan.first_year).splitlines()[-1]
+        assert last == f"To be agreed | Look at the figures of 2026/27 again | {day}"
+
+
 def test_a_paper_is_a_draft_until_its_scenario_is_agreed_and_says_so_where_it_changed_since() -> None:
     plan = replace(sample_plan(), sample=False)
     assert mark_of(plan) == "DRAFT"

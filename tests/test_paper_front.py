@@ -66,6 +66,28 @@ def test_two_pages_hold_it_all_and_the_appendices_start_on_the_third(kind: str) 
     assert "Next steps" in pages[1]
 
 
+def test_a_long_name_of_a_network_leaves_the_top_of_a_page_free() -> None:
+    """Printers leave out about 5 mm, 14 points, at an edge of the paper; a page is 842 points high."""
+    plan = sample_plan()
+    name = "The Primary Care Network of North East Upper and Lower Wobblington Vale with Great Snoring"
+    network = replace(plan.network, name=f"{name} and Little Snoring")
+    tops: list[float] = []
+
+    def at(text: str, _of: object, where: list[float], _font: object, _size: object) -> None:
+        if text.strip():
+            tops.append(where[5])
+
+    made = paper.pdf(made_of(replace(plan, network=network)), ON)
+    for page in pypdf.PdfReader(BytesIO(made)).pages:
+        page.extract_text(visitor_text=at)
+    assert max(tops) < 842 - 14 - 8.5
+
+
+def test_what_is_accepted_is_told_in_whole_sentences() -> None:
+    page = " ".join(pages_of(several())[1].split())
+    assert "6 points are accepted with a reason. The first 3 stand here, all in the appendix:" in page
+
+
 @pytest.fixture(scope="module")
 def real(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Plan:
     """East Cleveland as the official files have it, with an entitlement of £1,284,000."""

@@ -83,3 +83,30 @@ def test_a_card_says_the_role_its_hours_how_sure_it_is_and_when_it_starts_and_no
 def test_an_agreed_team_is_no_draft_on_the_wall() -> None:
     plan = agreed(replace(sample_plan(), sample=False))
     assert wall_content.wall(made_of(plan), ON, YEAR)["mark"] == "Agreed on 14 May 2026"
+
+
+def placed(plan: Plan) -> dict[str, tuple[float, float]]:
+    """Where each run of words begins, in points from the left, and its size."""
+    found: dict[str, tuple[float, float]] = {}
+
+    def at(text: str, of: list[float], where: list[float], _font: object, size: float) -> None:
+        if text.strip():
+            found.setdefault(text.strip(), (of[4] + where[4], size))
+
+    made = paper.wall(made_of(plan), ON)
+    pypdf.PdfReader(BytesIO(made)).pages[0].extract_text(visitor_text=at)
+    return found
+
+
+def test_lanes_of_every_width_begin_under_one_another() -> None:
+    """Learning disability has no card, so its lane takes a quarter where those above it take a half."""
+    at = placed(sample_plan())
+    assert at["Learning"][0] == pytest.approx(at["Severe frailty,"][0], abs=0.5)
+
+
+def test_a_long_role_with_a_number_of_two_digits_stays_within_its_card() -> None:
+    plan = sample_plan()
+    many = plan.with_posts(tuple(replace(one, number=one.number + 10) for one in plan.scenario.posts))
+    at = placed(many)
+    sizes = {words.replace("\u00a0", " "): size for words, (_, size) in at.items()}
+    assert sizes["Physiotherapist 12"] < sizes["Pharmacist 12"]
