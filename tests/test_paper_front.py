@@ -73,9 +73,9 @@ def test_a_long_name_of_a_network_leaves_the_top_of_a_page_free() -> None:
     network = replace(plan.network, name=f"{name} and Little Snoring")
     tops: list[float] = []
 
-    def at(text: str, _of: object, where: list[float], _font: object, _size: object) -> None:
+    def at(text: str, of: list[float], where: list[float], _font: object, _size: object) -> None:
         if text.strip():
-            tops.append(where[5])
+            tops.append(of[3] * where[5] + of[5])
 
     made = paper.pdf(made_of(replace(plan, network=network)), ON)
     for page in pypdf.PdfReader(BytesIO(made)).pages:
