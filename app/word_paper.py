@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from app import paper, paper_logo, svg_setting, word_document, word_tables
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from models.ranges import Ranges
 
 TALLEST = 24  # cm: a page
+MOST_LEADING = 2  # paragraphs
 
 
 def docx(
@@ -89,9 +91,19 @@ def _section(made: Document, section: Data, title: str, progress: Progress | Non
     if sideways != _is_sideways(made):
         word_document.page(made.add_section(), sideways=sideways)
     heading: Paragraph = made.add_heading(title, 2)
-    for part in section["parts"]:
+    parts = section["parts"]
+    for part, after in zip_longest(parts, parts[1:]):
         SETS[part["kind"]](made, part)
+        if after and part["kind"] == "words" and after["kind"] == "table":
+            _keep_with_next(made, len(part["words"]))
     return heading
+
+
+def _keep_with_next(made: Document, count: int) -> None:
+    """No page ends between a table and the words that lead to it, unless they are many."""
+    if count <= MOST_LEADING:
+        for line in made.paragraphs[-count:]:
+            line.paragraph_format.keep_with_next = True
 
 
 def _is_sideways(made: Document) -> bool:

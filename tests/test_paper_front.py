@@ -83,6 +83,11 @@ def test_a_long_name_of_a_network_leaves_the_top_of_a_page_free() -> None:
     assert max(tops) < 842 - 14 - 8.5
 
 
+def test_no_page_ends_between_an_appendix_and_its_first_table() -> None:
+    (page,) = [page for page in pages_of(sample_plan()) if "Rooms\n" in page and "Appendix 10." in page]
+    assert "Sessions with too few seats" in page
+
+
 def test_what_is_accepted_is_told_in_whole_sentences() -> None:
     page = " ".join(pages_of(several())[1].split())
     assert "6 points are accepted with a reason. The first 3 stand here, all in the appendix:" in page

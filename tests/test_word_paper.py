@@ -100,6 +100,12 @@ def test_the_month_table_is_the_engines(word: Document, plan: Plan) -> None:
         assert row[heads.index("Claimed")] == f"£{round(month.claimed):,}"
 
 
+def test_words_that_lead_to_a_table_stay_with_it(word: Document) -> None:
+    kept = {one.text: one.paragraph_format.keep_with_next for one in word.paragraphs}
+    assert kept["Groups overlap, so people are never added up over needs."]
+    assert not kept["How many people are referred to mental health practitioners a year is not known yet."]
+
+
 def test_numbers_stand_to_the_right_and_words_to_the_left(word: Document, plan: Plan) -> None:
     for table, part in zip(word.tables, parts(told_of(plan), "table"), strict=True):
         for row in table.rows:
