@@ -188,6 +188,7 @@ def _export(options: argparse.Namespace) -> None:
             "Say what to write: --pdf, --docx, --xlsx, --wall, --icb, --posts or --json with a FILE, "
             "--csv or --charts with a FOLDER."
         )
+    _check_apart([options.plan, *wanted.values()])
     for target in wanted.values():
         if not target.absolute().parent.is_dir():
             raise FileProblem(f"The folder for {target.name} is not there: make it, or choose another.")
@@ -199,6 +200,13 @@ def _export(options: argparse.Namespace) -> None:
         with _shown() as progress:
             kinds[kind](asked, target, progress)
         print(f"Wrote {EXPORTED.get(kind, '')}{target}")
+
+
+def _check_apart(paths: list[Path]) -> None:
+    """One file never takes the place of another, least of all of the plan."""
+    for n, path in enumerate(paths):
+        if any(path.resolve() == other.resolve() for other in paths[:n]):
+            raise FileProblem(f"{path.name} is named twice: choose another name for one of them.")
 
 
 def _ranges(options: argparse.Namespace) -> None:

@@ -11,6 +11,7 @@ from stat import S_IWUSR
 from typing import TypeVar
 from uuid import uuid4
 
+from app.folders import SUFFIX
 from app.problems import FileProblem
 
 P = TypeVar("P", bound=PurePath)
@@ -69,7 +70,9 @@ def sweep(folder: Path, pattern: str) -> None:
 
 
 def check_place(path: Path) -> None:
-    """Raise before a long task what would stop its file from being written at the end."""
+    """Raise before a long task what would stop its file from being written at the end, or cost a plan."""
+    if path.suffix.lower() == SUFFIX:
+        raise FileProblem(f"{path.name} would take the name of a plan: choose another ending for the file.")
     try:
         _check_target(path)
         _probe(path.parent)

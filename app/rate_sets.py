@@ -9,7 +9,7 @@ from typing import Any
 
 import tomli_w
 
-from app.exporting import write_bytes
+from app.exporting import check_place, write_bytes
 from app.problems import BadInput, FileProblem
 from app.rate_files import NOT_KNOWN, PARTS, Block, document, figures_in, refuse_repeats
 from app.reference_library import load
@@ -22,6 +22,7 @@ YEARLY = ("maximum", "notional", "pay")
 
 def write_rate_set(path: Path, name: str, figures: Sequence[Keyed]) -> tuple[Keyed, ...]:
     """Write the rates to a file; gives back what was left out: a network's own sums and populations."""
+    check_place(path)
     rates = [keyed for keyed in figures if keyed.key[0] in PARTS]
     refuse_repeats(rates, path.name)
     text = tomli_w.dumps({"name": name or "Rate set", "figures": _groups(rates)})

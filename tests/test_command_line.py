@@ -247,6 +247,20 @@ def test_every_other_file_of_the_window_is_written_too(run: Run, sample: Path, f
     assert str(load_workbook(posts).worksheets[0]["A1"].value).startswith("Posts to edit")
 
 
+def test_an_export_is_never_written_over_the_plan_or_over_another(
+    run: Run, sample: Path, folder: Path
+) -> None:
+    """Also where the plan's own name ends like a paper's."""
+    plan = folder / "plan.xlsx"
+    plan.write_bytes(sample.read_bytes())
+    over = run("export", plan, "--icb", folder / "." / "plan.xlsx")
+    assert (over.returncode, plan.read_bytes()) == (2, sample.read_bytes())
+    assert over.stderr.decode().strip() == "plan.xlsx is named twice: choose another name for one of them."
+    assert run("export", sample, "--json", sample).returncode == 2
+    both = run("export", sample, "--icb", folder / "a.xlsx", "--posts", folder / "a.xlsx")
+    assert (both.returncode, (folder / "a.xlsx").exists()) == (2, False)
+
+
 def test_each_export_has_its_help_in_plain_words(run: Run) -> None:
     told = " ".join(done(run("export", "--help")).split())
     for flag in ("pdf", "docx", "xlsx", "wall", "icb", "posts", "json"):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from app import csv_files, exporting, reference_library
+from app import csv_files, exporting, rate_sets, reference_library
 from app.exports import Asked
 from app.problems import FileProblem
 from app.sample_plan import sample_plan
@@ -102,6 +102,23 @@ def test_a_place_or_name_that_cannot_be_is_told_before_the_work(
     assert "is a folder" in refused(write, tmp_path / f"folder{ending}")
     assert beside(tmp_path) == sorted([read_only.name, f"folder{ending}"])
     assert read_only.read_bytes() == b"as it was"
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_no_paper_takes_the_place_of_a_plan(asked: Asked, kind: str, tmp_path: Path) -> None:
+    for name in ("plan.pcnplan", "PLAN.PCNPLAN"):
+        told = f"{name} would take the name of a plan: choose another ending for the file."
+        assert refused(getattr(asked, kind), tmp_path / name) == told
+    assert beside(tmp_path) == []
+
+
+def test_no_table_or_rate_set_takes_the_place_of_a_plan(tmp_path: Path) -> None:
+    told = "plan.pcnplan would take the name of a plan: choose another ending for the file."
+    target = tmp_path / "plan.pcnplan"
+    assert refused(lambda path: csv_files.write(Table("a", "a", (), ()), path), target) == told
+    with pytest.raises(FileProblem, match="would take the name of a plan"):
+        rate_sets.write_rate_set(target, "All rates", ())
+    assert beside(tmp_path) == []
 
 
 @pytest.mark.parametrize("kind", FOLDERS)

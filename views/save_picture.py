@@ -33,6 +33,7 @@ class SavePicture(QPushButton):
         """Save as PNG, or as SVG where the name says so."""
         form: Literal["png", "svg"] = "svg" if path.suffix.lower() == ".svg" else "png"
         try:
+            exporting.check_place(path)
             exporting.write_bytes(path, picture(self.chart, self.subject().outside, form))
         except FileProblem as problem:
             self.told.emit(str(problem))

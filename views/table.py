@@ -20,12 +20,12 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.csv_files import write
 from app.problems import Problem
 from app.tables import Table
-from views import discretion, theme
+from views import chosen_file, discretion, theme
 from views.copied import copy_rows, rows_alike
 from views.status_tag import INSIDE, StatusTags
 from views.table_rows import TableModel
@@ -236,9 +236,8 @@ class TableView(QTableView):
 
     def save_as_csv(self) -> None:
         name = f"{self.content.table.key.replace('_', '-')}.csv"
-        path, _ = QFileDialog.getSaveFileName(self, "Save table as CSV", name, "CSV file (*.csv)")
-        if path:
-            self.write_csv(Path(path))
+        if path := chosen_file.to_save(self, "Save table as CSV", Path(name), "CSV file (*.csv)", ".csv"):
+            self.write_csv(path)
 
     def write_csv(self, path: Path) -> None:
         try:
