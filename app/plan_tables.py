@@ -100,7 +100,8 @@ def read_plan(db: sqlite3.Connection) -> Plan:
     )
     if not 1 <= plan.years <= MOST_YEARS or plan.first_year.start not in CENTURY:
         raise DamagedError("the plan is of years that no plan is of")
-    levers = (plan.assumptions, *(scenario.what_if for scenario in plan.scenarios))
+    what_ifs = (scenario.what_if for scenario in plan.scenarios)
+    levers: tuple[Assumptions | WhatIf, ...] = (plan.assumptions, *what_ifs)
     rates = (getattr(held, each.name) for held in levers for each in fields(held))
     if any(isinstance(rate, Decimal) and abs(rate) > MOST_RATE for rate in rates):
         raise DamagedError("a rate of the plan is one that no plan has")
