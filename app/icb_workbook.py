@@ -68,8 +68,9 @@ def _told(
         yield told
     claimable = sum((line.figures.claimable for line in listed), NOTHING)
     entitlement = wording.pounds(whole.entitlement.value)
+    wte = wording.number(_wte(listed))
     yield (
-        f"{wording.counted(len(listed), 'post')} funded by ARRS, {wording.number(_wte(listed))} WTE. "
+        f"{wording.counted(len(listed), 'post')} funded by ARRS, {wte} WTE as contracted. "
         f"Claimable: {wording.pounds(claimable)}. Entitlement: {entitlement}."
     )
     for words, amount, _, _ in apart(whole, posts_of(outlook.forecast, year)):

@@ -137,6 +137,13 @@ def test_what_is_said_over_the_plan_and_rows_added_by_hand_are_printed_too(sampl
     assert not page.print_area
 
 
+def test_the_wte_over_the_plan_says_that_it_is_as_contracted(sample: Outlook) -> None:
+    """The board paper has 20.88 WTE for the same 28 posts, because there it is averaged over the year."""
+    page = book(sample)["Plan for the ICB"]
+    told = " ".join(str(page.cell(n, 1).value) for n in range(2, 6))
+    assert "28 posts funded by ARRS, 24.3 WTE as contracted." in told
+
+
 def test_names_are_there_only_where_they_are_asked_for(plan: Plan) -> None:
     named = replace(plan.scenario.posts[0], name="A. N. Other")
     columns = (IcbColumn("Post", IcbField.POST), IcbColumn("Who", IcbField.NAME))
