@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from models.amount_words import pounds
-from models.dated_figure import Status, raised_since
+from models.dated_figure import Status, in_force, raised_since
 from models.entitlement import population
 from models.figures import PostForecast, YearFigures
 from models.finding import Finding
@@ -70,8 +70,8 @@ def drawn_points(year: YearFigures) -> Iterator[Finding]:
 
 
 def _list_points(plan: Plan, rates: Rates, year: YearFigures) -> Iterator[Finding]:
-    typed = any(keyed.key == ("entitlement_total", "arrs") for keyed in plan.own)
-    if typed or year.year > rates.reference.last_year:
+    typed = [keyed.figure for keyed in plan.own if keyed.key == ("entitlement_total", "arrs")]
+    if in_force(typed, year.year.months[-1]) or year.year > rates.reference.last_year:
         return
     weighted = population(plan, "weighted", year.year)
     if weighted.status is Status.ESTIMATE:

@@ -123,8 +123,7 @@ def _claim_points(found: PostForecast, rates: Rates) -> Iterator[Finding]:
     elif without := [line for line in active if line.maximum_status is None]:
         yield _without_maximum(found, without, len(active))
     for n, year in enumerate(found.years):
-        typed = [line for line in found.lines[12 * n : 12 * n + 12] if not line.salary_assumed]
-        above = sum((line.shortfall for line in typed), ZERO)
+        above = _above(found.lines[12 * n : 12 * n + 12])
         if above > ROUNDING:
             yield point_of(
                 found,
@@ -136,6 +135,12 @@ def _claim_points(found: PostForecast, rates: Rates) -> Iterator[Finding]:
                 unit="£",
             )
             return
+
+
+def _above(lines: Sequence[PostMonth]) -> Decimal:
+    """What typed pay comes to above a maximum; where none is in force, that is a point of its own."""
+    known = (line for line in lines if not line.salary_assumed and line.maximum_status is not None)
+    return sum((line.shortfall for line in known), ZERO)
 
 
 def still_over(point: Finding, found: Forecast, since: date) -> bool:
@@ -154,15 +159,16 @@ def over_in_a_year(lines: Sequence[PostMonth]) -> bool:
     """Whether months of a post cost more than its maximum in one of their financial years."""
     for _, months in groupby(lines, key=lambda line: line.month.financial_year):
         mine = list(months)
-        above = sum((line.shortfall for line in mine if not line.salary_assumed), ZERO)
-        if above > ROUNDING * len(mine) / 12:
+        if _above(mine) > ROUNDING * len(mine) / 12:
             return True
     return False
 
 
 def _without_maximum(found: PostForecast, without: list[PostMonth], active: int) -> Finding:
     cost = sum((line.cost for line in without), ZERO)
-    when = without[0].month.name if len(without) < active else "any month in which it is in post"
+    first, last = without[0].month, without[-1].month
+    when = first.name if first == last else f"{len(without)} months from {first.name} to {last.name}"
+    when = when if len(without) < active else "any month in which it is in post"
     return point_of(
         found, "no_maximum",
         f"No maximum is in force for {found.label} in {when}. "

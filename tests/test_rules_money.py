@@ -85,6 +85,13 @@ def test_an_amount_that_was_raised_later_is_to_be_checked_in_its_year_alone() ->
     assert not of_kind(entitled(raised, "1329000"), "entitlement_raised")
 
 
+def test_a_letter_for_another_year_says_nothing_of_this_year_s_list() -> None:
+    """£ typed for 2026/27 alone: 2025/26 still rests on its average list and the amount raised since."""
+    letter = Figure(Decimal(1_300_000), "£ a year", Status.ENTERED, "letter", Month(2026, 4), Month(2027, 3))
+    plan = replace(weighted(Status.ESTIMATE), years=2).with_own(Keyed(("entitlement_total", "arrs"), letter))
+    assert [only(plan, key).about for key in ("weighted_list_average", "entitlement_raised")] == ["2025"] * 2
+
+
 def test_maxima_are_estimates_where_the_published_ones_were_not_found() -> None:
     assert only(ONE_POST, "maxima_estimated").about == "2026"
     assert not of_kind(plan_of(post(), year=2024), "maxima_estimated")

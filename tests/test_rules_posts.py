@@ -66,6 +66,20 @@ def test_a_role_has_no_maximum_before_it_joined_the_scheme() -> None:
     assert "in any month in which it is in post" in only(worker(None, 1), "no_maximum").text
 
 
+def test_months_without_a_maximum_are_told_from_the_first_to_the_last_and_not_as_over_it() -> None:
+    """A GP's maximum began in October 2024: £92,462, half a year of it £46,231.
+
+    £80,000 costs 80,000 × 1.1438 + 13.8% × 70,900 = £101,288.20: £50,644.10 in half a year, £4,413.10 over.
+    """
+    pay = terms(pay_point="", salary=Decimal(80000))
+    plan = plan_of(post("general_practitioner", terms=(pay,)), year=2024)
+    assert only(plan, "no_maximum").text == (
+        "No maximum is in force for GP 1 in 6 months from April 2024 to September 2024. "
+        "Nothing is claimed for £50,644 of its cost."
+    )
+    assert round(only(plan, "over_maximum").amount or 0) == 4413
+
+
 def test_a_role_with_several_maxima_needs_one_chosen() -> None:
     role = "advanced_practitioner"
     assert of_kind(plan_of(post(role)), "maximum_not_chosen")
