@@ -9,6 +9,7 @@ from models.figures import PostForecast
 from models.finding import Finding
 from models.money import ZERO
 from models.plan import Plan, Scenario
+from models.presence import HELD, at_work
 from models.reference import Reference
 from models.roles import RoleRule
 from models.sources import of_rule
@@ -17,12 +18,14 @@ from models.sources import of_rule
 def findings(
     plan: Plan, scenario: Scenario, reference: Reference, posts: tuple[PostForecast, ...]
 ) -> tuple[Finding, ...]:
-    """Post by post, at most one point of each kind."""
+    """Post by post that has someone in it, at most one point of each kind."""
     return tuple(point for found in posts for point in _of_post(plan, scenario, reference, found))
 
 
 def _of_post(plan: Plan, scenario: Scenario, reference: Reference, found: PostForecast) -> Iterator[Finding]:
     post = found.post
+    if not at_work(post, found.lines[0].month.first, found.lines[-1].month.last, HELD):
+        return
     broken = next(shares_broken(post, plan, scenario, reference), None)
     if broken:
         yield _share(plan, broken, found)

@@ -10,6 +10,7 @@ from models.due import SOON
 from models.finding import Finding
 from models.plan import Plan, Scenario
 from models.post import Funding, Post
+from models.presence import HELD, at_work
 from models.reference import Reference
 from models.sources import ASSUMPTION, dated, of_rule
 from models.timeline import ItemKind, TimelineItem
@@ -23,17 +24,22 @@ QUICK = "NHS England, Additional roles: a quick reference summary"  # no date is
 def findings(plan: Plan, scenario: Scenario, reference: Reference, day: date) -> tuple[Finding, ...]:
     """What is doubtful on a day; posts that do not count, or have left, say nothing."""
     posts = [post for post in scenario.posts if post.counts and (post.end or day) >= day]
+    first, last = plan.months[0].first, plan.months[-1].last
+    held = {post.key for post in posts if at_work(post, first, last, HELD)}
     return (
         *_induction(plan, scenario, reference),
         *_study(scenario, posts, reference, day),
-        *(point for post in posts for point in _of_post(post, scenario, reference, day)),
+        *(point for post in posts for point in _of_post(post, scenario, reference, day, held)),
     )
 
 
-def _of_post(post: Post, scenario: Scenario, reference: Reference, day: date) -> Iterator[Finding]:
+def _of_post(
+    post: Post, scenario: Scenario, reference: Reference, day: date, held: set[str]
+) -> Iterator[Finding]:
     items = items_of(scenario, post.key)
     label = _label(post, reference)
-    yield from _register(post, items, label, reference)
+    if post.key in held:
+        yield from _register(post, items, label, reference)
     for item in items:
         yield from _renewal(item, post, label, reference, day)
         yield from _after_the_end(item, post, label, reference)

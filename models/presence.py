@@ -8,10 +8,12 @@ from models.post import Holder, Post
 
 Spell = tuple[date, date]  # first and last day
 DAY = timedelta(1)
+AT_WORK = frozenset({Holder.IN_POST})
+HELD = frozenset({Holder.IN_POST, Holder.ON_LEAVE})
 
 
 @lru_cache(maxsize=2048)
-def at_work(post: Post, first: date, last: date) -> tuple[Spell, ...]:
+def at_work(post: Post, first: date, last: date, holders: frozenset[Holder] = AT_WORK) -> tuple[Spell, ...]:
     """The spells within two days in which someone is at work, in order; one ends where terms change."""
     spells: list[Spell] = []
     begin, end = max(post.start or first, first), min(post.end or last, last)
@@ -19,7 +21,7 @@ def at_work(post: Post, first: date, last: date) -> tuple[Spell, ...]:
         terms = post.terms_on(begin)
         changes = (later.since for later in post.terms if later.since and later.since > begin)
         until = min(end, min(changes, default=end + DAY) - DAY)
-        if terms.holder is Holder.IN_POST:
+        if terms.holder in holders:
             spells.append((begin, until))
         begin = until + DAY
     return tuple(spells)

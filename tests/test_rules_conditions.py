@@ -22,7 +22,7 @@ from app.problems import BadInput
 from models import agreement
 from models.checked import Checked
 from models.plan import Plan
-from models.post import Funding, Post
+from models.post import Funding, Holder, Post
 from tests.rule_plans import TODAY, Given, of_kind, only, plan_of, post, terms
 
 TESTED = ("condition_not_checked", "share_over_scheme")
@@ -37,6 +37,11 @@ def checked(plan: Plan, condition: str, key: str = "p1") -> Plan:
 
 def gp(start: date) -> Plan:
     return plan_of(post("general_practitioner", start=start), year=2025, years=2)
+
+
+def test_no_one_is_recruited_to_an_empty_post() -> None:
+    empty = post("general_practitioner", terms=(terms(holder=Holder.VACANT),))
+    assert not of_kind(plan_of(empty, year=2025), TESTED[0])
 
 
 def practitioner(key: str, share: str, **changes: Given) -> Post:

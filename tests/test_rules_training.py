@@ -16,9 +16,9 @@ from decimal import Decimal
 import pytest
 
 from models.plan import Plan
-from models.post import Funding, Post
+from models.post import Funding, Holder, Post
 from models.timeline import ItemKind, TimelineItem
-from tests.rule_plans import TODAY, Given, of_kind, only, plan_of, post
+from tests.rule_plans import TODAY, Given, of_kind, only, plan_of, post, terms
 
 TESTED = (
     "induction_missing", "study_not_known", "advanced_register", "registration_expired", "registration_due",
@@ -61,6 +61,13 @@ def test_an_advanced_practitioner_claimed_in_band_8a_is_on_the_register() -> Non
     assert not of_kind(entry, "advanced_register")
     assert not of_kind(plan_of(post(ADVANCED, rate_key="advanced_practitioner_7")), "advanced_register")
     assert not of_kind(plan_of(post(ADVANCED, funding=Funding.CORE)), "advanced_register")
+
+
+def test_an_empty_post_or_one_outside_the_years_is_not_claimed_on_a_register() -> None:
+    band = {"rate_key": "advanced_practitioner_8a"}
+    empty = post(ADVANCED, terms=(terms(holder=Holder.VACANT),), **band)
+    assert not of_kind(plan_of(empty), "advanced_register")
+    assert not of_kind(plan_of(post(ADVANCED, start=date(2030, 4, 1), **band)), "advanced_register")
 
 
 @pytest.mark.parametrize(
