@@ -34,33 +34,65 @@ def _over(plan: Plan, caseloads: tuple[Caseload, ...], reference: Reference) -> 
     for role in dict.fromkeys(found.role for found in caseloads):
         if first := first_over(caseloads, role):
             worst = most_over(caseloads, role)
-            more = (worst.more_wte or NOTHING).quantize(HUNDREDTH, ROUND_UP)
-            fewer = (terms_of(plan, role).referrals_a_year or NOTHING) - carried(plan, caseloads, role)
-            since = f" from {plan.first_year}" if worst.year != plan.first_year else ""
             figure = in_force(plan, reference, role, first.year.months[0]).people
             yield Finding(
                 "caseload_over",
-                f"{_many(role, reference)} would each {_told(first, worst)}",
+                _told(_many(role, reference), first, worst),
                 RULE,
-                of_figure(figure),
-                f"In {worst.year}, add {more} WTE, which brings it to the ceiling, "
-                f"or agree {fewer:,.0f} fewer referrals a year{since}.",
+                LITTLE if figure.value is None else of_figure(figure),
+                _what_mends(plan, caseloads, worst),
                 about=role,
-                amount=worst.over or first.over,
+                amount=worst.over or first.over or first.referrals,
                 unit="people a year",
             )
 
 
-def _told(first: Caseload, worst: Caseload) -> str:
+def _what_mends(plan: Plan, caseloads: tuple[Caseload, ...], worst: Caseload) -> str:
+    if worst.more_wte is None:
+        return f"Add a post that is there in {worst.year}, or take the referrals out of the plan."
+    add = f"In {worst.year}, add {worst.more_wte.quantize(HUNDREDTH, ROUND_UP)} WTE"
+    most = carried(plan, caseloads, worst.role)
+    if not most:
+        return f"{add}, which brings it to the ceiling."
+    fewer = (terms_of(plan, worst.role).referrals_a_year or NOTHING) - most
+    since = f" from {plan.first_year}" if worst.year != plan.first_year else ""
+    return (
+        f"{add}, which brings it to the ceiling, or agree {fewer:,.0f} fewer "
+        f"{'referral' if fewer == ONE else 'referrals'} a year{since}."
+    )
+
+
+def _told(many: str, first: Caseload, worst: Caseload) -> str:
     """The first year, and the worst where that is a later one."""
-    each, over, ceiling = (to_pounds(x or NOTHING) for x in (first.people_each, first.over, first.ceiling))
-    told = f"support {each:,} people a year in {first.year}, {over:,} over the ceiling of {ceiling:,}."
+    if first.people_each is None:
+        people = to_pounds(first.referrals or NOTHING)
+        one = people == 1
+        return (
+            f"{people:,} {'person' if one else 'people'} a year {'is' if one else 'are'} referred to "
+            f"{inside(many)} in {first.year}, and no one is in post by its end."
+        )
+    each, over, ceiling = _whole(first)
+    told = f"{many} would each support {each:,} people a year in {first.year}, "
+    told += f"{over:,} over the ceiling of {ceiling:,}."
     if worst == first:
         return told
-    if worst.over is None:
+    if worst.people_each is None:
         return f"{told} In {worst.year} there is no one for them."
-    each, over = (to_pounds(x or NOTHING) for x in (worst.people_each, worst.over))
+    each, over, _ = _whole(worst)
     return f"{told} It is most in {worst.year}: {each:,} each, {over:,} over."
+
+
+def _whole(found: Caseload) -> tuple[Decimal, Decimal, Decimal]:
+    """Whole people a year each, how many over the ceiling, and the ceiling: as the rounded figures stand."""
+    each, ceiling = to_pounds(found.people_each or NOTHING), to_pounds(found.ceiling or NOTHING)
+    return each, each - ceiling, ceiling
+
+
+def is_over(found: Caseload) -> bool:
+    """Over the ceiling by someone, in whole people; or people are referred and no one is in post."""
+    if found.people_each is None:
+        return bool(found.referrals) and not found.wte
+    return found.ceiling is not None and _whole(found)[1] > 0
 
 
 def of_everyone(caseloads: tuple[Caseload, ...], role: str) -> tuple[Caseload, ...]:
@@ -69,13 +101,13 @@ def of_everyone(caseloads: tuple[Caseload, ...], role: str) -> tuple[Caseload, .
 
 
 def first_over(caseloads: tuple[Caseload, ...], role: str) -> Caseload | None:
-    """The first year over the ceiling; None where there is none."""
-    return next((found for found in of_everyone(caseloads, role) if found.over and found.over > 0), None)
+    """The first year over the ceiling, or with no one in post; None where there is none."""
+    return next(filter(is_over, of_everyone(caseloads, role)), None)
 
 
 def most_over(caseloads: tuple[Caseload, ...], role: str) -> Caseload:
     """The year in which the most WTE lacks: what mends it mends them all."""
-    return max(of_everyone(caseloads, role), key=lambda found: found.more_wte or NOTHING)
+    return max(of_everyone(caseloads, role), key=lambda found: (found.more_wte or NOTHING, is_over(found)))
 
 
 def carried(plan: Plan, caseloads: tuple[Caseload, ...], role: str) -> Decimal:
