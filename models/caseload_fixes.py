@@ -23,7 +23,7 @@ from models.figures import Caseload
 from models.finding import Finding
 from models.fix import Fix
 from models.fix_posts import called, day_words, size, with_posts
-from models.fix_sizes import Year, at_wte_from, to_write
+from models.fix_sizes import Year, changed_from, to_write
 from models.outlook import Outlook
 from models.plan import Plan, new_key
 from models.post import Funding, Holder, Post, Terms, next_number
@@ -57,10 +57,11 @@ def _raised(outlook: Outlook, year: Year, role: str, more: Decimal, funding: Fun
         since = max(year.first, post.start or year.first)
         held = post.terms_on(since)
         fits = post.counts and post.role == role and held.holder is Holder.IN_POST and post.end is None
-        if fits and held.wte + more <= ONE and post.funding is funding and since <= year.year.last:
+        most = max((terms.wte for terms in post.terms if (terms.since or since) >= since), default=held.wte)
+        if fits and max(most, held.wte) + more <= ONE and post.funding is funding and since <= year.year.last:
             words = f"Add {size(more)} WTE to {called(outlook, post)} from {day_words(since)}"
             words += _lasting(outlook, role)
-            made = at_wte_from(post, held.wte + more, since)
+            made = changed_from(post, since, lambda terms: replace(terms, wte=terms.wte + more))
             yield Fix("add_wte", words, partial(_added, outlook, (made,), ()))
             return
 
@@ -96,8 +97,10 @@ def fewer_referrals(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     role = finding.about
     terms, most = terms_of(outlook.written, role), carried(outlook.plan, outlook.caseloads, role)
     now = terms.referrals_a_year
-    if now is not None and most < now:
-        words = f"Agree {now - most:,.0f} fewer referrals a year to {_many(outlook, role)}"
+    if now is not None and 0 < most < now:
+        fewer = now - most
+        people = f"{fewer:,.0f} fewer {'referral' if fewer == ONE else 'referrals'}"
+        words = f"Agree {people} a year to {_many(outlook, role)}"
         words += f", {most:,.0f} in all{_lasting(outlook, role)}"
         yield _with_terms("fewer_referrals", words, replace(terms, referrals_a_year=most))
 

@@ -12,10 +12,11 @@ from models.entitlement_findings import LEAST_LEFT
 from models.filling_posts import Step, from_until, left_in, posts_counted, too_much, within
 from models.fix import Fix
 from models.fix_posts import called, claimed_posts, day_words, size, to_come, with_posts
-from models.fix_sizes import Year, at_wte_from
+from models.fix_sizes import Year, at_least_from
 from models.outlook import Outlook
 from models.plan import Plan
 from models.post import ONE, Funding, Holder, Post
+from models.posts import starting
 from models.sentences import capital, in_sentences, listed, short
 
 MOST_FIRST = 16  # words of a first step, so that "and add 5 posts" goes after it
@@ -28,7 +29,7 @@ def earlier(outlook: Outlook, year: Year) -> Step | None:
         first = year.first_of(post.role)
         if left >= LEAST_LEFT and not year.over and post.start and first < post.start:
             before = year.claims(post)
-            made = year.starts(replace(post, start=first), before + left)
+            made = year.starts(starting(post, first), before + left)
             if made and made.start and made.start < post.start and year.claims(made) > before:
                 moved.append(made)
                 left -= year.claims(made) - before
@@ -53,7 +54,7 @@ def counted(outlook: Outlook, year: Year) -> Iterator[Step]:
     """An idea, at its own WTE or what the money allows, from its start or as soon as can be."""
     for post in () if year.over else outlook.as_written.posts:
         first = year.first_of(post.role)
-        begins = replace(post, included=True, start=max(post.start or first, first))
+        begins = replace(starting(post, max(post.start or first, first)), included=True)
         ended = begins.end is not None and begins.start is not None and begins.end < begins.start
         if post.counts or post.funding is not Funding.ARRS or ended:
             continue
@@ -97,7 +98,7 @@ def raised(outlook: Outlook, year: Year, post: Post) -> Step | None:
 def _at_most(year: Year, post: Post, left: Decimal) -> Post | None:
     """The post with as many hours as the sum pays, up to a whole-timer's; None where that is no more."""
     since = _since(year, post)
-    made = year.works(ONE, year.claims(post) + left, partial(at_wte_from, post, since=since))
+    made = year.works(ONE, year.claims(post) + left, partial(at_least_from, post, since=since))
     return made if made and made.terms_on(since).wte > post.terms_on(since).wte else None
 
 

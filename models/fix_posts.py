@@ -2,19 +2,20 @@
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from functools import partial
 
 from models.caseload_findings import inside
 from models.conditions import condition_of, shares_broken
 from models.finding import Finding
 from models.fix import Fix
-from models.fix_sizes import Year, at_wte, at_wte_from
+from models.fix_sizes import HUNDREDTH, Year, changed_from
 from models.forecast import label
 from models.months import FinancialYear, Month
 from models.outlook import Outlook
 from models.plan import Plan, new_key
-from models.post import Funding, Post, PostStatus, next_number
+from models.post import Funding, Post, PostStatus, Terms, next_number
+from models.posts import starting
 from models.supervision import needs_in
 from models.supervisors import LocalSupervision
 
@@ -84,16 +85,24 @@ def paid_another_way(outlook: Outlook, post: Post) -> Fix:
 def paid_in_part(outlook: Outlook, post: Post, kept: Decimal, since: date) -> Fix:
     """The claim ends at a WTE; the rest of the same person's week is a post paid from core funds.
 
-    Its supervision is that of the first post, so none is asked for the second.
+    Later changes of hours, pay or holder are those of both, in the same parts. The supervision is that of
+    the first post, so none is asked for the second.
     """
     wte = post.terms_on(since).wte
-    claimed = at_wte_from(post, kept, since)
+    start = max(post.start or since, since)
+
+    def part(terms: Terms) -> Terms:
+        return _anew(terms, max(HUNDREDTH, (terms.wte * kept / wte).quantize(HUNDREDTH, ROUND_DOWN)))
+
+    def remainder(terms: Terms) -> Terms:
+        return _anew(terms, max(HUNDREDTH, terms.wte - part(terms).wte))
+
+    claimed = changed_from(post, since, part)
     number = next_number(outlook.as_written.posts, post.role)
     person = post.person or new_key()
-    start = max(post.start or since, since)
     rest = replace(
-        at_wte(post, wte - kept), key=new_key(), number=number, funding=Funding.CORE, start=start,
-        terms=(replace(post.terms_on(start), since=None, wte=wte - kept),), person=person, name="", note="",
+        starting(post, start), key=new_key(), number=number, funding=Funding.CORE, person=person, name="",
+        note="", terms=tuple(map(remainder, starting(post, start).terms)),
     )  # fmt: skip
     needs = needs_in(outlook.plan, outlook.scenario, rest, outlook.reference)
     none = tuple(
@@ -104,6 +113,11 @@ def paid_in_part(outlook: Outlook, post: Post, kept: Decimal, since: date) -> Fi
     words = f"Pay {size(wte - kept)} of the {size(wte)} WTE of {called(outlook, post)} from core funds"
     when = f" from {day_words(start)}"
     return Fix("fund_in_part", words + when, partial(_split, replace(claimed, person=person), rest, none))
+
+
+def _anew(terms: Terms, wte: Decimal) -> Terms:
+    """At another WTE, with on-costs worked out anew."""
+    return replace(terms, wte=wte, employer_ni=None, employer_pension=None)
 
 
 def _split(claimed: Post, rest: Post, none: tuple[LocalSupervision, ...], plan: Plan) -> Plan:

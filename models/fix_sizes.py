@@ -14,7 +14,7 @@ from models.money import ZERO
 from models.months import FinancialYear, Month
 from models.outlook import Outlook
 from models.post import ONE, Post, Terms
-from models.posts import with_change, with_terms
+from models.posts import starting, with_change, with_terms
 from models.what_if import post_asked, vacant_share
 
 HUNDREDTH = Decimal("0.01")
@@ -57,7 +57,7 @@ class Year:
         return first_fit(
             max(post.start or self.first, self.first),
             self.year.last,
-            lambda day: replace(post, start=day),
+            lambda day: starting(post, day),
             lambda made: self.claims(made) <= pounds,
         )
 
@@ -128,8 +128,9 @@ def at_wte(post: Post, wte: Decimal) -> Post:
     return replace(post, terms=tuple(replace(terms, wte=wte) for terms in post.terms))
 
 
-def at_wte_from(post: Post, wte: Decimal, since: date) -> Post:
-    return changed_from(post, since, lambda terms: replace(terms, wte=wte))
+def at_least_from(post: Post, wte: Decimal, since: date) -> Post:
+    """The post at a WTE at least from a day on; what is more already stays."""
+    return changed_from(post, since, lambda terms: replace(terms, wte=max(wte, terms.wte)))
 
 
 def at_most_from(post: Post, wte: Decimal, since: date) -> Post:

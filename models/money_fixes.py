@@ -9,11 +9,12 @@ from models.claims import rate_key_of
 from models.finding import Finding
 from models.fix import Fix
 from models.fix_posts import at_scheme_share, called, day_words, paid_another_way, putting, size
-from models.fix_sizes import at_wte_from, to_write
+from models.fix_sizes import at_most_from, to_write
 from models.forecast import rates_for
 from models.money import ZERO
 from models.outlook import Outlook
 from models.post import ONE, Base, Funding, Post, PostStatus, Terms
+from models.posts import starting
 from models.rates import Rates
 
 
@@ -65,7 +66,7 @@ def start_with_maximum(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
         and start <= min(post.end or date.max, outlook.plan.months[-1].last)
     ):
         words = f"Start {called(outlook, post)} on {day_words(start)}, when a maximum is in force"
-        yield putting("start_later", words, replace(post, start=start))
+        yield putting("start_later", words, starting(post, start))
 
 
 def other_funding(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
@@ -90,7 +91,7 @@ def within_cap(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
         since = max(outlook.first_open, post.start or date.min)
         before = post.terms_on(since).wte
         if over < before:
-            made = at_wte_from(post, before - over, since)
+            made = at_most_from(post, before - over, since)
             when = "" if post.start and post.start >= since else f" from {day_words(since)}"
             words = f"Reduce {called(outlook, post)} from {size(before)} to {size(before - over)} WTE{when}"
             yield putting("less_wte", words, made)

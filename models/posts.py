@@ -115,6 +115,13 @@ def with_change(post: Post, since: date) -> Post:
     return replace(post, terms=in_order((*post.terms, change)))
 
 
+def starting(post: Post, day: date) -> Post:
+    """The post with another start; changes of terms that would come before it are in its first terms."""
+    first = replace(post.terms_on(day), since=None)
+    later = (terms for terms in post.terms[1:] if terms.since is not None and terms.since > day)
+    return replace(post, start=day, terms=(first, *later))
+
+
 def without_terms(post: Post, place: int) -> Post:
     """The post without these terms; the first that remain hold from its start."""
     kept = post.terms[:place] + post.terms[place + 1 :]

@@ -58,6 +58,17 @@ def test_a_part_timer_takes_on_what_a_new_post_would() -> None:
     assert words(plan, "caseload_over")[0] == "Add 0.14 WTE to link worker 1 from 1 April 2025"
 
 
+def test_a_part_timer_takes_it_on_beside_the_hours_that_come_later() -> None:
+    """0.6 WTE until June and 0.7 since, beside 0.5: 310 people are 1.24 WTE, 0.04 more than 1.2."""
+    pay = Decimal(30000)
+    later = (Terms(None, Decimal("0.6"), pay), Terms(JULY, Decimal("0.7"), pay))
+    plan = with_referrals(plan_of(post("p1", terms=later), post("p2", wte="0.5")), "310")
+    fix = fixes(plan, "caseload_over")[0]
+    assert fix.words == "Add 0.04 WTE to link worker 1 from 1 April 2025"
+    made = fix.apply(plan).scenario.posts[0]
+    assert [made.terms_on(day).wte for day in (date(2025, 4, 1), JULY)] == [Decimal("0.64"), Decimal("0.74")]
+
+
 def test_growing_referrals_are_met_to_the_last_year() -> None:
     """620 × 1.1² = 750.2 in the third year, 375.1 each of two: 3.0008 WTE, so 1.01 more.
 

@@ -8,12 +8,15 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from app.sample_plan import sample_plan
 from models.dated_figure import Figure, Keyed, Status
 from models.fixes import fixes_of
 from models.months import FinancialYear, Month
 from models.outlook import Outlook
 from models.post import Base, Funding, Holder, PostStatus, Terms
+from models.posts import check
 from tests.fixes_sample import fixes, plan_of, planned, post, seen, supervised, words
 
 JULY, OCTOBER, JANUARY = date(2025, 7, 1), date(2025, 10, 1), date(2026, 1, 1)
@@ -42,6 +45,38 @@ def test_part_of_a_post_is_paid_from_core_funds_and_the_team_stays_as_large() ->
     before, after = seen(plan).forecast.years[0], seen(fix.apply(plan)).forecast.years[0]
     assert after.cost + after.other_cost == before.cost
     assert seen(fix.apply(plan)).supported.needed == seen(plan).supported.needed
+
+
+@pytest.mark.parametrize(
+    ("later", "parts"),
+    [
+        (Terms(JANUARY, salary=Decimal(30000), holder=Holder.VACANT), ["0.70", "0.30"]),
+        (Terms(JANUARY, salary=Decimal(35000)), ["0.75", "0.25"]),
+        (Terms(JANUARY, Decimal("0.5"), Decimal(30000)), ["0.37", "0.13"]),
+    ],
+)
+def test_a_post_paid_in_part_changes_later_as_the_whole_would_have(later: Terms, parts: list[str]) -> None:
+    """A vacancy, a rise or fewer hours from January are those of both parts, so all of it costs the same."""
+    letter = {"0.70": "20000", "0.75": "30000", "0.37": "25000"}[parts[0]]
+    plan = plan_of(post(terms=(Terms(salary=Decimal(30000)), later)), letter=letter)
+    fix = next(fix for fix in fixes(plan, "over_entitlement") if fix.key == "fund_in_part")
+    made = fix.apply(plan)
+    assert [str(one.terms[-1].wte) for one in made.scenario.posts] == parts
+    before, after = seen(plan).forecast.years[0], seen(made).forecast.years[0]
+    assert abs(after.cost + after.other_cost - before.cost) < 1
+    assert after.over == 0
+
+
+def test_a_part_timer_who_works_more_keeps_a_later_rise_in_hours() -> None:
+    """0.5 WTE now and 0.9 from January: 0.79 from April is 0.9 from January still."""
+    terms = (
+        Terms(wte=Decimal("0.5"), salary=Decimal(30000)),
+        Terms(JANUARY, Decimal("0.9"), Decimal(30000)),
+    )
+    plan = plan_of(post(terms=terms), letter="31000")
+    (fix,) = (one for one in fixes(plan, "unassigned") if one.key == "more_wte")
+    wtes = [one.wte for one in fix.apply(plan).scenario.posts[0].terms]
+    assert wtes[-1] == Decimal("0.9") > wtes[-2] > Decimal("0.5")
 
 
 def test_several_posts_are_paid_from_core_funds_where_one_is_too_few() -> None:
@@ -212,6 +247,47 @@ def test_a_post_that_falls_empty_later_is_filled_from_that_day() -> None:
     terms = (Terms(salary=Decimal(30000)), Terms(OCTOBER, salary=Decimal(30000), holder=Holder.VACANT))
     first = words(supervised(plan_of(post(terms=terms))), "vacant", JUNE_DAY)[0]
     assert first == "Fill link worker 1 from 1 October 2025"
+
+
+def test_an_idea_counted_after_a_change_of_its_hours_is_told_and_made_with_those_it_then_has() -> None:
+    """0.8 WTE from July, 0.5 from August: ten weeks to hire end on 24 August, so it starts at 0.5."""
+    terms = (
+        Terms(wte=Decimal("0.8"), salary=Decimal(30000)),
+        Terms(date(2025, 8, 1), Decimal("0.5"), Decimal(30000)),
+    )
+    idea = replace(post(terms=terms), status=PostStatus.IDEA, start=JULY)
+    plan = supervised(plan_of(idea, letter="13000"))
+    (fix,) = (one for one in fixes(plan, "unassigned", JUNE_DAY) if one.key == "count_idea")
+    assert fix.words.startswith("Count link worker 1 at 0.5 WTE from 1 September 2025")
+    made = fix.apply(plan).scenario.posts[0]
+    assert ([one.wte for one in made.terms], check(made, plan)) == ([Decimal("0.5")], ())
+
+
+def held(since: date | None, holder: Holder) -> Terms:
+    return Terms(since, salary=Decimal(30000), holder=holder)
+
+
+def test_a_post_that_someone_comes_back_to_is_not_ended_or_made_an_idea() -> None:
+    """Empty from May to September: filling it anew or ending it would lose the one who is back in October."""
+    back = held(OCTOBER, Holder.IN_POST)
+    for before in (
+        (held(None, Holder.IN_POST), held(date(2025, 5, 1), Holder.VACANT)),
+        (held(None, Holder.VACANT),),
+    ):
+        assert words(supervised(plan_of(post(terms=(*before, back)))), "vacant", JUNE_DAY) == []
+    later = (held(None, Holder.IN_POST), held(OCTOBER, Holder.VACANT), held(JANUARY, Holder.IN_POST))
+    assert words(supervised(plan_of(post(terms=later))), "vacant", JUNE_DAY) == [
+        "Fill link worker 1 from 1 October 2025"
+    ]
+
+
+def test_filling_a_post_leaves_the_leave_before_it_as_it_is() -> None:
+    terms = (
+        held(None, Holder.IN_POST), held(OCTOBER, Holder.ON_LEAVE), held(JANUARY, Holder.VACANT)
+    )  # fmt: skip
+    plan = supervised(plan_of(post(terms=terms)))
+    made = fixes(plan, "vacant", JUNE_DAY)[0].apply(plan).scenario.posts[0]
+    assert [one.holder for one in made.terms] == [Holder.IN_POST, Holder.ON_LEAVE, Holder.IN_POST]
 
 
 def test_a_post_outside_the_scheme_is_paid_another_way() -> None:
