@@ -26,6 +26,8 @@ NO_ONE = "No one yet"
 SAME = "As it is"
 LATER = "later"  # at a later stage of the post, so not in the usual week
 INDUCTION = "induction"  # while an induction lasts, so not in the usual week
+LEFT = "has left"
+LEAVES = "until it leaves"  # and another post takes up its work, which is in the usual week
 ANYONE = "Anyone who gives this kind"
 NOWHERE = "No base set"
 GIVEN_BY = 3  # the column of needs in which a supervisor is chosen
@@ -52,11 +54,16 @@ def needs(outlook: Outlook, *, only_without: bool = False, month: Month | None =
 
 
 def _minutes(one: Given) -> Cell:
-    return _not_yet(one) if one.later else one.usual
+    return _apart(one) or one.usual
 
 
-def _not_yet(one: Given) -> str:
-    return LATER if one.need.lasts is None else INDUCTION
+def _apart(one: Given) -> str:
+    """Why a line is not in the usual week; "" where it is."""
+    if one.gone:
+        return LEFT
+    if one.later:
+        return LATER if one.need.lasts is None else INDUCTION
+    return LEAVES if one.followed else ""
 
 
 def need_in_full(outlook: Outlook, one: Given) -> str:
@@ -88,7 +95,7 @@ def _raise_words(outlook: Outlook, one: Given) -> str:
 def without(outlook: Outlook) -> Table:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            one.label, words.kind(one.need.kind), _not_yet(one) if one.later else one.usual / 60,
+            one.label, words.kind(one.need.kind), _apart(one) or one.usual / 60,
             ", ".join(professions_wanted(one.need, outlook.reference)) or ANYONE,
         )
         for one in outlook.supported.without
@@ -266,7 +273,13 @@ def choices(outlook: Outlook, one: Given) -> tuple[tuple[str, str], ...]:
         if who.post == one.need.post:
             continue
         if may_give(who, one.need, scenario, reference):
-            away = absence(plan, while_needed(scenario.post(one.need.post), one.need), who, scenario)
+            away = absence(
+                plan,
+                while_needed(scenario.post(one.need.post), one.need),
+                who,
+                scenario,
+                outlook.supported.day,
+            )
             fit.append((who.key, f"{load.label}: {away[1] if away else words.result(load)}"))
         else:
             unfit.append((who.key, f"{load.label}: not of the profession for this"))

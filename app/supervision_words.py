@@ -18,7 +18,7 @@ from models.supervisors import WEEKDAYS
 from models.supported import SupervisorLoad, Supported
 
 NAMED = 4
-BASIS = "The settled team: everyone who counts in post, no one in an induction."
+BASIS = "The settled team: everyone who counts in post, no one who has left or is in an induction."
 NO_SUPERVISORS = (
     "No one is listed who can supervise. Add the posts and people outside the team who can, then choose who "
     "supervises whom or let the program propose it."

@@ -18,6 +18,7 @@ from models.plan import Plan, Scenario
 from models.post import Holder, Post, Terms
 from models.rates import Rates
 from models.reference import Place, Reference
+from models.settled import asked_about, places
 
 PLACE_WORDS = {place: words.lower() for place, words in rate_words.PLACE_TAILS.items()}
 NONE_CHOSEN = "None chosen"
@@ -63,6 +64,8 @@ class Work:
     rates: Rates
     rows: tuple[TermsRow, ...]
     what_if: WhatIf
+    day: date  # on which the settled team is asked about
+    followed: frozenset[str]  # keys of the posts that stand back in it for those that follow them
 
     @property
     def months(self) -> tuple[Month, ...]:
@@ -89,7 +92,9 @@ def work(outlook: Outlook) -> Work:
         for post, name in zip(scenario.posts, labels, strict=True)
         for row in terms_rows(post, name, rate_key_of(post, rates), written[post.key])
     )
-    return Work(plan, scenario, reference, rates, rows, outlook.what_if)
+    day = asked_about(plan, outlook.day)
+    followed = frozenset(place.post.key for place in places(plan, scenario, day) if place.followed)
+    return Work(plan, scenario, reference, rates, rows, outlook.what_if, day, followed)
 
 
 def terms_rows(post: Post, name: str, rate_key: str, written: Post) -> Iterator[TermsRow]:

@@ -137,13 +137,13 @@ def _terms(made: Work, post: Post) -> list[int]:
 
 
 def _counts(at: _At, line: Line) -> str:
-    """1 where the settled team has the post, else 0."""
-    return f"'{at.time.name}'!${column(SETTLED)}${time_row(at.time, line.place, PRESENT)}"
+    """1 where the post counts, else 0."""
+    return fact(at.posts, "Counts", _terms(at.made, line.post)[0])
 
 
 def _hours(at: _At, line: Line, there: str, here: str, inner: int | None) -> str:
     base = f"'{at.time.name}'!{there}${time_row(at.time, line.place, line.scale)}"
-    hours = f"${MINUTES}{at.row}*{base}*{_counts(at, line)}/60"
+    hours = f"${MINUTES}{at.row}*{base}/60"
     return hours if inner is None else f"MAX(0,{hours}-{here}{inner})"
 
 

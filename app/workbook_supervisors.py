@@ -81,7 +81,7 @@ def supervision_sheet(made: Work, outlook: Outlook, needed: Sheet, people: Sheet
         "Supervision needed and offered",
         (
             "One table of formulas: hours a week, averaged over each month's days.",
-            "The settled team is everyone who counts in post, and no one in an induction.",
+            "The settled team is everyone who counts in post, no one who has left or is in an induction.",
         ),
         (
             Heading("Who", 32), Heading("Hours a week", 36), Heading("Settled team", 12, Form.HOURS_FINE),

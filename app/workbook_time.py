@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from app import wording
@@ -32,7 +33,7 @@ def time_sheet(made: Work, posts: Sheet, rates: Sheet) -> Sheet:
         "Time at work by month",
         (
             "One table of formulas. Calendar days at work ÷ days of the month; vacant days and leave are 0.",
-            "Settled: the last terms, once everyone who counts is in post. A full week has five days.",
+            "Settled: the last terms of all who count and have not left. A full week has five days.",
         ),
         (
             Heading("Post", 26), Heading("Figure", 21), Heading("Role", 32),
@@ -49,16 +50,15 @@ def _rows(made: Work, post: Post, posts: Sheet, rates: Sheet) -> Iterator[Row]:
     mine = [n for n, row in enumerate(made.rows) if row.post is post]
     held = [made.rows[n] for n in mine]
     values = tuple(zip(*(_month(held, month) for month in made.months), strict=True))
-    last = held[-1].terms
-    there = int(post.counts and last.holder is not Holder.VACANT)
-    settled = (there, there * last.wte, there * min(last.wte, ONE))
+    settled = _settled_values(made, mine)
     for n, figure in enumerate(FIGURES):
         pattern = _formula(posts, rates, mine, figure)
         cells = (
             Live(in_month(pattern, column(2 + m), column(3 + m), ""), value)
             for m, value in enumerate(values[n])
         )
-        at_last = Live(_settled(posts, mine, figure), settled[n])
+        live = Live(_settled(made, posts, mine, figure), settled[n])
+        at_last = NOTHING if post.key in made.followed else live
         name = role_name(post.role, made.reference)
         yield Row((held[0].label, figure, name, at_last, *cells), FORMS[figure])
 
@@ -90,10 +90,33 @@ def _formula(posts: Sheet, rates: Sheet, mine: list[int], figure: str) -> str:
     return f"{fact(posts, 'Counts', mine[0])}*({terms})/Rates!{RATE}${rates.row(2)}"
 
 
-def _settled(posts: Sheet, mine: list[int], figure: str) -> str:
-    last = mine[-1]
-    held = f'{fact(posts, "Counts", mine[0])}=1,{fact(posts, "Holder", last)}<>"{VACANT}"'
-    return f"IF(AND({held}),{_times(posts, figure, last)},0)"
+def _settled_values(made: Work, mine: list[int]) -> tuple[Decimal, Decimal, Decimal]:
+    held = [made.rows[n] for n in mine if made.rows[n].terms.holder is not Holder.VACANT]
+    post, last = made.rows[mine[0]].post, made.months[-1].last
+    to_come = any(
+        (row.last or last) >= max(made.day, row.first or made.day) and (row.first or made.day) <= last
+        for row in held
+    )
+    if not (post.counts and to_come) or post.key in made.followed:
+        return NOTHING, NOTHING, NOTHING
+    wte = held[-1].terms.wte
+    return ONE, wte, min(wte, ONE)
+
+
+def _settled(made: Work, posts: Sheet, mine: list[int], figure: str) -> str:
+    """By the last terms that are not vacant, where someone is in the post on the day or later."""
+    to_come, times = [], "0"
+    for place in mine:
+        first, until = fact(posts, "From", place), fact(posts, "Until", place)
+        held = f'{fact(posts, "Holder", place)}<>"{VACANT}"'
+        stays = f'OR({until}="",{until}>=MAX({_date(made.day)},{first}))'
+        to_come.append(f"AND({held},{stays},{first}<={_date(made.months[-1].last)})")
+        times = f"IF({held},{_times(posts, figure, place)},{times})"
+    return f"{fact(posts, 'Counts', mine[0])}*IF(OR({','.join(to_come)}),{times},0)"
+
+
+def _date(day: date) -> str:
+    return f"DATE({day.year},{day.month},{day.day})"
 
 
 def fact(posts: Sheet, heading: str, place: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache, partial
 from itertools import chain, compress
@@ -44,7 +45,7 @@ def rests_on(plan: Plan, scenario: Scenario) -> tuple[object, ...]:
     return (
         scenario.key, scenario.posts, plan.first_year, plan.years, network.place, network.practices, plan.own,
         plan.actuals, plan.assumptions, _ceilings(plan), plan.supervisors, scenario.local_supervision,
-        scenario.development,
+        scenario.supervision_links, scenario.development,
         tuple(count for count in plan.own_counts if count.kind == "beds"),
     )  # fmt: skip
 
@@ -63,7 +64,7 @@ def label(post: Post, reference: Reference) -> str:
     return f"{role.short if role else 'Other role'} {post.number}"
 
 
-def forecast(plan: Plan, scenario: Scenario, reference: Reference) -> Forecast:
+def forecast(plan: Plan, scenario: Scenario, reference: Reference, today: date | None = None) -> Forecast:
     """Work out a scenario of a plan on a rate set (the shipped one with the plan's own figures on top)."""
     rates = rates_for(reference, plan.assumptions)
     counted = tuple(post for post in scenario.posts if post.counts)
@@ -82,7 +83,7 @@ def forecast(plan: Plan, scenario: Scenario, reference: Reference) -> Forecast:
     )
     return Forecast(
         scenario.key, posts, months, years,
-        partial(supervision_in, plan, scenario, reference),
+        partial(supervision_in, plan, scenario, reference, today),
         partial(findings, plan, rates, posts, years),
     )  # fmt: skip
 

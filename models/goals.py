@@ -10,6 +10,7 @@ from models.months import FinancialYear, Month
 from models.outlook import Outlook
 from models.plan import Plan, new_key
 from models.post import Post, Terms, next_number
+from models.posts import starting
 from models.supervisors import Supervisor
 from models.supported import SupervisorLoad
 from models.what_if import ONE, to_come, vacant_share
@@ -135,9 +136,7 @@ def _figures(found: Outlook, plan: Plan, year: FinancialYear) -> YearFigures:
 def with_start(plan: Plan, scenario: str, keys: tuple[str, ...], month: Month) -> Plan:
     """The plan with these posts of a scenario starting on the first of a month."""
     shown = replace(plan, active=scenario)
-    posts = tuple(
-        replace(post, start=month.first) if post.key in keys else post for post in shown.scenario.posts
-    )
+    posts = tuple(starting(post, month.first) if post.key in keys else post for post in shown.scenario.posts)
     return replace(shown.with_posts(posts), active=plan.active)
 
 
@@ -170,12 +169,8 @@ def more_hours(outlook: Outlook) -> MoreHours:
 def _lacking(load: SupervisorLoad) -> Decimal:
     """Hours a week more for given ≤ (offered + more) × the part of the month at work, in every month."""
     if not load.offered:
-        return up_to(max(load.by_month, default=NOTHING), HOURS_STEP)
-    lacking = (
-        given * load.offered / offered - load.offered
-        for given, offered in zip(load.by_month, load.offered_by_month, strict=True)
-        if offered
-    )
+        return up_to(max((given for given, _ in load.to_come), default=NOTHING), HOURS_STEP)
+    lacking = (given * load.offered / offered - load.offered for given, offered in load.to_come if offered)
     return up_to(max(NOTHING, *lacking, NOTHING), HOURS_STEP)
 
 

@@ -134,7 +134,7 @@ class Outlook:
     @cached_property
     def supported(self) -> Supported:
         """The supervision the team needs, who gives it, and who is left without."""
-        return supported(self.plan, self.scenario, self.reference)
+        return supported(self.plan, self.scenario, self.reference, self.day)
 
     @cached_property
     def _supported_in(self) -> dict[Month, Supported]:
@@ -188,7 +188,7 @@ class Outlook:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Every point to check, the money's first."""
-        seated = self.room_fit_on(self.plan.first_year.last)
+        seated = self.room_fit_on(self.this_year.last)
         return (
             *(one for one in self.forecast.findings if still_over(one, self.forecast, self.first_open)),
             *condition_findings.findings(self.plan, self.scenario, self.reference, self.forecast.posts),

@@ -17,7 +17,7 @@ from models.sites import WEEK, Kit, KitKind, Seats, Space, Worked, worked
 
 def _fit(outlook: Outlook) -> RoomFit:
     """The week that the points are about."""
-    return outlook.room_fit_on(outlook.plan.first_year.last)
+    return outlook.room_fit_on(outlook.this_year.last)
 
 
 def _week(outlook: Outlook, finding: Finding) -> PostWeek:

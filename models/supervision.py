@@ -5,6 +5,7 @@ Inductions, which last for weeks, stand in `supervision_induction`.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from models.development import stage_on
 from models.plan import Plan, Scenario
 from models.post import Holder, Post
 from models.reference import Reference, SupervisionRule
+from models.settled import settled
 from models.supervision_need import Supervision, SupervisionNeed
 from models.supervisors import KINDS, LocalSupervision
 
@@ -34,14 +36,11 @@ LOCAL = "local"
 LOCAL_SOURCE = "agreed for this post"
 
 
-def supervision_in(plan: Plan, scenario: Scenario, reference: Reference) -> Supervision:
-    """What the posts that count need once all are in post, by kind: by the rules, or as agreed locally."""
-    return _all((post, needs_in(plan, scenario, post, reference)) for post in counted(scenario.posts))
-
-
-def counted(posts: Iterable[Post]) -> tuple[Post, ...]:
-    """The posts that count and have someone in them, or will have."""
-    return tuple(post for post in posts if post.counts and post.terms[-1].holder is not Holder.VACANT)
+def supervision_in(
+    plan: Plan, scenario: Scenario, reference: Reference, day: date | None = None
+) -> Supervision:
+    """What the settled team needs on a day, by kind: by the rules, or as agreed locally."""
+    return _all((post, needs_in(plan, scenario, post, reference)) for post in settled(plan, scenario, day))
 
 
 def _all(found: Iterable[tuple[Post, tuple[SupervisionNeed, ...]]]) -> Supervision:
@@ -77,6 +76,12 @@ def first_stage(plan: Plan, scenario: Scenario, post: Post) -> str:
     """The stage a post is in as the plan begins, or as it starts; "" for its role's usual one."""
     first = plan.first_year.first
     return stage_on(post, scenario, max(first, post.start or first))
+
+
+def wte_held(post: Post) -> Decimal:
+    """WTE of the last terms on which someone holds the post."""
+    held = (terms for terms in reversed(post.terms) if terms.holder is not Holder.VACANT)
+    return next(held, post.terms[-1]).wte
 
 
 def local_of(scenario: Scenario, post: Post) -> tuple[LocalSupervision, ...]:
@@ -117,7 +122,7 @@ def whole_needs(
     """Each need by its kind before what lies inside another is taken out of that; and who lies in whom."""
     stage = stage_of(post, reference)
     rules = _rules_for(post.role, stage, reference)
-    at = post.terms[-1].wte if wte is None else wte
+    at = wte_held(post) if wte is None else wte
     needs = {rule.kind: _need(post, rule, at, on_pathway=stage in LEARNING) for rule in rules}
     for agreed in local:
         needs[agreed.kind] = _agreed(post, agreed, needs.get(agreed.kind), at, on_pathway=stage in LEARNING)

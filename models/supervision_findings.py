@@ -54,7 +54,7 @@ def _without(found: Supported) -> Iterator[Finding]:
         RULE,
         GUIDANCE,
         "Choose a supervisor for each, or let the program propose some, on the Capacity screen.",
-        post=next(one.need.post for one in found.without if not one.later),
+        post=next(one.need.post for one in found.without if one.is_now),
         amount=found.hours_without,
         unit="hours a week",
         team=True,
@@ -171,7 +171,9 @@ def link_points(
             post=given.need.post,
             about=_link(given),
         )
-    away = absence(plan, while_needed(scenario.post(given.need.post), given.need), supervisor, scenario)
+    away = absence(
+        plan, while_needed(scenario.post(given.need.post), given.need), supervisor, scenario, found.day
+    )
     if away:
         yield Finding(
             "supervisor_away",

@@ -27,6 +27,7 @@ from models.supervision import (
     first_stage,
     needs_of,
     stage_of,
+    wte_held,
 )
 from models.supervision_need import SupervisionNeed
 from models.supervisors import LocalSupervision
@@ -110,7 +111,7 @@ def induction_need(
     held = tuple(spells)
     begins, ends = held[0][0], held[-1][1]
     figure = minutes_a_day(reference, max(Month.of(begins), plan.months[0]))
-    week = _a_week(figure.value or NOTHING, post.terms[-1].wte)
+    week = _a_week(figure.value or NOTHING, wte_held(post))
     stage = stage_of(
         replace(as_supervised(plan, post, reference), stage=first_stage(plan, scenario, post)), reference
     )

@@ -1,6 +1,7 @@
 """Who gives each post its supervision, and what that asks of each supervisor by week and by month."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
@@ -11,13 +12,13 @@ from models.months import Month, run
 from models.plan import Plan, Scenario
 from models.post import Holder, Post
 from models.reference import Reference
+from models.settled import Place, asked_about, places
 from models.supervision import (
     NOTHING,
     SIXTY,
     WEEKS_A_MONTH,
     as_supervised,
     at_stage,
-    counted,
     first_stage,
     local_of,
     needs_of,
@@ -32,16 +33,18 @@ from models.supported import Given, SupervisorLoad, Supported
 SESSION_HOURS = Decimal(250) / 60  # a GP session of 4 hours 10 minutes
 
 
-def supported(plan: Plan, scenario: Scenario, reference: Reference) -> Supported:
-    """Work out a team's supervision by its links."""
+def supported(plan: Plan, scenario: Scenario, reference: Reference, day: date | None = None) -> Supported:
+    """Work out a team's supervision by its links, its usual week as of a day; None: the plan's first."""
     team = tuple(one for one in plan.supervisors if in_team(one, scenario))
-    given = tuple(_given(plan, scenario, reference, team))
-    loads = tuple(_load(plan, scenario, reference, one, given) for one in team)
+    given = tuple(_given(plan, scenario, reference, team, places(plan, scenario, day)))
+    since = asked_about(plan, day)
+    loads = tuple(_load(plan, scenario, reference, one, given, since) for one in team)
     gps = [load.given for load in loads if is_gp(load.supervisor, reference)]
     linked = any(one.supervisor for one in given)
     return Supported(
         plan.months,
-        supervision_in(plan, scenario, reference),
+        since,
+        supervision_in(plan, scenario, reference, day),
         given,
         loads,
         sum((load.offered for load in loads), NOTHING),
@@ -50,14 +53,19 @@ def supported(plan: Plan, scenario: Scenario, reference: Reference) -> Supported
 
 
 def _given(
-    plan: Plan, scenario: Scenario, reference: Reference, team: tuple[Supervisor, ...]
+    plan: Plan,
+    scenario: Scenario,
+    reference: Reference,
+    team: tuple[Supervisor, ...],
+    stand: Iterable[Place],
 ) -> Iterable[Given]:
     names = {one.key: supervisor_label(one, scenario, reference) for one in team}
     links = {(link.post, link.kind): link.supervisor for link in scenario.supervision_links}
     span = plan.months
     none = (NOTHING,) * len(span)
     inducted = inductions(scenario)
-    for post in counted(scenario.posts):
+    for place in stand:
+        post = place.post
         local = local_of(scenario, post)
         held = as_supervised(plan, post, reference)
         stages = stage_by_month(post, scenario, span)
@@ -78,6 +86,8 @@ def _given(
                 names.get(key, ""),
                 _sums(months, more or none),
                 later=later,
+                gone=place.gone,
+                followed=place.followed,
                 raised=more,
             )
 
@@ -145,7 +155,12 @@ def minutes_by_month(
 
 
 def _load(
-    plan: Plan, scenario: Scenario, reference: Reference, supervisor: Supervisor, given: tuple[Given, ...]
+    plan: Plan,
+    scenario: Scenario,
+    reference: Reference,
+    supervisor: Supervisor,
+    given: tuple[Given, ...],
+    since: date,
 ) -> SupervisorLoad:
     mine = [one for one in given if one.supervisor == supervisor.key]
     offered = supervisor.hours
@@ -155,12 +170,13 @@ def _load(
     return SupervisorLoad(
         supervisor,
         supervisor_label(supervisor, scenario, reference),
-        tuple(dict.fromkeys(one.label for one in mine)),
+        tuple(dict.fromkeys(one.label for one in mine if not one.gone)),
         sum((one.usual for one in mine), NOTHING) / SIXTY,
         offered,
         tuple(sum(column, NOTHING) / SIXTY for column in columns),
         tuple(offered * part for part in there),
-        spans(plan, scenario, supervisor, (one.need for one in mine)),
+        spans(plan, scenario, supervisor, (one.need for one in mine), since),
+        Month.of(since).since(plan.months[0]),
     )
 
 

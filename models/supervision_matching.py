@@ -6,6 +6,7 @@ made by hand that change, the most links at one site. Each aim is reached in ful
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from models.plan import Plan, Scenario
@@ -60,9 +61,9 @@ def propose(
         Pair(n, m)
         for n, given in enumerate(found.given)
         for m, supervisor in enumerate(team)
-        if _fits(plan, scenario, reference, posts[given.need.post], given.need, supervisor)
+        if _fits(plan, scenario, reference, posts[given.need.post], given.need, supervisor, found.day)
     )
-    field = Field(plan, scenario, found.given, team, pairs)
+    field = Field(plan, scenario, found.given, team, pairs, found.day)
     chosen, gap = solve(field, seconds) if pairs else (frozenset[int](), Decimal(0))
     links = tuple(_link(field, field.pairs[n]) for n in sorted(chosen))
     placed = {(link.post, link.kind): link.supervisor for link in links}
@@ -86,11 +87,12 @@ def _fits(
     post: Post,
     need: SupervisionNeed,
     supervisor: Supervisor,
+    since: date,
 ) -> bool:
     return (
         supervisor.post != post.key
         and may_give(supervisor, need, scenario, reference)
-        and absence(plan, while_needed(post, need), supervisor, scenario) is None
+        and absence(plan, while_needed(post, need), supervisor, scenario, since) is None
     )
 
 
@@ -106,7 +108,7 @@ def _why(field: Field, reference: Reference, place: int, links: Iterable[Supervi
     if not right:
         return LeftWithout(given, "no one of the profession", professions_wanted(given.need, reference))
     post = while_needed(field.scenario.post(given.need.post), given.need)
-    there = [one for one in right if absence(field.plan, post, one, field.scenario) is None]
+    there = [one for one in right if absence(field.plan, post, one, field.scenario, field.since) is None]
     if not there:
         return LeftWithout(given, "away", tuple(one.key for one in right))
     if all(_at_span(field, given, one, tuple(links)) for one in there):

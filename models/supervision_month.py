@@ -19,6 +19,7 @@ def in_month(found: Supported, at: int, reference: Reference) -> Supported:
     gps = (load.given for load in loads if is_gp(load.supervisor, reference))
     return Supported(
         (found.months[at],),
+        found.day,
         _needs(found.needs, given),
         given,
         loads,
@@ -30,7 +31,10 @@ def in_month(found: Supported, at: int, reference: Reference) -> Supported:
 def _given(one: Given, at: int) -> Given:
     minutes = one.by_month[at]
     need = replace(one.need, supervisor_minutes=minutes)
-    return replace(one, need=need, by_month=(minutes,), later=False, raised=one.raised[at : at + 1])
+    raised = one.raised[at : at + 1]
+    return replace(
+        one, need=need, by_month=(minutes,), later=False, gone=False, followed=False, raised=raised
+    )
 
 
 def _needs(settled: Supervision, given: tuple[Given, ...]) -> Supervision:
@@ -51,6 +55,7 @@ def _load(load: SupervisorLoad, given: tuple[Given, ...], at: int) -> Supervisor
         offered=load.offered_by_month[at],
         by_month=load.by_month[at : at + 1],
         offered_by_month=load.offered_by_month[at : at + 1],
+        past=0,
     )
 
 

@@ -50,7 +50,8 @@ def with_supervisors(plan: Plan, outlook: Outlook, posts: Iterable[str]) -> Plan
 
 def supported_with(outlook: Outlook, plan: Plan) -> Supported:
     """The supervision of a plan as written, under its what-if."""
-    return supported(*adjusted(plan, plan.scenario, outlook.reference, outlook.today), outlook.reference)
+    worked, scenario = adjusted(plan, plan.scenario, outlook.reference, outlook.today)
+    return supported(worked, scenario, outlook.reference, outlook.day)
 
 
 def eligible(plan: Plan, reference: Reference, found: Supported, given: Given) -> list[SupervisorLoad]:
@@ -62,7 +63,7 @@ def eligible(plan: Plan, reference: Reference, found: Supported, given: Given) -
         for load in found.loads
         if load.supervisor.post != post.key
         and may_give(load.supervisor, given.need, scenario, reference)
-        and absence(plan, while_needed(post, given.need), load.supervisor, scenario) is None
+        and absence(plan, while_needed(post, given.need), load.supervisor, scenario, found.day) is None
         and not circle(
             plan, scenario, [*others, SupervisionLink(post.key, given.need.kind, load.supervisor.key)]
         )
@@ -104,9 +105,9 @@ def asked_share(outlook: Outlook) -> Decimal:
 
 def enough(outlook: Outlook, load: SupervisorLoad) -> Supervisor:
     """Offering, as written, what the fullest month asks; a part month at work asks for more in its days."""
-    months = zip(load.by_month, load.offered_by_month, strict=True)
     ratio = max(
-        (given / offered for given, offered in months if offered and given > offered), default=Decimal(1)
+        (given / offered for given, offered in load.to_come if offered and given > offered),
+        default=Decimal(1),
     )
     most = load.offered * ratio if load.offered else load.over_hours
     return offering(written(outlook, load.supervisor), _rounded(most / (asked_share(outlook) or 1)))

@@ -84,15 +84,16 @@ def professions_wanted(need: SupervisionNeed, reference: Reference) -> tuple[str
     )
 
 
-def absence(plan: Plan, post: Post, supervisor: Supervisor, scenario: Scenario) -> tuple[date, str] | None:
-    """The first day on which a post is at work and its supervisor is not, and why; None: always there."""
+def absence(
+    plan: Plan, post: Post, supervisor: Supervisor, scenario: Scenario, since: date
+) -> tuple[date, str] | None:
+    """From a day on, the first when a post is at work and its supervisor is not, and why; None: never."""
     other = post_of(supervisor, scenario)
     if not supervisor.post:
         return None
-    first, last = plan.months[0].first, plan.months[-1].last
     if other is None or not other.counts:
-        return first, "is not in this team"
-    day = first_day_alone(post, other, first, last)
+        return since, "is not in this team"
+    day = first_day_alone(post, other, since, plan.months[-1].last)
     return None if day is None else (day, why_away(other, day))
 
 
@@ -135,9 +136,9 @@ def limits(need: SupervisionNeed, wte: Decimal) -> tuple[str, int] | None:
 
 
 def spans(
-    plan: Plan, scenario: Scenario, supervisor: Supervisor, needs: Iterable[SupervisionNeed]
+    plan: Plan, scenario: Scenario, supervisor: Supervisor, needs: Iterable[SupervisionNeed], since: date
 ) -> tuple[Span, ...]:
-    """A supervisor's people at once under each limit: the rules' own, and the one agreed."""
+    """A supervisor's people at once from a day on, under each limit: the rules' own, and the one agreed."""
     groups: dict[tuple[str, int], list[SupervisionNeed]] = {}
     everyone: list[SupervisionNeed] = []
     for need in needs:
@@ -145,15 +146,15 @@ def spans(
         limit = limits(need, wte_of(supervisor, scenario))
         if limit:
             groups.setdefault(limit, []).append(need)
-    by_rule = (Span(_at_once(plan, scenario, mine), most, why) for (why, most), mine in groups.items())
+    by_rule = (Span(_at_once(plan, scenario, mine, since), most, why) for (why, most), mine in groups.items())
     if supervisor.span is None:
         return tuple(by_rule)
-    return (*by_rule, Span(_at_once(plan, scenario, everyone), supervisor.span, AGREED))
+    return (*by_rule, Span(_at_once(plan, scenario, everyone, since), supervisor.span, AGREED))
 
 
-def _at_once(plan: Plan, scenario: Scenario, needs: Iterable[SupervisionNeed]) -> int:
+def _at_once(plan: Plan, scenario: Scenario, needs: Iterable[SupervisionNeed], since: date) -> int:
     posts = supervised(scenario.posts, needs)
-    return most_at_once(posts, plan.months[0].first, plan.months[-1].last)
+    return most_at_once(posts, since, plan.months[-1].last)
 
 
 def supervised(posts: Iterable[Post], needs: Iterable[SupervisionNeed]) -> tuple[Post, ...]:

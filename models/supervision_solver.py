@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from math import isinf
 
+from models.months import Month
 from models.plan import Plan, Scenario
 from models.post import Post
 from models.presence import crowds
@@ -32,6 +33,7 @@ class Field:
     needs: tuple[Given, ...]
     team: tuple[Supervisor, ...]
     pairs: tuple[Pair, ...]
+    since: date  # days before it bind no one any more
 
     def minutes(self, pair: Pair) -> int:
         """Minutes a year, or of an induction: whole numbers, so that sums are exact."""
@@ -131,7 +133,8 @@ def _add_hours(model: object, field: Field, supervisor: int) -> None:
     mine = field.of_team(supervisor)
     needs = [field.needs[field.pairs[n].need] for n in mine]
     offered = float(field.team[supervisor].hours * 60)
-    for column in set(zip(*(given.by_month for given in needs), strict=True)):
+    over = Month.of(field.since).since(field.plan.months[0])
+    for column in set(zip(*(given.by_month[over:] for given in needs), strict=True)):
         _add_row(model, [(n, float(time)) for n, time in zip(mine, column, strict=True) if time], offered)
 
 
@@ -152,7 +155,7 @@ def _add_spans(model: object, field: Field, supervisor: int) -> None:
 def _add_span(model: object, field: Field, mine: list[int], most: int) -> None:
     people = _people(model, field, mine)
     posts = supervised(field.scenario.posts, (field.needs[field.pairs[n].need].need for n in mine))
-    for crowd in crowds(posts, field.plan.months[0].first, field.plan.months[-1].last):
+    for crowd in crowds(posts, field.since, field.plan.months[-1].last):
         if len(crowd) > most:
             _add_row(model, [(people[key], 1) for key in crowd], most)
 

@@ -73,7 +73,7 @@ def for_inductions(outlook: Outlook, _finding: Finding) -> Iterator[Fix]:
 
 
 def _lacking(found: Proposal) -> list[Given]:
-    return [one.given for one in found.without if not one.given.later]
+    return [one.given for one in found.without if one.given.is_now]
 
 
 def _with_more(
@@ -94,9 +94,10 @@ def _with_more(
     loads = supported_with(outlook, plan).loads
     may_offer_more = {one.key for one in plan.supervisors if given_links or one in new}
     raised = {
-        load.supervisor.key: enough(outlook, load)
+        load.supervisor.key: made
         for load in loads
         if load.over_hours and load.supervisor.key in may_offer_more
+        if (made := enough(outlook, load)).hours > written(outlook, load.supervisor).hours
     }
     told = [
         f"{who_is(load)} offers {hours(_more(outlook, raised, load))} a week more"

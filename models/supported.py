@@ -1,6 +1,7 @@
 """A team's supervision: what each post is given, what each supervisor gives, and what is left."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from models.months import Month
@@ -20,12 +21,19 @@ class Given:
     by: str  # the supervisor's label; "": no one
     by_month: tuple[Decimal, ...]  # minutes a week, averaged over each month of the plan
     later: bool = False  # at a later stage or in an induction alone: by month, not in the usual week
+    gone: bool = False  # of someone who has left: by month alone
+    followed: bool = False  # still in post, but in the usual week the post that takes up its work stands
     raised: tuple[Decimal, ...] = ()  # what inductions add, in by_month already; empty: nothing
 
     @property
     def usual(self) -> Decimal:
         """Minutes in the usual week, of a settled team."""
-        return NOTHING if self.later else self.need.supervisor_minutes
+        return self.need.supervisor_minutes if self.is_now and not self.followed else NOTHING
+
+    @property
+    def is_now(self) -> bool:
+        """Whether someone is to be found for it now: not at a later stage, nor for someone who has left."""
+        return not (self.later or self.gone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +42,23 @@ class SupervisorLoad:
 
     supervisor: Supervisor
     label: str
-    posts: tuple[str, ...]  # labels of those supervised
+    posts: tuple[str, ...]  # labels of those supervised who have not left
     given: Decimal  # of a settled team
     offered: Decimal
     by_month: tuple[Decimal, ...]  # given, averaged over each month of the plan
     offered_by_month: tuple[Decimal, ...]  # nothing while a post's holder is away
     spans: tuple[Span, ...]
+    past: int = 0  # months that are over
+
+    @property
+    def to_come(self) -> tuple[tuple[Decimal, Decimal], ...]:
+        """Given and offered in each month that is not over."""
+        return tuple(zip(self.by_month, self.offered_by_month, strict=True))[self.past :]
 
     @property
     def over_hours(self) -> Decimal:
-        """By how many hours the fullest month goes over what is offered."""
-        months = zip(self.by_month, self.offered_by_month, strict=True)
-        return max((given - offered for given, offered in months if given > offered), default=NOTHING)
+        """By how many hours the fullest month that is not over goes over what is offered."""
+        return max((given - offered for given, offered in self.to_come if given > offered), default=NOTHING)
 
     @property
     def over_span(self) -> int:
@@ -61,6 +74,7 @@ class Supported:
     """
 
     months: tuple[Month, ...]
+    day: date  # from which on presence, spans and hours are asked about
     needs: Supervision
     given: tuple[Given, ...]  # needs that take a supervisor's time, in the order of the posts
     loads: tuple[SupervisorLoad, ...]
@@ -78,7 +92,7 @@ class Supported:
     @property
     def posts_without(self) -> tuple[str, ...]:
         """Labels of the posts that lack a supervisor for any kind in the usual week, each once."""
-        return tuple(dict.fromkeys(one.label for one in self.without if not one.later))
+        return tuple(dict.fromkeys(one.label for one in self.without if one.is_now))
 
     def of_post(self, key: str) -> tuple[Given, ...]:
         return tuple(one for one in self.given if one.need.post == key)

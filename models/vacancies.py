@@ -1,7 +1,7 @@
 """What an empty post costs: claims not drawn, money lost on 31 March, hours for patients and people not seen.
 
 A post is empty while its terms say vacant, before a planned post starts within the year, and after a leaver:
-until the planned post of the same role that follows, else for the time to hire less the notice worked.
+until the post of the same role that follows, else for the time to hire less the notice worked.
 """
 
 from collections.abc import Iterator
@@ -22,9 +22,10 @@ from models.need import Need
 from models.plan import Plan, Scenario
 from models.post import Holder, Post, PostStatus
 from models.reference import Reference
+from models.settled import followers
 
 SIXTY = Decimal(60)
-A_DAY, A_YEAR = timedelta(1), timedelta(366)
+A_DAY = timedelta(1)
 
 
 class Why(StrEnum):
@@ -98,7 +99,7 @@ def _lost(not_drawn: list[Decimal], unassigned: Decimal | None) -> tuple[Decimal
 
 
 def stretches(posts: tuple[Post, ...], reference: Reference, year: FinancialYear) -> Iterator[Stretch]:
-    """The empty days of a year, post by post; a leaver's belong to the planned post that follows it."""
+    """The empty days of a year, post by post; a leaver's belong to the post that follows it."""
     follows = followers(posts)
     leavers = {leaver.key for leaver in follows.values()}
     for post in posts:
@@ -108,34 +109,13 @@ def stretches(posts: tuple[Post, ...], reference: Reference, year: FinancialYear
             yield from _after(post, reference, year)
 
 
-def followers(posts: tuple[Post, ...]) -> dict[str, Post]:
-    """The leaver that each planned post follows: of its role, the first to start within a year of the end."""
-    waiting = sorted((post for post in posts if post.status is PostStatus.PLANNED and post.start), key=_start)
-    found: dict[str, Post] = {}
-    for leaver in sorted((post for post in posts if post.end), key=_end):
-        for post in waiting:
-            later = _end(leaver) < _start(post) <= _end(leaver) + A_YEAR
-            if post.role == leaver.role and later and post.key not in found:
-                found[post.key] = leaver
-                break
-    return found
-
-
-def _start(post: Post) -> date:
-    return post.start or date.min
-
-
-def _end(post: Post) -> date:
-    return post.end or date.max
-
-
 def _before(post: Post, leaver: Post | None, year: FinancialYear) -> Iterator[Stretch]:
-    """The days before a planned post starts: from the leaver's end, else from the start of the year."""
-    if post.status is not PostStatus.PLANNED or post.start is None:
+    """The days between a leaver and a post; before any other planned one, from the start of the year."""
+    if post.start is None:
         return
-    if leaver is not None:
-        yield from _within(year, post, Why.FOLLOWS, _end(leaver) + A_DAY, post.start - A_DAY)
-    elif post.start <= year.last:
+    if leaver is not None and leaver.end is not None:
+        yield from _within(year, post, Why.FOLLOWS, leaver.end + A_DAY, post.start - A_DAY)
+    elif post.status is PostStatus.PLANNED and post.start <= year.last:
         yield from _within(year, post, Why.NOT_STARTED, year.first, post.start - A_DAY)
 
 

@@ -27,8 +27,12 @@ def outlook(
     What holds of an earlier outlook, `known`, is not worked out again.
     """
     worked, asked = adjusted(plan, scenario, reference, today)
-    same = known is not None and rests_on(worked, asked) == rests_on(known.plan, known.scenario)
-    found = known.forecast if known and same else forecast(worked, asked, reference)
+    same = (
+        known is not None
+        and known.today == today
+        and rests_on(worked, asked) == rests_on(known.plan, known.scenario)
+    )
+    found = known.forecast if known and same else forecast(worked, asked, reference, today)
     fresh = Outlook(worked, asked, reference, found, today, (plan, scenario))
     return _with_team_of(fresh, known) if known else fresh
 

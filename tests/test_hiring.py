@@ -149,6 +149,15 @@ def test_contacts_follow_from_the_minutes_of_the_needs_that_a_post_serves() -> N
     assert (found["p1"].contacts, found["p2"].contacts, found["p3"].contacts) == (660, None, None)
 
 
+def test_a_post_whose_offer_is_accepted_follows_a_leaver_too() -> None:
+    """Someone starts on the day after p3 leaves, so nothing stands empty: no 14 days, no £1,129.03."""
+    taken = Post("p6", COORDINATOR, 2, CONFIRMED, start=date(2026, 7, 1), terms=(paid(),))
+    assert {"p3", "p6"}.isdisjoint(found_in(team().with_post(taken)))
+    later = replace(taken, start=date(2026, 7, 8))
+    one = found_in(team().with_post(later))["p6"]
+    assert (one.why, one.first, one.last) == (Why.FOLLOWS, date(2026, 7, 1), date(2026, 7, 7))
+
+
 def test_a_planned_post_of_the_same_role_follows_a_leaver() -> None:
     """p3 leaves on 30 June and a coordinator starts on 1 September: July and August are empty, no more."""
     plan = team()

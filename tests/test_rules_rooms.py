@@ -10,15 +10,20 @@ site_unknown   | a base that is no practice of the plan           | a site of th
 """
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from app.reference_library import load
+from models.fix_trials import outcome
+from models.fixes import fixes_of
 from models.network import Network, Practice
 from models.plan import Plan
 from models.post import Base, Post
 from models.sites import WEEK, Kit, KitKind, Seats, Site, Space, worked
-from tests.rule_plans import Given, of_kind, only, plan_of, post, terms
+from models.working_out import outlook
+from tests.rule_plans import TODAY, Given, of_kind, only, plan_of, post, terms
 
 TESTED = ("room_short", "kit_short", "many_practices", "pattern_over", "pattern_under", "site_unknown")
 MILL, PARK, HALL = "S00001", "S00002", "S00003"
@@ -90,3 +95,14 @@ def test_a_week_holds_the_sessions_of_its_wte(wte: str, sessions: int, keys: lis
 def test_a_base_is_a_practice_or_a_site_of_the_plan() -> None:
     assert of_kind(housed(at("X1")), "site_unknown")
     assert not of_kind(housed(at("X1"), sites=(Site("X1", "Church hall"),)), "site_unknown")
+
+
+def test_seats_are_asked_about_in_the_year_of_today() -> None:
+    """The second post starts in July 2026, so only 2026/27 is short: not 2025/26."""
+    late = replace(at(MILL, key="p2"), start=date(2026, 7, 1))
+    plan = housed(at(MILL), late, seats=rooms(1), year=2025, years=2)
+    point = only(plan, "room_short")
+    assert "31 March 2027" in point.text
+    fix = fixes_of(seen := outlook(plan, plan.scenario, load(), TODAY), point)[0]
+    assert point.mark not in {one.mark for one in outcome(seen, fix).findings}
+    assert not of_kind(plan, "room_short", date(2025, 11, 23))

@@ -284,7 +284,9 @@ def test_the_words_say_whether_hours_are_of_the_settled_team_or_of_a_month() -> 
     """13.85 minutes are 0.2 hours; with April's 70 they are 1.4, of which the induction is 1.2."""
     title, kinds = told(None)
     assert title == "0.2 hours needed a week, 5 offered; everyone has a supervisor"
-    assert kinds.startswith("The settled team: everyone who counts in post, no one in an induction.")
+    assert kinds.startswith(
+        "The settled team: everyone who counts in post, no one who has left or is in an induction."
+    )
     assert kinds.endswith("Inductions come on top in their months: most in April 2026, 1.2 hours a week.")
     title, kinds = told(Month(2026, 4))
     assert title == "1.4 hours needed a week in April 2026, 5 offered; Care coordinator 1 has no one"

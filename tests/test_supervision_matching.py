@@ -181,7 +181,7 @@ def options(plan: Plan, found: Supported) -> list[list[Supervisor | None]]:
         [None, *(
             one for one in plan.supervisors
             if one.post != need.need.post and may_give(one, need.need, plan.scenario, load())
-            and absence(plan, posts[need.need.post], one, plan.scenario) is None
+            and absence(plan, posts[need.need.post], one, plan.scenario, found.day) is None
         )]
         for need in found.given
     ]  # fmt: skip
