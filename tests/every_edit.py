@@ -78,6 +78,7 @@ NO_EDITS = {
     "few_outside.plan_outside": "what goes out of the program",
     "post_cells.filled": "a row of a spreadsheet as a post, for posts_import.apply",
     "posts.held_by_one": "which posts a person holds, for posts.with_holder_of",
+    "posts.starting": "a post that starts on another day, for ways to mend and for goals",
     "sample_development.with_development": "the sample plan itself",
     "sample_needs.with_needs": "the sample plan itself",
     "sample_rooms.with_rooms": "the sample plan itself",

@@ -48,7 +48,7 @@ def told_keys() -> Iterator[str]:
         named = dict(_constants(tree))
         for call in ast.walk(tree):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
-                place = {"Finding": 0, "_point": 1}.get(call.func.id)
+                place = {"Finding": 0, "point_of": 1}.get(call.func.id)
                 if place is not None and len(call.args) > place:
                     name = getattr(call.args[place], "id", "")
                     yield from _strings(named[name] if name.isupper() else call.args[place])

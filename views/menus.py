@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -99,23 +99,28 @@ def _fill_recent(window: "MainWindow", menu: QMenu) -> None:
 def _edit(window: "MainWindow", open_plan: "OpenPlan", menu: QMenu) -> None:
     undo = _add(menu, "Undo", open_plan.undo, "Ctrl+Z")
     redo = _add(menu, "Redo", open_plan.redo, "Ctrl+Y", "Ctrl+Shift+Z")
-    follow = partial(_show_steps, open_plan, undo, redo)
-    open_plan.changed.connect(follow)
-    menu.destroyed.connect(lambda: open_plan.changed.disconnect(follow))
-    follow()
+    _Steps(menu, open_plan, undo, redo).show()
     if window.history:
         menu.addSeparator()
         _add(menu, "&History", window.history.toggle, "Ctrl+H")
 
 
-def _show_steps(open_plan: "OpenPlan", undo: QAction, redo: QAction) -> None:
-    """Name what would be undone and redone; what is being tried out is only dropped."""
-    stack, trying = open_plan.stack, open_plan.trying
-    undone, redone, tried = map(access_keys.plain, (stack.undoText(), stack.redoText(), trying))
-    undo.setText(f"Stop trying: {tried}" if trying else f"&Undo {undone}".rstrip())
-    redo.setText(f"&Redo {redone}".rstrip())
-    undo.setEnabled(bool(trying) or stack.canUndo())
-    redo.setEnabled(not trying and stack.canRedo())
+class _Steps(QObject):
+    """Names what would be undone and redone while the menu stands; what is tried out is only dropped."""
+
+    def __init__(self, menu: QMenu, open_plan: "OpenPlan", undo: QAction, redo: QAction) -> None:
+        super().__init__(menu)
+        self._open_plan, self._undo, self._redo = open_plan, undo, redo
+        open_plan.changed.connect(self.show)
+
+    @Slot()
+    def show(self) -> None:
+        stack, trying = self._open_plan.stack, self._open_plan.trying
+        undone, redone, tried = map(access_keys.plain, (stack.undoText(), stack.redoText(), trying))
+        self._undo.setText(f"Stop trying: {tried}" if trying else f"&Undo {undone}".rstrip())
+        self._redo.setText(f"&Redo {redone}".rstrip())
+        self._undo.setEnabled(bool(trying) or stack.canUndo())
+        self._redo.setEnabled(not trying and stack.canRedo())
 
 
 def _view(window: "MainWindow", menu: QMenu) -> None:
