@@ -1,4 +1,4 @@
-"""The program ends without a word: no part of it speaks to one that has gone before it."""
+"""The program ends without a word, in whichever order its parts go."""
 
 import os
 import subprocess
@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 ENDED = """
-import gc
+import shiboken6
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
 from tests import whole_program
@@ -18,9 +18,8 @@ window.show()
 app.processEvents()
 window.open_plan.close(keep=False)
 window.close()
-del window
-gc.collect()
-app.processEvents()
+shiboken6.delete(window.open_plan)
+shiboken6.delete(window)
 """
 OF_QT = "This plugin does not support propagateSizeHints()"  # of the screen that is none
 
