@@ -188,7 +188,8 @@ def _export(options: argparse.Namespace) -> None:
             "Say what to write: --pdf, --docx, --xlsx, --wall, --icb, --posts or --json with a FILE, "
             "--csv or --charts with a FOLDER."
         )
-    _check_apart([options.plan, *wanted.values()])
+    apart = {kind: target for kind, target in wanted.items() if kind != "charts" or target != options.csv}
+    _check_apart([options.plan, *apart.values()])  # tables and charts may share a folder
     for target in wanted.values():
         if not target.absolute().parent.is_dir():
             raise FileProblem(f"The folder for {target.name} is not there: make it, or choose another.")

@@ -200,9 +200,9 @@ def capital(source: str) -> str:
 
 
 def whole(outlook: Outlook) -> Iterator[Table]:
-    """Every table of rooms, with everyone in post at the end of the first year."""
+    """Every table of rooms, with everyone in post at the end of the year of today."""
     plan, reference = outlook.plan, outlook.reference
-    fit = outlook.room_fit_on(plan.first_year.last)
+    fit = outlook.room_fit_on(outlook.this_year.last)
     yield fit_table(plan, fit)
     yield clash_table(plan, reference, fit)
     yield kit_table(plan, fit)

@@ -9,8 +9,8 @@ Json = dict[str, Any]
 
 
 def rooms(outlook: Outlook) -> list[Json]:
-    """Each site that is used or known, by session, with everyone in post at the end of the first year."""
-    fit = outlook.room_fit_on(outlook.plan.first_year.last)
+    """Each site that is used or known, by session, with everyone in post at the end of the year of today."""
+    fit = outlook.room_fit_on(outlook.this_year.last)
     names = site_names(outlook.plan)
     return [_seat(seat, names) for seat in fit.seats if seat.needed or seat.rooms is not None]
 

@@ -30,6 +30,7 @@ def of(outlook: Outlook) -> Json:
                 "in_induction_only": one.need.lasts is not None,
             }
             for one in found.without
+            if not one.gone
         ],
         "supervisors": [
             {

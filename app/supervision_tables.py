@@ -99,6 +99,7 @@ def without(outlook: Outlook) -> Table:
             ", ".join(professions_wanted(one.need, outlook.reference)) or ANYONE,
         )
         for one in outlook.supported.without
+        if not one.gone
     )  # fmt: skip
     total = ("All", "", outlook.supported.hours_without, "")
     columns = (Column("Post"), Column("Kind"), Column("Hours a week", NUMBER), Column("Who may give it"))
@@ -224,7 +225,7 @@ def proposal(outlook: Outlook, found: Proposal) -> Table:
         for left in found.without
     }
     rows: list[tuple[Cell, ...]] = []
-    for one in outlook.supported.given:
+    for one in (one for one in outlook.supported.given if not one.gone):
         key = (one.need.post, one.need.kind)
         new = names.get(placed.get(key, ""), "")
         rows.append(

@@ -101,7 +101,7 @@ def _section(made: Document, section: Data, title: str, progress: Progress | Non
 
 def _keep_with_next(made: Document, count: int) -> None:
     """No page ends between a table and the words that lead to it, unless they are many."""
-    if count <= MOST_LEADING:
+    if 0 < count <= MOST_LEADING:
         for line in made.paragraphs[-count:]:
             line.paragraph_format.keep_with_next = True
 

@@ -45,7 +45,7 @@ def rests_on(plan: Plan, scenario: Scenario) -> tuple[object, ...]:
     return (
         scenario.key, scenario.posts, plan.first_year, plan.years, network.place, network.practices, plan.own,
         plan.actuals, plan.assumptions, _ceilings(plan), plan.supervisors, scenario.local_supervision,
-        scenario.supervision_links, scenario.development,
+        scenario.development,
         tuple(count for count in plan.own_counts if count.kind == "beds"),
     )  # fmt: skip
 

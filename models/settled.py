@@ -1,7 +1,7 @@
 """Who is in the settled team: all who count and are in post or will be, less leavers and one of each pair.
 
 Who has left by the day asked about is not in it. A leaver whom another post follows stands back for it,
-so that their work is not counted twice, unless someone supervises the one who comes and no one the leaver.
+so that their work is not counted twice, whoever supervises them.
 """
 
 from collections.abc import Iterable
@@ -34,19 +34,9 @@ def places(plan: Plan, scenario: Scenario, day: date | None = None) -> tuple[Pla
     asked = asked_about(plan, day)
     spells = {post.key: at_work(post, first, last, HELD) for post in scenario.posts if post.counts}
     held = tuple(post for post in scenario.posts if spells.get(post.key))
-    given: dict[str, set[str]] = {}
-    for link in scenario.supervision_links:
-        given.setdefault(link.post, set()).add(link.kind)
-    none: set[str] = set()
-    stand_back = {
-        leaver.key
-        for key, leaver in followers(held).items()
-        if given.get(key, none) <= given.get(leaver.key, none)
-    }
     gone = {post.key for post in held if spells[post.key][-1][1] < asked}
-    return tuple(
-        Place(post, post.key in gone, post.key in stand_back and post.key not in gone) for post in held
-    )
+    followed = {leaver.key for leaver in followers(post for post in held if post.key not in gone).values()}
+    return tuple(Place(post, post.key in gone, post.key in followed) for post in held)
 
 
 def asked_about(plan: Plan, day: date | None) -> date:

@@ -50,7 +50,7 @@ def _without(found: Supported) -> Iterator[Finding]:
     has = "has" if len(labels) == 1 else "have"
     yield Finding(
         "no_supervisor",
-        _named(labels, f"{has} no supervisor for {hours(found.hours_without)} a week."),
+        _named(labels, f"{has} no supervisor {_how_long(found, len(labels))}."),
         RULE,
         GUIDANCE,
         "Choose a supervisor for each, or let the program propose some, on the Capacity screen.",
@@ -61,9 +61,16 @@ def _without(found: Supported) -> Iterator[Finding]:
     )
 
 
+def _how_long(found: Supported, posts: int) -> str:
+    """Hours of the usual week; none are in it where whoever follows has a supervisor already."""
+    if found.hours_without:
+        return f"for {hours(found.hours_without)} a week"
+    return "until it leaves" if posts == 1 else "until they leave"
+
+
 def _unsupervised_inductions(found: Supported, today: date) -> Iterator[Finding]:
     """Inductions that are not over and that no one supervises, in one point."""
-    mine = [one for one in found.without if one.need.lasts and one.need.lasts[1] >= today]
+    mine = [one for one in found.without if not one.gone and one.need.lasts and one.need.lasts[1] >= today]
     if not mine:
         return
     labels = tuple(dict.fromkeys(one.label for one in mine))

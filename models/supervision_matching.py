@@ -60,6 +60,7 @@ def propose(
     pairs = tuple(
         Pair(n, m)
         for n, given in enumerate(found.given)
+        if not given.gone
         for m, supervisor in enumerate(team)
         if _fits(plan, scenario, reference, posts[given.need.post], given.need, supervisor, found.day)
     )
@@ -75,7 +76,7 @@ def propose(
     without = tuple(
         _why(field, reference, n, links)
         for n, given in enumerate(found.given)
-        if (given.need.post, given.need.kind) not in placed
+        if not given.gone and (given.need.post, given.need.kind) not in placed
     )
     return Proposal(links, changed, without, gap)
 

@@ -261,6 +261,12 @@ def test_an_export_is_never_written_over_the_plan_or_over_another(
     assert (both.returncode, (folder / "a.xlsx").exists()) == (2, False)
 
 
+def test_tables_and_charts_may_share_a_folder(run: Run, sample: Path, folder: Path) -> None:
+    shared = folder / "all"
+    done(run("export", sample, "--csv", shared, "--charts", shared))
+    assert {path.suffix for path in shared.iterdir()} == {".csv", ".png", ".svg"}
+
+
 def test_each_export_has_its_help_in_plain_words(run: Run) -> None:
     told = " ".join(done(run("export", "--help")).split())
     for flag in ("pdf", "docx", "xlsx", "wall", "icb", "posts", "json"):

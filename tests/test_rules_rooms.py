@@ -15,6 +15,7 @@ from decimal import Decimal
 
 import pytest
 
+from app import room_tables, rooms_json
 from app.reference_library import load
 from models.fix_trials import outcome
 from models.fixes import fixes_of
@@ -106,3 +107,11 @@ def test_seats_are_asked_about_in_the_year_of_today() -> None:
     fix = fixes_of(seen := outlook(plan, plan.scenario, load(), TODAY), point)[0]
     assert point.mark not in {one.mark for one in outcome(seen, fix).findings}
     assert not of_kind(plan, "room_short", date(2025, 11, 23))
+
+
+def test_tables_and_data_of_rooms_are_of_the_day_that_the_point_is_of() -> None:
+    late = replace(at(MILL, key="p2"), start=date(2026, 7, 1))
+    plan = housed(at(MILL), late, seats=rooms(1), year=2025, years=2)
+    seen = outlook(plan, plan.scenario, load(), TODAY)
+    assert max(one["short"] or 0 for one in rooms_json.rooms(seen)) == 1
+    assert next(one for one in room_tables.whole(seen) if one.key == "room_clashes").rows

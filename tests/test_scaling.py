@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 from tests import whole_program
 from views import menus, settings, theme
 from views.main_window import MainWindow
+from views.parted_page import Area
 from views.screens import SCREENS
 from views.status_tag import StatusTags
 
@@ -214,6 +215,20 @@ def test_a_small_screen_at_200_keeps_half_of_its_height_for_the_page(
     whole_program.settle()
     assert window.strip.find_button.isVisible()
     assert not any(tab.icon().isNull() for tab in window.rail.tabs.values())
+
+
+def test_a_part_stands_whole_only_while_the_window_is_low(
+    opened_window: Callable[..., MainWindow],
+) -> None:
+    """It then scrolls with its screen, whichever way the window came to its height."""
+    window = opened_window(whole_program.sample())
+    window.show_screen("capacity:supervision")
+    (area,) = (one for one in window.screens.findChildren(Area) if one.isVisible())
+    for height, whole in ((600, False), (480, True), (760, False)):
+        window.resize(900, height)
+        whole_program.settle()
+        assert (area.verticalScrollBar().maximum() == 0) is whole
+        assert (area.height() > window.height()) is whole
 
 
 def of_dialogs(window: MainWindow) -> Iterator[str]:

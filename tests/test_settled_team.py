@@ -19,6 +19,7 @@ from models.plan import Plan
 from models.post import Holder, Post, PostStatus
 from models.supervision_matching import propose
 from models.supported import Supported
+from models.timeline import ItemKind, TimelineItem
 from models.working_out import outlook
 from tests.random_plans import chance
 from tests.supervision_sample import SENIOR, post, supervisor, team
@@ -73,9 +74,10 @@ def test_who_has_left_needs_no_supervisor_any_more() -> None:
 
 
 def test_a_leaver_without_anyone_is_told_where_the_one_who_follows_has_a_supervisor() -> None:
-    """The leaver stands in the usual week too, or the point would be of no time at all."""
+    """Its hours are in the usual week already, as those of the one who follows."""
     plan = team(leaver(), comes(), supervisors=(supervisor("s", SENIOR),), links=(("p2", CLINICAL, "s"),))
-    assert no_supervisor(on(plan, MAY)) == ["Pharmacist 1 has no supervisor for 14 minutes a week."]
+    assert no_supervisor(on(plan, MAY)) == ["Pharmacist 1 has no supervisor until it leaves."]
+    assert on(plan, MAY).supported.needed * 60 == pytest.approx(MONTHLY)
 
 
 def test_two_in_post_at_once_are_two() -> None:
@@ -164,3 +166,36 @@ def test_no_one_is_asked_for_more_hours_for_months_after_they_have_left() -> Non
     words = [" ".join((fix.words, *fix.more)) for one in points for fix in fixes_of(found, one)]
     assert words
     assert not any(" 0 minutes" in each for each in words)
+
+
+def test_who_supervises_them_makes_no_second_person_of_a_leaver_and_a_trainee_who_follows() -> None:
+    """A pathway asks educational supervision, 13.85 minutes a week too; both have all that they need."""
+    plan = team(
+        leaver(),
+        replace(comes(), stage="pathway"),
+        supervisors=(supervisor("s", SENIOR), supervisor("g", "gp_partner")),
+        links=(("p1", CLINICAL, "s"), ("p2", "educational", "g")),
+    )
+    assert told(on(plan, MAY).supported) == (round(MONTHLY, 2), ())
+
+
+def test_one_comes_for_who_leaves_next_not_for_who_has_left() -> None:
+    gone = post("p3", PHARMACIST, 3, end=date(2026, 4, 30))
+    found = on(team(gone, leaver(), comes()), MAY).supported
+    assert found.needed * 60 == pytest.approx(MONTHLY)
+
+
+def test_an_induction_of_someone_who_has_left_needs_no_one() -> None:
+    item = TimelineItem("i", "p1", ItemKind.INDUCTION, start=date(2026, 6, 1), end=date(2026, 12, 31))
+    plan = team(leaver())
+    plan = plan.with_scenario(replace(plan.scenario, development=(item,)))
+    assert "no_induction_supervisor" in keys_of(on(plan, MAY))
+    assert "no_induction_supervisor" not in keys_of(on(plan, JULY))
+
+
+def test_no_supervisor_is_proposed_for_who_has_left() -> None:
+    plan = team(leaver(), comes(), supervisors=(supervisor("s", SENIOR),))
+    found = on(plan, JULY)
+    made = propose(plan, plan.scenario, load(), found.supported)
+    assert [link.post for link in made.links] == ["p2"]
+    assert [row[0] for row in supervision_tables.proposal(found, made).rows] == ["Pharmacist 2"]

@@ -19,6 +19,7 @@ from app import paper, paper_content, paper_parts, reference_library, word_paper
 from app.sample_plan import sample_plan
 from models.outlook import Outlook
 from models.plan import Plan
+from models.post import Funding
 from models.working_out import outlook
 from tests.needs_sample import everyone_serves
 
@@ -217,3 +218,11 @@ def texts(part: Any) -> Iterator[str]:  # noqa: ANN401
         yield from (one["value"], one["what"])
     for one in part.get("points", []):
         yield from (*one["texts"], one["fix"])
+
+
+def test_a_table_without_words_before_it_leaves_every_page_free_to_end(plan: Plan, word: Document) -> None:
+    """Where all posts are funded by ARRS no words lead to the team: it is no reason to keep all before it."""
+    funded = tuple(post for post in plan.scenario.posts if post.funding is Funding.ARRS)
+    without = read(word_paper.docx(made_of(plan.with_posts(funded)), ON))
+    kept = sum(bool(one.paragraph_format.keep_with_next) for one in without.paragraphs)
+    assert kept <= sum(bool(one.paragraph_format.keep_with_next) for one in word.paragraphs)

@@ -232,7 +232,8 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self.rail.fit(close=narrow(event.size().width()))
+        if self.centralWidget():  # it is being dressed anew where there is none
+            self.rail.fit(close=narrow(event.size().width()))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from views.screens import START
@@ -19,6 +20,12 @@ class ShownScreens(QStackedWidget):
         super().__init__()
         self._made = made
         self.areas: dict[str, QScrollArea] = {}
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """What stands whole in a low window alone is asked again, even where it stays as wide as it is."""
+        super().resizeEvent(event)
+        for area in self.findChildren(QScrollArea):
+            area.updateGeometry()
 
     @property
     def key(self) -> str:
