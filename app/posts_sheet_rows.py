@@ -62,9 +62,7 @@ def is_edited_sheet(path: Path) -> bool:
         return any(_head(page) is not None for page in pages_of(path))
     rows = tuple(map(tuple, sheets.cells_of_file(path, bool)))
     if _head(Page(path.name, rows)) is not None:
-        raise FileProblem(
-            f"{path.name} holds posts to edit as text. Save them in Excel as .xlsx, then import."
-        )
+        raise FileProblem(f"{path.name} holds posts to edit as text. {SAVE}")
     return False
 
 

@@ -202,7 +202,7 @@ def capital(source: str) -> str:
 def whole(outlook: Outlook) -> Iterator[Table]:
     """Every table of rooms, with everyone in post at the end of the year of today."""
     plan, reference = outlook.plan, outlook.reference
-    fit = outlook.room_fit_on(outlook.this_year.last)
+    fit = outlook.room_fit
     yield fit_table(plan, fit)
     yield clash_table(plan, reference, fit)
     yield kit_table(plan, fit)

@@ -10,7 +10,7 @@ Json = dict[str, Any]
 
 def rooms(outlook: Outlook) -> list[Json]:
     """Each site that is used or known, by session, with everyone in post at the end of the year of today."""
-    fit = outlook.room_fit_on(outlook.this_year.last)
+    fit = outlook.room_fit
     names = site_names(outlook.plan)
     return [_seat(seat, names) for seat in fit.seats if seat.needed or seat.rooms is not None]
 

@@ -36,13 +36,12 @@ def proposal_title(proposal: Proposal, before: Supported) -> str:
     left = len(proposal.without)
     if not new:
         return "No one can be proposed yet"
-    lines = sum(not one.gone for one in before.given)
     end = (
         "everyone then has a supervisor"
         if not left
         else f"{wording.counted(left, 'line')} would stay without"
     )
-    return f"{new} of {lines} lines of supervision can be given; {end}"
+    return f"{new} of {len(before.present)} lines of supervision can be given; {end}"
 
 
 def gap_words(proposal: Proposal) -> str:

@@ -225,7 +225,7 @@ def proposal(outlook: Outlook, found: Proposal) -> Table:
         for left in found.without
     }
     rows: list[tuple[Cell, ...]] = []
-    for one in (one for one in outlook.supported.given if not one.gone):
+    for one in outlook.supported.present:
         key = (one.need.post, one.need.kind)
         new = names.get(placed.get(key, ""), "")
         rows.append(

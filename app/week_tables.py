@@ -63,7 +63,7 @@ def sessions_table(plan: Plan, reference: Reference, fit: RoomFit) -> Table:
 
 def whole(outlook: Outlook) -> Iterator[Table]:
     """Both tables of weeks, with everyone in post at the end of the year of today."""
-    fit = outlook.room_fit_on(outlook.this_year.last)
+    fit = outlook.room_fit
     yield weeks_table(outlook.plan, outlook.reference, fit)
     yield sessions_table(outlook.plan, outlook.reference, fit)
 

@@ -87,6 +87,11 @@ class Outlook:
     def _room_fit(self) -> dict[date, RoomFit]:
         return {}
 
+    @property
+    def room_fit(self) -> RoomFit:
+        """The week that points to check and exported tables are about: the last of the year of today."""
+        return self.room_fit_on(self.this_year.last)
+
     def room_fit_on(self, day: date) -> RoomFit:
         """Who has somewhere to sit in a week, with everyone who is in post on the day."""
         if day not in self._room_fit:
@@ -188,7 +193,7 @@ class Outlook:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Every point to check, the money's first."""
-        seated = self.room_fit_on(self.this_year.last)
+        seated = self.room_fit
         return (
             *(one for one in self.forecast.findings if still_over(one, self.forecast, self.first_open)),
             *condition_findings.findings(self.plan, self.scenario, self.reference, self.forecast.posts),

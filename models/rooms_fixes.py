@@ -10,18 +10,13 @@ from models.fix_posts import called
 from models.outlook import Outlook
 from models.plan import Plan
 from models.post import Base, Post
-from models.rooms import PostWeek, RoomFit, site_names
+from models.rooms import PostWeek, site_names
 from models.rooms_proposal import Proposal, propose
 from models.sites import WEEK, Kit, KitKind, Seats, Space, Worked, worked
 
 
-def _fit(outlook: Outlook) -> RoomFit:
-    """The week that the points are about."""
-    return outlook.room_fit_on(outlook.this_year.last)
-
-
 def _week(outlook: Outlook, finding: Finding) -> PostWeek:
-    return next(week for week in _fit(outlook).posts if week.post.key == finding.post)
+    return next(week for week in outlook.room_fit.posts if week.post.key == finding.post)
 
 
 def _changed(patterns: tuple[Worked, ...], posts: frozenset[str], plan: Plan) -> Plan:
@@ -34,7 +29,7 @@ def _changed(patterns: tuple[Worked, ...], posts: frozenset[str], plan: Plan) ->
 
 def move_sessions(outlook: Outlook, _finding: Finding) -> Iterator[Fix]:
     """The program's proposal, with the fewest and smallest moves."""
-    found = propose(outlook.plan, _fit(outlook))
+    found = propose(outlook.plan, outlook.room_fit)
     if found.moves:
         count = len(found.moves)
         moved = {move.post for move in found.moves}
@@ -49,7 +44,7 @@ def _only(outlook: Outlook, found: Proposal) -> str:
 
 def work_from_home(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     """Desk sessions that have no seat at this site, at home instead."""
-    fit = _fit(outlook)
+    fit = outlook.room_fit
     gone: dict[Worked, Worked] = {}
     for seat in fit.clashes:
         if seat.site == finding.about:
@@ -73,10 +68,12 @@ def more_rooms(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     """The rooms that lack in each session of the week at this site."""
     short = {
         seat.slot: (seat.rooms or 0) + (seat.short or 0)
-        for seat in _fit(outlook).clashes
+        for seat in outlook.room_fit.clashes
         if seat.site == finding.about
     }
-    most = max((seat.short or 0 for seat in _fit(outlook).clashes if seat.site == finding.about), default=0)
+    most = max(
+        (seat.short or 0 for seat in outlook.room_fit.clashes if seat.site == finding.about), default=0
+    )
     rooms = tuple(
         Seats(finding.about, Space.ROOM, slot.weekday, slot.half, count) for slot, count in short.items()
     )
@@ -95,7 +92,7 @@ def _with_seats(new: tuple[Seats, ...], plan: Plan) -> Plan:
 
 def more_kit(outlook: Outlook, finding: Finding) -> Iterator[Fix]:
     site, _, kind = finding.about.rpartition(" ")
-    found = next(kit for kit in _fit(outlook).kit if kit.site == site and kit.kind == kind)
+    found = next(kit for kit in outlook.room_fit.kit if kit.site == site and kit.kind == kind)
     more = found.short or 0
     name = kind.removesuffix("s") if more == 1 else kind
     where = site_names(outlook.plan).get(site, "the site")

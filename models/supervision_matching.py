@@ -59,12 +59,11 @@ def propose(
     posts = {post.key: post for post in scenario.posts}
     pairs = tuple(
         Pair(n, m)
-        for n, given in enumerate(found.given)
-        if not given.gone
+        for n, given in enumerate(found.present)
         for m, supervisor in enumerate(team)
         if _fits(plan, scenario, reference, posts[given.need.post], given.need, supervisor, found.day)
     )
-    field = Field(plan, scenario, found.given, team, pairs, found.day)
+    field = Field(plan, scenario, found.present, team, pairs, found.day)
     chosen, gap = solve(field, seconds) if pairs else (frozenset[int](), Decimal(0))
     links = tuple(_link(field, field.pairs[n]) for n in sorted(chosen))
     placed = {(link.post, link.kind): link.supervisor for link in links}
@@ -75,8 +74,8 @@ def propose(
     )
     without = tuple(
         _why(field, reference, n, links)
-        for n, given in enumerate(found.given)
-        if not given.gone and (given.need.post, given.need.kind) not in placed
+        for n, given in enumerate(found.present)
+        if (given.need.post, given.need.kind) not in placed
     )
     return Proposal(links, changed, without, gap)
 

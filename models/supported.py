@@ -86,6 +86,11 @@ class Supported:
         return self.needs.hours_a_week
 
     @property
+    def present(self) -> tuple[Given, ...]:
+        """Of those who have not left."""
+        return tuple(one for one in self.given if not one.gone)
+
+    @property
     def without(self) -> tuple[Given, ...]:
         return tuple(one for one in self.given if not one.supervisor)
 
