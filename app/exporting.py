@@ -71,8 +71,7 @@ def sweep(folder: Path, pattern: str) -> None:
 
 def check_place(path: Path) -> None:
     """Raise before a long task what would stop its file from being written at the end, or cost a plan."""
-    if path.suffix.lower() == SUFFIX:
-        raise FileProblem(f"{path.name} would take the name of a plan: choose another ending for the file.")
+    _spare_plans(path)
     try:
         _check_target(path)
         _probe(path.parent)
@@ -80,7 +79,14 @@ def check_place(path: Path) -> None:
         raise FileProblem(sentence(error, path)) from error
 
 
+def _spare_plans(path: Path) -> None:
+    if path.suffix.lower() == SUFFIX:
+        raise FileProblem(f"{path.name} would take the name of a plan: choose another ending for the file.")
+
+
 def write_text(path: Path, text: str, encoding: str = "utf-8") -> Path:
+    """No plan is text."""
+    _spare_plans(path)
     return write_bytes(path, text.encode(encoding))
 
 
